@@ -1,0 +1,1 @@
+"""A pain journal and trigger point session tracker for the terminal."""
