@@ -1,0 +1,1 @@
+"""The rules of the journal: pure, without I/O, without a clock."""
