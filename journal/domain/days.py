@@ -1,0 +1,142 @@
+"""Days, times of day and the clock.
+
+A *day* is the local day where the person was, starting at a settable hour: with a day start
+of 04:00, one in the morning still belongs to the evening before. A stored day never moves,
+whatever zone the machine is in later.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
+
+from journal.domain.errors import Refused
+
+EARLIEST = date(1900, 1, 1)
+FUTURE_SLACK = timedelta(minutes=5)
+"""How far a time may lie ahead: clocks of two machines differ."""
+
+USUAL_DAYS = 28
+"""A series with a score in this many days up to today is one of *yours*."""
+
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July",
+    "August", "September", "October", "November", "December",
+)  # fmt: skip
+MIDNIGHT = time(0)
+
+
+def _local_zone() -> tzinfo:
+    from pendulum.tz import local_timezone  # 30 ms that only a time typed by hand needs
+
+    return local_timezone()
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """Where the time comes from; tests hand in a fixed one.
+
+    Attributes:
+        now: The present instant, aware, in the local offset.
+        zone: The local time zone with its daylight-saving rules.
+    """
+
+    now: Callable[[], datetime] = lambda: datetime.now(UTC).astimezone()
+    zone: Callable[[], tzinfo] = _local_zone
+
+
+def local_day(instant: datetime, day_start: time = MIDNIGHT) -> date:
+    """Return the day an instant belongs to, where the person was.
+
+    Args:
+        instant: Aware, in the local offset.
+        day_start: The hour at which a new day begins.
+    """
+    return instant.date() - timedelta(days=instant.time() < day_start)
+
+
+def parse_day(words: str, today: date) -> date:
+    """Read a day: ``today``, ``yesterday``, a weekday, or ``2026-11-22``.
+
+    A weekday is the latest one that is not in the future, so ``monday`` on a Monday is today.
+
+    Raises:
+        Refused: It is no day, before 1900, or still to come.
+    """
+    day = _named_day(words.strip().lower(), today) or _iso_day(words.strip())
+    if day is None:
+        raise Refused(
+            f"{words!a} is not a day. Write today, yesterday, a weekday, or {today.isoformat()}."
+        )
+    if day < EARLIEST:
+        raise Refused(f"{day} is before 1900; the journal starts there.")
+    if day > today:
+        raise Refused(f"{day} is still to come; today is {today}.")
+    return day
+
+
+def _named_day(words: str, today: date) -> date | None:
+    if words in {"today", "yesterday"}:
+        return today - timedelta(days=words == "yesterday")
+    matches = [n for n, name in enumerate(WEEKDAYS) if len(words) >= 3 and name.startswith(words)]
+    return today - timedelta(days=(today.weekday() - matches[0]) % 7) if matches else None
+
+
+def _iso_day(words: str) -> date | None:
+    """Take only YYYY-MM-DD in ASCII digits; ``fromisoformat`` takes weeks and bare numbers too."""
+    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", words, re.ASCII):
+        return None
+    try:
+        return date.fromisoformat(words)
+    except ValueError:
+        return None
+
+
+def parse_time(words: str) -> time:
+    """Read a time of day, ``7:30`` or ``19:05``, on the 24-hour clock.
+
+    Raises:
+        Refused: It is no such time.
+    """
+    match = re.fullmatch(r"([01]?\d|2[0-3]):([0-5]\d)", words.strip(), re.ASCII)
+    if not match:
+        raise Refused(f"{words!a} is not a time. Write it like 7:30 or 19:05.")
+    return time(int(match[1]), int(match[2]))
+
+
+def instant_of(day: date, at: time, zone: tzinfo, day_start: time = MIDNIGHT) -> datetime:
+    """Return the instant at which a day's clock showed a time.
+
+    A time before the day start belongs to the small hours that end the day. Of a time that
+    happened twice, when clocks went back, the first is meant.
+
+    Returns:
+        Aware, in the fixed offset that held there and then.
+
+    Raises:
+        Refused: Clocks went forward over that time, so it never was.
+    """
+    wall = datetime.combine(day + timedelta(days=at < day_start), at)
+    instant = wall.replace(tzinfo=zone).astimezone(UTC).astimezone(zone)
+    if instant.replace(tzinfo=None) != wall:
+        raise Refused(
+            f"{at:%H:%M} did not happen on {wall.date()}: the clocks went forward. "
+            f"Write {instant:%H:%M} or another time."
+        )
+    return instant.astimezone(timezone(instant.utcoffset() or timedelta()))
+
+
+def week_of(day: date, first_weekday: int = 0) -> date:
+    """Return the first day of a day's week.
+
+    Args:
+        day: Any day.
+        first_weekday: 0 for Monday … 6 for Sunday.
+    """
+    return day - timedelta(days=(day.weekday() - first_weekday) % 7)
+
+
+def in_words(day: date) -> str:
+    """Write a day out: ``Sunday 22 November 2026``, whatever the machine's language is."""
+    return f"{WEEKDAYS[day.weekday()].title()} {day.day} {MONTHS[day.month - 1]} {day.year}"
