@@ -1,0 +1,1 @@
+"""The journal's file: SQLAlchemy Core on SQLite, rows turned into frozen dataclasses."""

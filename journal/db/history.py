@@ -1,0 +1,220 @@
+"""The undo history: every change keeps the rows as they were and as they became.
+
+Rows are kept raw, as the file holds them, so that a row which comes back is the same to the
+byte, whatever the program has learned in between.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+from itertools import groupby, islice
+from typing import TypeVar
+
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    Row,
+    Select,
+    Table,
+    TableClause,
+    bindparam,
+    column,
+    delete,
+    func,
+    insert,
+    select,
+    table,
+    update,
+)
+
+from journal.db import tables
+from journal.db.engine import Database
+from journal.db.instants import offset_minutes, with_offset
+from journal.domain.steps import STEPS_KEPT, Step
+
+_T = TypeVar("_T")
+_Image = tuple[str, str, str | None, str | None]
+"""Entity, row id, the row before and after the move."""
+
+_CHUNK = 500
+"""Ids asked for at once: old SQLite takes at most 999 parameters."""
+
+_ENTITIES: Mapping[str, Table] = {
+    entity.name: entity for entity in (tables.score, tables.session, tables.hold)
+}
+
+
+@dataclass
+class Change:
+    """One undoable step in the making: the only way in which entries are written.
+
+    Attributes:
+        connection: The transaction it is part of; what is read here can't change meanwhile.
+        now: The present instant.
+        label: What is done, in words; may be set until the first row is written.
+    """
+
+    connection: Connection
+    now: datetime
+    label: str
+    _rows: int = field(default=0, init=False)
+
+    def insert(self, entity: Table, rows: list[dict[str, object]]) -> None:
+        """Add rows and remember that they are new."""
+        if rows:
+            self.connection.execute(insert(entity), rows)
+            self._keep(entity, {}, _images(self.connection, entity, (row["id"] for row in rows)))
+
+    def update(self, entity: Table, row: str, values: dict[str, object]) -> None:
+        """Change one row and remember how it was."""
+        before = _images(self.connection, entity, [row])
+        self.connection.execute(update(entity).where(entity.c.id == row).values(values))
+        self._keep(entity, before, _images(self.connection, entity, [row]))
+
+    def delete(self, entity: Table, rows: Iterable[str]) -> None:
+        """Take rows away and remember them."""
+        before = _images(self.connection, entity, rows)
+        for ids in _chunks(before):
+            self.connection.execute(delete(entity).where(entity.c.id.in_(ids)))
+        self._keep(entity, before, {})
+
+    def _keep(self, entity: Table, before: dict[str, str], after: dict[str, str]) -> None:
+        changes = [
+            {
+                "step": self._step,
+                "position": self._rows + position,
+                "entity": entity.name,
+                "row": row,
+                "before": before.get(row),
+                "after": after.get(row),
+            }
+            for position, row in enumerate(before | after)
+        ]
+        self._rows += len(changes)
+        if changes:
+            self.connection.execute(insert(tables.change), changes)
+
+    @cached_property
+    def _step(self) -> int:
+        """The step's id; asking for it begins the step and forgets what can't be redone now."""
+        step = tables.step
+        id = 1 + (self.connection.scalar(select(func.max(step.c.id))) or 0)
+        outdated = (step.c.undone == 1) | (step.c.id <= id - STEPS_KEPT)
+        self.connection.execute(delete(step).where(outdated))
+        offset = offset_minutes(self.now)
+        values = {"id": id, "label": self.label, "made_at": self.now, "made_offset": offset}
+        self.connection.execute(insert(step).values(**values, undone=0))
+        return id
+
+
+@contextmanager
+def undoable(database: Database, now: datetime, label: str = "") -> Iterator[Change]:
+    """Open a transaction whose changes undo takes back as one step.
+
+    What had been undone can't be redone after a new change. A block that changes nothing
+    leaves no step behind.
+
+    Args:
+        database: The journal.
+        now: The present instant.
+        label: What is done, in words.
+    """
+    with database.write() as connection:
+        yield Change(connection, now, label)
+
+
+def undo(connection: Connection) -> Step | None:
+    """Take back the newest step that still holds; None where there is none."""
+    return _move(connection, func.max, undone=1)
+
+
+def redo(connection: Connection) -> Step | None:
+    """Do again what was undone last; None where there is none."""
+    return _move(connection, func.min, undone=0)
+
+
+def _move(
+    connection: Connection, nearest: Callable[[Column[int]], ColumnElement[int]], *, undone: int
+) -> Step | None:
+    step, change = tables.step, tables.change
+    wanted = connection.scalar(select(nearest(step.c.id)).where(step.c.undone != undone))
+    if wanted is None:
+        return None
+    kept = connection.execute(
+        select(change).where(change.c.step == wanted).order_by(change.c.position)
+    ).all()
+    if undone:
+        images = [(row.entity, row.row, row.after, row.before) for row in reversed(kept)]
+    else:
+        images = [(row.entity, row.row, row.before, row.after) for row in kept]
+    for (entity, was, becomes), group in groupby(images, _kind):
+        _replace(connection, _raw(_ENTITIES[entity]), list(group), was=was, becomes=becomes)
+    connection.execute(update(step).where(step.c.id == wanted).values(undone=undone))
+    return _step(connection.execute(_steps().where(step.c.id == wanted)).one())
+
+
+def _kind(image: _Image) -> tuple[str, bool, bool]:
+    entity, _, old, new = image
+    return entity, old is not None, new is not None
+
+
+def _replace(
+    connection: Connection, raw: TableClause, images: list[_Image], *, was: bool, becomes: bool
+) -> None:
+    this_row = raw.c.id == bindparam("this_row")
+    values = [json.loads(new) if new else {} for *_, new in images]
+    if was and becomes:
+        rows = [{"this_row": row, **new} for (_, row, *_), new in zip(images, values, strict=True)]
+        connection.execute(update(raw).where(this_row), rows)
+    elif was:
+        connection.execute(
+            delete(raw).where(this_row), [{"this_row": row} for _, row, *_ in images]
+        )
+    else:
+        connection.execute(insert(raw), values)
+
+
+def steps(connection: Connection, limit: int) -> list[Step]:
+    """Return the newest steps, newest first, undone ones among them."""
+    query = _steps().order_by(tables.step.c.id.desc()).limit(limit)
+    return [_step(row) for row in connection.execute(query)]
+
+
+def _steps() -> Select[tuple[object, ...]]:
+    change = tables.change
+    rows = select(func.count()).where(change.c.step == tables.step.c.id).scalar_subquery()
+    return select(*tables.step.c, rows.label("rows"))
+
+
+def _step(row: Row[tuple[object, ...]]) -> Step:
+    return Step(
+        id=row.id,
+        label=row.label,
+        made_at=with_offset(row.made_at, row.made_offset),
+        undone=bool(row.undone),
+        rows=row.rows,
+    )
+
+
+def _images(connection: Connection, entity: Table, rows: Iterable[object]) -> dict[str, str]:
+    raw = _raw(entity)
+    return {
+        row["id"]: json.dumps(dict(row), ensure_ascii=False)
+        for ids in _chunks(rows)
+        for row in connection.execute(select(*raw.c).where(raw.c.id.in_(ids))).mappings()
+    }
+
+
+def _raw(entity: Table) -> TableClause:
+    """Return the same table without types: values pass as the file holds them."""
+    return table(entity.name, *(column(name) for name in entity.c.keys()))  # noqa: SIM118
+
+
+def _chunks(rows: Iterable[_T]) -> Iterator[list[_T]]:
+    remaining = iter(rows)
+    while chunk := list(islice(remaining, _CHUNK)):
+        yield chunk

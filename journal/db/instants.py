@@ -1,0 +1,16 @@
+"""A moment with its offset, as the two columns that keep it."""
+
+from datetime import datetime, timedelta, timezone
+
+
+def offset_minutes(moment: datetime) -> int:
+    """Return the UTC offset of an aware moment, in minutes."""
+    offset = moment.utcoffset()
+    if offset is None:
+        raise ValueError(f"{moment!r} has no time zone")
+    return int(offset.total_seconds()) // 60
+
+
+def with_offset(moment: datetime, minutes: int) -> datetime:
+    """Show a moment in the offset that held where the person was."""
+    return moment.astimezone(timezone(timedelta(minutes=minutes)))

@@ -1,0 +1,110 @@
+"""Scores in the file: rows in, frozen `Score` out."""
+
+from collections.abc import Iterable, Iterator
+
+from sqlalchemy import ColumnElement, Connection, Row, func, select
+
+from journal.db.instants import offset_minutes, with_offset
+from journal.db.tables import score
+from journal.domain.scores import Filter, Score, Series
+from journal.domain.trends import DayValue
+
+
+def values(one: Score) -> dict[str, object]:
+    """Return the columns of a score."""
+    return {
+        "id": one.id,
+        "region": one.series.region,
+        "side": one.series.side,
+        "hundredths": one.hundredths,
+        "day": one.day,
+        "felt_at": one.felt_at,
+        "felt_offset": one.felt_at and offset_minutes(one.felt_at),
+        "entered_at": one.entered_at,
+        "entered_offset": offset_minutes(one.entered_at),
+        "late": int(one.late),
+        "carried": int(one.carried),
+        "note": one.note,
+        "qualities": " ".join(one.qualities),
+        "source": one.source,
+    }
+
+
+def find(connection: Connection, wanted: Filter) -> list[Score]:
+    """Return the scores that pass a filter, newest first."""
+    newest = (score.c.day.desc(), func.coalesce(score.c.felt_at, score.c.entered_at).desc())
+    query = select(score).where(*_clauses(wanted)).order_by(*newest, score.c.id)
+    return [_score(row) for row in connection.execute(query)]
+
+
+def by_ids(connection: Connection, ids: Iterable[str]) -> list[Score]:
+    """Return the scores with these ids, in no particular order."""
+    return [_score(row) for row in connection.execute(select(score).where(score.c.id.in_(ids)))]
+
+
+def ids_beginning(connection: Connection, prefix: str, limit: int) -> list[str]:
+    """Return up to `limit` ids that begin with some characters."""
+    query = select(score.c.id).where(score.c.id.startswith(prefix, autoescape=True)).limit(limit)
+    return list(connection.scalars(query))
+
+
+def existing(connection: Connection) -> set[str]:
+    """Return the ids of all scores."""
+    return set(connection.scalars(select(score.c.id)))
+
+
+def day_values(connection: Connection, wanted: Filter) -> list[DayValue]:
+    """Return the sums from which day values are made, one row a series and day."""
+    query = (
+        select(
+            score.c.region,
+            score.c.side,
+            score.c.day,
+            func.sum(score.c.hundredths).label("total"),
+            func.count().label("ratings"),
+            func.max(score.c.hundredths).label("worst"),
+        )
+        .where(*_clauses(wanted))
+        .group_by(score.c.day, score.c.region, score.c.side)
+    )
+    return [
+        DayValue(
+            series=Series(row.region, row.side),
+            day=row.day,
+            total=row.total,
+            count=row.ratings,
+            worst=row.worst,
+        )
+        for row in connection.execute(query)
+    ]
+
+
+def _score(row: Row[tuple[object, ...]]) -> Score:
+    felt = None if row.felt_at is None else with_offset(row.felt_at, row.felt_offset)
+    return Score(
+        id=row.id,
+        series=Series(row.region, row.side),
+        hundredths=row.hundredths,
+        felt_at=felt,
+        day=row.day,
+        entered_at=with_offset(row.entered_at, row.entered_offset),
+        late=bool(row.late),
+        carried=bool(row.carried),
+        note=row.note,
+        qualities=tuple(row.qualities.split()),
+        source=row.source,
+    )
+
+
+def _clauses(wanted: Filter) -> Iterator[ColumnElement[bool]]:
+    if wanted.region is not None:
+        yield score.c.region == wanted.region
+    if wanted.side is not None:
+        yield score.c.side == wanted.side
+    if wanted.first is not None:
+        yield score.c.day >= wanted.first
+    if wanted.last is not None:
+        yield score.c.day <= wanted.last
+    if wanted.text is not None:
+        # instr takes the words as they are: no % and _ to escape.
+        yield func.instr(func.lower(score.c.note), func.lower(wanted.text)) > 0
