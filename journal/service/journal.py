@@ -1,0 +1,77 @@
+"""An open journal: everything that commands and screens may call."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from journal import paths
+from journal.db.engine import Database
+from journal.db.opening import open_database
+from journal.domain.days import Clock, local_day
+from journal.service.history import History
+from journal.service.imports import Imports
+from journal.service.places import Places
+from journal.service.preferences import Preferences
+from journal.service.scores import Scores
+from journal.service.weeks import Weeks
+from journal.settings import Settings
+
+
+@dataclass(frozen=True)
+class Journal:
+    """One open journal.
+
+    Attributes:
+        database: The file.
+        clock: Where the time comes from.
+        settings: The person's settings.
+        places: Regions by name.
+    """
+
+    database: Database
+    clock: Clock
+    settings: Settings
+    places: Places
+
+    @classmethod
+    def open(cls, settings: Settings, clock: Clock, places: Places) -> "Journal":
+        """Open the journal in the data directory, making it if there is none.
+
+        Raises:
+            Failed: It can't be opened; it is left as it is.
+        """
+        return cls(open_database(paths.database_file()), clock, settings, places)
+
+    @property
+    def today(self) -> date:
+        """The present day."""
+        return local_day(self.clock.now(), self.settings.start_of_day)
+
+    @cached_property
+    def scores(self) -> Scores:
+        """Log, find, change and delete scores."""
+        return Scores(self.database, self.clock, self.settings.start_of_day, self.places)
+
+    @cached_property
+    def weeks(self) -> Weeks:
+        """Weekly figures."""
+        return Weeks(self.database, self.settings.first_weekday)
+
+    @cached_property
+    def history(self) -> History:
+        """Undo and redo."""
+        return History(self.database)
+
+    @cached_property
+    def imports(self) -> Imports:
+        """Take over scores from other files."""
+        return Imports(self.database, self.clock, self.settings.start_of_day, self.places)
+
+    @cached_property
+    def preferences(self) -> Preferences:
+        """What is remembered beside entries."""
+        return Preferences(self.database, self.clock)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.database.close()

@@ -1,0 +1,75 @@
+"""Regions by name, also when the regions file is broken: that must never stop an entry."""
+
+import re
+from functools import cached_property
+from pathlib import Path
+
+from journal import regions_file
+from journal.domain.errors import JournalError, Refused
+from journal.domain.regions import Atlas, find_region
+from journal.domain.text import display
+
+
+class Places:
+    """The regions file as entries need it: names to ids and back.
+
+    A file named by the person that can't be used gives way to the shipped one; if that is
+    broken too, a region is named by its bare id.
+    """
+
+    def __init__(self, path: Path | None) -> None:
+        self._path = path
+
+    @cached_property
+    def _named(self) -> Atlas | JournalError:
+        return _load(self._path)
+
+    @property
+    def problem(self) -> str | None:
+        """What is wrong with the regions file, in a sentence."""
+        return str(self._named) if isinstance(self._named, JournalError) else None
+
+    @property
+    def atlas(self) -> Atlas:
+        """The regions file that was asked for.
+
+        Raises:
+            JournalError: It can't be used; the message says what is wrong and where.
+        """
+        if isinstance(self._named, JournalError):
+            raise self._named
+        return self._named
+
+    @cached_property
+    def usable(self) -> Atlas | None:
+        """The regions file that was asked for, else the shipped one, else None."""
+        if not isinstance(self._named, JournalError):
+            return self._named
+        shipped = _load(None) if self._path else self._named
+        return None if isinstance(shipped, JournalError) else shipped
+
+    def region(self, words: str) -> str:
+        """Return the id of the region that the words name.
+
+        Raises:
+            Refused: They name none, or several.
+        """
+        if self.usable is not None:
+            return find_region(self.usable, words).id
+        if not re.fullmatch(r"[a-z][a-z0-9_]{1,63}", words):
+            raise Refused(
+                f'"{display(words)}" is not a region id. Write it like neck_back; names can\'t '
+                "be used while the regions file can't be read."
+            )
+        return words
+
+    def name(self, region: str) -> str:
+        """Return what a region is called."""
+        return self.usable.region_name(region) if self.usable else region
+
+
+def _load(path: Path | None) -> Atlas | JournalError:
+    try:
+        return regions_file.load(path)
+    except JournalError as error:
+        return error
