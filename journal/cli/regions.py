@@ -1,0 +1,33 @@
+"""``regions``."""
+
+import click
+
+from journal.cli.output import JSON, say, show_json, show_table
+from journal.cli.shell import json_option, places
+from journal.domain.regions import Region, search_regions
+
+
+@click.command()
+@click.argument("words", nargs=-1)
+@json_option
+def regions(words: tuple[str, ...], as_json: bool) -> None:
+    """List the regions, or those that fit WORDS such as "traps" or "tennis elbow"."""
+    found = search_regions(places().atlas, " ".join(words))
+    if as_json:
+        show_json("regions", map(_region_json, found))
+    elif found:
+        rows = ((region.id, region.name, ", ".join(region.aliases)) for region in found)
+        show_table(("id", "name", "also called"), rows)
+    else:
+        say("No region is called so. journal regions lists all of them.")
+
+
+def _region_json(region: Region) -> dict[str, JSON]:
+    return {
+        "id": region.id,
+        "name": region.name,
+        "area": region.area,
+        "aliases": region.aliases,
+        "sides": region.sides,
+        "muscles": [muscle.id for muscle in region.muscles],
+    }

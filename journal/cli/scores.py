@@ -1,0 +1,140 @@
+"""``log``, ``list`` and ``delete``."""
+
+import re
+import sys
+from datetime import date
+
+import click
+
+from journal.cli.output import say, score_json, show_json, show_table
+from journal.cli.shell import REGION, SIDE, json_option, open_journal
+from journal.domain.days import parse_day, parse_time
+from journal.domain.errors import Refused
+from journal.domain.regions import Side
+from journal.domain.scores import Filter, Score, Series, format_score, parse_score
+from journal.service.journal import Journal
+from journal.service.scores import Entry
+
+
+class LogCommand(click.Command):
+    """A command that can tell ``-1`` from an option."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Say of a negative number that it is no score."""
+        for word in args:
+            if re.match(r"-[\d.]", word):
+                parse_score(word)
+        return super().parse_args(ctx, args)
+
+
+@click.command(cls=LogCommand)
+@click.argument("region", type=REGION)
+@click.argument("score")
+@click.option("--side", type=SIDE, default="whole", help="Left, right, or (unless said) whole.")
+@click.option("--on", "day", metavar="DAY", help="today, yesterday, a weekday, or 2026-11-22.")
+@click.option("--at", metavar="TIME", help="When it was felt, such as 7:30 or 19:05.")
+@click.option("--note", default="", metavar="TEXT", help="Your words; - reads them from stdin.")
+@json_option
+def log(
+    region: str,
+    score: str,
+    side: Side,
+    day: str | None,
+    at: str | None,
+    note: str,
+    as_json: bool,
+) -> None:
+    """Keep the pain SCORE, 0 to 10, of a REGION."""
+    journal = open_journal()
+    kept = journal.scores.record(
+        Entry(
+            series=Series(journal.places.region(region), side),
+            hundredths=parse_score(score),
+            day=parse_day(day, journal.today) if day else None,
+            at=parse_time(at) if at else None,
+            note=_stdin() if note == "-" else note,
+        )
+    )
+    if as_json:
+        show_json("scores", [score_json(kept)])
+    else:
+        say(f"Saved: {_named(journal, kept)}, {_day(journal, kept.day)}.")
+
+
+@click.command(name="list")
+@click.option("--region", type=REGION, help="Only this region.")
+@click.option("--side", type=SIDE, help="Only this side.")
+@click.option("--from", "first", metavar="DAY", help="From this day on.")
+@click.option("--to", "last", metavar="DAY", help="Up to and including this day.")
+@click.option("--search", "text", metavar="TEXT", help="Only scores whose note holds this.")
+@json_option
+def list_scores(
+    region: str | None,
+    side: Side | None,
+    first: str | None,
+    last: str | None,
+    text: str | None,
+    as_json: bool,
+) -> None:
+    """Print scores, newest first."""
+    journal = open_journal()
+    found = journal.scores.find(
+        Filter(
+            region=journal.places.region(region) if region else None,
+            side=side,
+            first=parse_day(first, journal.today) if first else None,
+            last=parse_day(last, journal.today) if last else None,
+            text=text,
+        )
+    )
+    if as_json:
+        show_json("scores", map(score_json, found))
+    elif found:
+        header = ("day", "time", "region", "side", "score", "", "id", "note")
+        show_table(header, (_row(journal, score) for score in found))
+    else:
+        say("No scores.")
+
+
+@click.command()
+@click.argument("ids", metavar="ID...", nargs=-1, required=True)
+@json_option
+def delete(ids: tuple[str, ...], as_json: bool) -> None:
+    """Delete scores by ID; the first characters are enough where they fit only one."""
+    journal = open_journal()
+    gone = journal.scores.delete(ids)
+    if as_json:
+        show_json("scores", map(score_json, gone))
+    for score in gone:
+        say(f"Deleted: {_named(journal, score)}, {_day(journal, score.day)}.")
+    say("journal undo brings it back.")
+
+
+def _stdin() -> str:
+    """Read a note from standard input, where no process list and no shell history sees it."""
+    try:
+        return sys.stdin.buffer.read().decode("utf-8").removesuffix("\n")
+    except UnicodeDecodeError as error:
+        raise Refused("The note is not valid UTF-8. Nothing was changed.") from error
+
+
+def _named(journal: Journal, score: Score) -> str:
+    name = journal.places.name(score.series.region)
+    return f"{name}, {score.series.side}, {format_score(score.hundredths)}"
+
+
+def _day(journal: Journal, day: date) -> str:
+    return "today" if day == journal.today else str(day)
+
+
+def _row(journal: Journal, score: Score) -> tuple[str, ...]:
+    return (
+        str(score.day),
+        f"{score.felt_at:%H:%M}" if score.felt_at else "",
+        journal.places.name(score.series.region),
+        score.series.side,
+        format_score(score.hundredths),
+        " ".join(["late"] * score.late + ["carried"] * score.carried),
+        score.id[:8],
+        " ".join([*score.note.split("\n")[:1], *(f"#{word}" for word in score.qualities)]).strip(),
+    )
