@@ -1,0 +1,1 @@
+"""Pages and dialogs: they compose, bind keys, route messages and start workers."""

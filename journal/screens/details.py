@@ -1,0 +1,109 @@
+"""The dialog for what is known about a score beside its number."""
+
+from dataclasses import dataclass
+from datetime import time
+from typing import ClassVar, Literal
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input, Label, SelectionList, Static, TextArea
+from textual.widgets.selection_list import Selection
+
+from journal.content import literal
+from journal.domain.days import parse_time
+from journal.domain.errors import Refused
+from journal.domain.scores import QUALITIES, Score
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """What the dialog was left with.
+
+    Attributes:
+        at: When it was felt on its day; None leaves it as it was.
+        note: The person's words.
+        qualities: How it felt.
+    """
+
+    at: time | None
+    note: str
+    qualities: tuple[str, ...]
+
+
+class NoteArea(TextArea):
+    """A note: Enter is left to the dialog, ctrl+j begins a new line."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "screen.save", "Save", show=False, priority=True),
+        Binding("ctrl+j", "insert_line", "New line", show=False),
+    ]
+
+    def action_insert_line(self) -> None:
+        """Begin a new line at the cursor."""
+        self.insert("\n")
+
+
+class DetailsDialog(ModalScreen[Details | None]):
+    """Asks for time, note and qualities of one score; None means nothing changes."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss(None)", "Cancel", id="details.cancel"),
+        Binding("ctrl+s", "save", "Save", id="details.save"),
+    ]
+
+    def __init__(self, score: Score, title: str, focus: Literal["at", "note"]) -> None:
+        """Make the dialog.
+
+        Args:
+            score: The score to change.
+            title: What it is, in words.
+            focus: The field to begin in.
+        """
+        super().__init__()
+        self._score = score
+        self._heading = title
+        self._first = focus
+
+    def compose(self) -> ComposeResult:
+        """Lay out the fields."""
+        felt = self._score.felt_at
+        with Vertical(classes="dialog"):
+            yield Static(literal(self._heading, "bold"), classes="dialog-title")
+            yield Label("Felt at")
+            yield Input(f"{felt:%H:%M}" if felt else "", placeholder="such as 7:30", id="at")
+            yield Label("Note")
+            yield NoteArea(self._score.note, id="note", show_line_numbers=False, compact=True)
+            yield Label("How it feels (space marks)")
+            yield SelectionList[str](
+                *(Selection(word, word, word in self._score.qualities) for word in QUALITIES),
+                id="qualities",
+            )
+            yield Static("", id="problem", markup=False)
+            yield Static(
+                "[$primary b]enter[/] save   [$primary b]tab[/] next field   "
+                "[$primary b]ctrl+j[/] new line   [$primary b]esc[/] leave as it was",
+                classes="dialog-keys",
+            )
+
+    def on_mount(self) -> None:
+        """Begin where the person wants to."""
+        self.query_one(f"#{self._first}").focus()
+        self.query_one(NoteArea).move_cursor(self.query_one(NoteArea).document.end)
+
+    @on(Input.Submitted)
+    def action_save(self) -> None:
+        """Hand the fields back, unless the time is none."""
+        typed = self.query_one("#at", Input).value.strip()
+        felt = self._score.felt_at
+        try:
+            at = parse_time(typed) if typed and typed != (felt and f"{felt:%H:%M}") else None
+        except Refused as error:
+            self.query_one("#problem", Static).update(str(error))
+            self.query_one("#at").focus()
+            return
+        qualities = self.query_one("#qualities", SelectionList).selected
+        note = self.query_one(NoteArea).text
+        self.dismiss(Details(at, note, tuple(qualities)))

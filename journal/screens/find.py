@@ -1,0 +1,107 @@
+"""Finding a region by any of its names: a dialog, and the same for the palette."""
+
+from functools import partial
+from typing import ClassVar, Protocol, runtime_checkable
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.command import Hit, Hits, Provider
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from journal.content import template
+from journal.domain.names import fold
+from journal.domain.regions import Atlas, search_regions
+
+
+class FindDialog(ModalScreen[str | None]):
+    """Asks for a region; gives its id, or None."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss(None)", "Cancel", id="find.cancel"),
+        Binding("up", "choose('up')", "Up", id="find.up", priority=True),
+        Binding("down", "choose('down')", "Down", id="find.down", priority=True),
+    ]
+
+    def __init__(self, atlas: Atlas) -> None:
+        """Make the dialog.
+
+        Args:
+            atlas: Whose regions to find.
+        """
+        super().__init__()
+        self._atlas = atlas
+
+    def compose(self) -> ComposeResult:
+        """Lay out the box and what it finds."""
+        with Vertical(classes="dialog"):
+            yield Static("Find a region", classes="dialog-title")
+            yield Input(placeholder='any name: "traps", "sciatica", "TMJ"', id="words")
+            yield OptionList(id="found", markup=False)
+
+    def on_mount(self) -> None:
+        """Begin with all regions."""
+        self._search("")
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        self._search(event.value)
+
+    def _search(self, words: str) -> None:
+        found = self.query_one(OptionList)
+        found.clear_options()
+
+        def differs(alias: str) -> bool:
+            return fold(words) not in fold(alias)
+
+        for region in search_regions(self._atlas, words):
+            aliases = ", ".join(sorted(region.aliases, key=differs))
+            line = template("$name  [$secondary]$aliases[/]", name=region.name, aliases=aliases)
+            found.add_option(Option(line, id=region.id))
+        if not found.option_count:
+            found.add_option(Option("No region is called so.", disabled=True))
+        found.highlighted = 0
+
+    def action_choose(self, way: str) -> None:
+        """Move through what was found without leaving the box."""
+        found = self.query_one(OptionList)
+        found.action_cursor_up() if way == "up" else found.action_cursor_down()
+
+    @on(Input.Submitted)
+    def _take(self) -> None:
+        option = self.query_one(OptionList).highlighted_option
+        if option is not None and option.id is not None:
+            self.dismiss(option.id)
+
+    @on(OptionList.OptionSelected)
+    def _clicked(self, event: OptionList.OptionSelected) -> None:
+        self.dismiss(event.option_id)
+
+
+@runtime_checkable
+class GoesToRegions(Protocol):
+    """A page on which the cursor can be put on a region."""
+
+    @property
+    def atlas(self) -> Atlas | None:
+        """The regions there are."""
+
+    def go_to(self, region: str) -> None:
+        """Put the cursor there."""
+
+
+class RegionCommands(Provider):
+    """Offers the palette a way to every region."""
+
+    async def search(self, query: str) -> Hits:
+        """Find regions by any of their names."""
+        page = self.screen
+        if isinstance(page, GoesToRegions) and page.atlas:
+            for rank, region in enumerate(search_regions(page.atlas, query)):
+                # A str would be read as markup, and a regions file may hold brackets.
+                shown = template("Go to $name", name=region.name)
+                go = partial(page.go_to, region.id)
+                yield Hit(1 - rank / 100, shown, go, text=region.name, help=None)

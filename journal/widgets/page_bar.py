@@ -1,0 +1,63 @@
+"""The top line of every page: the pages there are, and what this one is about."""
+
+from dataclasses import dataclass
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widgets import Static
+
+from journal.content import literal, template
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page and the key that leads to it."""
+
+    key: str
+    title: str
+
+
+PAGES = (Page("t", "Today"),)
+"""Every page that exists, in the order of the bar."""
+
+
+class PageBar(Horizontal):
+    """The pages on the left, the title on the right."""
+
+    DEFAULT_CSS = """
+    PageBar {
+        height: 1;
+        background: $surface;
+        & > .page-bar--pages { width: auto; padding: 0 1; }
+        & > .page-bar--title { width: 1fr; padding: 0 1; text-align: right; text-wrap: nowrap; }
+    }
+    """
+
+    def __init__(self, current: str) -> None:
+        """Make a bar.
+
+        Args:
+            current: The title of the page it stands on.
+        """
+        super().__init__()
+        self._current = current
+        self._title = Static(classes="page-bar--title")
+
+    def compose(self) -> ComposeResult:
+        """Lay out both halves."""
+        yield Static(self._pages(), classes="page-bar--pages")
+        yield self._title
+
+    def show(self, title: str, style: str) -> None:
+        """Say what the page is about."""
+        self._title.update(literal(title, style))
+
+    def _pages(self) -> Content:
+        names = (
+            template("[$primary b]$title[/]", title=page.title)
+            if page.title == self._current
+            else template("[$text-muted]$key $title[/]", key=page.key, title=page.title)
+            for page in PAGES
+        )
+        return Content("  ").join(names)
