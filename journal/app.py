@@ -45,14 +45,8 @@ class JournalApp(App[None]):
             key_display="ctrl+p",
             tooltip="all commands",
         ),
-        Binding(
-            "q,ctrl+q",
-            "quit",
-            "Quit",
-            id="quit",
-            key_display="q",
-            tooltip="quit; everything is saved",
-        ),
+        Binding("q", "quit", "Quit", id="quit", tooltip="quit; everything is saved"),
+        Binding("ctrl+q", "quit", "Quit", id="quit.anywhere", show=False, priority=True),
     ]
 
     def __init__(
@@ -123,9 +117,8 @@ class JournalApp(App[None]):
 
     async def action_quit(self) -> None:
         """Quit as soon as everything is written."""
-        await self.workers.wait_for_complete(
-            [worker for worker in self.workers if worker.group == WRITES]
-        )
+        writes = [worker.wait() for worker in self.workers if worker.group == WRITES]
+        await asyncio.gather(*writes)
         self.exit()
 
 

@@ -6,12 +6,13 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import TextIO
 from uuid import UUID, uuid5
 
 from journal.domain.days import parse_day
-from journal.domain.errors import Failed, JournalError, Refused
+from journal.domain.errors import Failed, Refused
 from journal.domain.regions import SIDES, Side
 from journal.domain.scores import Series, parse_score
 from journal.domain.text import display, refusal
@@ -121,20 +122,38 @@ def read_scores(
         Failed: The file can't be read.
         Refused: It is no such file, or lacks a column.
     """
+    seen: Counter[tuple[object, ...]] = Counter()
+    # Once a name: a diary says the same few names thousands of times.
+    place = cache(lambda name: _place(name, regions, find_region))
     with _opened(path) as file:
-        seen: Counter[tuple[object, ...]] = Counter()
         for line, row in _rows(path, file, columns):
-            name = row["region"].strip()
-            region = regions.get(name.casefold(), name)
-            if isinstance(region, bool):
+            region = place(row["region"].strip())
+            if region is None:
                 yield LeftOut(line)
-                continue
-            try:
-                score = _score(line, row, find_region(region), today, seen)
-            except JournalError as error:
-                yield Problem(line, str(error))
+            elif isinstance(region, Refused):
+                yield Problem(line, str(region))
             else:
-                yield score
+                yield _score_or_problem(line, row, region, today, seen)
+
+
+def _place(
+    name: str, regions: RegionMap, find_region: Callable[[str], str]
+) -> str | Refused | None:
+    """Return the id of a region, why there is none, or None for one that is left out."""
+    known = regions.get(name.casefold(), name)
+    try:
+        return None if isinstance(known, bool) else find_region(known)
+    except Refused as error:
+        return error
+
+
+def _score_or_problem(
+    line: int, row: Mapping[str, str], region: str, today: date, seen: Counter[tuple[object, ...]]
+) -> ReadScore | Problem:
+    try:
+        return _score(line, row, region, today, seen)
+    except Refused as error:
+        return Problem(line, str(error))
 
 
 def _score(

@@ -138,7 +138,9 @@ class TodayPage(Page):
     def _move_on(self, sheet: DaySheet, series: Series) -> None:
         """Go to the next of yours without a score; among the others, a row down."""
         if series in sheet.usual:
-            self.cursor = daysheet.next_unrated(sheet, series, rated=self.drafts) or series
+            self.cursor = (
+                daysheet.next_unrated(sheet, series, rated={*self.drafts, series}) or series
+            )
         else:
             self.cursor = daysheet.below(self.sections, series)
 
@@ -206,7 +208,7 @@ class TodayPage(Page):
             else:
                 self.changed.publish(JournalChanged())
 
-    @work(group=WRITES)
+    @work
     async def action_details(self, focus: Literal["at", "note"]) -> None:
         """Ask for time, note and qualities of the cell's last score."""
         if self.cursor is None or self.sheet is None:
@@ -221,8 +223,9 @@ class TodayPage(Page):
             title = f"{name}, {last.series.side}: {format_score(last.hundredths)}"
             details = await self.app.push_screen_wait(DetailsDialog(last, title, focus))
             if details is not None:
-                await self._change(last, details)
+                self._change(last, details)
 
+    @work(group=WRITES)
     async def _change(self, score: Score, details: Details) -> None:
         def change() -> Score:
             return self.journal.scores.change(

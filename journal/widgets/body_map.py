@@ -99,7 +99,7 @@ class BodyMap(Widget, can_focus=True):
 
     def action_walk(self, way: Direction) -> None:
         """Go to the next region in a direction, over to the other figure at the edge."""
-        figures = self._figures()
+        figures = self.figures
         for number, figure in enumerate(figures):
             spot = self._spot_in(figure)
             if spot is None or figure.view != self._view:
@@ -128,7 +128,7 @@ class BodyMap(Widget, can_focus=True):
         offset = event.get_content_offset(self)
         if not offset or not offset.y:
             return
-        for figure in self._figures():
+        for figure in self.figures:
             column, row = offset.x - figure.left, 2 * (offset.y - 1)
             cells = figure.raster.cells
             if row < len(cells) and 0 <= column < len(cells[row]):
@@ -152,8 +152,10 @@ class BodyMap(Widget, can_focus=True):
         region = self._atlas.region(series.region) if self._atlas and series else None
         return region.shapes if region else {}
 
-    def _figures(self) -> list[Figure]:
-        if self._atlas is None:
+    @property
+    def figures(self) -> list[Figure]:
+        """What is drawn at the present size: front and back, or the one that matters."""
+        if self._atlas is None or self.size.height < 2:
             return []
         both = self.size.width >= TWO_FIGURES
         views: tuple[View, ...] = ("front", "back") if both else (self._view,)
@@ -181,7 +183,7 @@ class BodyMap(Widget, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """Draw the labels, or one line of two pixel rows."""
         segments: list[Segment] = []
-        for figure in self._figures():
+        for figure in self.figures:
             width = len(figure.raster.cells[0]) if figure.raster.cells else 0
             if y == 0:
                 sides = ("R", "L") if figure.view == "front" else ("L", "R")

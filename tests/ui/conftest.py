@@ -1,0 +1,102 @@
+"""The app on a journal in ``tmp_path``, driven by keys."""
+
+from collections.abc import AsyncIterator, Callable, Iterable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Static
+
+from journal.app import JournalApp
+from journal.domain.regions import Side
+from journal.domain.scores import Filter, Score, Series
+from journal.service.journal import Journal
+from journal.service.scores import Entry
+from journal.widgets.score_grid import ScoreGrid
+
+Usual = tuple[str, Side]
+NECK: Usual = ("neck_back", "left")
+BACK: Usual = ("lower_back", "whole")
+KNEE: Usual = ("knee_front", "right")
+
+
+@dataclass
+class Screen:
+    """What a person sees and does."""
+
+    pilot: Pilot[None]
+    journal: Journal
+
+    @property
+    def app(self) -> JournalApp:
+        app = self.pilot.app
+        assert isinstance(app, JournalApp)
+        return app
+
+    async def press(self, *keys: str) -> None:
+        """Press keys and wait until everything they set off is done."""
+        await self.pilot.press(*keys)
+        await self.settle()
+
+    async def settle(self) -> None:
+        for worker in list(self.app.workers):
+            if worker.group in {"write", "read"}:
+                await worker.wait()
+        await self.pilot.pause()
+        await self.pilot.pause()
+
+    @property
+    def lines(self) -> list[str]:
+        """The lines of the score grid, as they are drawn."""
+        grid = self.app.screen_stack[0].query_one(ScoreGrid)
+        return [grid.render_line(y).text for y in range(grid.size.height)]
+
+    def line(self, name: str) -> str:
+        return next(line for line in self.lines if name in line)
+
+    def text(self, selector: str) -> str:
+        return str(self.app.screen_stack[0].query_one(selector, Static).render())
+
+    @property
+    def toasts(self) -> list[str]:
+        return [note.message for note in self.app._notifications]
+
+    def saved(self) -> list[Score]:
+        """The scores in the file, in the order in which they were entered."""
+        found = self.journal.scores.find(Filter(first=self.journal.today))
+        return sorted(found, key=lambda score: score.entered_at)
+
+    def cursor(self) -> Series | None:
+        return self.app.screen_stack[0].query_one(ScoreGrid).cursor
+
+
+Open = Callable[..., AbstractAsyncContextManager[Screen]]
+
+
+@pytest.fixture
+def open_app(journal: Journal) -> Open:
+    @asynccontextmanager
+    async def opened(
+        size: tuple[int, int] = (80, 24), *, welcome: bool = False, notices: Iterable[str] = ()
+    ) -> AsyncIterator[Screen]:
+        sheet = journal.scores.sheet()
+        app = JournalApp(journal, sheet, notices=tuple(notices), welcome=welcome)
+        async with app.run_test(size=size, notifications=True) as pilot:
+            screen = Screen(pilot, journal)
+            await screen.settle()
+            yield screen
+
+    return opened
+
+
+@pytest.fixture
+def usual(journal: Journal) -> None:
+    """A fortnight in which neck, back and knee were rated 6, 5 and 2, in falling frequency."""
+    for days in range(1, 15):
+        rated = [(NECK, 6), (BACK, 5), (KNEE, 2)][: 3 if days == 1 else 1 + days % 2]
+        for (region, side), level in rated:
+            day: date = journal.today - timedelta(days=days)
+            series = Series(region, side)
+            journal.scores.record(Entry(series=series, hundredths=level * 100, day=day))

@@ -1,0 +1,149 @@
+"""The dialogs and the palette."""
+
+import pytest
+from textual.command import CommandPalette
+from textual.widgets import Input, OptionList, SelectionList, Static, TextArea
+
+from journal.domain.scores import Series
+from journal.screens.details import DetailsDialog
+from journal.screens.help import HelpPage
+from journal.screens.welcome import WelcomePage
+from journal.service.journal import Journal
+from journal.service.scores import Entry
+from tests.ui.conftest import Open
+
+HEAD = Series("head_back", "left")
+HOSTILE = ["[/oops]", "[@click=app.quit]x[/]", "\x1b]0;owned\x07", "[type=x, v={'a[0]'}]", "[red]x"]
+
+
+@pytest.mark.parametrize("note", HOSTILE)
+async def test_a_note_is_shown_literally_wherever_it_appears(
+    note: str, open_app: Open, journal: Journal
+) -> None:
+    journal.scores.record(Entry(series=HEAD, hundredths=300, note=note))
+    async with open_app() as screen:
+        shown = note.replace("\x1b", "␛").replace("\x07", "␇")
+        assert screen.text("#detail").endswith(shown)
+        await screen.press("n")
+        assert screen.app.screen.query_one(TextArea).text == note
+        await screen.press("escape", "up", "up", "5", "u")
+        assert all("\x1b" not in toast for toast in screen.toasts)
+
+
+async def test_n_opens_the_note_and_enter_saves_it(open_app: Open, journal: Journal) -> None:
+    async with open_app() as screen:
+        await screen.press("4", "up", "n")
+        await screen.press(*"bad", "ctrl+j", *"night", "enter")
+        assert screen.app.screen.is_modal is False
+    assert [score.note for score in screen.saved()] == ["bad\nnight"]
+
+
+async def test_details_keep_time_and_qualities_and_undo_as_one_step(
+    open_app: Open, journal: Journal
+) -> None:
+    async with open_app() as screen:
+        await screen.press("4", "up", "enter")
+        screen.app.screen.query_one("#at", Input).value = "7:30"
+        screen.app.screen.query_one(SelectionList).select("burning")
+        await screen.press("enter")
+        (score,) = screen.saved()
+        assert (f"{score.felt_at:%H:%M}", score.qualities) == ("07:30", ("burning",))
+        assert "4 at 07:30" in screen.text("#detail")
+        await screen.press("u")
+        assert screen.saved()[0].qualities == ()
+
+
+async def test_ctrl_q_quits_with_a_dialog_open(open_app: Open) -> None:
+    async with open_app() as screen:
+        await screen.press("4", "up", "n", "ctrl+q")
+        await screen.pilot.pause(0.2)
+        assert screen.app._exit
+
+
+@pytest.mark.parametrize(("typed", "words"), [("25:00", "not a time"), ("half past", "not a time")])
+async def test_a_time_that_is_none_is_refused_and_nothing_typed_is_lost(
+    typed: str, words: str, open_app: Open
+) -> None:
+    async with open_app() as screen:
+        await screen.press("4", "up", "n", *"kept", "shift+tab")
+        screen.app.screen.query_one("#at", Input).value = typed
+        await screen.press("enter")
+        dialog = screen.app.screen
+        assert isinstance(dialog, DetailsDialog)
+        assert words in str(dialog.query_one("#problem", Static).render())
+        assert dialog.query_one(TextArea).text == "kept"
+
+
+async def test_a_time_to_come_is_refused_in_a_sentence(open_app: Open, journal: Journal) -> None:
+    async with open_app() as screen:
+        await screen.press("4", "up", "enter")
+        screen.app.screen.query_one("#at", Input).value = "23:59"
+        await screen.press("enter")
+        assert "still to come" in screen.toasts[-1]
+    assert f"{screen.saved()[0].felt_at:%H:%M}" == "12:00"
+
+
+@pytest.mark.parametrize(
+    ("words", "region"),
+    [("traps", "shoulder_top"), ("sciatica", "buttock"), ("TMJ", "ear_jaw_joint")],
+)
+async def test_slash_finds_a_region_by_any_name(words: str, region: str, open_app: Open) -> None:
+    async with open_app() as screen:
+        await screen.press("/", *words, "enter")
+        assert screen.cursor() == Series(region, "whole")
+
+
+async def test_a_search_without_a_hit_says_so_and_goes_nowhere(open_app: Open) -> None:
+    async with open_app() as screen:
+        before = screen.cursor()
+        await screen.press("/", *"[/zzz]")
+        option = screen.app.screen.query_one(OptionList).get_option_at_index(0)
+        assert str(option.prompt) == "No region is called so."
+        await screen.press("enter", "escape")
+        assert screen.cursor() == before
+
+
+async def test_the_palette_goes_to_a_region_and_offers_no_screenshot(open_app: Open) -> None:
+    async with open_app() as screen:
+        offered = {command.title for command in screen.app.get_system_commands(screen.app.screen)}
+        assert not any("screenshot" in title.lower() for title in offered)
+        await screen.press("ctrl+p", *"tennis")
+        for _ in range(20):
+            await screen.pilot.pause(0.1)
+            if screen.app.screen.query_one(OptionList).option_count:
+                break
+        assert isinstance(screen.app.screen, CommandPalette)
+        await screen.press("enter", "enter")
+        await screen.pilot.pause(0.2)
+        assert screen.cursor() == Series("elbow", "whole")
+
+
+async def test_help_names_every_key_of_the_footer(open_app: Open) -> None:
+    async with open_app() as screen:
+        page = screen.app.screen
+        footer = {
+            b.binding.key_display or b.binding.key
+            for b in page.active_bindings.values()
+            if b.binding.show
+        }
+        await screen.press("?")
+        assert isinstance(screen.app.screen, HelpPage)
+        shown = " ".join(str(one.render()) for one in screen.app.screen.query(Static))
+        assert all(key in shown for key in footer)
+        await screen.press("escape")
+        assert screen.app.screen is page
+
+
+async def test_the_first_start_says_where_the_file_lies_and_leads_to_the_first_cell(
+    open_app: Open, journal: Journal
+) -> None:
+    async with open_app(welcome=True) as screen:
+        assert isinstance(screen.app.screen, WelcomePage)
+        shown = " ".join(str(one.render()) for one in screen.app.screen.query(Static))
+        assert str(journal.database.path) in shown.replace("\n", "")
+        await screen.press("enter", "6")
+    assert [(score.series, score.hundredths) for score in screen.saved()] == [(HEAD, 600)]
+
+
+def test_the_first_start_is_told_once(journal: Journal) -> None:
+    assert [journal.preferences.welcome() for _ in range(3)] == [True, False, False]

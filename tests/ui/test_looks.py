@@ -1,0 +1,106 @@
+"""Sizes, themes, the body map, and pictures of the page."""
+
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+from syrupy.extensions.image import SVGImageSnapshotExtension
+
+from journal.domain.body import Spot
+from journal.domain.regions import Side
+from journal.domain.scores import Series
+from journal.screens.welcome import WelcomePage
+from journal.service.journal import Journal
+from journal.themes import pain_variables
+from journal.widgets.body_map import BodyMap
+from tests.ui.conftest import Open
+
+
+@pytest.mark.parametrize(
+    "size", [(1, 1), (5, 3), (20, 5), (40, 10), (80, 24), (120, 36), (300, 90)]
+)
+async def test_every_size_is_drawn_and_takes_a_score(
+    size: tuple[int, int], open_app: Open, journal: Journal
+) -> None:
+    async with open_app(size) as screen:
+        await screen.press("5", "tab", "down", "7")
+        await screen.pilot.resize_terminal(80, 24)
+        await screen.press("down")
+    assert len(screen.saved()) == 2
+
+
+async def test_every_theme_is_drawn_with_eleven_different_pain_colours(open_app: Open) -> None:
+    async with open_app() as screen:
+        await screen.press("5")
+        for theme in screen.app.available_themes:
+            screen.app.theme = theme
+            await screen.pilot.pause()
+            found = {screen.app.theme_variables[f"pain-{level}"] for level in range(11)}
+            assert len(found) == 11
+
+
+@pytest.mark.parametrize("dark", [True, False])
+def test_pain_colours_read_without_hue_by_their_lightness_alone(dark: bool) -> None:
+    ramp = [pain_variables(dark=dark)[f"pain-{level}"] for level in range(11)]
+    lightness = [_luminance(colour) for colour in ramp]
+    assert lightness == sorted(lightness, reverse=not dark)
+    assert min(abs(b - a) for a, b in pairwise(lightness)) > 0.004
+
+
+def _luminance(colour: str) -> float:
+    channels = (int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5))
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+@pytest.mark.parametrize(("side", "column"), [("left", "L"), ("right", "R")])
+async def test_a_click_on_the_body_is_the_persons_own_side(
+    side: Side, column: str, open_app: Open
+) -> None:
+    async with open_app((120, 36)) as screen:
+        body = screen.app.screen.query_one(BodyMap)
+        labels = body.render_line(0).text
+        for figure, name in zip(body.figures, ("front", "back"), strict=True):
+            spot = Spot("shoulder_top", "left" if side == "left" else "right")
+            x, y = figure.raster.centres[spot]
+            here = figure.left + round(x)
+            middle = labels.index(name) + len(name) // 2
+            label = labels.index(column, figure.left)
+            assert (here < middle) == (label < middle)
+            await screen.pilot.click(body, offset=(here + 1, round(y) // 2 + 1))
+            await screen.settle()
+            assert screen.cursor() == Series("shoulder_top", side)
+
+
+async def test_arrows_walk_the_body_and_cross_from_front_to_back(open_app: Open) -> None:
+    async with open_app((120, 36)) as screen:
+        await screen.press("tab")
+        seen = set()
+        for key in ("down",) * 12 + ("left",) * 14 + ("up",) * 12:
+            await screen.press(key)
+            seen.add(screen.cursor())
+        assert len(seen) > 20
+
+
+@pytest.fixture
+def picture(snapshot: SnapshotAssertion) -> SnapshotAssertion:
+    return snapshot.use_extension(SVGImageSnapshotExtension)
+
+
+@pytest.mark.parametrize("theme", ["journal", "journal-light"])
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)], ids=["80x24", "120x36"])
+async def test_today_looks_as_it_did(
+    size: tuple[int, int], theme: str, usual: None, open_app: Open, picture: SnapshotAssertion
+) -> None:
+    async with open_app(size) as screen:
+        screen.app.theme = theme
+        await screen.press("7", "3")
+        assert screen.app.export_screenshot(simplify=True) == picture
+
+
+async def test_the_first_start_looks_as_it_did(open_app: Open, picture: SnapshotAssertion) -> None:
+    async with open_app() as screen:
+        screen.app.push_screen(WelcomePage(Path("/home/you/journal.db")))
+        await screen.pilot.pause()
+        assert screen.app.export_screenshot(simplify=True) == picture
