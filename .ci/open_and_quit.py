@@ -11,6 +11,7 @@ SECONDS = 300
 
 
 def main() -> int:
+    """Return 0 if Today came up and the journal ended well after `q`."""
     pid, terminal = pty.fork()
     if pid == 0:
         os.environ.update(TERM="xterm-256color", LINES="24", COLUMNS="80")
@@ -30,7 +31,9 @@ def main() -> int:
             os.write(terminal, b"q")
     _, status = os.waitpid(pid, 0)
     code = os.waitstatus_to_exitcode(status)
-    print(f"{' '.join(sys.argv[1:])}: Today was{'' if asked else ' not'} shown, exit code {code}")
+    sys.stdout.write(
+        f"{' '.join(sys.argv[1:])}: Today was{'' if asked else ' not'} shown, exit code {code}\n"
+    )
     return 0 if asked and code == 0 else 1
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
 from typing import ClassVar
 
 from rich.color import Color
@@ -190,16 +191,17 @@ class BodyMap(Widget, can_focus=True):
                 label = f"{sides[0]}  {figure.view}  {sides[1]}".center(width)
                 segments.append(Segment(label, self._style("label")))
             elif 2 * y <= len(figure.raster.cells):
-                upper, lower = figure.raster.cells[2 * y - 2 : 2 * y]
-                segments += map(self._pixel, upper, lower)
+                above, below = figure.raster.cells[2 * y - 2 : 2 * y]
+                for pair, run in groupby(zip(above, below, strict=True)):
+                    segments.append(self._pixels(*pair, len(list(run))))
         strip = Strip(segments).adjust_cell_length(self.size.width)
         return Strip(Segment(text, self.rich_style + (own or Style())) for text, own, _ in strip)
 
-    def _pixel(self, upper: Spot | None, lower: Spot | None) -> Segment:
+    def _pixels(self, upper: Spot | None, lower: Spot | None, count: int) -> Segment:
         above, below = self._colour(upper), self._colour(lower)
         if above is None:
-            return Segment("▄", Style(color=below)) if below else Segment(" ")
-        return Segment("▀", Style(color=above, bgcolor=below))
+            return Segment("▄" * count, Style(color=below)) if below else Segment(" " * count)
+        return Segment("▀" * count, Style(color=above, bgcolor=below))
 
     def _colour(self, spot: Spot | None) -> Color | None:
         if spot is None:
