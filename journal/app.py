@@ -18,7 +18,6 @@ from journal.domain.text import display
 from journal.messages import JournalChanged
 from journal.screens.page import WRITES, Page
 from journal.screens.today import TodayPage
-from journal.screens.welcome import WelcomePage
 from journal.service.journal import Journal
 from journal.service.places import Places
 from journal.themes import DARK, LIGHT, pain_variables
@@ -64,28 +63,36 @@ class JournalApp(App[None]):
         self.journal = journal
         self._notices = tuple(notices)
         self._welcome = welcome
+        self._warned = False
         self._changed: Signal[JournalChanged] = Signal(self, "journal-changed")
         self._turn = asyncio.Lock()
         self._stamp = (journal.today, *self._file_stamp())
         self.register_theme(DARK)
         self.register_theme(LIGHT)
+        self._dress(journal.settings.theme)
         self.add_mode("today", lambda: TodayPage(journal, self._changed, self._turn, sheet))
+
+    def _dress(self, theme: str) -> None:
+        """Put on a theme before anything is styled, so that it is styled only once."""
+        if theme not in self.available_themes:
+            self._notices += (f"There is no theme {theme}; {DARK.name} is used.",)
+            theme = DARK.name
+        self.set_reactive(App.theme, theme)
+        self.set_class(self.current_theme.dark, "-dark-mode", update=False)
+        self.set_class(not self.current_theme.dark, "-light-mode", update=False)
+        self.stylesheet.set_variables(self.get_css_variables())
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give every theme the pain colours that suit it."""
         return pain_variables(dark=self.current_theme.dark)
 
     def on_mount(self) -> None:
-        """Dress, greet, and begin to watch the file."""
-        wanted = self.journal.settings.theme
-        if wanted in self.available_themes:
-            self.theme = wanted
-        else:
-            self.theme = DARK.name
-            self._say(f"There is no theme {wanted}; {DARK.name} is used.")
+        """Greet, and begin to watch the file."""
         for notice in self._notices:
             self._say(notice)
         if self._welcome:
+            from journal.screens.welcome import WelcomePage  # only the first start needs it
+
             self.push_screen(WelcomePage(self.journal.database.path))
         self.set_interval(LOOK_EVERY, self._look)
 
@@ -116,10 +123,16 @@ class JournalApp(App[None]):
         yield SystemCommand("Quit", "Everything is saved", self.action_quit)
 
     async def action_quit(self) -> None:
-        """Quit as soon as everything is written."""
+        """Quit as soon as everything is written; what can't be written is told once."""
         writes = [worker.wait() for worker in self.workers if worker.group == WRITES]
         await asyncio.gather(*writes)
-        self.exit()
+        page = self.screen_stack[0]
+        loose_end = page.loose_end() if isinstance(page, Page) else None
+        if loose_end and not self._warned:
+            self._warned = True
+            self._say(f"{loose_end} Quit again to leave it.")
+        else:
+            self.exit()
 
 
 def run_app() -> None:

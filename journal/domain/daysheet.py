@@ -1,7 +1,7 @@
 """What the Today page shows of one day: the latest scores, the usual series, the last fortnight."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from statistics import fmean
@@ -66,8 +66,19 @@ class DaySheet:
         return tuple(series for series in self.usual if not self.on(series))
 
     def with_scores(self, scores: Iterable[Score]) -> "DaySheet":
-        """Return the sheet after these scores were added."""
-        return sheet_of((*self.scores, *scores), day=self.day, today=self.today)
+        """Return the sheet with these scores, in place of those with the same ids."""
+        new = {score.id: score for score in scores}
+        rest = (score for score in self.scores if score.id not in new)
+        return sheet_of((*rest, *new.values()), day=self.day, today=self.today)
+
+    def without(self, id: str) -> "DaySheet":
+        """Return the sheet without one score."""
+        rest = (score for score in self.scores if score.id != id)
+        return sheet_of(rest, day=self.day, today=self.today)
+
+
+NO_SHEET = DaySheet(date.min, date.min)
+"""What stands where no day was read yet."""
 
 
 def first_day_needed(day: date, today: date) -> date:
@@ -158,23 +169,18 @@ def title(sheet: DaySheet) -> str:
     return f"{ago}{day_in_words(sheet.day)}"
 
 
-def next_unrated(sheet: DaySheet, after: Series, *, rated: Collection[Series]) -> Series | None:
+def next_unrated(sheet: DaySheet, after: Series | None = None) -> Series | None:
     """Return the next usual series without a score, in the order in which they stand.
 
     Args:
         sheet: The day.
-        after: Where to begin; after the last one it goes on at the first.
-        rated: Series that count as rated though the sheet does not know it yet.
+        after: Go on behind this one, from the last one to the first; None begins at the first.
     """
     usual, regions = frozenset(sheet.usual), dict.fromkeys(one.region for one in sheet.usual)
     stand = [Series(region, side) for region in regions for side in SIDES]
-    start = stand.index(after) if after in stand else 0
-    waiting = (
-        one
-        for one in (*stand[start:], *stand[:start])
-        if one in usual and one not in rated and not sheet.on(one)
-    )
-    return next(waiting, None)
+    start = stand.index(after) + 1 if after in stand else 0
+    order = (*stand[start:], *stand[: max(start - 1, 0)])
+    return next((one for one in order if one in usual and not sheet.on(one)), None)
 
 
 def below(layout: Iterable[Section], series: Series) -> Series:

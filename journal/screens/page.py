@@ -1,7 +1,7 @@
 """What all pages share: writing in turn, telling failures, undo, and help."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import ClassVar, TypeVar
 
 from textual import on, work
@@ -11,10 +11,8 @@ from textual.signal import Signal
 
 from journal.domain.errors import JournalError
 from journal.domain.regions import Atlas
-from journal.domain.steps import Step
 from journal.domain.text import display
 from journal.messages import JournalChanged, Trouble
-from journal.screens.help import HelpPage
 from journal.service.journal import Journal
 
 R = TypeVar("R")
@@ -78,32 +76,51 @@ class Page(Screen[None]):
         """Say what was done, or why nothing was."""
         self.notify(display(words), markup=False, timeout=4)
 
+    @work(group=WRITES)
+    async def change(
+        self, use_case: Callable[[], R], words: Callable[[R], str] = lambda _: ""
+    ) -> None:
+        """Change the journal, and make it known.
+
+        Args:
+            use_case: What to do.
+            words: What to say of its result; nothing where empty.
+        """
+        try:
+            result = await self.write(use_case)
+        except JournalError as error:
+            self.tell(error)
+            return
+        if said := words(result):
+            self.say(said)
+        self.changed.publish(JournalChanged())
+
+    def loose_end(self) -> str | None:
+        """Say what would be lost by leaving now."""
+        return None
+
     def action_undo(self) -> None:
         """Take back the newest change."""
-        self._step_through("Undone", self.journal.history.undo)
+        self.change(self.journal.history.undo, lambda step: f"Undone: {step.label}.")
 
     def action_redo(self) -> None:
         """Do again what was undone last."""
-        self._step_through("Redone", self.journal.history.redo)
-
-    @work(group=WRITES)
-    async def _step_through(self, done: str, move: Callable[[], Step]) -> None:
-        try:
-            step = await self.write(move)
-        except JournalError as error:
-            self.tell(error)
-        else:
-            self.say(f"{done}: {step.label}.")
-            self.changed.publish(JournalChanged())
+        self.change(self.journal.history.redo, lambda step: f"Redone: {step.label}.")
 
     def action_help(self) -> None:
         """Show the keys of this page."""
-        self.app.push_screen(HelpPage(self.title or "Keys", self._keys(), self.HELP_WORDS))
+        from journal.screens.help import HelpPage  # no start needs it
 
-    def _keys(self) -> Sequence[tuple[str, str]]:
-        bindings = [*self.BINDINGS, *self.app.BINDINGS]
-        return [
-            (binding.key_display or binding.key, binding.tooltip)
-            for binding in bindings
-            if isinstance(binding, Binding) and binding.tooltip
-        ]
+        keys = [*self.page_keys, *self.app_keys]
+        told = [(key.key_display or key.key, key.tooltip) for key in keys if key.tooltip]
+        self.app.push_screen(HelpPage(self.title or "Keys", told, self.HELP_WORDS))
+
+    @property
+    def page_keys(self) -> list[Binding]:
+        """The keys of this page, in the order in which they are told."""
+        return [key for key in self.BINDINGS if isinstance(key, Binding)]
+
+    @property
+    def app_keys(self) -> list[Binding]:
+        """The keys that work on every page."""
+        return [key for key in self.app.BINDINGS if isinstance(key, Binding)]

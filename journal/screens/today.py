@@ -2,33 +2,46 @@
 
 import asyncio
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from datetime import date, timedelta
+from functools import partial
 from typing import ClassVar, Literal
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.command import Provider
 from textual.containers import Horizontal
 from textual.reactive import var
 from textual.signal import Signal
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 from textual.worker import get_current_worker
 
 from journal.content import template
 from journal.domain import daysheet
-from journal.domain.daysheet import DaySheet, Section
+from journal.domain.daysheet import NO_SHEET, DaySheet, Section
 from journal.domain.errors import JournalError
 from journal.domain.scores import Score, Series, format_score
 from journal.messages import JournalChanged, SheetLoaded, Trouble
-from journal.screens.details import Details, DetailsDialog
-from journal.screens.find import FindDialog, RegionCommands
 from journal.screens.page import COMMON_KEYS, WRITES, Page
 from journal.screens.today_keys import HELP_WORDS, TODAY_KEYS
 from journal.service.journal import Journal
 from journal.service.scores import Entry
 from journal.widgets.body_map import BodyMap
+from journal.widgets.key_bar import KeyBar
 from journal.widgets.page_bar import PageBar
-from journal.widgets.score_grid import Draft, ScoreGrid
+from journal.widgets.score_grid import ScoreGrid, Unsaved
+
+NOTHING_TO_CARRY = "There is nothing to take over from the day before."
+
+SLOW = 0.2
+"""Seconds after which a score that is still on its way to the file is marked so."""
+
+
+def _region_commands() -> type[Provider]:
+    from journal.screens.find import RegionCommands
+
+    return RegionCommands
 
 
 class TodayPage(Page):
@@ -38,11 +51,11 @@ class TodayPage(Page):
     AUTO_FOCUS = "ScoreGrid"
     BINDINGS: ClassVar[list[BindingType]] = [*TODAY_KEYS, *COMMON_KEYS]
     HELP_WORDS = HELP_WORDS
-    COMMANDS: ClassVar = {RegionCommands}
+    COMMANDS: ClassVar = {_region_commands}
 
-    sheet: var[DaySheet | None] = var(None)
+    sheet: var[DaySheet] = var(NO_SHEET)
     sections: var[tuple[Section, ...]] = var(())
-    drafts: var[Mapping[Series, Draft]] = var({})
+    unsaved: var[Mapping[str, Unsaved]] = var({})
     cursor: var[Series | None] = var(None)
     scores: var[Mapping[Series, int]] = var({})
 
@@ -62,6 +75,7 @@ class TodayPage(Page):
             sheet: The day to begin with.
         """
         super().__init__(journal, changed, turn)
+        self._waiting: dict[str, Score] = {}
         self.set_reactive(TodayPage.sheet, sheet)
         self.set_reactive(TodayPage.scores, sheet.last_scores())
         self._lay_out(sheet)
@@ -73,10 +87,10 @@ class TodayPage(Page):
         with Horizontal(id="today"):
             yield BodyMap(self.atlas).data_bind(TodayPage.scores, TodayPage.cursor)
             yield ScoreGrid(names).data_bind(
-                TodayPage.sheet, TodayPage.sections, TodayPage.drafts, TodayPage.cursor
+                TodayPage.sheet, TodayPage.sections, TodayPage.unsaved, TodayPage.cursor
             )
         yield Static(id="detail")
-        yield Footer(show_command_palette=False)
+        yield KeyBar(self.page_keys, self.app_keys)
 
     def on_mount(self) -> None:
         """Follow what happens to the journal."""
@@ -89,7 +103,7 @@ class TodayPage(Page):
         self.set_reactive(TodayPage.sections, sections)
         if sections and self.cursor is None:
             first = Series(sections[0].regions[0], "left")
-            waiting = daysheet.next_unrated(sheet, first, rated=())
+            waiting = daysheet.next_unrated(sheet)
             self.set_reactive(TodayPage.cursor, waiting or first)
 
     def watch_sheet(self, sheet: DaySheet) -> None:
@@ -103,7 +117,7 @@ class TodayPage(Page):
 
     def _describe(self) -> None:
         sheet, cursor = self.sheet, self.cursor
-        if sheet is None or not self.query("#detail"):
+        if not self.query("#detail"):
             return  # watchers run once before there is anything to show it in
         today = sheet.day == sheet.today
         style = "$secondary" if today else "bold $warning"
@@ -115,7 +129,7 @@ class TodayPage(Page):
                 side=cursor.side,
                 words=daysheet.in_words(sheet, cursor),
             )
-            self.query_one("#detail", Static).update(line)
+            self.query_one("#detail", Static).update(line, layout=False)
 
     @on(ScoreGrid.Moved)
     @on(BodyMap.Moved)
@@ -127,121 +141,121 @@ class TodayPage(Page):
         self._log(level * 100)
 
     def _log(self, hundredths: int) -> None:
-        sheet, series = self.sheet, self.cursor
-        if sheet is None or series is None:
+        if self.cursor is None:
             return
-        draft = Draft(hundredths)
-        self.drafts = {**self.drafts, series: draft}
-        self._save(Entry(series=series, hundredths=hundredths, day=sheet.day, source="tui"), draft)
-        self._move_on(sheet, series)
-
-    def _move_on(self, sheet: DaySheet, series: Series) -> None:
-        """Go to the next of yours without a score; among the others, a row down."""
-        if series in sheet.usual:
-            self.cursor = (
-                daysheet.next_unrated(sheet, series, rated={*self.drafts, series}) or series
+        series, day = self.cursor, self.sheet.day
+        self._drop_failed(series)
+        try:
+            score = self.journal.scores.draft(
+                Entry(series=series, hundredths=hundredths, day=day, source="tui")
             )
+        except JournalError as error:
+            self.tell(error)
+            return
+        self._add([score])
+        self._save(score)
+        self._move_on(series)
+
+    def _add(self, scores: Sequence[Score]) -> None:
+        if all(score.day <= self.sheet.day for score in scores):
+            self.sheet = self.sheet.with_scores(scores)
+
+    @work(group=WRITES)
+    async def _save(self, score: Score) -> None:
+        """Save one score; what fails stays in its cell and can be sent again."""
+        self._waiting[score.id] = score
+        slow = self.set_timer(SLOW, partial(self._mark, score, "slow"))
+        try:
+            await self.write(partial(self.journal.scores.keep, score))
+        except JournalError as error:
+            self._mark(score, "failed")
+            self.tell(error)
+        else:
+            self._forget(score)
+        finally:
+            slow.stop()
+
+    def _mark(self, score: Score, how: Unsaved) -> None:
+        self.unsaved = {**self.unsaved, score.id: how}
+
+    def _forget(self, score: Score) -> None:
+        """Take a score off those that wait: it is in the file, or given up."""
+        self._waiting.pop(score.id, None)
+        if score.id in self.unsaved:
+            self.unsaved = {id: how for id, how in self.unsaved.items() if id != score.id}
+
+    def _failed(self, series: Series) -> Score | None:
+        last = self.sheet.latest(series)
+        return last if last and self.unsaved.get(last.id) == "failed" else None
+
+    def _drop_failed(self, series: Series) -> bool:
+        """Give up a score that could not be saved."""
+        score = self._failed(series)
+        if score is not None:
+            self._forget(score)
+            self.sheet = self.sheet.without(score.id)
+        return score is not None
+
+    def loose_end(self) -> str | None:
+        """Say what would be lost by leaving now."""
+        count = list(self.unsaved.values()).count("failed")
+        if not count:
+            return None
+        return f"{count} not saved yet (marked !): enter sends it again, del drops it."
+
+    def _move_on(self, series: Series) -> None:
+        """Go to the next of yours without a score; among the others, a row down."""
+        if series in self.sheet.usual:
+            self.cursor = daysheet.next_unrated(self.sheet, series) or series
         else:
             self.cursor = daysheet.below(self.sections, series)
 
-    @work(group=WRITES)
-    async def _save(self, entry: Entry, draft: Draft) -> None:
-        """Save one score; what fails stays in its cell and can be sent again."""
-        series = entry.series
-        try:
-            score = await self.write(lambda: self.journal.scores.record(entry))
-        except JournalError as error:
-            self.tell(error)
-            self._settle(series, draft, Draft(draft.hundredths, failed=True))
-        else:
-            self._add([score])
-            self._settle(series, draft, None)
-
-    def _settle(self, series: Series, draft: Draft, outcome: Draft | None) -> None:
-        """Put the outcome in place of a draft, unless a newer one took its place meanwhile."""
-        if self.drafts.get(series) is draft:
-            rest = {key: value for key, value in self.drafts.items() if key != series}
-            self.drafts = rest if outcome is None else {**rest, series: outcome}
-
-    def _add(self, scores: list[Score]) -> None:
-        sheet = self.sheet
-        if sheet is not None and all(score.day == sheet.day for score in scores):
-            self.sheet = sheet.with_scores(scores)
-
     def action_carry(self) -> None:
         """Log the day before's score again for the cell under the cursor."""
-        if self.cursor is not None and self.sheet is not None:
-            self._carry([self.cursor])
-            self._move_on(self.sheet, self.cursor)
+        if self.cursor is None:
+            return
+        if self.sheet.latest(self.cursor, self.sheet.yesterday):
+            self.change(partial(self.journal.scores.carry, [self.cursor], self.sheet.day))
+            self._move_on(self.cursor)
+        else:
+            self.say(NOTHING_TO_CARRY)
 
     def action_carry_all(self) -> None:
         """Log the day before's scores again for all of yours that are not rated yet."""
-        if self.sheet is not None:
-            self._carry(self.sheet.unrated())
+        carry = partial(self.journal.scores.carry, self.sheet.unrated(), self.sheet.day)
+        self.change(carry, lambda carried: "" if carried else NOTHING_TO_CARRY)
 
-    @work(group=WRITES)
-    async def _carry(self, series: Sequence[Series]) -> None:
-        assert self.sheet is not None
-        day = self.sheet.day
-        try:
-            carried = await self.write(lambda: self.journal.scores.carry(series, day))
-        except JournalError as error:
-            self.tell(error)
-            return
-        if carried:
-            self._add(carried)
-        else:
-            self.say("There is nothing to take over from the day before.")
-
-    @work(group=WRITES)
-    async def action_clear(self) -> None:
+    def action_clear(self) -> None:
         """Delete the last score of the cell under the cursor; a failed one is just dropped."""
-        if self.cursor is None or self.sheet is None:
+        if self.cursor is None or self._drop_failed(self.cursor):
             return
-        if draft := self.drafts.get(self.cursor):
-            self._settle(self.cursor, draft, None)
-        elif last := self.sheet.latest(self.cursor):
-            try:
-                await self.write(lambda: self.journal.scores.delete([last.id]))
-            except JournalError as error:
-                self.tell(error)
-            else:
-                self.changed.publish(JournalChanged())
+        if last := self.sheet.latest(self.cursor):
+            self.change(partial(self.journal.scores.delete, [last.id]))
 
     @work
     async def action_details(self, focus: Literal["at", "note"]) -> None:
         """Ask for time, note and qualities of the cell's last score."""
-        if self.cursor is None or self.sheet is None:
+        if self.cursor is None:
             return
-        draft, last = self.drafts.get(self.cursor), self.sheet.latest(self.cursor)
-        if draft is not None:
-            self._log(draft.hundredths)
+        last = self.sheet.latest(self.cursor)
+        if failed := self._failed(self.cursor):
+            self._save(failed)
         elif last is None:
             self.say("There is no score here yet: press 0 to 9 first, x for ten.")
         else:
             name = self.journal.places.name(last.series.region)
             title = f"{name}, {last.series.side}: {format_score(last.hundredths)}"
+            from journal.screens.details import DetailsDialog  # 10 ms that no start needs
+
             details = await self.app.push_screen_wait(DetailsDialog(last, title, focus))
             if details is not None:
-                self._change(last, details)
-
-    @work(group=WRITES)
-    async def _change(self, score: Score, details: Details) -> None:
-        def change() -> Score:
-            return self.journal.scores.change(
-                score.id, note=details.note, at=details.at, qualities=details.qualities
-            )
-
-        try:
-            await self.write(change)
-        except JournalError as error:
-            self.tell(error)
-        else:
-            self.changed.publish(JournalChanged())
+                self.change(partial(self.journal.scores.change, last.id, **asdict(details)))
 
     @work
     async def action_find(self) -> None:
         """Ask for a region and go there."""
+        from journal.screens.find import FindDialog
+
         if self.atlas is not None:
             region = await self.app.push_screen_wait(FindDialog(self.atlas))
             if region is not None:
@@ -249,20 +263,17 @@ class TodayPage(Page):
 
     def go_to(self, region: str) -> None:
         """Put the cursor on a region, on the side that is used most."""
-        usual = self.sheet.usual if self.sheet else ()
-        yours = (series for series in usual if series.region == region)
+        yours = (series for series in self.sheet.usual if series.region == region)
         self.cursor = next(yours, Series(region, "whole"))
 
     def action_day(self, days: int) -> None:
         """Show an earlier or later day, never one to come."""
-        if self.sheet is not None:
-            self.reload(min(self.sheet.day + timedelta(days=days), self.sheet.today))
+        self.reload(min(self.sheet.day + timedelta(days=days), self.sheet.today))
 
     def reload(self, day: date | None = None) -> None:
         """Read a day again: the one shown, unless said; today where that was shown."""
-        sheet = self.sheet
-        stays = sheet is not None and sheet.day != sheet.today
-        self._read(day or (sheet.day if sheet and stays else None))
+        stays = self.sheet.day != self.sheet.today
+        self._read(day or (self.sheet.day if stays else None))
 
     @work(thread=True, exclusive=True, group="read")
     def _read(self, day: date | None) -> None:
@@ -276,7 +287,7 @@ class TodayPage(Page):
 
     @on(SheetLoaded)
     def _show(self, loaded: SheetLoaded) -> None:
-        moved = self.sheet is None or self.sheet.day != loaded.sheet.day
-        self.sheet = loaded.sheet
+        moved = self.sheet.day != loaded.sheet.day
+        self.sheet = loaded.sheet.with_scores(self._waiting.values())
         if moved:
             self._lay_out(loaded.sheet)

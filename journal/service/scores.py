@@ -49,15 +49,30 @@ class Scores:
     day_start: time
     places: Places
 
-    def record(self, entry: Entry) -> Score:
-        """Keep one score.
+    def draft(self, entry: Entry) -> Score:
+        """Check and stamp a score without keeping it yet.
 
         Raises:
             Refused: It lies in the future, at a time that never was, or its note can't be kept.
-            Failed: The file can't be written.
         """
-        score = self._score(entry, self.clock.now())
+        return self._score(entry, self.clock.now())
+
+    def keep(self, score: Score) -> None:
+        """Keep a drafted score.
+
+        Raises:
+            Failed: The file can't be written; the same score can be sent again.
+        """
         self._add(self._named(score), [score])
+
+    def record(self, entry: Entry) -> Score:
+        """Draft and keep one score.
+
+        Raises:
+            JournalError: It can't be taken or written; nothing was changed.
+        """
+        score = self.draft(entry)
+        self.keep(score)
         return score
 
     def carry(self, series: Sequence[Series], day: date) -> list[Score]:

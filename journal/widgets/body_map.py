@@ -11,6 +11,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
@@ -62,8 +63,8 @@ class BodyMap(Widget, can_focus=True):
         for way, vi in zip(("left", "down", "up", "right"), "hjkl", strict=True)
     ]
 
-    scores: reactive[Mapping[Series, int]] = reactive({})
-    cursor: reactive[Series | None] = reactive(None)
+    scores: reactive[Mapping[Series, int]] = reactive({}, repaint=False)
+    cursor: reactive[Series | None] = reactive(None, repaint=False)
 
     @dataclass
     class Moved(Message):
@@ -82,6 +83,7 @@ class BodyMap(Widget, can_focus=True):
         self._atlas = atlas
         self._view: View = "back"
         self._palette: PainPalette | None = None
+        self._painted: list[Raster] = []
         self._raster = lru_cache(maxsize=4)(self._draw)
 
     def on_mount(self) -> None:
@@ -92,11 +94,34 @@ class BodyMap(Widget, can_focus=True):
         self._palette = None
         self.refresh()
 
-    def watch_cursor(self, cursor: Series | None) -> None:
-        """Turn the figure so that the cursor's region is seen."""
-        shapes = self._shapes(cursor)
+    def watch_scores(self, old: Mapping[Series, int], new: Mapping[Series, int]) -> None:
+        """Repaint what is different."""
+        self._repaint({series.region for series, _ in old.items() ^ new.items()})
+
+    def watch_cursor(self, old: Series | None, new: Series | None) -> None:
+        """Turn the figure so that the cursor's region is seen, and repaint what is different."""
+        shapes = self._shapes(new)
         if shapes and self._view not in shapes:
             self._view = next(iter(shapes))
+        self._repaint({series.region for series in (old, new) if series})
+
+    def _repaint(self, regions: set[str]) -> None:
+        """Repaint the lines of some regions; all lines if the figure turned or moved."""
+        figures = self.figures
+        rasters = [figure.raster for figure in figures]
+        if rasters != self._painted:
+            self._painted = rasters
+            self.refresh()
+            return
+        lines = {
+            row // 2 + 1
+            for raster in rasters
+            for spot, pixels in raster.pixels.items()
+            if spot.region_id in regions
+            for _, row in pixels
+        }
+        if lines:  # without one, all would be repainted
+            self.refresh(*(Region(0, line, self.size.width, 1) for line in lines))
 
     def action_walk(self, way: Direction) -> None:
         """Go to the next region in a direction, over to the other figure at the edge."""
@@ -194,8 +219,9 @@ class BodyMap(Widget, can_focus=True):
                 above, below = figure.raster.cells[2 * y - 2 : 2 * y]
                 for pair, run in groupby(zip(above, below, strict=True)):
                     segments.append(self._pixels(*pair, len(list(run))))
+        base = self.rich_style  # asking for it is dear: once a line
         strip = Strip(segments).adjust_cell_length(self.size.width)
-        return Strip(Segment(text, self.rich_style + (own or Style())) for text, own, _ in strip)
+        return Strip([Segment(text, base + own if own else base) for text, own, _ in strip])
 
     def _pixels(self, upper: Spot | None, lower: Spot | None, count: int) -> Segment:
         above, below = self._colour(upper), self._colour(lower)

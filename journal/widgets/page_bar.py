@@ -51,7 +51,9 @@ class PageBar(Horizontal):
 
     def show(self, title: str, style: str) -> None:
         """Say what the page is about."""
-        self._title.update(literal(title, style))
+        shown = literal(title, style)
+        if self._title.content != shown:
+            self._title.update(shown, layout=False)
 
     def _pages(self) -> Content:
         names = (

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from rich.segment import Segment
 from rich.style import Style
@@ -14,7 +14,7 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from journal.domain.daysheet import FORTNIGHT, DaySheet, Section
+from journal.domain.daysheet import FORTNIGHT, NO_SHEET, DaySheet, Section
 from journal.domain.regions import SIDES, Side
 from journal.domain.scores import Series, format_score
 from journal.domain.text import display
@@ -25,17 +25,8 @@ BARS = "▁▂▃▄▅▆▇█"
 COUNTS = "  ²³⁴⁵⁶⁷⁸⁹"
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A score that is typed but not in the file yet.
-
-    Attributes:
-        hundredths: What was typed.
-        failed: It could not be saved and can be sent again.
-    """
-
-    hundredths: int
-    failed: bool = False
+Unsaved = Literal["slow", "failed"]
+"""What keeps a score from the file: the disk takes its time, or it could not be written."""
 
 
 class ScoreGrid(ScrollView, can_focus=True):
@@ -70,10 +61,10 @@ class ScoreGrid(ScrollView, can_focus=True):
         Binding("right,l", "turn(1)", "Right", id="grid.right", show=False),
     ]
 
-    sheet: reactive[DaySheet | None] = reactive(None)
+    sheet: reactive[DaySheet] = reactive(NO_SHEET, repaint=False)
     sections: reactive[tuple[Section, ...]] = reactive(())
-    drafts: reactive[Mapping[Series, Draft]] = reactive({})
-    cursor: reactive[Series | None] = reactive(None)
+    unsaved: reactive[Mapping[str, Unsaved]] = reactive({})
+    cursor: reactive[Series | None] = reactive(None, repaint=False)
 
     @dataclass
     class Moved(Message):
@@ -110,12 +101,22 @@ class ScoreGrid(ScrollView, can_focus=True):
         self._line_of = {line: n for n, line in enumerate(self._lines) if isinstance(line, str)}
         self.virtual_size = Size(0, len(self._lines))
 
+    def watch_sheet(self, old: DaySheet, new: DaySheet) -> None:
+        """Repaint what is different."""
+        if old.day != new.day:
+            self.refresh()
+        else:
+            changed = set(old.scores) ^ set(new.scores)
+            self._repaint({score.series.region for score in changed})
+
     def watch_cursor(self, old: Series | None, new: Series | None) -> None:
         """Repaint the two lines concerned and keep the cursor in view."""
-        for series in filter(None, (old, new)):
-            if series.region in self._line_of:
-                self.refresh_line(self._line_of[series.region])
+        self._repaint({series.region for series in (old, new) if series})
         self.call_after_refresh(self.show_cursor)
+
+    def _repaint(self, regions: set[str]) -> None:
+        for region in regions & self._line_of.keys():
+            self.refresh_line(self._line_of[region])
 
     def show_cursor(self) -> None:
         """Scroll so that the cursor's line and its neighbours are seen."""
@@ -152,29 +153,35 @@ class ScoreGrid(ScrollView, can_focus=True):
             self.post_message(self.Moved(Series(region, side)))
 
     @property
+    def _width(self) -> int:
+        """Columns beside the scroll bar."""
+        return self.scrollable_content_region.width
+
+    @property
     def _cell_width(self) -> int:
-        return 6 if self.size.width >= 62 else 5
+        return 6 if self._width >= 62 else 5
 
     @property
     def _name_width(self) -> int:
         rest = self._cell_width * len(SIDES) + 2 + FORTNIGHT
-        return max(8, min(NAME + 4, self.size.width - rest))
+        return max(8, min(NAME + 4, self._width - rest))
 
     def render_line(self, y: int) -> Strip:
         """Draw one line of the viewport."""
         number = y + self.scroll_offset.y
-        width = self.size.width
-        if number >= len(self._lines) or self.sheet is None:
-            return Strip.blank(width, self.rich_style)
+        base = self.rich_style  # asking for it is dear: once a line
+        width = self._width
+        if number >= len(self._lines):
+            return Strip.blank(width, base)
         line = self._lines[number]
         if isinstance(line, Section):
-            segments, style = self._heading(line), self.rich_style
+            segments, style = self._heading(line), base
         else:
             here = self.cursor is not None and self.cursor.region == line
-            style = self._style("row") if here else self.rich_style
+            style = self._style("row") if here else base
             segments = list(self._row(line, self.sheet))
         strip = Strip(segments).adjust_cell_length(width)
-        return Strip(Segment(text, style + (own or Style())) for text, own, _ in strip)
+        return Strip([Segment(text, style + own if own else style) for text, own, _ in strip])
 
     def _style(self, part: str) -> Style:
         return self.get_component_rich_style(f"score-grid--{part}", partial=True)
@@ -204,15 +211,18 @@ class ScoreGrid(ScrollView, can_focus=True):
         return Segment(text.center(self._cell_width - 1), style)
 
     def _face(self, series: Series, sheet: DaySheet) -> tuple[str, Style]:
-        """Return what a cell shows: the last score, what is typed, or yesterday's, dim."""
-        if draft := self.drafts.get(series):
-            mark, part = ("!", "failed") if draft.failed else ("", "dim")
-            return format_score(draft.hundredths) + mark, self._style(part)
+        """Return what a cell shows: the last score, or the day before's, dim."""
         scores = sheet.on(series)
         if scores:
-            last = scores[-1].hundredths
+            last = scores[-1]
+            number = format_score(last.hundredths)
+            match self.unsaved.get(last.id):
+                case "failed":
+                    return f"{number}!", self._style("failed")
+                case "slow":
+                    return f"{number}…", self._style("dim")
             count = COUNTS[min(len(scores), 9)].strip()
-            return format_score(last) + count, self._chips.chip(last)
+            return number + count, self._chips.chip(last.hundredths)
         before = sheet.latest(series, sheet.yesterday)
         return f"·{format_score(before.hundredths)}" if before else "·", self._style("dim")
 
@@ -228,8 +238,8 @@ class ScoreGrid(ScrollView, can_focus=True):
         """Return the side whose fortnight a row shows: the cursor's, else the most frequent."""
         if self.cursor is not None and self.cursor.region == region:
             return self.cursor.side
-        usual = self.sheet.usual if self.sheet else ()
-        return next((series.side for series in usual if series.region == region), "whole")
+        yours = (series.side for series in self.sheet.usual if series.region == region)
+        return next(yours, "whole")
 
     @property
     def _chips(self) -> PainPalette:

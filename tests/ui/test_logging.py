@@ -8,6 +8,7 @@ from journal.db import engine
 from journal.domain.scores import Filter, Series
 from journal.service.journal import Journal
 from journal.service.scores import Entry
+from journal.widgets.key_bar import KeyBar
 from tests.ui.conftest import BACK, KNEE, NECK, Open
 
 
@@ -157,3 +158,27 @@ async def test_left_is_never_shown_as_right(open_app: Open, journal: Journal) ->
         line = screen.line("Back of the head")
         heading = screen.line("left whole right")
     assert abs(line.index("6") - heading.index("left")) <= 4
+
+
+async def test_leaving_with_an_unsaved_score_is_told_once(impatient: None, open_app: Open) -> None:
+    async with open_app() as screen:
+        with screen.journal.database.write():
+            await screen.press("7", "q")
+            assert "not saved yet" in screen.toasts[-1]
+            assert screen.app.is_running
+        await screen.press("up", "delete")
+        assert "7" not in screen.line("Back of the head")
+
+
+async def test_the_keys_of_the_bottom_line_can_be_clicked(open_app: Open, journal: Journal) -> None:
+    async with open_app() as screen:
+        bar = screen.app.screen.query_one(KeyBar)
+        await screen.pilot.click(bar, offset=(str(bar.render()).index("Score") + 2, 0))
+        await screen.settle()
+    assert levels(journal) == [("head_back", "left", 0)]
+
+
+async def test_todays_bar_is_not_hidden_under_the_scroll_bar(open_app: Open) -> None:
+    async with open_app((80, 24)) as screen:
+        await screen.press("x")
+        assert screen.line("Back of the head").rstrip().endswith("█")
