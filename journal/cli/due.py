@@ -5,14 +5,17 @@ read-only query, and needs neither SQLAlchemy nor click. A test holds its answer
 service's.
 """
 
-import json
+import os
 import sqlite3
 import sys
+from contextlib import closing, suppress
 from datetime import date, timedelta
 from pathlib import Path
 
 from journal import paths
 from journal.domain.days import MIDNIGHT, USUAL_DAYS, Clock, local_day
+from journal.domain.errors import Failed, JournalError
+from journal.domain.text import display
 
 _UNRATED = """
     SELECT region, side FROM score WHERE day > :since AND day <= :today
@@ -30,27 +33,37 @@ def run_due(*, as_json: bool) -> int:
     """
     try:
         unrated = _unrated(paths.database_file(), _today())
-    except sqlite3.Error as error:
-        print(f"{paths.database_file()} can't be read: {error}.", file=sys.stderr)  # noqa: T201
+    except JournalError as error:
+        with suppress(OSError):
+            sys.stderr.write(display(str(error)) + "\n")
         return 2
-    if as_json:
-        series = [{"region": region, "side": side} for region, side in unrated]
-        print(json.dumps({"series": series}, indent=2))  # noqa: T201
-    else:
-        for region, side in unrated:
-            print(region, side)  # noqa: T201
+    with suppress(BrokenPipeError):  # the exit code is an answer too
+        sys.stdout.write(_json(unrated) if as_json else _lines(unrated))
     return 0 if unrated else 1
 
 
+def _json(unrated: list[tuple[str, str]]) -> str:
+    import json
+
+    series = [{"region": region, "side": side} for region, side in unrated]
+    return json.dumps({"series": series}, indent=2) + "\n"
+
+
+def _lines(unrated: list[tuple[str, str]]) -> str:
+    return "".join(display(f"{region} {side}") + "\n" for region, side in unrated)
+
+
 def _unrated(file: Path, today: date) -> list[tuple[str, str]]:
-    if not file.exists():
+    if not os.path.lexists(file):
         return []
-    connection = sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)
     try:
-        days = {"today": str(today), "since": str(today - timedelta(days=USUAL_DAYS))}
-        return connection.execute(_UNRATED, days).fetchall()
-    finally:
-        connection.close()
+        if reason := paths.stranger(file):
+            raise Failed(f"{file} can't be read: it {reason}")
+        with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)) as journal:
+            days = {"today": str(today), "since": str(today - timedelta(days=USUAL_DAYS))}
+            return journal.execute(_UNRATED, days).fetchall()
+    except (sqlite3.Error, OSError) as error:
+        raise Failed(f"{file} can't be read: {getattr(error, 'strerror', error)}.") from error
 
 
 def _today() -> date:

@@ -7,7 +7,8 @@ import click
 import msgspec
 
 from journal.cli.output import show, show_json
-from journal.cli.shell import REGION, json_option, places
+from journal.cli.shell import REGION, json_option
+from journal.cli.shell import atlas as read_atlas
 from journal.domain.guidance import DoseClass, Muscle
 from journal.domain.names import Unknown
 from journal.domain.regions import Atlas, Region, find_muscle, find_region
@@ -23,8 +24,11 @@ URGENCY = {
 @click.argument("words", metavar="REGION|MUSCLE", type=REGION, nargs=-1, required=True)
 @json_option
 def guide(words: tuple[str, ...], as_json: bool) -> None:
-    """Print what is known about a REGION or a MUSCLE: where, how to press, when not to."""
-    atlas = places().atlas
+    """Print what is known about a REGION or a MUSCLE.
+
+    Where it is, how to press, how long, and when not to.
+    """
+    atlas = read_atlas()
     found = _find(atlas, " ".join(words))
     if as_json:
         plural = "regions" if isinstance(found, Region) else "muscles"
@@ -36,6 +40,8 @@ def guide(words: tuple[str, ...], as_json: bool) -> None:
 
 
 def _find(atlas: Atlas, words: str) -> Region | Muscle:
+    if muscle := atlas.muscle(words):  # people call some regions by the name of a muscle
+        return muscle
     try:
         return find_region(atlas, words)
     except Unknown as no_region:
@@ -59,6 +65,8 @@ def _region(atlas: Atlas, region: Region) -> Iterator[str]:
 
 def _muscle(atlas: Atlas, muscle: Muscle) -> Iterator[str]:
     yield f"{muscle.name} ({muscle.common_name})"
+    if muscle.mode == "info_only":
+        yield "Do not press this muscle yourself."
     yield from _wrapped(muscle.where)
     yield from _list("May be felt", [muscle.referral])
     yield from _list("Can feel like", muscle.may_feel_like)

@@ -31,7 +31,10 @@ from journal.service.imports import Report
 def import_scores(
     file: Path, columns: str, regions: Path | None, dry_run: bool, skip_bad: bool
 ) -> None:
-    """Take over scores from a CSV FILE; the same file twice adds nothing."""
+    """Take over scores from a CSV FILE.
+
+    The same file twice adds nothing.
+    """
     journal = open_journal()
     report = journal.imports.from_csv(
         file,

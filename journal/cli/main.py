@@ -1,12 +1,12 @@
 """The ``journal`` command: finds the command that was named and says what went wrong."""
 
-import sys
-from collections.abc import Callable, Sequence
-from difflib import get_close_matches
+import os
+from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 
 import click
 
+from journal import __version__
 from journal.cli.output import say
 from journal.domain.errors import JournalError, Refused
 
@@ -18,6 +18,9 @@ COMMANDS = {
     "redo": "journal.cli.history:redo",
     "week": "journal.cli.weeks:week",
     "due": "journal.cli.prompt:due",
+    "sessions": "journal.cli.sessions:sessions",
+    "session": "journal.cli.sessions:session",
+    "effects": "journal.cli.effects:effects",
     "regions": "journal.cli.regions:regions",
     "guide": "journal.cli.guide:guide",
     "import": "journal.cli.imports:import_scores",
@@ -25,19 +28,25 @@ COMMANDS = {
 }
 """Every command and where it lives; importing all of them would slow each one down."""
 
+COMPLETE = "_JOURNAL_COMPLETE"
+"""The environment variable in which a shell asks for completions."""
+
 
 class LazyGroup(click.Group):
     """A group that imports a command when it is called."""
 
+    places: Mapping[str, str] = COMMANDS
+    """Every command of the group and where it lives."""
+
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the commands in the order of the help page."""
-        return list(COMMANDS)
+        return list(self.places)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Import the command of that name."""
-        if cmd_name not in COMMANDS:
+        if cmd_name not in self.places:
             return None
-        module, name = COMMANDS[cmd_name].split(":")
+        module, name = self.places[cmd_name].split(":")
         command = getattr(import_module(module), name)
         assert isinstance(command, click.Command)
         return command
@@ -46,9 +55,12 @@ class LazyGroup(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Find the command, or name the nearest one."""
-        if args[0] not in COMMANDS and not args[0].startswith("-"):
-            near = get_close_matches(args[0], COMMANDS, n=1)
-            hint = f"Did you mean {near[0]}?" if near else f"There are: {', '.join(COMMANDS)}."
+        known = args[0] in self.places or args[0].startswith("-")
+        if not known and not ctx.resilient_parsing:  # the shell's completion tolerates all
+            from difflib import get_close_matches
+
+            near = get_close_matches(args[0], self.places, n=1)
+            hint = f"Did you mean {near[0]}?" if near else f"There are: {', '.join(self.places)}."
             raise Refused(f"There is no command {args[0]!a}. {hint}")
         return super().resolve_command(ctx, args)
 
@@ -58,7 +70,7 @@ class LazyGroup(click.Group):
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-@click.version_option(package_name="pain-journal", message="journal %(version)s")
+@click.version_option(__version__, message="journal %(version)s")
 @click.pass_context
 def journal(context: click.Context) -> None:
     """Log daily pain by region and side, in the terminal and from the shell.
@@ -80,10 +92,16 @@ def run(words: Sequence[str], *, open_screens: Callable[[], None]) -> int:
     Returns:
         The exit code: 0 done, 1 it could not be done, 2 the words were wrong.
     """
+    if instruction := os.environ.get(COMPLETE):
+        from click.shell_completion import shell_complete
+
+        return shell_complete(journal, {}, "journal", COMPLETE, instruction)
+    # Not click's own main: it would make a failure of a reader that has seen enough.
     try:
-        result = journal.main(
-            list(words), prog_name="journal", standalone_mode=False, obj=open_screens
-        )
+        with journal.make_context("journal", list(words), obj=open_screens) as context:
+            journal.invoke(context)
+    except click.exceptions.Exit as end:
+        return end.exit_code
     except click.UsageError as error:
         say(_sentence(error))
         return 2
@@ -93,13 +111,7 @@ def run(words: Sequence[str], *, open_screens: Callable[[], None]) -> int:
     except JournalError as error:
         say(str(error))
         return 1
-    except (click.Abort, KeyboardInterrupt):
-        return 130
-    except BrokenPipeError:
-        # Whoever read our output has seen enough; what was to be changed is changed.
-        sys.stdout = None  # so that closing it does not fail again
-        return 0
-    return result if isinstance(result, int) else 0
+    return 0
 
 
 def _sentence(error: click.UsageError) -> str:

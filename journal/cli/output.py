@@ -3,6 +3,7 @@
 import json
 import sys
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from datetime import datetime
 
 from journal.domain.scores import Score
@@ -14,7 +15,16 @@ JSON = str | int | float | bool | None | Sequence["JSON"] | dict[str, "JSON"]
 
 def say(words: str) -> None:
     """Tell the person something, on stderr."""
-    print(display(words, block=True), file=sys.stderr)  # noqa: T201 - the one way to stderr
+    with suppress(OSError):  # nobody listens; what is to be done is done all the same
+        print(display(words, block=True), file=sys.stderr)  # noqa: T201 - the one way to stderr
+
+
+def ring(*, on: bool) -> None:
+    """Ring the terminal's bell, where there is a terminal."""
+    if on and sys.stderr.isatty():
+        with suppress(OSError):
+            sys.stderr.write("\a")
+            sys.stderr.flush()
 
 
 def show(line: str) -> None:
@@ -24,8 +34,8 @@ def show(line: str) -> None:
 
 def show_json(plural: str, rows: Iterable[dict[str, JSON]]) -> None:
     """Print one object with one list."""
-    json.dump({plural: list(rows)}, sys.stdout, ensure_ascii=False, indent=2)
-    sys.stdout.write("\n")
+    # All but ASCII is escaped, and DEL too: JSON that any terminal may show and any locale write.
+    sys.stdout.write(json.dumps({plural: list(rows)}, indent=2).replace("\x7f", "\\u007f") + "\n")
 
 
 def show_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:

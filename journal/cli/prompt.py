@@ -4,7 +4,7 @@ import click
 from click.shell_completion import get_completion_class
 
 from journal.cli.due import run_due
-from journal.cli.main import journal
+from journal.cli.main import COMPLETE, journal
 from journal.cli.shell import json_option
 
 
@@ -29,4 +29,4 @@ def completion(shell: str) -> None:
     """
     complete = get_completion_class(shell)
     assert complete is not None
-    click.echo(complete(journal, {}, "journal", "_JOURNAL_COMPLETE").source())
+    click.echo(complete(journal, {}, "journal", COMPLETE).source())

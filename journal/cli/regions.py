@@ -3,16 +3,19 @@
 import click
 
 from journal.cli.output import JSON, say, show_json, show_table
-from journal.cli.shell import json_option, places
+from journal.cli.shell import WORDS, atlas, json_option
 from journal.domain.regions import Region, search_regions
 
 
 @click.command()
-@click.argument("words", nargs=-1)
+@click.argument("words", type=WORDS, nargs=-1)
 @json_option
 def regions(words: tuple[str, ...], as_json: bool) -> None:
-    """List the regions, or those that fit WORDS such as "traps" or "tennis elbow"."""
-    found = search_regions(places().atlas, " ".join(words))
+    """List the regions, or those that fit WORDS.
+
+    Names and what people call them count: "traps", "tennis elbow".
+    """
+    found = search_regions(atlas(), " ".join(words))
     if as_json:
         show_json("regions", map(_region_json, found))
     elif found:

@@ -7,7 +7,7 @@ from datetime import date
 import click
 
 from journal.cli.output import say, score_json, show_json, show_table
-from journal.cli.shell import REGION, SIDE, json_option, open_journal
+from journal.cli.shell import REGION, SIDE, WORDS, json_option, open_journal
 from journal.domain.days import parse_day, parse_time
 from journal.domain.errors import Refused
 from journal.domain.regions import Side
@@ -21,10 +21,13 @@ class LogCommand(click.Command):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Say of a negative number that it is no score."""
-        for word in args:
-            if re.match(r"-[\d.]", word):
-                parse_score(word)
-        return super().parse_args(ctx, args)
+        words = list(args)
+        try:
+            return super().parse_args(ctx, args)
+        except click.NoSuchOption as error:
+            if re.match(r"-[\d.]", error.option_name):
+                parse_score(words[-len(args) - 1])  # what click took out of `args` last
+            raise
 
 
 @click.command(cls=LogCommand)
@@ -33,7 +36,9 @@ class LogCommand(click.Command):
 @click.option("--side", type=SIDE, default="whole", help="Left, right, or (unless said) whole.")
 @click.option("--on", "day", metavar="DAY", help="today, yesterday, a weekday, or 2026-11-22.")
 @click.option("--at", metavar="TIME", help="When it was felt, such as 7:30 or 19:05.")
-@click.option("--note", default="", metavar="TEXT", help="Your words; - reads them from stdin.")
+@click.option(
+    "--note", type=WORDS, default="", metavar="TEXT", help="Your words; - reads them from stdin."
+)
 @json_option
 def log(
     region: str,
@@ -52,7 +57,7 @@ def log(
             hundredths=parse_score(score),
             day=parse_day(day, journal.today) if day else None,
             at=parse_time(at) if at else None,
-            note=_stdin() if note == "-" else note,
+            note=note_of(note),
         )
     )
     if as_json:
@@ -66,7 +71,9 @@ def log(
 @click.option("--side", type=SIDE, help="Only this side.")
 @click.option("--from", "first", metavar="DAY", help="From this day on.")
 @click.option("--to", "last", metavar="DAY", help="Up to and including this day.")
-@click.option("--search", "text", metavar="TEXT", help="Only scores whose note holds this.")
+@click.option(
+    "--search", "text", type=WORDS, metavar="TEXT", help="Only scores whose note holds this."
+)
 @json_option
 def list_scores(
     region: str | None,
@@ -97,10 +104,13 @@ def list_scores(
 
 
 @click.command()
-@click.argument("ids", metavar="ID...", nargs=-1, required=True)
+@click.argument("ids", type=WORDS, metavar="ID...", nargs=-1, required=True)
 @json_option
 def delete(ids: tuple[str, ...], as_json: bool) -> None:
-    """Delete scores by ID; the first characters are enough where they fit only one."""
+    """Delete scores by ID.
+
+    The first characters of an ID are enough where they fit only one.
+    """
     journal = open_journal()
     gone = journal.scores.delete(ids)
     if as_json:
@@ -110,12 +120,20 @@ def delete(ids: tuple[str, ...], as_json: bool) -> None:
     say("journal undo brings it back.")
 
 
+def note_of(words: str) -> str:
+    """Return the note that an option gives: its words, or with ``-`` what stdin holds."""
+    return _stdin() if words == "-" else words
+
+
 def _stdin() -> str:
     """Read a note from standard input, where no process list and no shell history sees it."""
     try:
-        return sys.stdin.buffer.read().decode("utf-8").removesuffix("\n")
+        note = sys.stdin.buffer.read().decode("utf-8").removesuffix("\n")
     except UnicodeDecodeError as error:
         raise Refused("The note is not valid UTF-8. Nothing was changed.") from error
+    if not note:
+        raise Refused("There is no note on standard input. Nothing was changed.")
+    return note
 
 
 def _named(journal: Journal, score: Score) -> str:

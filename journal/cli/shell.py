@@ -1,15 +1,18 @@
 """What commands share: the open journal, and parameters that name regions, sides and days."""
 
+from contextlib import suppress
 from functools import cache
 from typing import TYPE_CHECKING
 
 import click
 from click.shell_completion import CompletionItem
 
-from journal import paths
+from journal import paths, process
 from journal.cli.output import say
 from journal.domain.days import Clock
-from journal.domain.regions import SIDES
+from journal.domain.errors import Refused
+from journal.domain.regions import SIDES, Atlas
+from journal.domain.text import refusal
 from journal.service.places import Places
 from journal.settings import Settings, load
 
@@ -17,7 +20,22 @@ if TYPE_CHECKING:
     from journal.service.journal import Journal
 
 
-class RegionWords(click.ParamType[str]):
+class Words(click.ParamType[str]):
+    """Text that the file can hold; a shell may pass bytes that are none."""
+
+    name = "text"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Take UTF-8 whatever the locale is; refuse what could not be kept as it is."""
+        with suppress(UnicodeError):  # in an ASCII locale every other letter comes as loose bytes
+            value = value.encode("utf-8", "surrogateescape").decode()
+        if reason := refusal(value):
+            named = param.get_error_hint(ctx) if param else "A word"
+            raise Refused(f"{named} {reason}. Nothing was changed.")
+        return value
+
+
+class RegionWords(Words):
     """A region by id, name or alias; the shell completes its id."""
 
     name = "region"
@@ -34,6 +52,7 @@ class RegionWords(click.ParamType[str]):
         ]
 
 
+WORDS = Words()
 REGION = RegionWords()
 SIDE = click.Choice(SIDES, case_sensitive=False)
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON on stdout.")
@@ -57,12 +76,24 @@ def places() -> Places:
     return found
 
 
+def atlas() -> Atlas:
+    """Return the regions for commands that show them.
+
+    Raises:
+        JournalError: Their file can't be used.
+    """
+    return Places(paths.regions_file()).atlas
+
+
 def open_journal() -> "Journal":
-    """Open the person's journal.
+    """Open the person's journal until the command ends.
 
     Raises:
         Failed: It can't be opened; it is left as it is.
     """
     from journal.service.journal import Journal  # brings SQLAlchemy
 
-    return Journal.open(settings(), Clock(), places())
+    process.imported()
+    journal = Journal.open(settings(), Clock(), places())
+    click.get_current_context().call_on_close(journal.close)
+    return journal

@@ -1,6 +1,8 @@
 """``week``."""
 
+import re
 from datetime import timedelta
+from typing import Any
 
 import click
 
@@ -16,12 +18,20 @@ WEEKS = 4
 """How many weeks are printed unless said otherwise."""
 
 
+class Count(click.IntRange):
+    """A whole number in ASCII digits; ``int`` would also take other scripts' digits and 1_0."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """Take digits only."""
+        if not re.fullmatch("[0-9]+", str(value)):
+            self.fail(f"{value!a} is not a whole number.", param, ctx)
+        return super().convert(value, param, ctx)
+
+
 @click.command()
 @click.argument("region", type=REGION, required=False)
 @click.option("--side", type=SIDE, help="Only this side.")
-@click.option(
-    "--weeks", "count", type=click.IntRange(1, 6000), help=f"How many weeks; {WEEKS} unless said."
-)
+@click.option("--weeks", "count", type=Count(1, 6000), help=f"How many weeks; {WEEKS} unless said.")
 @click.option("--from", "first", metavar="DAY", help="From the week of this day on.")
 @click.option("--to", "last", metavar="DAY", help="Up to the week of this day.")
 @json_option
@@ -33,12 +43,18 @@ def week(
     last: str | None,
     as_json: bool,
 ) -> None:
-    """Print weekly figures: the mean of the day values, the worst, and on how many days."""
+    """Print weekly figures of every series.
+
+    The mean of the day values, the worst score, and on how many days there were any.
+    """
     if count and first:
         raise Refused("Say either --weeks or --from, not both.")
     journal = open_journal()
     end = parse_day(last, journal.today) if last else journal.today
-    start = parse_day(first, end) if first else end - timedelta(weeks=(count or WEEKS) - 1)
+    weeks_before = timedelta(weeks=(count or WEEKS) - 1)
+    start = parse_day(first, journal.today) if first else end - weeks_before
+    if start > end:
+        raise Refused(f"--from {start} is after --to {end}; turn them round.")
     weeks = journal.weeks.between(
         start, end, region=journal.places.region(region) if region else None, side=side
     )

@@ -1,6 +1,6 @@
 """One database file: connections, transactions, and everything that is special to SQLite."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from sqlite3 import Connection as SQLiteConnection
@@ -11,21 +11,23 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 from journal.domain.errors import Failed
 
-APPLICATION_ID = 0x4A524E4C
-"""``JRNL`` in the file's header: a stranger's database is not ours to touch."""
-
 BUSY_SECONDS = 15
 """How long a writer waits for another one before it gives up with a sentence."""
 
+LOOKING = ("trusted_schema=OFF",)
+"""Pragmas of a connection that only looks: they leave even a strange file as it is."""
+
 # DELETE rather than WAL: SQLite before 3.51.3 can corrupt a WAL file that two connections use.
 # EXTRA: an acknowledged score survives a power cut; it costs 0.6 ms a commit.
-_PRAGMAS = (
-    "PRAGMA journal_mode=DELETE",
-    "PRAGMA synchronous=EXTRA",
-    "PRAGMA foreign_keys=ON",
-    "PRAGMA trusted_schema=OFF",
-    "PRAGMA secure_delete=ON",
+_KEEPING = (
+    *LOOKING,
+    "journal_mode=DELETE",
+    "synchronous=EXTRA",
+    "foreign_keys=ON",
+    "secure_delete=ON",
 )
+
+DAMAGED = "is damaged. It was left untouched; restore a copy of it."
 
 _SENTENCES = {
     "SQLITE_BUSY": "is busy: another program is writing to it. Close it or try again in a moment.",
@@ -35,18 +37,23 @@ _SENTENCES = {
     "SQLITE_CANTOPEN": "can't be opened. Check the permissions of the file and its folder.",
     "SQLITE_IOERR": "could not be read or written: the disk reports an error. Copy the file "
     "somewhere safe and check the disk.",
-    "SQLITE_CORRUPT": "is damaged. It was left untouched; restore a copy of it.",
-    "SQLITE_NOTADB": "is not a journal. It was left untouched; move it away or name another "
-    "folder with JOURNAL_DATA_DIR.",
+    "SQLITE_CORRUPT": DAMAGED,
+    "SQLITE_NOTADB": DAMAGED,
 }
 
 
 class Database:
     """The journal's file, opened for reading and writing, one transaction a block."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, pragmas: Sequence[str] = _KEEPING) -> None:
+        """Name the file; it is opened by the first block.
+
+        Args:
+            path: The file, which is there.
+            pragmas: What every connection sets first.
+        """
         self.path = path
-        self.engine = _engine(path)
+        self.engine = _engine(path, pragmas)
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -94,26 +101,28 @@ def sentence(path: Path, error: DatabaseError) -> str:
     return f"Nothing was changed. {path} refused: {error.orig}."
 
 
-def _engine(path: Path) -> Engine:
+def _engine(path: Path, pragmas: Sequence[str]) -> Engine:
     # Mode rw: only `opening` creates the file, and never over another one.
     url = URL.create(
         "sqlite", database=f"file:{_quoted(path)}", query={"mode": "rw", "uri": "true"}
     )
     engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS})
-    event.listen(engine, "connect", _prepare)
+
+    def prepare(connection: SQLiteConnection, entry: ConnectionPoolEntry) -> None:
+        # The driver's own transactions would commit before DDL; we begin them ourselves.
+        connection.isolation_level = None
+        # SQLite's own knows the case of ASCII letters only.
+        connection.create_function("lower", 1, str.casefold, deterministic=True)
+        for pragma in pragmas:
+            connection.execute(f"PRAGMA {pragma}")
+
+    event.listen(engine, "connect", prepare)
     event.listen(engine, "begin", _begin)
     return engine
 
 
 def _quoted(path: Path) -> str:
     return str(path.absolute()).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
-
-
-def _prepare(connection: SQLiteConnection, entry: ConnectionPoolEntry) -> None:
-    # The driver's own transactions would commit before DDL; we begin them ourselves.
-    connection.isolation_level = None
-    for pragma in _PRAGMAS:
-        connection.execute(pragma)
 
 
 def _begin(connection: Connection) -> None:

@@ -6,7 +6,9 @@ whatever zone the machine is in later.
 """
 
 import re
+import time as time_module
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 
@@ -30,7 +32,19 @@ MIDNIGHT = time(0)
 def _local_zone() -> tzinfo:
     from pendulum.tz import local_timezone  # 30 ms that only a time typed by hand needs
 
-    return local_timezone()
+    now = datetime.now().astimezone()
+    with suppress(OSError, ValueError):  # what names the zone may name none
+        zone = local_timezone()
+        # The C library also understands TZ=XYZ-3, of which pendulum would make another zone.
+        if now.astimezone(zone).utcoffset() == now.utcoffset():
+            return zone
+    return timezone(now.utcoffset() or timedelta())
+
+
+def _reading() -> float:
+    """Read a clock that counts through suspend, where the platform has one."""
+    boottime = getattr(time_module, "CLOCK_BOOTTIME", None)
+    return time_module.time() if boottime is None else time_module.clock_gettime(boottime)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +54,12 @@ class Clock:
     Attributes:
         now: The present instant, aware, in the local offset.
         zone: The local time zone with its daylight-saving rules.
+        reading: Seconds that only go forward, also while the machine sleeps.
     """
 
     now: Callable[[], datetime] = lambda: datetime.now(UTC).astimezone()
     zone: Callable[[], tzinfo] = _local_zone
+    reading: Callable[[], float] = _reading
 
 
 def local_day(instant: datetime, day_start: time = MIDNIGHT) -> date:
@@ -112,7 +128,8 @@ def instant_of(day: date, at: time, zone: tzinfo, day_start: time = MIDNIGHT) ->
     happened twice, when clocks went back, the first is meant.
 
     Returns:
-        Aware, in the fixed offset that held there and then.
+        Aware, showing the time that was meant, in the fixed offset that held there and then. The
+        offset is of whole minutes; some clocks of a century ago differed by seconds more.
 
     Raises:
         Refused: Clocks went forward over that time, so it never was.
@@ -124,7 +141,10 @@ def instant_of(day: date, at: time, zone: tzinfo, day_start: time = MIDNIGHT) ->
             f"{at:%H:%M} did not happen on {wall.date()}: the clocks went forward. "
             f"Write {instant:%H:%M} or another time."
         )
-    return instant.astimezone(timezone(instant.utcoffset() or timedelta()))
+    minute = timedelta(minutes=1)
+    return wall.replace(
+        tzinfo=timezone(round((instant.utcoffset() or timedelta()) / minute) * minute)
+    )
 
 
 def week_of(day: date, first_weekday: int = 0) -> date:

@@ -90,7 +90,7 @@ def read_region_map(path: Path) -> RegionMap:
         found = tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise Failed(f"{display(str(path))} can't be read: {error.strerror}.") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (ValueError, RecursionError) as error:  # also a number or a list without an end
         raise Refused(f"{display(str(path))} is not valid TOML: {error}.") from error
     wrong = [name for name, to in found.items() if not (isinstance(to, str) or to is False)]
     if wrong:
@@ -199,6 +199,8 @@ def _opened(path: Path) -> TextIO:
 def _rows(
     path: Path, file: TextIO, columns: Mapping[str, str]
 ) -> Iterator[tuple[int, dict[str, str]]]:
+    # What is too long for a note is told of its row; the csv module would refuse the whole file.
+    csv.field_size_limit(SIZE_LIMIT)
     reader = csv.DictReader(file, restval="")
     try:
         header = reader.fieldnames or ()

@@ -21,14 +21,14 @@ def start(package: Path, elsewhere: Path) -> None:
     """Install one package with the locked dependencies, log a score and read it back."""
     home = elsewhere / package.name
     venv.create(home, with_pip=True)
-    pip = [home / "bin/python", "-m", "pip", "install", "--quiet"]
+    pip: list[str | Path] = [home / "bin/python", "-m", "pip", "install", "--quiet"]
     run(*pip, "--require-hashes", "-r", ROOT / "requirements.txt")
     run(*pip, "--no-deps", "--no-build-isolation", package)
     journal, data = home / "bin/journal", elsewhere / f"{package.name}.data"
     run(journal, "log", "traps", "5.7", "--side", "left", cwd=elsewhere, data=data)
     (score,) = json.loads(run(journal, "list", "--json", cwd=elsewhere, data=data))["scores"]
     assert (score["region"], score["score"]) == ("shoulder_top", 5.7), score
-    print(f"{package.name}: installed, and started from another folder")
+    sys.stdout.write(f"{package.name}: installed, and started from another folder\n")
 
 
 def main() -> None:

@@ -1,0 +1,136 @@
+"""What most tests share: an open journal whose clock can be moved, and the real program."""
+
+import io
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import settings
+
+from journal.cli import shell as cli_shell
+from journal.cli.main import run as run_in_process
+from journal.db.opening import open_database
+from journal.domain.days import Clock
+from journal.service.journal import Journal
+from journal.service.places import Places
+from journal.settings import Settings
+
+ROOT = Path(__file__).parent.parent
+BERLIN = ZoneInfo("Europe/Berlin")
+
+# A busy machine is no failure.
+settings.register_profile("journal", deadline=None)
+settings.load_profile("journal")
+
+
+@dataclass
+class Now:
+    """A present that stands still until a test moves it: Sunday 22 November 2026, noon."""
+
+    at: datetime = datetime(2026, 11, 22, 12, 0, tzinfo=BERLIN)
+    zone: ZoneInfo = BERLIN
+    clock: Clock = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.clock = Clock(
+            now=lambda: self.at.astimezone(self.zone),
+            zone=lambda: self.zone,
+            reading=lambda: self.at.timestamp(),
+        )
+
+    def move(self, **by: float) -> None:
+        self.at = self.at.astimezone(UTC) + timedelta(**by)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the program said and how it ended."""
+
+    code: int
+    out: str
+    err: str
+
+    def rows(self, plural: str) -> list[dict[str, Any]]:
+        """The list of a JSON answer, which holds nothing else."""
+        found = json.loads(self.out)
+        assert list(found) == [plural]
+        rows = found[plural]
+        assert isinstance(rows, list)
+        return rows
+
+    def refused(self, code: int = 2) -> str:
+        """The one sentence of a refusal, after which nothing stands on stdout."""
+        assert (self.code, self.out) == (code, ""), self
+        assert self.err.endswith((".\n", "?\n")), self.err
+        assert self.err.count("\n") == 1, self.err
+        return self.err.rstrip("\n")
+
+
+Shell = Callable[..., Answer]
+
+
+@pytest.fixture
+def now() -> Now:
+    return Now()
+
+
+@pytest.fixture
+def journal(tmp_path: Path, now: Now) -> Iterator[Journal]:
+    database = open_database(tmp_path / "journal.db")
+    yield Journal(database, now.clock, Settings(), Places(None))
+    database.close()
+
+
+@pytest.fixture
+def shell(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Shell:
+    """Run a command line in this process, on the journal in ``tmp_path``."""
+    monkeypatch.setenv("JOURNAL_DATA_DIR", str(tmp_path))
+    monkeypatch.delenv("JOURNAL_REGIONS", raising=False)
+
+    def call(*words: str, stdin: bytes = b"") -> Answer:
+        cli_shell.settings.cache_clear()
+        cli_shell.places.cache_clear()
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(stdin), encoding="utf-8"))
+        capsys.readouterr()
+        code = run_in_process(words, open_screens=lambda: pytest.fail("the screens opened"))
+        return Answer(code, *capsys.readouterr())
+
+    return call
+
+
+@pytest.fixture
+def program(tmp_path: Path) -> Shell:
+    """Run ``python -m journal`` as a process of its own, on the journal in ``tmp_path``."""
+
+    def call(*words: str | bytes, stdin: bytes = b"", **environment: str) -> Answer:
+        done = subprocess.run(
+            command(*words), input=stdin, env=surroundings(tmp_path, **environment),
+            capture_output=True, timeout=60, check=False,
+        )  # fmt: skip
+        out, err = (text.decode("utf-8", "surrogateescape") for text in (done.stdout, done.stderr))
+        return Answer(done.returncode, out, err)
+
+    return call
+
+
+def command(*words: str | bytes) -> list[str | bytes]:
+    """The command line of the real program."""
+    return [sys.executable, "-m", "journal", *words]
+
+
+def surroundings(data_dir: Path, **more: str) -> dict[str, str]:
+    """An environment in which the program uses this directory, and nothing of the tester's."""
+    dropped = ("JOURNAL_", "_JOURNAL_", "PYTHON", "LC_", "LANG", "TZ", "NO_COLOR")
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(dropped)}
+    ours = {"JOURNAL_DATA_DIR": str(data_dir), "PYTHONPATH": str(ROOT), "LANG": "C.UTF-8"}
+    return kept | ours | more

@@ -1,0 +1,96 @@
+"""User text: stored exactly or refused, and shown so that no terminal obeys it."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from journal.domain.text import NOTE_LIMIT, display, refusal
+
+BIDI = {"LRE", "RLE", "PDF", "LRO", "RLO", "LRI", "RLI", "FSI", "PDI"}
+MARKS = "\u200e\u200f\u061c"
+
+anything = st.text(st.characters(), max_size=60)
+hostile = st.text(
+    st.sampled_from("\x00\x07\x08\t\n\r\x1b\x7f\x80\x9b\x9d\x9c\u202a\u202e\u2066\u2069\u2028ab["),
+    max_size=30,
+)
+
+ORDINARY = [
+    "plain words, 50 % better; [b]not bold[/b] [/oops] [@click=app.quit]x[/]",
+    "Schmerz überm Gesäß, ça va, Łódź, 頭が痛い, 통증",
+    "👩‍👩‍👧‍👦 👍🏽 ❤️ 🇩🇪",
+    "כאב בגב התחתון",
+    "ألم في الرقبة",
+    "नमस्ते, ก็, e\u0301",
+    "tilde ~ nbsp \xa0 soft\xadhyphen",
+]
+
+
+def obeyed(character: str) -> bool:
+    """Whether a terminal would act on it instead of showing it."""
+    return (
+        unicodedata.category(character) in {"Cc", "Cs"}
+        or unicodedata.bidirectional(character) in BIDI
+        or character in MARKS
+    )
+
+
+@given(anything | hostile)
+def test_nothing_that_is_shown_can_steer_the_terminal_or_hide_words(text: str) -> None:
+    assert not any(map(obeyed, display(text)))
+
+
+@given(anything | hostile)
+def test_a_block_keeps_its_line_breaks_and_nothing_else_that_steers(text: str) -> None:
+    shown = display(text, block=True)
+    assert shown.count("\n") == text.count("\n")
+    assert not any(map(obeyed, shown.replace("\n", "")))
+
+
+@given(anything | hostile)
+def test_what_is_shown_has_one_character_for_each_one_stored(text: str) -> None:
+    shown = display(text)
+    assert len(shown) == len(text)
+    for was, became in zip(text, shown, strict=True):
+        assert became == was or obeyed(was) or was in "\u2028\u2029"
+
+
+@pytest.mark.parametrize("text", ORDINARY)
+def test_ordinary_text_of_any_script_is_shown_and_kept_as_it_is(text: str) -> None:
+    assert display(text) == text
+    assert refusal(text) is None
+
+
+def test_an_escape_sequence_is_shown_as_a_picture() -> None:
+    assert display("\x1b]0;x\x07 \x7f \x9b2J") == "␛]0;x␇ ␡ �2J"
+    assert display("a\nb") == "a␊b"
+    assert display("a\nb\x1b", block=True) == "a\nb␛"
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [("a\x00b", "NUL"), ("\x00", "NUL"), ("a\udcff", "UTF-8"), ("\ud83d", "UTF-8"),
+     ("x" * (NOTE_LIMIT + 1), "longer than")],
+)  # fmt: skip
+def test_a_note_that_cannot_be_kept_exactly_is_refused_with_the_reason(text: str, why: str) -> None:
+    reason = refusal(text)
+    assert reason is not None
+    assert why in reason
+    assert reason.isprintable()
+    assert not reason.endswith(".")
+
+
+@pytest.mark.parametrize("text", ["", "x" * 100_000, "頭" * 100_000, "x" * NOTE_LIMIT, "\x1b[2J"])
+def test_long_text_and_escapes_can_be_kept(text: str) -> None:
+    assert refusal(text) is None
+
+
+@given(anything | hostile)
+def test_a_note_is_refused_only_where_utf8_or_sqlite_would_change_it(text: str) -> None:
+    try:
+        exact = text.encode().decode() == text and "\x00" not in text
+    except UnicodeEncodeError:
+        exact = False
+    assert (refusal(text) is None) == exact
