@@ -69,6 +69,10 @@ class Change:
             self.connection.execute(insert(entity), rows)
             self._keep(entity, {}, _images(self.connection, entity, (row["id"] for row in rows)))
 
+    def adopt(self, entity: Table, rows: Iterable[str]) -> None:
+        """Remember rows as new that were written before this step, a session's on its way."""
+        self._keep(entity, {}, _images(self.connection, entity, rows))
+
     def update(self, entity: Table, row: str, values: dict[str, object]) -> None:
         """Change one row and remember how it was."""
         before = _images(self.connection, entity, [row])
@@ -76,9 +80,12 @@ class Change:
         self._keep(entity, before, _images(self.connection, entity, [row]))
 
     def delete(self, entity: Table, rows: Iterable[str]) -> None:
-        """Take rows away and remember them."""
+        """Take rows away, those that belong to them first, and remember all of them."""
         before = _images(self.connection, entity, rows)
         for ids in _chunks(before):
+            for owner in _owners(entity):
+                owned = select(owner.table.c.id).where(owner.in_(ids))
+                self.delete(owner.table, self.connection.scalars(owned).all())
             self.connection.execute(delete(entity).where(entity.c.id.in_(ids)))
         self._keep(entity, before, {})
 
@@ -92,7 +99,9 @@ class Change:
                 "before": before.get(row),
                 "after": after.get(row),
             }
-            for position, row in enumerate(before | after)
+            for position, row in enumerate(
+                row for row in before | after if before.get(row) != after.get(row)
+            )
         ]
         self._rows += len(changes)
         if changes:
@@ -102,9 +111,9 @@ class Change:
     def _step(self) -> int:
         """The step's id; asking for it begins the step and forgets what can't be redone now."""
         step = tables.step
+        self.connection.execute(delete(step).where(step.c.undone == 1))
         id = 1 + (self.connection.scalar(select(func.max(step.c.id))) or 0)
-        outdated = (step.c.undone == 1) | (step.c.id <= id - STEPS_KEPT)
-        self.connection.execute(delete(step).where(outdated))
+        self.connection.execute(delete(step).where(step.c.id <= id - STEPS_KEPT))
         offset = offset_minutes(self.now)
         values = {"id": id, "label": self.label, "made_at": self.now, "made_offset": offset}
         self.connection.execute(insert(step).values(**values, undone=0))
@@ -207,6 +216,14 @@ def _images(connection: Connection, entity: Table, rows: Iterable[object]) -> di
         for ids in _chunks(rows)
         for row in connection.execute(select(*raw.c).where(raw.c.id.in_(ids))).mappings()
     }
+
+
+def _owners(entity: Table) -> Iterator[Column[object]]:
+    """Give the columns of other entities whose rows SQLite deletes with the row they name."""
+    for other in _ENTITIES.values():
+        for key in other.foreign_keys:
+            if key.column.table is entity and key.ondelete == "CASCADE":
+                yield key.parent
 
 
 def _raw(entity: Table) -> TableClause:

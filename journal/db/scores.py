@@ -1,9 +1,10 @@
 """Scores in the file: rows in, frozen `Score` out."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
-from sqlalchemy import ColumnElement, Connection, Row, func, select
+from sqlalchemy import Connection, Row, func, select
 
+from journal.db.filters import clauses
 from journal.db.instants import offset_minutes, with_offset
 from journal.db.tables import score
 from journal.domain.scores import Filter, Score, Series
@@ -33,7 +34,7 @@ def values(one: Score) -> dict[str, object]:
 def find(connection: Connection, wanted: Filter) -> list[Score]:
     """Return the scores that pass a filter, newest first."""
     newest = (score.c.day.desc(), func.coalesce(score.c.felt_at, score.c.entered_at).desc())
-    query = select(score).where(*_clauses(wanted)).order_by(*newest, score.c.id)
+    query = select(score).where(*clauses(score, wanted)).order_by(*newest, score.c.id)
     return [_score(row) for row in connection.execute(query)]
 
 
@@ -64,7 +65,7 @@ def day_values(connection: Connection, wanted: Filter) -> list[DayValue]:
             func.count().label("ratings"),
             func.max(score.c.hundredths).label("worst"),
         )
-        .where(*_clauses(wanted))
+        .where(*clauses(score, wanted))
         .group_by(score.c.day, score.c.region, score.c.side)
     )
     return [
@@ -94,17 +95,3 @@ def _score(row: Row[tuple[object, ...]]) -> Score:
         qualities=tuple(row.qualities.split()),
         source=row.source,
     )
-
-
-def _clauses(wanted: Filter) -> Iterator[ColumnElement[bool]]:
-    if wanted.region is not None:
-        yield score.c.region == wanted.region
-    if wanted.side is not None:
-        yield score.c.side == wanted.side
-    if wanted.first is not None:
-        yield score.c.day >= wanted.first
-    if wanted.last is not None:
-        yield score.c.day <= wanted.last
-    if wanted.text is not None:
-        # instr takes the words as they are: no % and _ to escape.
-        yield func.instr(func.lower(score.c.note), func.lower(wanted.text)) > 0

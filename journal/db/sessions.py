@@ -1,23 +1,120 @@
-"""Sessions in the file."""
+"""Sessions in the file: rows in, frozen `Session` out."""
 
-from datetime import date
+from collections.abc import Iterable
+from datetime import date, datetime
+from uuid import uuid4
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import ColumnElement, Connection, Row, delete, func, insert, select, update
 
+from journal.db.filters import clauses
+from journal.db.instants import offset_minutes, with_offset
 from journal.db.tables import hold, session
-from journal.domain.regions import Side
-from journal.domain.scores import Series
+from journal.domain.scores import Filter, Series
+from journal.domain.sessions import Hold, Session
 from journal.domain.trends import Pressing
 
+MANY = 900
+"""From so many sessions on, all holds are read: old SQLite takes at most 999 parameters."""
 
-def pressing_by_day(
-    connection: Connection,
-    first: date,
-    last: date,
-    *,
-    region: str | None = None,
-    side: Side | None = None,
-) -> dict[tuple[Series, date], Pressing]:
+
+def values(one: Session, progress_at: datetime) -> dict[str, object]:
+    """Return the columns of a session.
+
+    Args:
+        one: The session.
+        progress_at: Its last sign of life.
+    """
+    return {
+        "id": one.id,
+        "region": one.series.region,
+        "side": one.series.side,
+        "status": one.status,
+        "day": one.day,
+        "started_at": one.started_at,
+        "started_offset": offset_minutes(one.started_at),
+        "ended_at": one.ended_at,
+        "ended_offset": one.ended_at and offset_minutes(one.ended_at),
+        "before": one.before,
+        "after": one.after,
+        "note": one.note,
+        "progress_at": progress_at,
+    }
+
+
+def hold_values(one: Session) -> list[dict[str, object]]:
+    """Return the columns of a session's holds."""
+    return [
+        {
+            "id": str(uuid4()),
+            "session": one.id,
+            "position": position,
+            "muscle": held.muscle,
+            "side": held.side,
+            "planned_ms": held.planned_ms,
+            "held_ms": held.held_ms,
+            "pressure": held.pressure,
+            "ended_by": held.ended_by,
+        }
+        for position, held in enumerate(one.holds)
+    ]
+
+
+def put(connection: Connection, one: Session, progress_at: datetime) -> None:
+    """Write a session that still runs as it stands now, in place of what was known of it."""
+    row = values(one, progress_at)
+    if connection.execute(update(session).where(session.c.id == one.id).values(row)).rowcount == 0:
+        connection.execute(insert(session).values(row))
+    connection.execute(delete(hold).where(hold.c.session == one.id))
+    if one.holds:
+        connection.execute(insert(hold), hold_values(one))
+
+
+def remove(connection: Connection, id: str) -> None:
+    """Take a session away with its holds."""
+    connection.execute(delete(session).where(session.c.id == id))
+
+
+def find(connection: Connection, wanted: Filter) -> list[Session]:
+    """Return the sessions that pass a filter, newest first, running ones among them."""
+    return _sessions(connection, clauses(session, wanted))
+
+
+def since(connection: Connection, instant: datetime) -> list[Session]:
+    """Return the sessions that began at or after an instant, newest first."""
+    return _sessions(connection, [session.c.started_at >= instant])
+
+
+def silent(connection: Connection, before: datetime) -> list[Session]:
+    """Return the running sessions that gave no sign of life since an instant."""
+    return _sessions(connection, [session.c.status == "running", session.c.progress_at < before])
+
+
+def progress_of(connection: Connection, id: str) -> datetime | None:
+    """Return the last sign of life of a session; None if there is no such session."""
+    return connection.scalar(select(session.c.progress_at).where(session.c.id == id))
+
+
+def status_of(connection: Connection, id: str) -> str | None:
+    """Return how a session stands; None if there is no such session."""
+    return connection.scalar(select(session.c.status).where(session.c.id == id))
+
+
+def by_id(connection: Connection, id: str) -> Session | None:
+    """Return the session with this id."""
+    return next(iter(_sessions(connection, [session.c.id == id])), None)
+
+
+def hold_ids(connection: Connection, session_id: str) -> list[str]:
+    """Return the ids of a session's holds."""
+    return list(connection.scalars(select(hold.c.id).where(hold.c.session == session_id)))
+
+
+def pressed_muscles(connection: Connection) -> set[str]:
+    """Return the ids of all muscles that were ever held."""
+    return set(connection.scalars(select(hold.c.muscle).where(hold.c.held_ms > 0).distinct()))
+
+
+def pressing_by_day(connection: Connection, wanted: Filter) -> dict[tuple[Series, date], Pressing]:
     """Return what was pressed, per series and day; a session that still runs does not count."""
     held = (
         select(hold.c.session, func.sum(hold.c.held_ms).label("held_ms"))
@@ -33,14 +130,50 @@ def pressing_by_day(
             func.coalesce(func.sum(held.c.held_ms), 0).label("held_ms"),
         )
         .select_from(session.outerjoin(held, held.c.session == session.c.id))
-        .where(session.c.day.between(first, last), session.c.status != "running")
+        .where(*clauses(session, wanted), session.c.status != "running")
         .group_by(session.c.day, session.c.region, session.c.side)
     )
-    if region is not None:
-        query = query.where(session.c.region == region)
-    if side is not None:
-        query = query.where(session.c.side == side)
     return {
         (Series(row.region, row.side), row.day): Pressing(row.sessions, row.held_ms / 1000)
         for row in connection.execute(query)
     }
+
+
+def _sessions(connection: Connection, wanted: Iterable[ColumnElement[bool]]) -> list[Session]:
+    found = connection.execute(
+        select(session).where(*wanted).order_by(session.c.started_at.desc(), session.c.id)
+    ).all()
+    holds: dict[str, list[Hold]] = {}
+    query = select(hold).order_by(hold.c.session, hold.c.position)
+    if len(found) < MANY:
+        query = query.where(hold.c.session.in_([row.id for row in found]))
+    for row in connection.execute(query):
+        holds.setdefault(row.session, []).append(_hold(row))
+    return [_session(row, holds.get(row.id, [])) for row in found]
+
+
+def _session(row: Row[tuple[object, ...]], holds: list[Hold]) -> Session:
+    ended = None if row.ended_at is None else with_offset(row.ended_at, row.ended_offset)
+    return Session(
+        id=row.id,
+        series=Series(row.region, row.side),
+        status=row.status,
+        day=row.day,
+        started_at=with_offset(row.started_at, row.started_offset),
+        ended_at=ended,
+        before=row.before,
+        after=row.after,
+        note=row.note,
+        holds=tuple(holds),
+    )
+
+
+def _hold(row: Row[tuple[object, ...]]) -> Hold:
+    return Hold(
+        muscle=row.muscle,
+        side=row.side,
+        planned_ms=row.planned_ms,
+        held_ms=row.held_ms,
+        pressure=row.pressure,
+        ended_by=row.ended_by,
+    )

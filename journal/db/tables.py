@@ -79,6 +79,12 @@ def _checks(**rules: str) -> list[CheckConstraint]:
 _SIDE = "side IN ('left', 'right', 'whole')"
 _DAY = "day >= '1900-01-01'"
 
+
+def _scale(column: str) -> str:
+    # SQLite would keep 5.5 in an integer column.
+    return f"{column} BETWEEN 0 AND 1000 AND {column} = CAST({column} AS INTEGER)"
+
+
 score = Table(
     "score",
     metadata,
@@ -98,7 +104,7 @@ score = Table(
     Column("source", String(16), nullable=False),
     *_checks(
         side=_SIDE,
-        scale="hundredths BETWEEN 0 AND 1000",
+        scale=_scale("hundredths"),
         day=_DAY,
         felt_whole="(felt_at IS NULL) = (felt_offset IS NULL)",
         flags="late IN (0, 1) AND carried IN (0, 1)",
@@ -119,6 +125,8 @@ session = Table(
     Column("started_offset", SmallInteger, nullable=False),
     Column("ended_at", Instant),
     Column("ended_offset", SmallInteger),
+    # The last sign of life: a running session without one was cut off.
+    Column("progress_at", Instant, nullable=False),
     Column("before", SmallInteger),
     Column("after", SmallInteger),
     Column("note", Text, nullable=False),
@@ -129,8 +137,8 @@ session = Table(
         running_has_no_end="(status = 'running') = (ended_at IS NULL)",
         end_whole="(ended_at IS NULL) = (ended_offset IS NULL)",
         ends_after_start="ended_at IS NULL OR ended_at >= started_at",
-        before_scale="before BETWEEN 0 AND 1000",
-        after_scale="after BETWEEN 0 AND 1000",
+        before_scale=_scale("before"),
+        after_scale=_scale("after"),
         after_needs_before="after IS NULL OR before IS NOT NULL",
     ),
 )

@@ -30,7 +30,10 @@ def upgrade() -> None:
         sa.CheckConstraint(
             "(felt_at IS NULL) = (felt_offset IS NULL)", name=op.f("ck_score_felt_whole")
         ),
-        sa.CheckConstraint("hundredths BETWEEN 0 AND 1000", name=op.f("ck_score_scale")),
+        sa.CheckConstraint(
+            "hundredths BETWEEN 0 AND 1000 AND hundredths = CAST(hundredths AS INTEGER)",
+            name=op.f("ck_score_scale"),
+        ),
         sa.CheckConstraint("late IN (0, 1) AND carried IN (0, 1)", name=op.f("ck_score_flags")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_score")),
     )
@@ -51,6 +54,7 @@ def upgrade() -> None:
         sa.Column("started_offset", sa.SmallInteger(), nullable=False),
         sa.Column("ended_at", sa.String(27), nullable=True),
         sa.Column("ended_offset", sa.SmallInteger(), nullable=True),
+        sa.Column("progress_at", sa.String(27), nullable=False),
         sa.Column("before", sa.SmallInteger(), nullable=True),
         sa.Column("after", sa.SmallInteger(), nullable=True),
         sa.Column("note", sa.Text(), nullable=False),
@@ -66,11 +70,17 @@ def upgrade() -> None:
         sa.CheckConstraint(
             "(ended_at IS NULL) = (ended_offset IS NULL)", name=op.f("ck_session_end_whole")
         ),
-        sa.CheckConstraint("after BETWEEN 0 AND 1000", name=op.f("ck_session_after_scale")),
+        sa.CheckConstraint(
+            "after BETWEEN 0 AND 1000 AND after = CAST(after AS INTEGER)",
+            name=op.f("ck_session_after_scale"),
+        ),
         sa.CheckConstraint(
             "after IS NULL OR before IS NOT NULL", name=op.f("ck_session_after_needs_before")
         ),
-        sa.CheckConstraint("before BETWEEN 0 AND 1000", name=op.f("ck_session_before_scale")),
+        sa.CheckConstraint(
+            "before BETWEEN 0 AND 1000 AND before = CAST(before AS INTEGER)",
+            name=op.f("ck_session_before_scale"),
+        ),
         sa.CheckConstraint(
             "ended_at IS NULL OR ended_at >= started_at", name=op.f("ck_session_ends_after_start")
         ),
