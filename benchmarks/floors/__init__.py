@@ -1,0 +1,1 @@
+"""What the journal is compared with: the least that the same libraries need."""
