@@ -1,0 +1,34 @@
+"""The documents say what is so."""
+
+from pathlib import Path
+
+import click
+import pytest
+
+from journal.cli.main import COMMANDS, journal
+from journal.screens.today_keys import TODAY_KEYS
+from journal.settings import Settings
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_is_in_the_readme_and_explains_itself(name: str) -> None:
+    assert f"journal {name}" in README
+    command = journal.get_command(click.Context(journal), name)
+    assert command is not None
+    assert command.help
+
+
+def test_every_setting_is_in_the_readme() -> None:
+    assert all(f"{field} =" in README for field in Settings.__struct_fields__)
+
+
+def test_every_key_of_today_that_is_told_is_in_the_readme() -> None:
+    told = [key for key in TODAY_KEYS if not isinstance(key, tuple) and key.tooltip]
+    assert all((key.key_display or key.key).split()[0][0] in README for key in told)
+
+
+def test_the_changelog_has_a_place_for_what_comes() -> None:
+    assert "## [Unreleased]" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
