@@ -15,7 +15,8 @@ from journal.domain.days import WEEKDAYS
 from journal.domain.text import display
 
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
-TimeOfDay = Annotated[str, msgspec.Meta(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
+TimeOfDay = Annotated[str, msgspec.Meta(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]\Z")]
+Argument = Annotated[str, msgspec.Meta(pattern=r"^[^\x00]+\Z", max_length=1000)]
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
@@ -29,6 +30,21 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
     theme: Annotated[str, msgspec.Meta(min_length=1, max_length=64)] = "journal"
     """The name of a theme: journal, journal-light, or any that the command palette lists."""
+
+    hold_seconds: Annotated[int, msgspec.Meta(ge=1, le=600)] | None = None
+    """How long one hold lasts, where the muscle allows it; the guide says how long otherwise."""
+
+    repetitions: Annotated[int, msgspec.Meta(ge=1, le=20)] | None = None
+    """How often a spot is held, where the muscle allows it; the guide says how often otherwise."""
+
+    bell: bool = True
+    """Whether the terminal's bell sounds at each change of a session."""
+
+    cue_command: Annotated[tuple[Argument, ...], msgspec.Meta(max_length=32)] = ()
+    """A program and its arguments that is told each change of a session: ["espeak-ng"].
+
+    The words are added as the last argument; no shell sees them.
+    """
 
     @property
     def first_weekday(self) -> int:
@@ -45,6 +61,10 @@ _WANTED = {
     "first_day_of_week": 'a weekday such as "monday"',
     "day_start": 'a time such as "04:00"',
     "theme": "the name of a theme",
+    "hold_seconds": "a whole number of seconds such as 30",
+    "repetitions": "a whole number such as 3",
+    "bell": "true or false",
+    "cue_command": 'a list of words such as ["espeak-ng"]',
 }
 
 
@@ -60,7 +80,7 @@ def load(path: Path) -> tuple[Settings, tuple[str, ...]]:
         return Settings(), ()
     except OSError as error:
         return Settings(), (f"{_shown(path)} can't be read ({error.strerror}); {_DEFAULTS}",)
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (ValueError, RecursionError) as error:  # also a number or a list without an end
         return Settings(), (f"{_shown(path)} is not valid TOML ({_shown(error)}); {_DEFAULTS}",)
     taken: dict[str, object] = {}
     problems = []
@@ -71,14 +91,20 @@ def load(path: Path) -> tuple[Settings, tuple[str, ...]]:
         try:
             msgspec.convert({key: value}, Settings)
         except msgspec.ValidationError:
-            default = getattr(Settings(), key)
             problems.append(
                 f"{_shown(path)}: {key} must be {_WANTED[key]}, not {_shown(value)}; "
-                f'"{default}" is used.'
+                f"{_default(key)} is used."
             )
         else:
             taken[key] = value
     return msgspec.convert(taken, Settings), tuple(problems)
+
+
+def _default(key: str) -> str:
+    value = getattr(Settings(), key)
+    if isinstance(value, bool):
+        return str(value).lower()
+    return f'"{value}"' if value else "none"
 
 
 _DEFAULTS = "all settings keep their defaults."

@@ -6,7 +6,7 @@ which region and which one may send pain there is content, kept in ``data/region
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeVar
 
 from msgspec import Meta
 
@@ -60,6 +60,20 @@ class RegionMuscle(Content, frozen=True, kw_only=True):
     relation: Relation
 
 
+class Question(Content, frozen=True, kw_only=True):
+    """What has to be asked before anything is pressed in a region.
+
+    Attributes:
+        text: The question, to be answered with yes or no.
+        refuse_on: The answer with which there is no pressing.
+        refusal: What to say then.
+    """
+
+    text: Text
+    refuse_on: Literal["yes", "no"]
+    refusal: Text
+
+
 class Region(Entry, frozen=True, kw_only=True):
     """A place on the body that can hurt.
 
@@ -69,6 +83,7 @@ class Region(Entry, frozen=True, kw_only=True):
         sides_to_press: Which sides the guidance may send a finger or tool to; none where
             ``press_here`` is false.
         muscles: Those that lie here first, then those that may send pain here.
+        question: To be answered before pressing here; None where there is none.
         shapes: Per view, polygons of one half of the body; the other half mirrors them.
     """
 
@@ -82,6 +97,7 @@ class Region(Entry, frozen=True, kw_only=True):
     press_here: bool
     muscles: tuple[RegionMuscle, ...]
     red_flags: tuple[Id, ...]
+    question: Question | None = None
     shapes: dict[View, tuple[Polygon, ...]]
 
 
@@ -174,6 +190,9 @@ class Atlas(Content, frozen=True, kw_only=True, dict=True):
         return self.defaults.dose_classes[muscle.dose_class] if muscle.dose_class else None
 
 
+_Named = TypeVar("_Named", Region, Muscle)
+
+
 class UnknownRegion(names.Unknown):
     """No region has such a name."""
 
@@ -201,14 +220,7 @@ def find_region(atlas: Atlas, words: str) -> Region:
         UnknownRegion: None is called so; the message offers the nearest names.
         AmbiguousRegion: More than one has a word that starts so; the message lists them.
     """
-    regions = atlas.region_by_id
-    found = names.find(words, atlas.region_names)
-    if len(found) == 1:
-        return regions[found[0]]
-    if found:
-        raise AmbiguousRegion(words, {id: regions[id].name for id in found})
-    near = names.nearest(words, atlas.region_names)
-    raise UnknownRegion(words, {id: regions[id].name for id in near})
+    return _find(words, atlas.region_by_id, atlas.region_names, UnknownRegion, AmbiguousRegion)
 
 
 def find_muscle(atlas: Atlas, words: str) -> Muscle:
@@ -218,14 +230,21 @@ def find_muscle(atlas: Atlas, words: str) -> Muscle:
         UnknownMuscle: None is called so; the message offers the nearest names.
         AmbiguousMuscle: More than one has a word that starts so; the message lists them.
     """
-    muscles = atlas.muscle_by_id
-    found = names.find(words, atlas.muscle_names)
+    return _find(words, atlas.muscle_by_id, atlas.muscle_names, UnknownMuscle, AmbiguousMuscle)
+
+
+def _find(
+    words: str,
+    entries: Mapping[str, _Named],
+    called: names.Names,
+    unknown: type[names.Unknown],
+    ambiguous: type[names.Ambiguous],
+) -> _Named:
+    found = names.find(words, called)
     if len(found) == 1:
-        return muscles[found[0]]
-    if found:
-        raise AmbiguousMuscle(words, {id: muscles[id].name for id in found})
-    near = names.nearest(words, atlas.muscle_names)
-    raise UnknownMuscle(words, {id: muscles[id].name for id in near})
+        return entries[found[0]]
+    ids, error = (found, ambiguous) if found else (names.nearest(words, called), unknown)
+    raise error(words, {id: entries[id].name for id in ids})
 
 
 def search_regions(atlas: Atlas, words: str) -> tuple[Region, ...]:

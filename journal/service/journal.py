@@ -8,11 +8,15 @@ from journal import paths
 from journal.db.engine import Database
 from journal.db.opening import open_database
 from journal.domain.days import Clock, local_day
+from journal.service.effects import Effects
 from journal.service.history import History
 from journal.service.imports import Imports
 from journal.service.places import Places
 from journal.service.preferences import Preferences
+from journal.service.routines import Routines
+from journal.service.safety import Safety
 from journal.service.scores import Scores
+from journal.service.sessions import Sessions
 from journal.service.weeks import Weeks
 from journal.settings import Settings
 
@@ -66,6 +70,26 @@ class Journal:
     def imports(self) -> Imports:
         """Take over scores from other files."""
         return Imports(self.database, self.clock, self.settings.start_of_day, self.places)
+
+    @cached_property
+    def safety(self) -> Safety:
+        """What speaks against pressing."""
+        return Safety(self.database, self.clock, self.settings.start_of_day, self.places)
+
+    @cached_property
+    def sessions(self) -> Sessions:
+        """Plan, keep and find sessions."""
+        return Sessions(self.database, self.clock, self.settings.start_of_day, self.places)
+
+    @cached_property
+    def routines(self) -> Routines:
+        """Points to press in a fixed order, under a name."""
+        return Routines(self.database, self.places, self.sessions)
+
+    @cached_property
+    def effects(self) -> Effects:
+        """What was observed before and after sessions."""
+        return Effects(self.database, self.clock, self.settings.start_of_day, self.places)
 
     @cached_property
     def preferences(self) -> Preferences:

@@ -36,11 +36,10 @@ class Weeks:
         """
         weeks = weeks_between(first, last, self.first_weekday)
         start, end = weeks[0], weeks[-1] + timedelta(days=6)
+        wanted = Filter(region=region, side=side, first=start, last=end)
         with self.database.read() as connection:
-            values = scores.day_values(
-                connection, Filter(region=region, side=side, first=start, last=end)
-            )
-            pressed = sessions.pressing_by_day(connection, start, end, region=region, side=side)
+            values = scores.day_values(connection, wanted)
+            pressed = sessions.pressing_by_day(connection, wanted)
         return weekly(
             values,
             self._by_week(pressed),

@@ -1,0 +1,146 @@
+"""What a session may not pass: a sentence for each limit of the content.
+
+The numbers come from ``regions.json`` (doses by class, and caps over all of them); hold and
+pressure follow trials, the caps on repetitions and sessions are cautious conventions.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date, datetime, timedelta
+
+from journal.domain.days import EARLIEST, FUTURE_SLACK
+from journal.domain.guidance import DoseClass, HardCaps, Muscle
+from journal.domain.plans import Dose, Spot, phases, pressing_seconds
+from journal.domain.regions import Atlas, Half
+from journal.domain.sessions import Session
+
+Name = Callable[[str], str]
+"""Gives the name of a region or a muscle by its id."""
+
+
+def side_limits(muscle: Muscle, sides: Sequence[Half], atlas: Atlas) -> Iterator[str]:
+    """Say which of the sides a muscle has not, or which is named twice."""
+    regions = [atlas.region_by_id[id] for id in muscle.lives_in]
+    has = {side for region in regions for side in region.sides_to_press}
+    for side in sides:
+        if side not in has:
+            yield f"There is no {side} side of the {muscle.common_name} to press."
+    if len(set(sides)) < len(sides) or not sides:
+        yield "Name each side once."
+
+
+def dose_limits(dose: Dose, allowed: DoseClass, caps: HardCaps, name: str) -> Iterator[str]:
+    """Say what in a dose goes beyond what its muscle may get.
+
+    Args:
+        dose: What is asked for.
+        allowed: The class of the muscle.
+        caps: Over all classes.
+        name: What the muscle is called.
+    """
+    longest = min(allowed.hold_seconds.max, caps.hold_seconds)
+    if not allowed.hold_seconds.min <= dose.hold_seconds <= longest:
+        yield (
+            f"One hold of the {name} lasts {allowed.hold_seconds.min} to {longest} seconds, "
+            f"not {dose.hold_seconds}."
+        )
+    most = min(allowed.repetitions.max, caps.repetitions)
+    if not 1 <= dose.repetitions <= most:
+        yield f"Hold the {name} 1 to {most} times in a session, not {dose.repetitions}."
+    hardest = min(allowed.pressure.limit, caps.pressure)
+    if not 0 <= dose.pressure_target <= hardest:
+        yield f"Pressure on the {name} stays at {hardest} of 10 or below."
+
+
+def session_limits(spots: Sequence[Spot], caps: HardCaps) -> Iterator[str]:
+    """Say what in a session as a whole goes too far: too many points, too many minutes."""
+    if len(spots) > caps.points_per_session:
+        yield (
+            f"A session presses at most {caps.points_per_session} points, a muscle on both sides "
+            f"counting as two; this one has {len(spots)}."
+        )
+    minutes = pressing_seconds(phases(spots)) / 60
+    if minutes > caps.pressing_minutes_per_session:
+        yield (
+            f"A session presses for at most {caps.pressing_minutes_per_session} minutes; "
+            f"this one comes to {minutes:.0f}."
+        )
+
+
+def day_limits(
+    region: str, now: datetime, today: date, recent: Iterable[Session], caps: HardCaps, name: Name
+) -> Iterator[str]:
+    """Say why today, or this soon, there should be no more pressing.
+
+    Args:
+        region: Where the pain is.
+        now: The present instant.
+        today: The present day.
+        recent: Sessions of today and of the hours that must lie between two of one region.
+        caps: The limits.
+        name: Gives the region's name.
+    """
+    held = [session for session in recent if session.pressure_seconds > 0]
+    todays = [session for session in held if session.day == today]
+    here = [session for session in held if session.series.region == region]
+    if len(todays) >= caps.sessions_per_day_total:
+        yield f"There were {len(todays)} sessions today, which is the most for one day."
+    if sum(session in todays for session in here) >= caps.sessions_per_day_per_region:
+        yield (
+            f"{name(region)} had {caps.sessions_per_day_per_region} sessions today, "
+            "which is the most for one region. Come back tomorrow."
+        )
+    wait = timedelta(hours=caps.hours_between_sessions_same_region)
+    # One that was cut off has no end yet; it was pressed all the same.
+    last = max((session.ended_at or session.started_at for session in here), default=None)
+    if last is not None and now - last < wait:
+        yield (
+            f"{name(region)} was pressed at {last.astimezone(now.tzinfo):%H:%M}. Leave "
+            f"{caps.hours_between_sessions_same_region} hours between two sessions of one region: "
+            f"go on from {(last + wait).astimezone(now.tzinfo):%H:%M}."
+        )
+
+
+def muscle_limits(
+    spots: Iterable[Spot], today: date, recent: Iterable[Session], atlas: Atlas
+) -> Iterator[str]:
+    """Say which muscle was pressed today as often as its class allows, whatever it was for."""
+    pressed = Counter(
+        muscle
+        for session in recent
+        if session.day == today
+        for muscle in {hold.muscle for hold in session.holds if hold.held_ms}
+    )
+    for id in dict.fromkeys(spot.muscle for spot in spots):
+        muscle = atlas.muscle_by_id[id]
+        allowed = atlas.dose(muscle)
+        if allowed and pressed[id] >= allowed.max_sessions_per_day:
+            yield (
+                f"There were {pressed[id]} sessions on the {muscle.common_name} today, which is "
+                "the most for one day. Come back tomorrow."
+            )
+
+
+def past_limits(session: Session, now: datetime, caps: HardCaps) -> Iterator[str]:
+    """Say why a session that was not timed here can't have been so.
+
+    Args:
+        session: It starts and ends at some time, with what was held.
+        now: The present instant.
+        caps: What may be pressed in one go.
+    """
+    ended = session.ended_at or now
+    lasted = (ended - session.started_at).total_seconds()
+    most = caps.pressing_minutes_per_session
+    if not 0 < session.pressure_seconds <= most * 60:
+        yield f"A session presses for more than 0 seconds and at most {most} minutes."
+    if lasted <= 0:
+        yield "The session ends before it starts."
+    if ended > now + FUTURE_SLACK:
+        yield "The session is still to come."
+    if session.day < EARLIEST:
+        yield "The session lies before 1900; the journal starts there."
+    if any(hold.held_ms <= 0 for hold in session.holds):
+        yield "A hold lasts more than 0 seconds."
+    if session.pressure_seconds > lasted > 0:
+        yield "More seconds were held than the session lasted."

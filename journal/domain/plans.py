@@ -1,0 +1,129 @@
+"""From a muscle and its dose to the phases of a session."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from journal.domain.guidance import Defaults, DoseClass, Muscle
+from journal.domain.regions import Half
+
+PhaseKind = Literal["ready", "hold", "rest", "switch"]
+
+READY_SECONDS = 5
+"""To take up the position before the first hold."""
+
+SWITCH_SECONDS = 15
+"""To change over to the other side or the next muscle; a rest for the spot just pressed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dose:
+    """How long, how often and how hard one spot is pressed.
+
+    Attributes:
+        hold_seconds: Of one hold.
+        repetitions: Holds of one spot.
+        rest_seconds: Between two holds of one spot.
+        pressure_target: What to aim at, 0 to 10, as felt.
+        pressure_limit: What never to pass.
+    """
+
+    hold_seconds: int
+    repetitions: int
+    rest_seconds: int
+    pressure_target: int
+    pressure_limit: int
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """One muscle on one side, with its dose: what a session presses."""
+
+    muscle: str
+    side: Half
+    dose: Dose
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phase:
+    """One stretch of a session.
+
+    Attributes:
+        kind: Take up position, hold, rest, or change over.
+        seconds: How long it lasts.
+        spot: What is pressed, or (outside holds) what comes next.
+        hold: Which hold of the spot it is, or comes next, from 1.
+    """
+
+    kind: PhaseKind
+    seconds: int
+    spot: Spot
+    hold: int
+
+
+def usual_dose(dose: DoseClass) -> Dose:
+    """Return the dose that the content gives for a class."""
+    return Dose(
+        hold_seconds=dose.hold_seconds.default,
+        repetitions=dose.repetitions.default,
+        rest_seconds=dose.rest_seconds,
+        pressure_target=dose.pressure.target,
+        pressure_limit=dose.pressure.limit,
+    )
+
+
+def first_dose(dose: DoseClass, defaults: Defaults) -> Dose:
+    """Return the dose for a muscle that was never pressed before: shorter and softer.
+
+    The numbers are a cautious convention of the content, not found in trials.
+    """
+    return Dose(
+        hold_seconds=min(defaults.first_time_hold_seconds, dose.hold_seconds.default),
+        repetitions=dose.repetitions.default,
+        rest_seconds=dose.rest_seconds,
+        pressure_target=min(defaults.first_time_pressure_target, dose.pressure.target),
+        pressure_limit=dose.pressure.limit,
+    )
+
+
+def light(dose: Dose) -> Dose:
+    """Return half the time and half the pressure, for whoever flares easily."""
+    return Dose(
+        hold_seconds=max(1, dose.hold_seconds // 2),
+        repetitions=dose.repetitions,
+        rest_seconds=dose.rest_seconds,
+        pressure_target=dose.pressure_target // 2,
+        pressure_limit=max(1, dose.pressure_limit // 2),
+    )
+
+
+def phases(spots: Iterable[Spot]) -> tuple[Phase, ...]:
+    """Lay out a session: ready, hold, rest, hold, and so on, with a change-over between spots.
+
+    It ends with the last hold; nothing is pressed twice without a pause between.
+    """
+    return tuple(_phases(spots))
+
+
+def _phases(spots: Iterable[Spot]) -> Iterator[Phase]:
+    first = True
+    for spot in spots:
+        kind: PhaseKind = "ready" if first else "switch"
+        yield Phase(
+            kind=kind, seconds=READY_SECONDS if first else SWITCH_SECONDS, spot=spot, hold=1
+        )
+        first = False
+        for number in range(1, spot.dose.repetitions + 1):
+            if number > 1:
+                yield Phase(kind="rest", seconds=spot.dose.rest_seconds, spot=spot, hold=number)
+            yield Phase(kind="hold", seconds=spot.dose.hold_seconds, spot=spot, hold=number)
+
+
+def pressing_seconds(plan: Iterable[Phase]) -> int:
+    """Return the seconds of pressure in a plan."""
+    return sum(phase.seconds for phase in plan if phase.kind == "hold")
+
+
+def presses(muscle: Muscle) -> bool:
+    """Say whether a muscle may be pressed at all."""
+    return muscle.mode != "info_only"

@@ -1,0 +1,118 @@
+"""Pressure-release sessions: what was held, where, how long, and how it ended."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Literal
+from uuid import uuid4
+
+from journal.domain.regions import Half
+from journal.domain.scores import Series
+
+Status = Literal["running", "done", "stopped", "interrupted"]
+"""``stopped`` by a stop sign or by leaving early; ``interrupted`` by a crash or a closed lid."""
+
+EndedBy = Literal["time", "eased", "stopped"]
+"""The time was up, the ache had eased, or it was let go early."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hold:
+    """One spell of sustained pressure.
+
+    Attributes:
+        muscle: The muscle's id.
+        side: Which one of the pair.
+        planned_ms: How long it was to last, in milliseconds.
+        held_ms: How long it was really held, measured and never planned.
+        pressure: The most that was to be pressed, 0 to 10, as felt.
+        ended_by: How it ended; None while it is held.
+    """
+
+    muscle: str
+    side: Half
+    planned_ms: int
+    held_ms: int = 0
+    pressure: int | None = None
+    ended_by: EndedBy | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Session:
+    """Some holds in one go, for the pain of one series.
+
+    Attributes:
+        id: Stable for ever.
+        series: The pain it was for.
+        status: How it stands.
+        day: The local day it belongs to.
+        started_at: In the offset that held there.
+        ended_at: None while it runs.
+        before: Pain before, in hundredths; None if not rated.
+        after: Pain after, in hundredths; only with a score before.
+        note: The person's own words.
+        holds: In the order in which they were held.
+    """
+
+    id: str
+    series: Series
+    status: Status
+    day: date
+    started_at: datetime
+    ended_at: datetime | None = None
+    before: int | None = None
+    after: int | None = None
+    note: str = ""
+    holds: tuple[Hold, ...] = ()
+
+    @property
+    def pressure_seconds(self) -> float:
+        """Seconds truly held, all holds together."""
+        return sum(hold.held_ms for hold in self.holds) / 1000
+
+
+def past_session(
+    series: Series,
+    points: Sequence[tuple[str, Half]],
+    *,
+    held_seconds: int,
+    holds: int,
+    day: date,
+    started_at: datetime,
+    pressure: int | None = None,
+) -> Session:
+    """Put together a session that was not timed here, as somebody remembers it.
+
+    How long the rests were is not known, so it ends when as much was held as is said.
+
+    Args:
+        series: The pain it was for.
+        points: Muscle and side of each.
+        held_seconds: Of each hold.
+        holds: Of each point.
+        day: The local day it belongs to.
+        started_at: In the offset that held there.
+        pressure: The most that was pressed, 0 to 10, if known.
+    """
+    one_hold = held_seconds * 1000
+    held = tuple(
+        Hold(
+            muscle=muscle,
+            side=side,
+            planned_ms=one_hold,
+            held_ms=one_hold,
+            pressure=pressure,
+            ended_by="time",
+        )
+        for muscle, side in points
+        for _ in range(holds)
+    )
+    return Session(
+        id=str(uuid4()),
+        series=series,
+        status="done",
+        day=day,
+        started_at=started_at,
+        ended_at=started_at + timedelta(seconds=held_seconds * len(held)),
+        holds=held,
+    )

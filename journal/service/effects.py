@@ -1,0 +1,59 @@
+"""What sessions did, and when to look back on them."""
+
+from dataclasses import dataclass
+from datetime import time
+
+from journal.db import scores, settings
+from journal.db import sessions as rows
+from journal.db.engine import Database
+from journal.domain.days import Clock, local_day
+from journal.domain.effects import Observed, observed, review_due, series_of
+from journal.domain.scores import Filter
+from journal.service.places import Places
+
+
+@dataclass(frozen=True)
+class Effects:
+    """Observations before and after the sessions of one journal."""
+
+    database: Database
+    clock: Clock
+    day_start: time
+    places: Places
+
+    def find(self, wanted: Filter | None = None) -> list[Observed]:
+        """Return what was observed in the sessions that pass a filter, by muscle and by series."""
+        with self.database.read() as connection:
+            return observed(rows.find(connection, wanted or Filter()))
+
+    def review(self, region: str) -> str | None:
+        """Return the content's sentence on looking back, if it is due and was not told yet.
+
+        Whoever shows it calls `told`, so that it is said once for a region.
+        """
+        rule = self.places.atlas.defaults.review
+        today = local_day(self.clock.now(), self.day_start)
+        with self.database.read() as connection:
+            if settings.get(connection, _key(region)):
+                return None
+            sessions = rows.find(connection, Filter(region=region))
+            values = scores.day_values(connection, Filter(region=region))
+        due = any(
+            review_due(
+                [one for one in sessions if one.series == series],
+                [one for one in values if one.series == series],
+                today,
+                rule,
+            )
+            for series in series_of(sessions)
+        )
+        return rule.text if due else None
+
+    def told(self, region: str) -> None:
+        """Keep that the sentence was shown for a region."""
+        with self.database.write() as connection:
+            settings.put(connection, _key(region), self.clock.now().isoformat())
+
+
+def _key(region: str) -> str:
+    return f"review_told:{region}"

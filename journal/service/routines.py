@@ -1,0 +1,152 @@
+"""Routines, kept in ``routines.toml`` beside the journal."""
+
+import os
+import stat
+import tempfile
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from journal.db.engine import Database
+from journal.domain import names
+from journal.domain.errors import Failed, Refused
+from journal.domain.limits import session_limits
+from journal.domain.plans import Spot
+from journal.domain.regions import Half
+from journal.domain.routines import Routine, parse, routine_of, written
+from journal.domain.safety import Verdict
+from journal.domain.text import display
+from journal.service.places import Places
+from journal.service.sessions import Sessions, Wish
+
+FILE = "routines.toml"
+LIMIT = 2**20
+"""Bytes. Hundreds of routines need a tenth of it."""
+
+
+class UnknownRoutine(names.Unknown):
+    """No routine has such a name."""
+
+    kind = "routine"
+
+
+@dataclass(frozen=True)
+class Routines:
+    """The routines of one journal; no part of its undo history."""
+
+    database: Database
+    places: Places
+    sessions: Sessions
+
+    @property
+    def path(self) -> Path:
+        """Where they are kept; whoever links it elsewhere keeps the link."""
+        return self.database.path.with_name(FILE).resolve()
+
+    def all(self) -> tuple[Routine, ...]:
+        """Return the routines, in the order of the file.
+
+        Raises:
+            Failed: The file can't be used; it is left as it is.
+        """
+        try:
+            return parse(_read(self.path))
+        except FileNotFoundError:
+            return ()
+        except (OSError, ValueError) as error:
+            why = (isinstance(error, OSError) and error.strerror) or str(error)
+            raise Failed(
+                display(
+                    f"{self.path} can't be used: {why}. It was left as it is; correct it, or move "
+                    "it away."
+                )
+            ) from error
+
+    def get(self, name: str) -> Routine:
+        """Return the routine of that name, in any case.
+
+        Raises:
+            Refused: There is none; the message offers the nearest names.
+            Failed: The file can't be used.
+        """
+        routines = {names.fold(one.name): one for one in self.all()}
+        if found := routines.get(names.fold(name)):
+            return found
+        near = names.nearest(name, {key: key for key in routines})
+        raise UnknownRoutine(name, {routines[key].name: routines[key].name for key in near})
+
+    def save(self, name: str, points: Sequence[tuple[str, Half]]) -> Routine:
+        """Keep a routine, in place of one of the same name.
+
+        Args:
+            name: What to call it.
+            points: Muscle ids and sides, in order.
+
+        Raises:
+            Refused: It can't be called so, or one of its points is never pressed.
+            Failed: The file can't be used or written; no routine is lost.
+        """
+        new = routine_of(name, points)
+        for muscle, side in points:
+            self.sessions.pressable(muscle, [side])
+        key = names.fold(new.name)
+        with self.database.write():  # one writer at a time
+            old = self.all()
+            kept = [new if names.fold(one.name) == key else one for one in old]
+            _replace(self.path, written(kept if new in kept else [*kept, new]))
+        return new
+
+    def remove(self, name: str) -> Routine:
+        """Forget a routine.
+
+        Raises:
+            Refused: There is none of that name.
+            Failed: The file can't be used or written; no routine is lost.
+        """
+        with self.database.write():
+            gone = self.get(name)
+            _replace(self.path, written(one for one in self.all() if one != gone))
+        return gone
+
+    def spots(self, routine: Routine, verdict: Verdict, wish: Wish | None = None) -> list[Spot]:
+        """Return what a session of a routine would press.
+
+        Raises:
+            Refused: One of its points is never pressed, or all of them are too much.
+        """
+        spots = [
+            spot
+            for muscle, side in routine.spots
+            for spot in self.sessions.spots(muscle, [side], verdict, wish)
+        ]
+        for limit in session_limits(spots, self.places.atlas.defaults.hard_caps):
+            raise Refused(limit)
+        return spots
+
+
+def _read(path: Path) -> str:
+    status = path.stat()
+    if not stat.S_ISREG(status.st_mode):
+        raise ValueError("it is not an ordinary file")
+    if status.st_size > LIMIT:
+        raise ValueError(f"it is larger than {LIMIT >> 20} MiB")
+    return path.read_text(encoding="utf-8")
+
+
+def _replace(path: Path, text: str) -> None:
+    """Put the new text in place of the old one, or leave the old one whole."""
+    try:
+        descriptor, name = tempfile.mkstemp(prefix=".new-", suffix=".toml", dir=path.parent)
+        try:
+            with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+                file.write(text)
+                file.flush()
+                os.fsync(file.fileno())
+            os.replace(name, path)  # noqa: PTH105 - both are names of one folder
+        except BaseException:
+            with suppress(FileNotFoundError):
+                Path(name).unlink()
+            raise
+    except OSError as error:
+        raise Failed(f"{path} can't be written: {error.strerror}. Nothing was changed.") from error

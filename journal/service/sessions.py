@@ -1,0 +1,242 @@
+"""Planning, keeping and finding pressure sessions."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, time, timedelta
+from uuid import uuid4
+
+from journal.db import history
+from journal.db import sessions as rows
+from journal.db.engine import Database
+from journal.db.tables import hold as hold_table
+from journal.db.tables import session as session_table
+from journal.domain.days import Clock, local_day
+from journal.domain.errors import Failed, Refused
+from journal.domain.guidance import DoseClass, Muscle
+from journal.domain.limits import (
+    day_limits,
+    dose_limits,
+    muscle_limits,
+    past_limits,
+    session_limits,
+    side_limits,
+)
+from journal.domain.plans import Dose, Spot, first_dose, presses, usual_dose
+from journal.domain.regions import Half
+from journal.domain.safety import Verdict
+from journal.domain.scores import Filter, Series
+from journal.domain.sessions import Session
+from journal.domain.text import refusal
+from journal.service.places import Places
+
+SILENT = timedelta(seconds=15)
+"""After so long without a sign of life a running session was cut off."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What the person wants other than the usual dose; None leaves it to the content."""
+
+    hold_seconds: int | None = None
+    repetitions: int | None = None
+
+
+@dataclass(frozen=True)
+class Sessions:
+    """The sessions of one journal."""
+
+    database: Database
+    clock: Clock
+    day_start: time
+    places: Places
+
+    def spots(
+        self, muscle: str, sides: Sequence[Half], verdict: Verdict, wish: Wish | None = None
+    ) -> list[Spot]:
+        """Return what a session would press: a muscle's usual dose, or its first-time dose.
+
+        Raises:
+            Refused: There should be no pressing at all, the muscle is never pressed or has no
+                such side, or the dose goes too far.
+        """
+        for reason in verdict.refusals:
+            raise Refused(reason)
+        found, allowed = self.pressable(muscle, sides)
+        atlas = self.places.atlas
+        with self.database.read() as connection:
+            known = found.id in rows.pressed_muscles(connection)
+        dose = usual_dose(allowed) if known else first_dose(allowed, atlas.defaults)
+        dose = _wished(dose, wish or Wish(), known=known)
+        for limit in dose_limits(dose, allowed, atlas.defaults.hard_caps, found.common_name):
+            raise Refused(limit)
+        return [Spot(found.id, side, verdict.dose(dose)) for side in sides]
+
+    def pressable(self, muscle: str, sides: Sequence[Half]) -> tuple[Muscle, DoseClass]:
+        """Return a muscle that may be pressed on these sides, with what it may get.
+
+        Raises:
+            Refused: It is never pressed, or has no such side.
+            Failed: There is no such muscle.
+        """
+        found = self._muscle(muscle)
+        allowed = self.places.atlas.dose(found)
+        if allowed is None or not presses(found):
+            raise Refused(f"There is no pressing on the {found.common_name}. {' '.join(found.instead)}")
+        for limit in side_limits(found, sides, self.places.atlas):
+            raise Refused(limit)
+        return found, allowed
+
+    def first_time(self, muscle: str) -> bool:
+        """Say whether a muscle was never pressed before."""
+        with self.database.read() as connection:
+            return muscle not in rows.pressed_muscles(connection)
+
+    def last_series(self) -> Series | None:
+        """Return the series of the newest session; None if there was none."""
+        newest = self.find(Filter())
+        return newest[0].series if newest else None
+
+    def refusals(self, region: str, spots: Sequence[Spot]) -> list[str]:
+        """Say why there should be no such session now, a sentence each; empty where it may be."""
+        now = self.clock.now()
+        caps = self.places.atlas.defaults.hard_caps
+        with self.database.read() as connection:
+            recent = rows.since(connection, now - timedelta(hours=36))
+        today = local_day(now, self.day_start)
+        return [
+            *session_limits(spots, caps),
+            *day_limits(region, now, today, recent, caps, self.places.name),
+            *muscle_limits(spots, today, recent, self.places.atlas),
+        ]
+
+    def begin(self, series: Series, before: int | None) -> Session:
+        """Put a running session into the file, so that nothing of it can be lost."""
+        now = self.clock.now()
+        session = Session(
+            id=str(uuid4()),
+            series=series,
+            status="running",
+            day=local_day(now, self.day_start),
+            started_at=now,
+            before=before,
+        )
+        with self.database.write() as connection:
+            rows.put(connection, session, now)
+        return session
+
+    def progress(self, session: Session) -> None:
+        """Keep how far a running session has come.
+
+        Nothing is kept of one that is no longer running in the file: it was ended or dropped
+        meanwhile, and a late word from it must not bring it back.
+        """
+        with self.database.write() as connection:
+            if rows.status_of(connection, session.id) == "running":
+                rows.put(connection, session, self.clock.now())
+
+    def finish(self, session: Session) -> Session:
+        """End a session with what was held; undo takes all of it back as one step.
+
+        Args:
+            session: With its status, its holds, and the scores and note that are known.
+
+        Raises:
+            Refused: It has a score after but none before, or its note can't be kept.
+        """
+        now = self.clock.now()
+        ended = replace(_checked(session), ended_at=session.ended_at or now)
+        with history.undoable(self.database, now, self._label(ended)) as change:
+            if rows.status_of(change.connection, ended.id) not in {None, "running"}:
+                # Another window took it for cut off and ended it; undo goes back to that.
+                change.delete(session_table, [ended.id])
+            rows.put(change.connection, ended, now)
+            change.adopt(session_table, [ended.id])
+            change.adopt(hold_table, rows.hold_ids(change.connection, ended.id))
+        return ended
+
+    def drop(self, session: Session) -> None:
+        """Take a session that was not finished out of the file; one that was is left there."""
+        with self.database.write() as connection:
+            if rows.status_of(connection, session.id) == "running":
+                rows.remove(connection, session.id)
+
+    def cut_off(self) -> list[Session]:
+        """Return the sessions that a crash or a closed lid cut off, ended when last heard of."""
+        with self.database.read() as connection:
+            silent = rows.silent(connection, self.clock.now() - SILENT)
+            heard = {one.id: rows.progress_of(connection, one.id) for one in silent}
+        return [_cut_off(one, heard[one.id]) for one in silent]
+
+    def add(self, session: Session) -> Session:
+        """Keep a session that was not timed here.
+
+        Raises:
+            Refused: It ends before it starts or lies in the future, no time or more than the caps
+                allow was held in it, or a muscle is never pressed or has no such side.
+        """
+        now = self.clock.now()
+        for limit in past_limits(session, now, self.places.atlas.defaults.hard_caps):
+            raise Refused(f"{limit} Nothing was kept.")
+        for held in session.holds:
+            self.pressable(held.muscle, [held.side])
+        return self.finish(session)
+
+    def delete(self, id: str) -> None:
+        """Delete a session with its holds.
+
+        Raises:
+            Failed: It is no longer there.
+        """
+        with history.undoable(self.database, self.clock.now()) as change:
+            found = rows.by_id(change.connection, id)
+            if found is None:
+                raise Failed("That session is no longer there: it was deleted meanwhile.")
+            change.label = f"Deleted: {self._label(found)}"
+            change.delete(session_table, [id])
+
+    def find(self, wanted: Filter) -> list[Session]:
+        """Return the sessions that pass a filter, newest first."""
+        with self.database.read() as connection:
+            return rows.find(connection, wanted)
+
+    def _muscle(self, id: str) -> Muscle:
+        muscle = self.places.atlas.muscle(id)
+        if muscle is None:
+            raise Failed(f"The regions file knows no muscle {id}.")
+        return muscle
+
+    def _label(self, session: Session) -> str:
+        minutes, seconds = divmod(round(session.pressure_seconds), 60)
+        name = self.places.name(session.series.region)
+        return f"Session for {name}, {session.series.side}, {minutes}:{seconds:02d} min held"
+
+
+def _wished(dose: Dose, wish: Wish, *, known: bool) -> Dose:
+    """Take over what the person wants; the first time on a muscle only what is milder."""
+    seconds = dose.hold_seconds if wish.hold_seconds is None else wish.hold_seconds
+    times = dose.repetitions if wish.repetitions is None else wish.repetitions
+    return replace(
+        dose,
+        hold_seconds=seconds if known else min(seconds, dose.hold_seconds),
+        repetitions=times if known else min(times, dose.repetitions),
+    )
+
+
+def _checked(session: Session) -> Session:
+    if session.after is not None and session.before is None:
+        raise Refused("A score after needs a score before. Nothing was kept.")
+    if reason := refusal(session.note):
+        raise Refused(f"The note {reason}. Nothing was kept.")
+    return session
+
+
+def _cut_off(session: Session, heard: datetime | None) -> Session:
+    """End a session when it was last heard of, and the hold that it was in with it."""
+    end = max(heard or session.started_at, session.started_at)
+    holds = (replace(held, ended_by=held.ended_by or "stopped") for held in session.holds)
+    return replace(
+        session,
+        status="interrupted",
+        ended_at=end.astimezone(session.started_at.tzinfo),
+        holds=tuple(holds),
+    )
