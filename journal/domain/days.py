@@ -81,10 +81,21 @@ def parse_day(words: str, today: date) -> date:
         Refused: It is no day, before 1900, or still to come.
     """
     day = _named_day(words.strip().lower(), today) or _iso_day(words.strip())
+    return _possible(day, words, today, f"today, yesterday, a weekday, or {today}")
+
+
+def parse_iso_day(words: str, today: date) -> date:
+    """Read a day of a file, ``2026-11-22`` and nothing else.
+
+    Raises:
+        Refused: It is no day, before 1900, or still to come.
+    """
+    return _possible(_iso_day(words.strip()), words, today, "it like 2026-11-22")
+
+
+def _possible(day: date | None, words: str, today: date, right: str) -> date:
     if day is None:
-        raise Refused(
-            f"{words!a} is not a day. Write today, yesterday, a weekday, or {today.isoformat()}."
-        )
+        raise Refused(f"{words!a} is not a day. Write {right}.")
     if day < EARLIEST:
         raise Refused(f"{day} is before 1900; the journal starts there.")
     if day > today:

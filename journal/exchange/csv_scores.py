@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TextIO
 from uuid import UUID, uuid5
 
-from journal.domain.days import parse_day
+from journal.domain.days import parse_iso_day
 from journal.domain.errors import Failed, Refused
 from journal.domain.regions import SIDES, Side
 from journal.domain.scores import Series, parse_score
@@ -159,7 +159,7 @@ def _score_or_problem(
 def _score(
     line: int, row: Mapping[str, str], region: str, today: date, seen: Counter[tuple[object, ...]]
 ) -> ReadScore:
-    day = parse_day(row["day"], today)
+    day = parse_iso_day(row["day"], today)
     series = Series(region, _side(row.get("side", "")))
     hundredths, note = parse_score(row["score"]), row.get("note", "")
     if reason := refusal(note):
