@@ -120,7 +120,7 @@ def _mean(scores: tuple[Score, ...]) -> float | None:
 
 def in_words(sheet: DaySheet, series: Series) -> str:
     """Say what is known of a series on the day shown: ``6 at 08:12, 7 · the day before 5``."""
-    scores = ", ".join(_score_in_words(score) for score in sheet.on(series))
+    scores = ", ".join(_score_in_words(score) for score in reversed(sheet.on(series)))
     before = sheet.latest(series, sheet.yesterday)
     last = sheet.latest(series)
     parts = [
@@ -133,7 +133,7 @@ def in_words(sheet: DaySheet, series: Series) -> str:
 
 def _score_in_words(score: Score) -> str:
     at = f" at {score.felt_at:%H:%M}" if score.felt_at else ""
-    marks = " (same as the day before)" * score.carried + " (entered later)" * score.late
+    marks = " (same)" * score.carried + " (late)" * score.late
     return f"{format_score(score.hundredths)}{at}{marks}"
 
 

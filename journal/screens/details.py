@@ -1,5 +1,6 @@
 """The dialog for what is known about a score beside its number."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import time
 from typing import ClassVar, Literal
@@ -8,9 +9,10 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Input, Label, SelectionList, Static, TextArea
-from textual.widgets.selection_list import Selection
+from textual.widgets import Input, Label, OptionList, Static, TextArea
+from textual.widgets.option_list import Option
 
 from journal.content import literal
 from journal.domain.days import parse_time
@@ -46,6 +48,39 @@ class NoteArea(TextArea):
         self.insert("\n")
 
 
+class Qualities(OptionList):
+    """Words to be marked with space; a mark is a sign, not only a colour."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "mark", "Mark", show=False),
+        Binding("enter", "screen.save", "Save", show=False, priority=True),
+    ]
+
+    def __init__(self, marked: Iterable[str], id: str) -> None:
+        """Make the list.
+
+        Args:
+            marked: Those of `QUALITIES` that are marked.
+            id: The widget's id.
+        """
+        self.marked = set(marked)
+        super().__init__(*(Option(self._line(word), id=word) for word in QUALITIES), id=id)
+
+    def _line(self, word: str) -> Content:
+        return literal(f"[{'x' if word in self.marked else ' '}] {word}")
+
+    def action_mark(self) -> None:
+        """Mark the word under the cursor, or take its mark away."""
+        option = self.highlighted_option
+        if option is not None and option.id is not None:
+            self.marked ^= {option.id}
+            self.replace_option_prompt(option.id, self._line(option.id))
+
+    @on(OptionList.OptionSelected)
+    def _clicked(self) -> None:
+        self.action_mark()
+
+
 class DetailsDialog(ModalScreen[Details | None]):
     """Asks for time, note and qualities of one score; None means nothing changes."""
 
@@ -77,14 +112,11 @@ class DetailsDialog(ModalScreen[Details | None]):
             yield Label("Note")
             yield NoteArea(self._score.note, id="note", show_line_numbers=False, compact=True)
             yield Label("How it feels (space marks)")
-            yield SelectionList[str](
-                *(Selection(word, word, word in self._score.qualities) for word in QUALITIES),
-                id="qualities",
-            )
+            yield Qualities(self._score.qualities, id="qualities")
             yield Static("", id="problem", markup=False)
             yield Static(
-                "[$primary b]enter[/] save   [$primary b]tab[/] next field   "
-                "[$primary b]ctrl+j[/] new line   [$primary b]esc[/] leave as it was",
+                "[$primary b]enter[/] save  [$primary b]tab[/] next field  "
+                "[$primary b]ctrl+j[/] new line  [$primary b]esc[/] cancel",
                 classes="dialog-keys",
             )
 
@@ -102,8 +134,9 @@ class DetailsDialog(ModalScreen[Details | None]):
             at = parse_time(typed) if typed and typed != (felt and f"{felt:%H:%M}") else None
         except Refused as error:
             self.query_one("#problem", Static).update(str(error))
+            self.query_one("#problem").add_class("-shown")
             self.query_one("#at").focus()
             return
-        qualities = self.query_one("#qualities", SelectionList).selected
+        qualities = self.query_one(Qualities).marked
         note = self.query_one(NoteArea).text
         self.dismiss(Details(at, note, tuple(qualities)))

@@ -10,7 +10,6 @@ from typing import ClassVar, Literal
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.command import Provider
 from textual.containers import Horizontal
 from textual.reactive import var
 from textual.signal import Signal
@@ -22,9 +21,9 @@ from journal.domain import daysheet
 from journal.domain.daysheet import NO_SHEET, DaySheet, Section
 from journal.domain.errors import JournalError
 from journal.domain.scores import Score, Series, format_score
-from journal.messages import JournalChanged, SheetLoaded, Trouble
+from journal.messages import JournalChanged, OpenSession, SheetLoaded, Trouble
 from journal.screens.page import COMMON_KEYS, WRITES, Page
-from journal.screens.today_keys import HELP_WORDS, TODAY_KEYS
+from journal.screens.today_keys import HELP_WORDS, TODAY_KEYS, region_commands
 from journal.service.journal import Journal
 from journal.service.scores import Entry
 from journal.widgets.body_map import BodyMap
@@ -34,14 +33,11 @@ from journal.widgets.score_grid import ScoreGrid, Unsaved
 
 NOTHING_TO_CARRY = "There is nothing to take over from the day before."
 
+TYPING = 1.0
+"""Seconds within which 1 and 0 were probably meant as ten."""
+
 SLOW = 0.2
 """Seconds after which a score that is still on its way to the file is marked so."""
-
-
-def _region_commands() -> type[Provider]:
-    from journal.screens.find import RegionCommands
-
-    return RegionCommands
 
 
 class TodayPage(Page):
@@ -51,7 +47,7 @@ class TodayPage(Page):
     AUTO_FOCUS = "ScoreGrid"
     BINDINGS: ClassVar[list[BindingType]] = [*TODAY_KEYS, *COMMON_KEYS]
     HELP_WORDS = HELP_WORDS
-    COMMANDS: ClassVar = {_region_commands}
+    COMMANDS: ClassVar = {region_commands}
 
     sheet: var[DaySheet] = var(NO_SHEET)
     sections: var[tuple[Section, ...]] = var(())
@@ -76,6 +72,8 @@ class TodayPage(Page):
         """
         super().__init__(journal, changed, turn)
         self._waiting: dict[str, Score] = {}
+        self._logged: Score | None = None
+        self._logged_at = 0.0
         self.set_reactive(TodayPage.sheet, sheet)
         self.set_reactive(TodayPage.scores, sheet.last_scores())
         self._lay_out(sheet)
@@ -85,8 +83,8 @@ class TodayPage(Page):
         names = {region.id: region.name for region in self.atlas.regions} if self.atlas else {}
         yield PageBar("Today")
         with Horizontal(id="today"):
-            yield BodyMap(self.atlas).data_bind(TodayPage.scores, TodayPage.cursor)
-            yield ScoreGrid(names).data_bind(
+            yield BodyMap(self.atlas, self._move).data_bind(TodayPage.scores, TodayPage.cursor)
+            yield ScoreGrid(names, self._move).data_bind(
                 TodayPage.sheet, TodayPage.sections, TodayPage.unsaved, TodayPage.cursor
             )
         yield Static(id="detail")
@@ -102,9 +100,8 @@ class TodayPage(Page):
         sections = daysheet.sections(sheet.usual, areas)
         self.set_reactive(TodayPage.sections, sections)
         if sections and self.cursor is None:
-            first = Series(sections[0].regions[0], "left")
-            waiting = daysheet.next_unrated(sheet)
-            self.set_reactive(TodayPage.cursor, waiting or first)
+            first = next(iter(sheet.usual), Series(sections[0].regions[0], "left"))
+            self.set_reactive(TodayPage.cursor, daysheet.next_unrated(sheet) or first)
 
     def watch_sheet(self, sheet: DaySheet) -> None:
         """Show the day."""
@@ -131,13 +128,14 @@ class TodayPage(Page):
             )
             self.query_one("#detail", Static).update(line, layout=False)
 
-    @on(ScoreGrid.Moved)
-    @on(BodyMap.Moved)
-    def _move(self, event: ScoreGrid.Moved | BodyMap.Moved) -> None:
-        self.cursor = event.series
+    def _move(self, series: Series) -> None:
+        self.cursor = series
 
     def action_score(self, level: int) -> None:
         """Log a whole score for the cell under the cursor, and move on."""
+        one = self._logged is not None and self._logged.hundredths == 100
+        if level == 0 and one and self.journal.clock.reading() - self._logged_at < TYPING:
+            self.say("That logged a 1, then a 0. Ten is x; u takes back.")
         self._log(level * 100)
 
     def _log(self, hundredths: int) -> None:
@@ -152,6 +150,7 @@ class TodayPage(Page):
         except JournalError as error:
             self.tell(error)
             return
+        self._logged, self._logged_at = score, self.journal.clock.reading()
         self._add([score])
         self._save(score)
         self._move_on(series)
@@ -214,7 +213,9 @@ class TodayPage(Page):
         """Log the day before's score again for the cell under the cursor."""
         if self.cursor is None:
             return
-        if self.sheet.latest(self.cursor, self.sheet.yesterday):
+        if self.sheet.latest(self.cursor):
+            self.say("This cell has a score for the day already.")
+        elif self.sheet.latest(self.cursor, self.sheet.yesterday):
             self.change(partial(self.journal.scores.carry, [self.cursor], self.sheet.day))
             self._move_on(self.cursor)
         else:
@@ -237,7 +238,8 @@ class TodayPage(Page):
         """Ask for time, note and qualities of the cell's last score."""
         if self.cursor is None:
             return
-        last = self.sheet.latest(self.cursor)
+        # The cursor moves on after a score: a note right after it means that one.
+        last = self.sheet.latest(self.cursor) or self._logged
         if failed := self._failed(self.cursor):
             self._save(failed)
         elif last is None:
@@ -265,6 +267,10 @@ class TodayPage(Page):
         """Put the cursor on a region, on the side that is used most."""
         yours = (series for series in self.sheet.usual if series.region == region)
         self.cursor = next(yours, Series(region, "whole"))
+
+    def action_session(self) -> None:
+        """Open the Session page for the series under the cursor."""
+        self.post_message(OpenSession(self.cursor))
 
     def action_day(self, days: int) -> None:
         """Show an earlier or later day, never one to come."""

@@ -1,6 +1,7 @@
 """The keys of the Today page."""
 
 from textual.binding import Binding, BindingType
+from textual.command import Provider
 
 TODAY_KEYS: list[BindingType] = [
     Binding(
@@ -31,6 +32,10 @@ TODAY_KEYS: list[BindingType] = [
     ),
     Binding("slash", "find", "Find", id="find", key_display="/", tooltip="find a region"),
     Binding(
+        "s", "session", "Session", id="today.session", show=False,
+        tooltip="a session for the series under the cursor",
+    ),
+    Binding(
         "left_square_bracket", "day(-1)", "Day", id="day.before", key_display="[ ]",
         tooltip="the day before, the day after",
     ),
@@ -44,3 +49,10 @@ HELP_WORDS = (
     "A cell shows the last score of the day. A dim number is the day before's. "
     "[b]L[/], [b]W[/] and [b]R[/] are the person's own left, whole and right."
 )
+
+
+def region_commands() -> type[Provider]:
+    """Return the palette's way to every region, imported when the palette opens."""
+    from journal.screens.find import RegionCommands
+
+    return RegionCommands

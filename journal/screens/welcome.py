@@ -24,8 +24,8 @@ Everything stays in one file on this machine:
 [$primary]$file[/]
 Nothing is ever sent anywhere. The file is not encrypted; disk encryption protects it.
 
-[b]0[/b]…[b]9[/b] logs the score of the cell under the cursor, [b]x[/b] is ten. \
-[b]u[/b] takes anything back. [b]?[/b] shows all keys.
+The arrows, or [b]/[/b] and a name, choose where. [b]0[/b]…[b]9[/b] logs the score there, \
+[b]x[/b] is ten. [b]u[/b] takes anything back. [b]?[/b] shows all keys.
 """
 
 

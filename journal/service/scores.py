@@ -192,8 +192,10 @@ class Scores:
         return history.undoable(self.database, self.clock.now(), label)
 
     def _named(self, score: Score) -> str:
-        series = score.series
-        return f"{self.places.name(series.region)}, {series.side}: {format_score(score.hundredths)}"
+        series, today = score.series, local_day(self.clock.now(), self.day_start)
+        on = "" if score.day == today else f", {score.day}"
+        name = self.places.name(series.region)
+        return f"{name}, {series.side}{on}: {format_score(score.hundredths)}"
 
 
 def _checked(note: str) -> str:

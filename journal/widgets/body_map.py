@@ -1,6 +1,6 @@
 """The body map: front and back, each region in the colour of its latest score."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
@@ -12,7 +12,6 @@ from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Region
-from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
@@ -66,20 +65,18 @@ class BodyMap(Widget, can_focus=True):
     scores: reactive[Mapping[Series, int]] = reactive({}, repaint=False)
     cursor: reactive[Series | None] = reactive(None, repaint=False)
 
-    @dataclass
-    class Moved(Message):
-        """The cursor should go to another series."""
-
-        series: Series
-
-    def __init__(self, atlas: Atlas | None, id: str | None = None) -> None:
+    def __init__(
+        self, atlas: Atlas | None, go_to: Callable[[Series], None], id: str | None = None
+    ) -> None:
         """Make a map.
 
         Args:
             atlas: Whose regions to draw; None draws nothing.
+            go_to: Puts the cursor on a series, at once.
             id: The widget's id.
         """
         super().__init__(id=id)
+        self._go_to = go_to
         self._atlas = atlas
         self._view: View = "back"
         self._palette: PainPalette | None = None
@@ -164,7 +161,7 @@ class BodyMap(Widget, can_focus=True):
                     self._go(spot)
 
     def _go(self, spot: Spot) -> None:
-        self.post_message(self.Moved(Series(spot.region_id, spot.side)))
+        self._go_to(Series(spot.region_id, spot.side))
 
     def _spot_in(self, figure: Figure) -> Spot | None:
         """Return where the cursor is in a figure; a whole region stands for its right half."""

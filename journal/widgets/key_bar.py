@@ -39,4 +39,6 @@ class KeyBar(Static):
 def _key(binding: Binding, owner: str) -> Content:
     key, does = binding.key_display or binding.key, binding.description
     words = template("[$primary b]$key[/] $does", key=key, does=does)
+    if (binding.id or "").startswith("score"):
+        return words  # a click on a word is no score
     return words.stylize(Style.from_meta({"@click": f"{owner}.{binding.action}"}))

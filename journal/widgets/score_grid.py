@@ -1,7 +1,6 @@
 """The score grid: a row a region, a cell a side, to be filled with one key each."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
 from typing import ClassVar, Literal
 
 from rich.segment import Segment
@@ -9,7 +8,6 @@ from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Region, Size
-from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -66,21 +64,20 @@ class ScoreGrid(ScrollView, can_focus=True):
     unsaved: reactive[Mapping[str, Unsaved]] = reactive({})
     cursor: reactive[Series | None] = reactive(None, repaint=False)
 
-    @dataclass
-    class Moved(Message):
-        """The cursor should go to another series."""
-
-        series: Series
-
-    def __init__(self, names: Mapping[str, str], id: str | None = None) -> None:
+    def __init__(
+        self, names: Mapping[str, str], go_to: Callable[[Series], None], id: str | None = None
+    ) -> None:
         """Make a grid.
 
         Args:
             names: Region id to name.
+            go_to: Puts the cursor on a series. A call, not a message: keys typed faster than
+                messages travel would score the cell that the cursor has just left.
             id: The widget's id.
         """
         super().__init__(id=id)
         self._names = names
+        self._go_to = go_to
         self._lines: list[Section | str] = []
         self._line_of: dict[str, int] = {}
         self._palette: PainPalette | None = None
@@ -131,14 +128,14 @@ class ScoreGrid(ScrollView, can_focus=True):
             return
         here = regions.index(self.cursor.region) if self.cursor.region in self._line_of else 0
         there = min(max(here + steps, 0), len(regions) - 1)
-        self.post_message(self.Moved(Series(regions[there], self.cursor.side)))
+        self._go_to(Series(regions[there], self.cursor.side))
 
     def action_turn(self, steps: int) -> None:
         """Go some sides to the right (or left)."""
         if self.cursor is not None:
             there = SIDES.index(self.cursor.side) + steps
             if 0 <= there < len(SIDES):
-                self.post_message(self.Moved(Series(self.cursor.region, SIDES[there])))
+                self._go_to(Series(self.cursor.region, SIDES[there]))
 
     def on_click(self, event: events.Click) -> None:
         """Go to the cell under the mouse."""
@@ -150,7 +147,7 @@ class ScoreGrid(ScrollView, can_focus=True):
         if isinstance(region, str):
             column = (offset.x - self._name_width) // self._cell_width
             side = SIDES[column] if 0 <= column < len(SIDES) else self._side_of(region)
-            self.post_message(self.Moved(Series(region, side)))
+            self._go_to(Series(region, side))
 
     @property
     def _width(self) -> int:
@@ -164,7 +161,7 @@ class ScoreGrid(ScrollView, can_focus=True):
     @property
     def _name_width(self) -> int:
         rest = self._cell_width * len(SIDES) + 2 + FORTNIGHT
-        return max(8, min(NAME + 4, self._width - rest))
+        return max(8, min(NAME + 4, self._width - rest - 1))
 
     def render_line(self, y: int) -> Strip:
         """Draw one line of the viewport."""

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from textual.events import Key
 
 from journal.db import engine
 from journal.domain.scores import Filter, Series
@@ -172,10 +173,50 @@ async def test_leaving_with_an_unsaved_score_is_told_once(impatient: None, open_
 
 async def test_the_keys_of_the_bottom_line_can_be_clicked(open_app: Open, journal: Journal) -> None:
     async with open_app() as screen:
+        await screen.press("5")
+        bar = screen.app.screen.query_one(KeyBar)
+        await screen.pilot.click(bar, offset=(str(bar.render()).index("Undo") + 2, 0))
+        await screen.settle()
+    assert levels(journal) == []
+
+
+async def test_a_click_on_the_word_score_logs_nothing(open_app: Open, journal: Journal) -> None:
+    async with open_app() as screen:
         bar = screen.app.screen.query_one(KeyBar)
         await screen.pilot.click(bar, offset=(str(bar.render()).index("Score") + 2, 0))
         await screen.settle()
-    assert levels(journal) == [("head_back", "left", 0)]
+    assert levels(journal) == []
+
+
+async def test_arrows_and_a_score_typed_in_one_go_meet_the_cell_they_mean(
+    open_app: Open, journal: Journal
+) -> None:
+    async with open_app() as screen:
+        for key in ("down", "down", "right", "6"):
+            screen.app.post_message(Key(key, key if len(key) == 1 else None))
+        await screen.pilot.pause(0.2)
+        await screen.settle()
+    assert levels(journal) == [("neck_front_side", "whole", 600)]
+
+
+async def test_typing_10_is_told(open_app: Open) -> None:
+    async with open_app() as screen:
+        await screen.press("1", "0")
+        assert "Ten is x" in screen.toasts[-1]
+
+
+async def test_a_note_right_after_a_score_belongs_to_it(open_app: Open, journal: Journal) -> None:
+    async with open_app() as screen:
+        await screen.press("5", "n", *"long drive", "enter")
+    assert [(s.series.region, s.note) for s in screen.saved()] == [("head_back", "long drive")]
+
+
+async def test_same_as_yesterday_is_taken_over_once(
+    usual: None, open_app: Open, journal: Journal
+) -> None:
+    async with open_app() as screen:
+        await screen.press("=", "up", "left", "=")
+    assert levels(journal) == [(*NECK, 600)]
 
 
 async def test_todays_bar_is_not_hidden_under_the_scroll_bar(open_app: Open) -> None:
