@@ -7,7 +7,7 @@ from datetime import date
 import click
 
 from journal.cli.output import say, score_json, show_json, show_table
-from journal.cli.shell import REGION, SIDE, WORDS, json_option, open_journal
+from journal.cli.shell import REGION, SIDE, WORDS, json_option, open_journal, places
 from journal.domain.days import parse_day, parse_time
 from journal.domain.errors import Refused
 from journal.domain.regions import Side
@@ -50,11 +50,13 @@ def log(
     as_json: bool,
 ) -> None:
     """Keep the pain SCORE, 0 to 10, of a REGION."""
+    # What can be refused without the file is refused before there is one.
+    hundredths, series = parse_score(score), Series(places().region(region), side)
     journal = open_journal()
     kept = journal.scores.record(
         Entry(
-            series=Series(journal.places.region(region), side),
-            hundredths=parse_score(score),
+            series=series,
+            hundredths=hundredths,
             day=parse_day(day, journal.today) if day else None,
             at=parse_time(at) if at else None,
             note=note_of(note),
@@ -154,5 +156,10 @@ def _row(journal: Journal, score: Score) -> tuple[str, ...]:
         format_score(score.hundredths),
         " ".join(["late"] * score.late + ["carried"] * score.carried),
         score.id[:8],
-        " ".join([*score.note.split("\n")[:1], *(f"#{word}" for word in score.qualities)]).strip(),
+        " ".join([_first_line(score.note), *(f"#{word}" for word in score.qualities)]).strip(),
     )
+
+
+def _first_line(note: str) -> str:
+    first, more, _ = note.partition("\n")
+    return f"{first} …" if more else first

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import time
 from typing import ClassVar, Literal
 
+from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -18,6 +19,7 @@ from journal.content import literal
 from journal.domain.days import parse_time
 from journal.domain.errors import Refused
 from journal.domain.scores import QUALITIES, Score
+from journal.domain.text import display
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +28,12 @@ class Details:
 
     Attributes:
         at: When it was felt on its day; None leaves it as it was.
-        note: The person's words.
+        note: The person's words; None leaves them as they were, to the byte.
         qualities: How it felt.
     """
 
     at: time | None
-    note: str
+    note: str | None
     qualities: tuple[str, ...]
 
 
@@ -42,6 +44,10 @@ class NoteArea(TextArea):
         Binding("enter", "screen.save", "Save", show=False, priority=True),
         Binding("ctrl+j", "insert_line", "New line", show=False),
     ]
+
+    def get_line(self, line_index: int) -> Text:
+        """Draw a line with nothing in it that a terminal would obey; what is kept stays raw."""
+        return Text(display(self.document.get_line(line_index)), end="")
 
     def action_insert_line(self) -> None:
         """Begin a new line at the cursor."""
@@ -101,6 +107,7 @@ class DetailsDialog(ModalScreen[Details | None]):
         self._score = score
         self._heading = title
         self._first = focus
+        self._shown = ""
 
     def compose(self) -> ComposeResult:
         """Lay out the fields."""
@@ -123,7 +130,9 @@ class DetailsDialog(ModalScreen[Details | None]):
     def on_mount(self) -> None:
         """Begin where the person wants to."""
         self.query_one(f"#{self._first}").focus()
-        self.query_one(NoteArea).move_cursor(self.query_one(NoteArea).document.end)
+        area = self.query_one(NoteArea)
+        area.move_cursor(area.document.end)
+        self._shown = area.text
 
     @on(Input.Submitted)
     def action_save(self) -> None:
@@ -138,5 +147,7 @@ class DetailsDialog(ModalScreen[Details | None]):
             self.query_one("#at").focus()
             return
         qualities = self.query_one(Qualities).marked
-        note = self.query_one(NoteArea).text
+        # The area knows fewer kinds of line break than a note may hold.
+        typed_note = self.query_one(NoteArea).text
+        note = None if typed_note == self._shown else typed_note
         self.dismiss(Details(at, note, tuple(qualities)))

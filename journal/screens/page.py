@@ -74,8 +74,7 @@ class Page(Screen[None]):
 
     def say(self, words: str) -> None:
         """Say what was done, or why nothing was."""
-        self.app.clear_notifications()  # they would pile up over what one reads
-        self.notify(display(words), markup=False, timeout=4)
+        self.notify(display(words), markup=False, timeout=2.5)
 
     @work(group=WRITES)
     async def change(

@@ -58,12 +58,14 @@ class Scores:
         return self._score(entry, self.clock.now())
 
     def keep(self, score: Score) -> None:
-        """Keep a drafted score.
+        """Keep a drafted score; one that is kept already stays as it is.
 
         Raises:
             Failed: The file can't be written; the same score can be sent again.
         """
-        self._add(self._named(score), [score])
+        with self._undoable(self._named(score)) as change:
+            if not rows.by_ids(change.connection, [score.id]):
+                change.insert(score_table, [rows.values(score)])
 
     def record(self, entry: Entry) -> Score:
         """Draft and keep one score.
@@ -75,23 +77,27 @@ class Scores:
         self.keep(score)
         return score
 
-    def carry(self, series: Sequence[Series], day: date) -> list[Score]:
-        """Log "same as yesterday" for each series that was rated the day before.
+    def carried(self, sheet: DaySheet, series: Series) -> Score | None:
+        """Draft "same as the day before" for a series; None where that day has no score."""
+        last = sheet.latest(series, sheet.yesterday)
+        if last is None:
+            return None
+        entry = Entry(series=series, hundredths=last.hundredths, day=sheet.day, source="tui")
+        return replace(self.draft(entry), carried=True)
+
+    def carry(self, day: date) -> list[Score]:
+        """Log "same as the day before" for every usual series that is not rated on a day.
 
         Returns:
-            The new scores, marked as carried; series without a score the day before are left
-            out.
+            The new scores, marked as carried. Asked for twice, it adds nothing.
         """
-        now = self.clock.now()
-        sheet = self.sheet(day)
-        carried = [
-            replace(self._score(entry, now), carried=True)
-            for one in series
-            if (last := sheet.latest(one, sheet.yesterday)) is not None
-            for entry in [Entry(series=one, hundredths=last.hundredths, day=day, source="tui")]
-        ]
-        self._add(f"{len(carried)} same as the day before", carried)
-        return carried
+        with self._undoable() as change:
+            sheet = self._sheet(change.connection, day)
+            drafts = (self.carried(sheet, series) for series in sheet.unrated())
+            new = [score for score in drafts if score is not None]
+            change.label = f"{len(new)} same as the day before"
+            change.insert(score_table, [rows.values(score) for score in new])
+        return new
 
     def change(
         self,
@@ -152,10 +158,13 @@ class Scores:
 
     def sheet(self, day: date | None = None) -> DaySheet:
         """Return what the Today page shows of a day (today, unless said)."""
+        with self.database.read() as connection:
+            return self._sheet(connection, day)
+
+    def _sheet(self, connection: Connection, day: date | None) -> DaySheet:
         today = local_day(self.clock.now(), self.day_start)
         shown = day or today
-        with self.database.read() as connection:
-            scores = rows.find(connection, Filter(first=first_day_needed(shown, today)))
+        scores = rows.find(connection, Filter(first=first_day_needed(shown, today)))
         return sheet_of(scores, day=shown, today=today)
 
     def _score(self, entry: Entry, now: datetime) -> Score:
@@ -183,10 +192,6 @@ class Scores:
         if felt > now + FUTURE_SLACK:
             raise Refused(f"{at:%H:%M} on {day} is still to come; it is {now:%H:%M} now.")
         return felt
-
-    def _add(self, label: str, scores: list[Score]) -> None:
-        with self._undoable(label) as change:
-            change.insert(score_table, [rows.values(score) for score in scores])
 
     def _undoable(self, label: str = "") -> AbstractContextManager[history.Change]:
         return history.undoable(self.database, self.clock.now(), label)

@@ -58,8 +58,8 @@ class BodyMap(Widget, can_focus=True):
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {"body-map--label", "body-map--cursor"}
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(f"{way},{vi}", f"walk('{way}')", way.title(), id=f"body.{way}", show=False)
-        for way, vi in zip(("left", "down", "up", "right"), "hjkl", strict=True)
+        Binding(way, f"walk('{way}')", way.title(), id=f"body.{way}", show=False)
+        for way in ("left", "down", "up", "right")
     ]
 
     scores: reactive[Mapping[Series, int]] = reactive({}, repaint=False)

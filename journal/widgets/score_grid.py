@@ -20,7 +20,7 @@ from journal.widgets.pain import PainPalette
 
 NAME = 25
 BARS = "▁▂▃▄▅▆▇█"
-COUNTS = "  ²³⁴⁵⁶⁷⁸⁹"
+COUNTS = ("", "", *"²³⁴⁵⁶⁷⁸⁹")
 
 
 Unsaved = Literal["slow", "failed"]
@@ -49,14 +49,14 @@ class ScoreGrid(ScrollView, can_focus=True):
         for part in ("heading", "title", "name", "dim", "cursor", "row", "failed", "bars")
     }
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "walk(-1)", "Up", id="grid.up", show=False),
-        Binding("down,j", "walk(1)", "Down", id="grid.down", show=False),
+        Binding("up", "walk(-1)", "Up", id="grid.up", show=False),
+        Binding("down", "walk(1)", "Down", id="grid.down", show=False),
         Binding("pageup", "walk(-10)", "Ten up", id="grid.pageup", show=False),
         Binding("pagedown", "walk(10)", "Ten down", id="grid.pagedown", show=False),
         Binding("home", "walk(-999)", "First", id="grid.home", show=False),
         Binding("end", "walk(999)", "Last", id="grid.end", show=False),
-        Binding("left,h", "turn(-1)", "Left", id="grid.left", show=False),
-        Binding("right,l", "turn(1)", "Right", id="grid.right", show=False),
+        Binding("left", "turn(-1)", "Left", id="grid.left", show=False),
+        Binding("right", "turn(1)", "Right", id="grid.right", show=False),
     ]
 
     sheet: reactive[DaySheet] = reactive(NO_SHEET, repaint=False)
@@ -211,17 +211,24 @@ class ScoreGrid(ScrollView, can_focus=True):
         """Return what a cell shows: the last score, or the day before's, dim."""
         scores = sheet.on(series)
         if scores:
-            last = scores[-1]
-            number = format_score(last.hundredths)
-            match self.unsaved.get(last.id):
-                case "failed":
-                    return f"{number}!", self._style("failed")
-                case "slow":
-                    return f"{number}…", self._style("dim")
-            count = COUNTS[min(len(scores), 9)].strip()
-            return number + count, self._chips.chip(last.hundredths)
+            last = scores[-1].hundredths
+            unsaved = {self.unsaved.get(score.id) for score in scores}
+            if "failed" in unsaved:
+                return self._fitting(last, after="!"), self._style("failed")
+            if "slow" in unsaved:
+                return self._fitting(last, after="…"), self._style("dim")
+            count = COUNTS[len(scores)] if len(scores) < len(COUNTS) else "⁺"
+            return self._fitting(last, after=count), self._chips.chip(last)
         before = sheet.latest(series, sheet.yesterday)
-        return f"·{format_score(before.hundredths)}" if before else "·", self._style("dim")
+        shown = self._fitting(before.hundredths, before="·") if before else "·"
+        return shown, self._style("dim")
+
+    def _fitting(self, hundredths: int, *, before: str = "", after: str = "") -> str:
+        """Write a score into a cell; with a mark, a second decimal may not fit beside it."""
+        text = f"{before}{format_score(hundredths)}{after}"
+        if len(text) < self._cell_width:
+            return text
+        return f"{before}{format_score(round(hundredths, -1))}{after}"
 
     def _fortnight(self, series: Series, sheet: DaySheet) -> Iterator[Segment]:
         values = sheet.fortnight(series)

@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from textual.events import Key
 
 from journal.db import engine
 from journal.domain.scores import Filter, Series
@@ -35,6 +34,7 @@ async def test_three_usual_regions_are_three_keys_from_the_start(
 async def test_every_key_logs_its_own_whole_score(open_app: Open, journal: Journal) -> None:
     async with open_app() as screen:
         await screen.press(*"0123456789", "x")
+        assert screen.cursor() == Series("shoulder_front", "left")
     assert [level for *_, level in sorted(levels(journal), key=lambda row: row[2])] == [
         100 * n for n in range(11)
     ]
@@ -186,17 +186,6 @@ async def test_a_click_on_the_word_score_logs_nothing(open_app: Open, journal: J
         await screen.pilot.click(bar, offset=(str(bar.render()).index("Score") + 2, 0))
         await screen.settle()
     assert levels(journal) == []
-
-
-async def test_arrows_and_a_score_typed_in_one_go_meet_the_cell_they_mean(
-    open_app: Open, journal: Journal
-) -> None:
-    async with open_app() as screen:
-        for key in ("down", "down", "right", "6"):
-            screen.app.post_message(Key(key, key if len(key) == 1 else None))
-        await screen.pilot.pause(0.2)
-        await screen.settle()
-    assert levels(journal) == [("neck_front_side", "whole", 600)]
 
 
 async def test_typing_10_is_told(open_app: Open) -> None:

@@ -1,0 +1,149 @@
+"""A page that shows one day of the journal and writes to it.
+
+Keys can come faster than threads answer, so what a key means is settled at once, here on the
+event loop: which day it is for, which scores are on their way, which of them failed. The file
+follows in its own time.
+"""
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from functools import partial
+
+from textual import on, work
+from textual.reactive import var
+from textual.signal import Signal
+from textual.worker import get_current_worker
+
+from journal.domain.daysheet import NO_SHEET, DaySheet
+from journal.domain.errors import JournalError
+from journal.domain.scores import Score, Series
+from journal.messages import JournalChanged, SheetLoaded, Trouble
+from journal.screens.page import WRITES, Page
+from journal.service.journal import Journal
+from journal.widgets.score_grid import Unsaved
+
+SLOW = 0.2
+"""Seconds after which a score that is still on its way to the file is marked so."""
+
+
+class DayPage(Page):
+    """Reads a day, and sends scores to the file without waiting for it."""
+
+    sheet: var[DaySheet] = var(NO_SHEET)
+    unsaved: var[Mapping[str, Unsaved]] = var({})
+
+    def __init__(
+        self,
+        journal: Journal,
+        changed: Signal[JournalChanged],
+        turn: asyncio.Lock,
+        sheet: DaySheet,
+    ) -> None:
+        """Make the page.
+
+        Args:
+            journal: The open journal.
+            changed: Where changes of the journal are made known.
+            turn: Held by whoever writes.
+            sheet: Today, to begin with.
+        """
+        super().__init__(journal, changed, turn)
+        self._day: date | None = None
+        self._waiting: dict[str, Score] = {}
+        self._saves = 0
+        self.set_reactive(DayPage.sheet, sheet)
+
+    def on_mount(self) -> None:
+        """Follow what happens to the journal."""
+        self.changed.subscribe(self, lambda _: self.reload())
+
+    @property
+    def day(self) -> date:
+        """The day that keys are for; the sheet shows it as soon as it is read."""
+        return self._day or self.journal.today
+
+    def action_day(self, days: int) -> None:
+        """Turn to an earlier or later day, never to one to come."""
+        there = self.day + timedelta(days=days)
+        self._day = there if there < self.journal.today else None
+        self.reload()
+
+    def reload(self) -> None:
+        """Read the day again."""
+        self._read(self.day, self._saves)
+
+    @work(thread=True, exclusive=True, group="read")
+    def _read(self, day: date, saves: int) -> None:
+        worker = get_current_worker()
+        try:
+            sheet = self.journal.scores.sheet(day)
+            message: SheetLoaded | Trouble = SheetLoaded(sheet, saves)
+        except JournalError as error:
+            message = Trouble(error)
+        if not worker.is_cancelled:
+            self.post_message(message)
+
+    @on(SheetLoaded)
+    def _show(self, loaded: SheetLoaded) -> None:
+        if loaded.saves != self._saves or loaded.sheet.day != self.day:
+            self.reload()  # it was read before the last save, or the day was turned since
+        else:
+            self.sheet = loaded.sheet.with_scores(self._waiting.values())
+
+    def send(self, score: Score) -> None:
+        """Show a score as kept, and send it to the file."""
+        self._waiting[score.id] = score
+        if score.day == self.sheet.day:
+            self.sheet = self.sheet.with_scores([score])
+        else:
+            self.reload()  # a new day has begun since the sheet was read
+        self._save(score)
+
+    def send_again(self, scores: Sequence[Score]) -> None:
+        """Send scores that could not be saved."""
+        for score in scores:
+            self._mark(score, "slow")
+            self._save(score)
+
+    @work(group=WRITES)
+    async def _save(self, score: Score) -> None:
+        """Save one score; what fails stays in its cell and can be sent again."""
+        slow = self.set_timer(SLOW, partial(self._mark, score, "slow"))
+        try:
+            await self.write(partial(self.journal.scores.keep, score))
+        except JournalError as error:
+            self._mark(score, "failed")
+            self.tell(error)
+        else:
+            self._saves += 1
+            self._forget(score)
+        finally:
+            slow.stop()
+
+    def _mark(self, score: Score, how: Unsaved) -> None:
+        self.unsaved = {**self.unsaved, score.id: how}
+
+    def _forget(self, score: Score) -> None:
+        """Take a score off those that wait: it is in the file, or given up."""
+        self._waiting.pop(score.id, None)
+        if score.id in self.unsaved:
+            self.unsaved = {id: how for id, how in self.unsaved.items() if id != score.id}
+
+    def failed(self, series: Series | None = None) -> list[Score]:
+        """Return the scores that could not be saved, of one series or of all, oldest first."""
+        ids = [id for id, how in self.unsaved.items() if how == "failed"]
+        scores = (self._waiting[id] for id in ids)
+        return [score for score in scores if series is None or score.series == series]
+
+    def take_off(self, score: Score) -> None:
+        """Show a score no more, whether it is given up or about to be deleted."""
+        self._forget(score)
+        self.sheet = self.sheet.without(score.id)
+
+    def loose_end(self) -> str | None:
+        """Say what would be lost by leaving now."""
+        count = len(self.failed())
+        if not count:
+            return None
+        return f"{count} not saved yet (marked !): enter sends it again, del drops it."
