@@ -1,26 +1,35 @@
 """The terminal interface: pages, themes, the palette, and the watch on the file."""
 
 import asyncio
+import signal
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
+from functools import partial
 from typing import ClassVar
 
+from textual import on, work
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.signal import Signal
+from textual.theme import Theme
 
 from journal import paths, settings
 from journal.domain.days import Clock
 from journal.domain.daysheet import DaySheet
-from journal.domain.errors import Failed
+from journal.domain.errors import Failed, JournalError
 from journal.domain.text import display
-from journal.messages import JournalChanged
+from journal.messages import JournalChanged, OpenSession
 from journal.screens.page import WRITES, Page
 from journal.screens.today import TodayPage
 from journal.service.journal import Journal
 from journal.service.places import Places
+from journal.service.sessions import SILENT
 from journal.themes import DARK, LIGHT, pain_variables
+
+PATIENCE = 2.0
+"""Seconds that writes get when the system ends the program."""
 
 LOOK_EVERY = 1.0
 """Seconds between two looks at whether another process changed the file."""
@@ -35,6 +44,7 @@ class JournalApp(App[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (72, "-narrow"), (110, "-wide")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("t", "switch_mode('today')", "Today", id="page.today", show=False),
+        Binding("s", "open_session", "Session", id="page.session", show=False),
         Binding(
             "ctrl+p",
             "command_palette",
@@ -45,6 +55,7 @@ class JournalApp(App[None]):
             tooltip="all commands",
         ),
         Binding("q", "quit", "Quit", id="quit", tooltip="quit; everything is saved"),
+        Binding("ctrl+z", "suspend_process", "Suspend", id="suspend", show=False),
         Binding("ctrl+q", "quit", "Quit", id="quit.anywhere", show=False, priority=True),
     ]
 
@@ -63,14 +74,38 @@ class JournalApp(App[None]):
         self.journal = journal
         self._notices = tuple(notices)
         self._welcome = welcome
-        self._warned = False
+        self._warned = self._quitting = False
         self._changed: Signal[JournalChanged] = Signal(self, "journal-changed")
         self._turn = asyncio.Lock()
-        self._stamp = (journal.today, *self._file_stamp())
+        # Unlike any file's: whoever wrote since the sheet was read is seen at the first look.
+        self._stamp = (journal.today, 0, 0)
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         self._dress(journal.settings.theme)
-        self.add_mode("today", lambda: TodayPage(journal, self._changed, self._turn, sheet))
+        self._pages: list[Page] = []
+        self.add_mode("today", lambda: self._page(TodayPage, sheet))
+        self.add_mode("session", self._session_page)
+
+    def _page(self, kind: Callable[..., Page], *more: object) -> Page:
+        """Make a page; its loose ends are asked for before quitting."""
+        page = kind(self.journal, self._changed, self._turn, *more)
+        self._pages.append(page)
+        return page
+
+    def _session_page(self) -> Page:
+        from journal.screens.session import SessionPage  # no start needs it
+
+        return self._page(SessionPage)
+
+    @on(OpenSession)
+    async def action_open_session(self, wanted: OpenSession | None = None) -> None:
+        """Show the Session page, for a series or for what it showed last."""
+        from journal.screens.session import SessionPage
+
+        await self.switch_mode("session")
+        page = self.screen_stack[0]
+        if isinstance(page, SessionPage):
+            page.open(wanted.series if wanted else None)
 
     def _dress(self, theme: str) -> None:
         """Put on a theme before anything is styled, so that it is styled only once."""
@@ -94,7 +129,37 @@ class JournalApp(App[None]):
             from journal.screens.welcome import WelcomePage  # only the first start needs it
 
             self.push_screen(WelcomePage(self.journal.database.path))
+        # Textual would die of these with the terminal left raw.
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            asyncio.get_running_loop().add_signal_handler(number, self._end, number)
         self.set_interval(LOOK_EVERY, self._look)
+        self.theme_changed_signal.subscribe(self, self._tell_theme)
+        self.call_after_refresh(self._ask_about_cut_off)
+
+    @work
+    async def _ask_about_cut_off(self, again: bool = False) -> None:
+        """Offer the sessions that a crash cut off, to be kept or dropped.
+
+        Once more a little later: one that was killed just now still looks alive.
+        """
+        if not again:
+            later = partial(self._ask_about_cut_off, again=True)
+            self.set_timer(SILENT.total_seconds() + 1, later)
+        while self.screen.is_modal:
+            await asyncio.sleep(LOOK_EVERY)
+        try:
+            cut_off = await asyncio.to_thread(self.journal.sessions.cut_off)
+        except JournalError as error:
+            self._say(str(error))
+            return
+        for found in cut_off:
+            from journal.screens.cut_off import offer  # hardly any start needs it
+
+            await offer(self._pages[0], found)
+            self._changed.publish(JournalChanged())
+
+    def _tell_theme(self, theme: Theme) -> None:
+        self._say(f'To keep this for the next time: theme = "{theme.name}" in settings.toml.')
 
     def _say(self, words: str) -> None:
         self.notify(display(words), severity="warning", markup=False, timeout=10)
@@ -107,7 +172,12 @@ class JournalApp(App[None]):
         return found.st_mtime_ns, found.st_size
 
     def _look(self) -> None:
-        """Make it known when another process, or midnight, changed what is shown."""
+        """Make it known when another process, or midnight, changed what is shown.
+
+        Not while a dialog or a running session covers it: that writes every few seconds.
+        """
+        if self.screen.is_modal:
+            return
         stamp = (self.journal.today, *self._file_stamp())
         if stamp != self._stamp:
             self._stamp = stamp
@@ -119,20 +189,44 @@ class JournalApp(App[None]):
             yield SystemCommand("Undo", "Take back the last change", screen.action_undo)
             yield SystemCommand("Redo", "Do again what was undone", screen.action_redo)
             yield SystemCommand("Keys", "Show the keys of this page", screen.action_help)
+            for key in screen.page_keys:
+                if key.tooltip and not key.action.startswith(("score", "undo", "redo", "help")):
+                    act = partial(self.run_action, key.action, screen)
+                    yield SystemCommand(key.description, key.tooltip.capitalize(), act)
         yield SystemCommand("Theme", "Change the colours", self.action_change_theme)
         yield SystemCommand("Quit", "Everything is saved", self.action_quit)
 
+    def action_help_quit(self) -> None:
+        """Answer ctrl+c, which many press to leave."""
+        self.notify("q quits; everything is saved.", timeout=4)
+
     async def action_quit(self) -> None:
         """Quit as soon as everything is written; what can't be written is told once."""
-        writes = [worker.wait() for worker in self.workers if worker.group == WRITES]
-        await asyncio.gather(*writes)
-        page = self.screen_stack[0]
-        loose_end = page.loose_end() if isinstance(page, Page) else None
+        if not self._quitting:  # else it is pressed again while the disk takes its time
+            self._quitting = True
+            self._quit()
+
+    @work
+    async def _quit(self) -> None:
+        await self._written()
+        self._quitting = False
+        loose_end = " ".join(filter(None, (page.loose_end() for page in self._pages)))
         if loose_end and not self._warned:
             self._warned = True
             self._say(f"{loose_end} Quit again to leave it.")
         else:
             self.exit()
+
+    async def _written(self) -> None:
+        writes = [worker.wait() for worker in self.workers if worker.group == WRITES]
+        await asyncio.gather(*writes, return_exceptions=True)
+
+    @work
+    async def _end(self, number: int) -> None:
+        """Leave because the system says so, with the terminal as it was and all written."""
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._written(), PATIENCE)
+        self.exit(return_code=128 + number)
 
 
 def run_app() -> None:
@@ -157,3 +251,5 @@ def run_app() -> None:
         app.run()
     finally:
         journal.close()
+    if app.return_code:
+        raise SystemExit(app.return_code)

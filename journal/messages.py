@@ -6,6 +6,7 @@ from textual.message import Message
 
 from journal.domain.daysheet import DaySheet
 from journal.domain.errors import JournalError
+from journal.domain.scores import Series
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,10 +19,12 @@ class SheetLoaded(Message):
     """A day was read.
 
     Attributes:
-        sheet: What the Today page is to show.
+        sheet: What the page is to show.
+        saves: How many scores this page had saved when the reading began.
     """
 
     sheet: DaySheet
+    saves: int
 
 
 @dataclass
@@ -33,3 +36,14 @@ class Trouble(Message):
     """
 
     error: JournalError
+
+
+@dataclass
+class OpenSession(Message):
+    """The Session page is wanted.
+
+    Attributes:
+        series: What hurts; None leaves it to the page.
+    """
+
+    series: Series | None

@@ -41,6 +41,10 @@ class Routine(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         return [cast(tuple[str, Half], tuple(point.split(":"))) for point in self.points]
 
 
+_NAME = f"a name has 1 to {NAME_LENGTH} printable characters"
+_POINT = "a point is a muscle and a side, upper_trapezius:left"
+
+
 class _File(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     routine: tuple[Routine, ...] = ()
 
@@ -73,8 +77,9 @@ def parse(text: str) -> tuple[Routine, ...]:
         raise ValueError("its lists have no end") from error
     except ValidationError as error:
         fault, _, where = str(error).replace("`", "").partition(" - at $.")
-        kind = "a point is a muscle and a side, upper_trapezius:left" if "regex" in fault else fault
-        raise ValueError(f"{kind}, at {where or 'the top level'}") from error
+        if "regex" in fault:
+            fault = _NAME if where.endswith("name") else _POINT
+        raise ValueError(f"{fault}, at {where or 'the top level'}") from error
     folded = [names.fold(one.name) for one in found]
     for one in found:
         if folded.count(names.fold(one.name)) > 1:

@@ -114,7 +114,8 @@ def skip(timer: Timer, at: float) -> Timer:
 def leave(timer: Timer, at: float) -> Timer:
     """End the session here, by a stop sign or because the person leaves."""
     timer = tick(timer, at)
-    return replace(_hold_ended(timer, "stopped"), state="over", index=len(timer.plan), spent=0.0)
+    timer = replace(_hold_ended(timer, "stopped"), state="over", paused_by=None)
+    return replace(timer, index=len(timer.plan), spent=0.0)
 
 
 def _credited(timer: Timer, seconds: float) -> Timer:

@@ -46,15 +46,16 @@ class Cues:
         else:
             self._running.append(started)
 
-    def close(self) -> None:
-        """Let the last words end, and end whatever takes longer."""
+    def close(self, patience: float = PATIENCE) -> None:
+        """Let the last words end, and end whatever takes longer.
+
+        Args:
+            patience: Seconds to wait.
+        """
+        for one in self._running[-1:]:
+            with suppress(subprocess.TimeoutExpired):
+                one.wait(patience)
         for one in self._running:
-            try:
-                one.wait(PATIENCE)
-            except subprocess.TimeoutExpired:
-                one.terminate()
-                with suppress(subprocess.TimeoutExpired):
-                    one.wait(PATIENCE / 4)
             if one.poll() is None:
                 one.kill()
                 one.wait()

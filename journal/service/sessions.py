@@ -68,7 +68,8 @@ class Sessions:
         dose = usual_dose(allowed) if known else first_dose(allowed, atlas.defaults)
         dose = _wished(dose, wish or Wish(), known=known)
         for limit in dose_limits(dose, allowed, atlas.defaults.hard_caps, found.common_name):
-            raise Refused(limit)
+            # The content keeps within its own limits, so it was the person's wish.
+            raise Refused(f"{limit} Change hold_seconds and repetitions in settings.toml.")
         return [Spot(found.id, side, verdict.dose(dose)) for side in sides]
 
     def pressable(self, muscle: str, sides: Sequence[Half]) -> tuple[Muscle, DoseClass]:
@@ -81,7 +82,8 @@ class Sessions:
         found = self._muscle(muscle)
         allowed = self.places.atlas.dose(found)
         if allowed is None or not presses(found):
-            raise Refused(f"There is no pressing on the {found.common_name}. {' '.join(found.instead)}")
+            instead = " ".join(found.instead)
+            raise Refused(f"There is no pressing on the {found.common_name}. {instead}")
         for limit in side_limits(found, sides, self.places.atlas):
             raise Refused(limit)
         return found, allowed
@@ -144,7 +146,9 @@ class Sessions:
             Refused: It has a score after but none before, or its note can't be kept.
         """
         now = self.clock.now()
-        ended = replace(_checked(session), ended_at=session.ended_at or now)
+        ended = replace(
+            _checked(session), ended_at=session.ended_at or max(now, session.started_at)
+        )
         with history.undoable(self.database, now, self._label(ended)) as change:
             if rows.status_of(change.connection, ended.id) not in {None, "running"}:
                 # Another window took it for cut off and ended it; undo goes back to that.

@@ -18,7 +18,7 @@ class Page:
     title: str
 
 
-PAGES = (Page("t", "Today"),)
+PAGES = (Page("t", "Today"), Page("s", "Session"))
 """Every page that exists, in the order of the bar."""
 
 

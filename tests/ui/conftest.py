@@ -1,13 +1,15 @@
 """The app on a journal in ``tmp_path``, driven by keys."""
 
 from collections.abc import AsyncIterator, Callable, Iterable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 import pytest
+from textual.events import Key
 from textual.pilot import Pilot
 from textual.widgets import Static
+from textual.worker import WorkerCancelled
 
 from journal.app import JournalApp
 from journal.domain.regions import Side
@@ -40,10 +42,24 @@ class Screen:
         await self.pilot.press(*keys)
         await self.settle()
 
+    async def burst(self, *keys: str) -> None:
+        """Send keys back to back, then wait until everything they set off is done."""
+        for key in keys:
+            self.app.post_message(Key(key, key if len(key) == 1 else None))
+        await self.pilot.pause(0.2)
+        await self.settle()
+        await self.pilot.pause(0.1)
+        await self.settle()
+
+    def drawn(self) -> list[str]:
+        """The whole screen, line by line, as it is sent to the terminal."""
+        return [strip.text for strip in self.app.screen._compositor.render_strips()]
+
     async def settle(self) -> None:
         for worker in list(self.app.workers):
             if worker.group in {"write", "read"}:
-                await worker.wait()
+                with suppress(WorkerCancelled):  # another read took its place
+                    await worker.wait()
         await self.pilot.pause()
         await self.pilot.pause()
 

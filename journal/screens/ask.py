@@ -1,0 +1,141 @@
+"""Two small dialogs: a few choices with a key each, and a score from 0 to 10."""
+
+from collections.abc import Sequence
+from typing import ClassVar, NamedTuple
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from journal.content import literal, template
+
+
+class Choice(NamedTuple):
+    """One thing to choose.
+
+    Attributes:
+        key: What to press.
+        words: What it does.
+    """
+
+    key: str
+    words: str
+
+
+class AskDialog(ModalScreen[str | None]):
+    """Says something and offers choices; gives the key of the one chosen, None for Escape.
+
+    Nothing is preselected, so that a key pressed once too often chooses nothing. Without choices
+    it is there to be read.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss(None)", "Close", id="ask.close"),
+    ]
+
+    def __init__(
+        self, title: str, words: Content, choices: Sequence[Choice] = (), esc: str = "close"
+    ) -> None:
+        """Make the dialog.
+
+        Args:
+            title: What it is about.
+            words: What there is to know.
+            choices: What there is to choose.
+            esc: What Escape does.
+        """
+        super().__init__()
+        self._heading = title
+        self._words = words
+        self._choices = tuple(choices)
+        self._esc = esc
+
+    def compose(self) -> ComposeResult:
+        """Lay out words and choices."""
+        with Vertical(classes="dialog"):
+            yield Static(literal(self._heading), classes="dialog-title")
+            with VerticalScroll(id="ask-words"):
+                yield Static(self._words)
+            if self._choices:
+                yield OptionList(*map(_option, self._choices), markup=False)
+            close = "[$primary b]esc[/] $does" if self._choices else "[$primary b]enter[/] $does"
+            yield Static(template(close, does=self._esc), classes="dialog-keys")
+
+    def on_mount(self) -> None:
+        """Let the arrows move through the choices, or the words where there are none."""
+        self.query_one(OptionList if self._choices else VerticalScroll).focus()
+        if self._choices:
+            self.call_after_refresh(self._choose_nothing)
+
+    def _choose_nothing(self) -> None:
+        """Take back the mark that the list sets on its first line when it is entered."""
+        self.query_one(OptionList).highlighted = None
+
+    def on_key(self, event: events.Key) -> None:
+        """Take a choice by its key."""
+        taken = event.character or event.key
+        if any(choice.key == taken for choice in self._choices):
+            event.stop()
+            self.dismiss(taken)
+        elif not self._choices and event.key in {"enter", "space"}:
+            event.stop()
+            self.dismiss(None)
+
+    @on(OptionList.OptionSelected)
+    def _selected(self, event: OptionList.OptionSelected) -> None:
+        self.dismiss(event.option_id)
+
+
+def _option(choice: Choice) -> Option:
+    line = template("[$primary b]$key[/]  $words", key=choice.key, words=choice.words)
+    return Option(line, id=choice.key)
+
+
+class ScoreDialog(ModalScreen[int | None]):
+    """Asks for a score with one key; gives hundredths, or None where it was skipped."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(
+            Binding(str(level), f"score({level})", "Score", id=f"rate.{level}", show=False)
+            for level in range(10)
+        ),
+        Binding("x", "score(10)", "Ten", id="rate.10", show=False),
+        Binding("escape,space", "dismiss(None)", "Skip", id="rate.skip"),
+    ]
+
+    def __init__(self, title: str, words: Content) -> None:
+        """Make the dialog.
+
+        Args:
+            title: The question.
+            words: What else is to be known now.
+        """
+        super().__init__()
+        self._heading = title
+        self._words = words
+
+    def compose(self) -> ComposeResult:
+        """Lay out the question and the scale."""
+        with Vertical(classes="dialog"):
+            yield Static(literal(self._heading), classes="dialog-title")
+            yield Static(Content(" ").join(map(_chip, range(11))), id="scale")
+            yield Static(self._words, classes="dialog-words")
+            yield Static(
+                "[$primary b]0[/]…[$primary b]9[/] score   [$primary b]x[/] ten   "
+                "[$primary b]esc[/] skip",
+                classes="dialog-keys",
+            )
+
+    def action_score(self, level: int) -> None:
+        """Hand a whole score back."""
+        self.dismiss(level * 100)
+
+
+def _chip(level: int) -> Content:
+    shown = "x" if level == 10 else str(level)
+    return template(f"[b auto 95% on $pain-{level}] $shown [/]", shown=shown)

@@ -1,0 +1,197 @@
+"""Questions to be read and answered one by one before anything is pressed."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import ClassVar, cast
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from journal.content import literal, template
+from journal.domain.guidance import CautionLevel, Contraindication
+from journal.domain.regions import Region
+from journal.domain.safety import Answer
+
+LEVELS: Mapping[CautionLevel, str] = {
+    "stop_all": "No pressing at all while this holds",
+    "skip_area": "No pressing where this is",
+    "ask_first": "Ask a clinician first",
+    "go_light": "Only lightly",
+}
+
+_MARKS: Mapping[Answer | None, str] = {
+    None: "[$secondary]  ·    [/]",
+    "no": "[$success b]  no   [/]",
+    "yes": "[$warning b]  YES  [/]",
+    "cleared": "[$primary b]cleared[/]",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One question.
+
+    Attributes:
+        id: What the answer is kept under.
+        text: The question or statement.
+        note: What else is to be known.
+        group: The heading it stands under.
+        clearable: Whether a clinician may have said that pressing is fine.
+    """
+
+    id: str
+    text: str
+    note: str = ""
+    group: str = ""
+    clearable: bool = False
+
+
+def contraindications(all_of_them: Sequence[Contraindication]) -> tuple[Asked, ...]:
+    """Return the questions of the very first session."""
+    return tuple(
+        Asked(one.id, one.text, one.note, LEVELS[one.level], one.level == "ask_first")
+        for one in all_of_them
+    )
+
+
+def before_pressing(
+    here: Sequence[Contraindication], regions: Sequence[Region]
+) -> tuple[Asked, ...]:
+    """Return the questions of each session: what applies somewhere, and the regions' own."""
+    somewhere = (
+        Asked(one.id, one.text, one.note, "Is it where you are going to press?") for one in here
+    )
+    own = (
+        Asked(region.id, region.question.text, group=region.name)
+        for region in regions
+        if region.question
+    )
+    return (*somewhere, *own)
+
+
+class QuestionRow(Horizontal, can_focus=True):
+    """One question and the answer given."""
+
+    def __init__(self, asked: Asked) -> None:
+        """Make a row.
+
+        Args:
+            asked: The question.
+        """
+        super().__init__()
+        self.asked = asked
+        self.answer: Answer | None = None
+        self._mark = Static(_MARKS[None], classes="mark")
+
+    def compose(self) -> ComposeResult:
+        """Lay out mark and question."""
+        yield self._mark
+        note = template("\n[$secondary]$note[/]", note=self.asked.note)
+        yield Static(literal(self.asked.text) + (note if self.asked.note else Content()))
+
+    def take(self, answer: Answer) -> None:
+        """Show an answer."""
+        self.answer = answer
+        self._mark.update(_MARKS[answer], layout=False)
+
+    def on_click(self, event: events.Click) -> None:
+        """Go here."""
+        self.focus()
+
+
+class GateDialog(ModalScreen[Mapping[str, Answer] | None]):
+    """Asks; gives an answer to every question, or None. Nothing is preselected."""
+
+    AUTO_FOCUS = "QuestionRow"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("y", "answer('yes')", "Yes", id="gate.yes"),
+        Binding("n", "answer('no')", "No", id="gate.no"),
+        Binding("c", "answer('cleared')", "Cleared", id="gate.cleared"),
+        Binding("up", "go(-1)", "Up", id="gate.up", show=False),
+        Binding("down", "go(1)", "Down", id="gate.down", show=False),
+        Binding("enter", "done", "Go on", id="gate.done"),
+        Binding("escape", "dismiss(None)", "Leave", id="gate.leave"),
+    ]
+
+    def __init__(self, title: str, words: str, questions: Sequence[Asked]) -> None:
+        """Make the dialog.
+
+        Args:
+            title: What it is about.
+            words: Why it is asked.
+            questions: What is asked, in order; those of one group stand together.
+        """
+        super().__init__()
+        self._heading = title
+        self._words = words
+        self._rows = [QuestionRow(asked) for asked in questions]
+        self._left = Static("", id="gate-left")
+
+    def compose(self) -> ComposeResult:
+        """Lay out the questions under their headings."""
+        with Vertical(classes="dialog"):
+            yield Static(literal(self._heading), classes="dialog-title")
+            yield Static(literal(self._words), id="gate-words")
+            with VerticalScroll(id="questions", can_focus=False):
+                group = ""
+                for row in self._rows:
+                    if row.asked.group != group:
+                        group = row.asked.group
+                        yield Static(literal(group, "bold $secondary"), classes="group")
+                    yield row
+            yield self._left
+            clear = any(row.asked.clearable for row in self._rows)
+            yield Static(
+                "[$primary b]n[/] no   [$primary b]y[/] yes   "
+                + ("[$primary b]c[/] yes, and a clinician said it is fine   " if clear else "")
+                + "[$primary b]esc[/] leave",
+                classes="dialog-keys",
+            )
+
+    def on_mount(self) -> None:
+        """Say how many questions there are, and show the first heading too."""
+        self._count()
+        questions = self.query_one("#questions")
+        self.call_after_refresh(questions.scroll_home, animate=False)
+
+    def _count(self) -> None:
+        open_ones = sum(row.answer is None for row in self._rows)
+        self._left.update(
+            template(
+                "$count of $all still to answer", count=str(open_ones), all=str(len(self._rows))
+            )
+            if open_ones
+            else template("All answered: [$primary b]enter[/] goes on")
+        )
+
+    @property
+    def _here(self) -> int:
+        focused = self.focused
+        return self._rows.index(focused) if isinstance(focused, QuestionRow) else 0
+
+    def action_go(self, steps: int) -> None:
+        """Go to another question."""
+        self._rows[min(max(self._here + steps, 0), len(self._rows) - 1)].focus()
+
+    def action_answer(self, answer: str) -> None:
+        """Answer the question under the cursor and go on to the next."""
+        row = self._rows[self._here]
+        if answer == "cleared" and not row.asked.clearable:
+            self.notify("Only what has to be asked first can be cleared: press y or n.")
+            return
+        row.take(cast(Answer, answer))
+        self._count()
+        self.action_go(1)
+
+    def action_done(self) -> None:
+        """Hand the answers over, if all are there; else go to the first that is missing."""
+        answers = {row.asked.id: row.answer for row in self._rows if row.answer is not None}
+        if len(answers) == len(self._rows):
+            self.dismiss(answers)
+        else:
+            next(row for row in self._rows if row.answer is None).focus()

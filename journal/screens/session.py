@@ -1,0 +1,241 @@
+"""Session: which muscle, what the guide says about it, and the way into the timer."""
+
+import asyncio
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from journal.content import literal, template
+from journal.domain.errors import JournalError
+from journal.domain.guidance import Muscle
+from journal.domain.plans import presses
+from journal.domain.regions import Half
+from journal.domain.scores import Series
+from journal.domain.sessions import Session
+from journal.messages import JournalChanged
+from journal.screens.ask import AskDialog
+from journal.screens.find import FindDialog
+from journal.screens.page import COMMON_KEYS, Page
+from journal.screens.session_plan import (
+    Offer,
+    first_series,
+    flags_of,
+    read_offer,
+    side_words,
+    sides_to_choose,
+)
+from journal.screens.session_start import Leading
+from journal.widgets.key_bar import KeyBar
+from journal.widgets.muscle_card import capital, card, flag_words
+from journal.widgets.page_bar import PageBar
+
+HEADINGS = {"here": "Lives here", "refers_here": "May send pain here"}
+
+
+class SessionPage(Leading, Page):
+    """The muscles of a region on the left, the card of one on the right."""
+
+    TITLE = "Session"
+    AUTO_FOCUS = "#muscles"
+    HELP_WORDS = (
+        "Pressing is self-care with weak evidence, no treatment. A muscle marked [b]✕[/] is never "
+        "pressed; its card says what to do instead. In a session the large number is the "
+        "seconds left."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "start", "Start", id="session.start", tooltip="start the session"),
+        Binding("b", "sides", "Sides", id="session.sides", tooltip="one side, or both"),
+        Binding("f", "flags", "Flags", id="session.flags", tooltip="red flags, emergencies first"),
+        Binding("slash", "find", "Region", id="session.find", key_display="/",
+                tooltip="find another region"),
+        Binding("space", "read_on", "Read", id="session.read", key_display="space",
+                tooltip="read on in the card; tab goes there"),
+        *COMMON_KEYS,
+    ]  # fmt: skip
+
+    series: Series | None = None
+    sides: tuple[Half, ...] = ()
+    _offer: Offer | None = None
+
+    def compose(self) -> ComposeResult:
+        """Lay out the page."""
+        yield PageBar("Session")
+        with Horizontal(id="session"):
+            yield OptionList(id="muscles", markup=False)
+            with VerticalScroll(id="card"):
+                yield Static(id="card-words")
+        yield Static(id="plan")
+        yield KeyBar(self.page_keys, self.app_keys)
+
+    def on_mount(self) -> None:
+        """Follow what happens to the journal."""
+        self.changed.subscribe(self, lambda _: self._read())
+
+    def open(self, series: Series | None) -> None:
+        """Show the muscles of a series; of the one before, or the likeliest, where none is named.
+
+        Args:
+            series: What hurts.
+        """
+        if self.atlas is None:
+            self.query_one("#card-words", Static).update(
+                literal(self.journal.places.problem or "There is no regions file.")
+            )
+        elif series is None:
+            self._find_first()
+        elif series != self.series:
+            self.series = series
+            self.sides = sides_to_choose(series)[0]
+            self._offer = None
+            self._list()
+            self._read()
+
+    @work(exclusive=True, group="read")
+    async def _find_first(self) -> None:
+        atlas = self.atlas
+        if self.series is None and atlas is not None:
+            try:
+                self.open(await asyncio.to_thread(first_series, self.journal, atlas))
+            except JournalError as error:
+                self.tell(error)
+
+    @work(exclusive=True, group="read")
+    async def _read(self) -> None:
+        """Read the doses; which one is due can change with every session."""
+        atlas, series = self.atlas, self.series
+        if atlas is None or series is None:
+            return
+        try:
+            self._offer = await asyncio.to_thread(read_offer, self.journal, atlas, series)
+        except JournalError as error:
+            self.tell(error)
+        self._show()
+
+    def _list(self) -> None:
+        """Fill the list of muscles."""
+        assert self.atlas is not None
+        assert self.series is not None
+        shown = self.query_one("#muscles", OptionList)
+        shown.clear_options()
+        region = self.atlas.region(self.series.region)
+        heading = ""
+        for one in region.muscles if region else ():
+            if HEADINGS[one.relation] != heading:
+                if heading:
+                    shown.add_option(Option("", disabled=True))
+                heading = HEADINGS[one.relation]
+                shown.add_option(Option(literal(heading, "$secondary"), disabled=True))
+            shown.add_option(Option(_line(self.atlas.muscle_by_id[one.id]), id=one.id))
+        if heading:
+            shown.highlighted = 1
+        else:
+            shown.add_option(Option("The guide has no muscle for it.", disabled=True))
+        self._show()
+
+    @property
+    def muscle(self) -> Muscle | None:
+        """The muscle under the cursor."""
+        option = self.query_one("#muscles", OptionList).highlighted_option
+        return self.atlas.muscle(option.id) if self.atlas and option and option.id else None
+
+    @on(OptionList.OptionHighlighted)
+    def _moved(self) -> None:
+        self._show()
+        self.query_one("#card").scroll_home(animate=False)
+
+    def _show(self) -> None:
+        """Show the card of the muscle under the cursor, and what would be done."""
+        series, muscle = self.series, self.muscle
+        if series is None or self.atlas is None:
+            return
+        name = self.journal.places.name(series.region)
+        self.query_one(PageBar).show(f"{name} · {series.side}", "$secondary")
+        words, plan = Content(), Content()
+        if muscle is not None:
+            offer = self._offer if self._offer and self._offer.series == series else None
+            words = card(
+                muscle,
+                offer.doses.get(muscle.id) if offer else None,
+                first=offer is not None and muscle.id in offer.first,
+                flags=flags_of(self.atlas, series.region, muscle),
+            )
+            plan = self._plan(muscle)
+        self.query_one("#card-words", Static).update(words)
+        self.query_one("#plan", Static).update(plan, layout=False)
+
+    def _plan(self, muscle: Muscle) -> Content:
+        name = capital(muscle.common_name)
+        if not presses(muscle):
+            return template("[b]$name[/]: to read only, there is no timer for it", name=name)
+        return template(
+            "[b]$name[/], $sides   [$primary b]enter[/] starts",
+            name=name,
+            sides=side_words(self.sides),
+        )
+
+    def action_sides(self) -> None:
+        """Take one side, or both."""
+        if self.series is not None:
+            there = sides_to_choose(self.series)
+            self.sides = there[(there.index(self.sides) + 1) % len(there)]
+            self._show()
+
+    def action_flags(self) -> None:
+        """Show the red flags of the muscle and of where it hurts."""
+        if self.muscle and self.series and self.atlas:
+            flags = flags_of(self.atlas, self.series.region, self.muscle)
+            words = flag_words(flags) if flags else literal("There is none in the guide.")
+            title = f"Red flags: {self.journal.places.name(self.series.region)}"
+            self.app.push_screen(AskDialog(title, words))
+
+    @work
+    async def action_find(self) -> None:
+        """Ask for a region and go there."""
+        if self.atlas is not None:
+            region = await self.app.push_screen_wait(FindDialog(self.atlas))
+            if region is not None:
+                self.go_to(region)
+
+    def go_to(self, region: str) -> None:
+        """Show the muscles of a region, on both sides."""
+        self.open(Series(region, "whole"))
+
+    def action_read_on(self) -> None:
+        """Scroll the card a page down, and at its end back up."""
+        shown = self.query_one("#card")
+        if shown.scroll_offset.y >= shown.max_scroll_y:
+            shown.scroll_home(animate=False)
+        else:
+            shown.scroll_page_down(animate=False)
+
+    @on(OptionList.OptionSelected)
+    def _chosen(self) -> None:
+        self.action_start()
+
+    @work
+    async def action_start(self) -> None:
+        """Lead through a session of the muscle under the cursor."""
+        if self.muscle and self.series and self.atlas:
+            kept = await self.lead(self.atlas, self.series, self.muscle, self.sides)
+            if kept is not None:
+                self.say(_summary(kept))
+            self.changed.publish(JournalChanged())
+
+
+def _line(muscle: Muscle) -> Content:
+    name = capital(muscle.common_name)
+    if presses(muscle):
+        return template("  $name", name=name)
+    return template("✕ $name", name=name)
+
+
+def _summary(kept: Session) -> str:
+    count = sum(hold.held_ms > 0 for hold in kept.holds)
+    holds = "1 hold" if count == 1 else f"{count} holds"
+    return f"Kept: {holds}, {kept.pressure_seconds:.0f} seconds of pressure. u takes it back."

@@ -1,0 +1,154 @@
+"""The way into a session: what speaks against it, the score before, and the timer."""
+
+import asyncio
+from collections.abc import Sequence
+from functools import partial
+
+from textual.content import Content
+
+from journal.content import literal, template
+from journal.domain.errors import JournalError
+from journal.domain.guidance import Muscle
+from journal.domain.plans import Spot, phases, presses, pressing_seconds
+from journal.domain.regions import Atlas, Half
+from journal.domain.safety import Verdict
+from journal.domain.scores import Series
+from journal.domain.sessions import Session
+from journal.screens.ask import AskDialog, ScoreDialog
+from journal.screens.gate import GateDialog, before_pressing, contraindications
+from journal.screens.page import Page
+from journal.screens.running import RunningView
+from journal.screens.session_plan import regions_asking, side_words, wish_of
+from journal.widgets.muscle_card import capital, dose_words
+
+NO_SESSION = "No session now"
+WHY = (
+    "Read each one, and answer for yourself today. The answers are kept on this machine and are "
+    "asked again after half a year, or when the questions change."
+)
+
+
+class Leading(Page):
+    """A page that leads through sessions."""
+
+    running = False
+
+    async def lead(
+        self, atlas: Atlas, series: Series, muscle: Muscle, sides: Sequence[Half]
+    ) -> Session | None:
+        """Lead through one session, from the questions to its end.
+
+        Returns:
+            The session as it was kept; None where there was none.
+        """
+        if self.running:
+            return None
+        self.running = True
+        try:
+            ready = await self._ready(atlas, series, muscle, sides)
+            return await self._run(atlas, series, *ready) if ready else None
+        except JournalError as error:
+            await self._refuse([str(error)])
+            return None
+        finally:
+            self.running = False
+
+    def loose_end(self) -> str | None:
+        """Say that a session runs."""
+        return "A session is running." if self.running else None
+
+    async def _ready(
+        self, atlas: Atlas, series: Series, muscle: Muscle, sides: Sequence[Half]
+    ) -> tuple[list[Spot], Verdict] | None:
+        """Ask what has to be asked; None where there is no session now."""
+        if not presses(muscle):
+            await asyncio.to_thread(self.journal.sessions.spots, muscle.id, sides, Verdict())
+        verdict = await self._gate(atlas)
+        if verdict is None:
+            return None
+        if verdict.refusals:
+            await self._refuse(verdict.refusals)
+            return None
+        wish = wish_of(self.journal)
+        spots = await asyncio.to_thread(
+            self.journal.sessions.spots, muscle.id, sides, verdict, wish
+        )
+        if limits := await asyncio.to_thread(self.journal.sessions.refusals, series.region, spots):
+            await self._refuse(limits)
+            return None
+        return (spots, verdict) if await self._may_press(atlas, muscle, verdict) else None
+
+    async def _gate(self, atlas: Atlas) -> Verdict | None:
+        """Return what the answers mean; ask for them first where they are due."""
+        safety = self.journal.safety
+        if not await asyncio.to_thread(safety.must_ask):
+            return await asyncio.to_thread(safety.verdict)
+        answers = await self.app.push_screen_wait(
+            GateDialog("Before the first session", WHY, contraindications(atlas.contraindications))
+        )
+        return None if answers is None else await self.write(partial(safety.keep, answers))
+
+    async def _may_press(self, atlas: Atlas, muscle: Muscle, verdict: Verdict) -> bool:
+        """Ask the questions of this place; say why where there must be no pressing here."""
+        regions = [region for region in regions_asking(atlas, muscle) if region.question]
+        questions = before_pressing(verdict.here, regions)
+        if not questions:
+            return True
+        answers = await self.app.push_screen_wait(
+            GateDialog("Before this session", "One answer each, for today.", questions)
+        )
+        if answers is None:
+            return False
+        refusals = [
+            f"{one.text} {one.note} No pressing there.".replace("  ", " ")
+            for one in verdict.here
+            if answers[one.id] == "yes"
+        ]
+        refusals += [
+            region.question.refusal
+            for region in regions
+            if region.question and answers[region.id] == region.question.refuse_on
+        ]
+        if refusals:
+            await self._refuse(refusals)
+        return not refusals
+
+    async def _refuse(self, sentences: Sequence[str]) -> None:
+        words = Content("\n\n").join([literal(sentence) for sentence in sentences])
+        await self.app.push_screen_wait(AskDialog(NO_SESSION, words))
+
+    async def _run(
+        self, atlas: Atlas, series: Series, spots: list[Spot], verdict: Verdict
+    ) -> Session | None:
+        """Ask for the score before, put the session into the file, and run the timer."""
+        first = await asyncio.to_thread(self.journal.sessions.first_time, spots[0].muscle)
+        words = _before_words(atlas, spots, verdict, first=first)
+        before = await self.app.push_screen_wait(ScoreDialog("How much does it hurt now?", words))
+        # The wait at the question may have been long: what was allowed then is asked once more.
+        if limits := await asyncio.to_thread(self.journal.sessions.refusals, series.region, spots):
+            await self._refuse(limits)
+            return None
+        session = await self.write(partial(self.journal.sessions.begin, series, before))
+        view = RunningView(self.journal, atlas, self.write, session, phases(spots))
+        return await self.app.push_screen_wait(view)
+
+
+def _before_words(atlas: Atlas, spots: Sequence[Spot], verdict: Verdict, *, first: bool) -> Content:
+    """Say what comes, and what to heed."""
+    dose = spots[0].dose
+    muscle = atlas.muscle(spots[0].muscle)
+    name = capital(muscle.common_name) if muscle else spots[0].muscle
+    lines = [
+        template("[b]$name[/], $sides", name=name, sides=side_words([one.side for one in spots])),
+        template(
+            "$dose: $all s of pressure in all",
+            dose=dose_words(dose),
+            all=str(pressing_seconds(phases(spots))),
+        ),
+    ]
+    if first:
+        words = f"First time on this muscle: {dose.hold_seconds} seconds, light."
+        lines.append(literal(words, "$warning"))
+    lines += [literal(note, "$warning") for note in verdict.notes]
+    lines.append(literal(atlas.defaults.end_of_hold, "$secondary"))
+    return Content("\n").join(lines)

@@ -1,0 +1,83 @@
+"""What the tests of sessions share: a gate that is answered, and a clock moved in small steps."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from textual.widgets import Static
+
+from journal.domain.safety import Answer
+from journal.domain.scores import Filter, Series
+from journal.domain.sessions import Session
+from journal.messages import OpenSession
+from journal.screens.running import RunningView
+from journal.screens.session import SessionPage
+from journal.service.journal import Journal
+from journal.widgets.big_digits import BigDigits
+from tests.conftest import Now
+from tests.ui.conftest import Open, Screen
+
+BACK = Series("lower_back", "whole")
+NECK = Series("neck_back", "left")
+STEP = 0.5
+"""Seconds between two looks at the clock; far below a gap."""
+
+
+def answer(journal: Journal, **other: Answer) -> None:
+    """Answer the questions of the first session: no to all, but for some."""
+    asked = journal.places.atlas.contraindications
+    journal.safety.keep({one.id: other.get(one.id, "no") for one in asked})
+
+
+async def until(screen: Screen, kind: type[object]) -> None:
+    """Wait, but not for ever, until a screen of this kind is on top."""
+    for _ in range(100):
+        await screen.settle()
+        if isinstance(screen.app.screen, kind):
+            return
+        await screen.pilot.pause(0.03)
+    raise AssertionError(f"{screen.app.screen} is shown, not {kind}: {screen.toasts}")
+
+
+def view(screen: Screen) -> RunningView:
+    shown = screen.app.screen
+    assert isinstance(shown, RunningView)
+    return shown
+
+
+async def go_on(screen: Screen, now: Now, seconds: float) -> None:
+    """Let time pass as it does: in small steps, looked at again and again."""
+    for _ in range(round(seconds / STEP)):
+        now.move(seconds=STEP)
+        if isinstance(screen.app.screen, RunningView):
+            screen.app.screen.look()
+    await screen.settle()
+
+
+def digits(screen: Screen) -> str:
+    return view(screen).query_one(BigDigits).text
+
+
+def kept(journal: Journal) -> list[Session]:
+    return journal.sessions.find(Filter())
+
+
+def words(screen: Screen) -> str:
+    """Everything that the screen on top says, on one line."""
+    return " ".join(str(one.render()) for one in screen.app.screen.query(Static))
+
+
+@asynccontextmanager
+async def at_session(
+    open_app: Open, series: Series, size: tuple[int, int] = (80, 24)
+) -> AsyncIterator[Screen]:
+    """The app on the Session page of a series."""
+    async with open_app(size) as screen:
+        screen.app.post_message(OpenSession(series))
+        await settle_page(screen)
+        yield screen
+
+
+async def settle_page(screen: Screen) -> None:
+    await until(screen, SessionPage)
+    for _ in range(3):
+        await screen.settle()

@@ -1,0 +1,126 @@
+"""A real process, killed in the middle of a hold: what was truly held is offered again."""
+
+import contextlib
+import fcntl
+import os
+import pty
+import select
+import struct
+import subprocess
+import termios
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from journal.app import JournalApp
+from journal.db.opening import open_database
+from journal.domain.days import Clock
+from journal.domain.scores import Filter
+from journal.screens.ask import AskDialog
+from journal.service.journal import Journal
+from journal.service.places import Places
+from journal.settings import Settings
+from tests.conftest import command, surroundings
+from tests.ui.conftest import Screen
+from tests.ui.session import answer, until, words
+
+PATIENCE = 30
+"""Seconds after which a test gives up; a busy machine needs some of them."""
+
+
+@dataclass
+class Terminal:
+    """The program in a terminal of its own."""
+
+    process: subprocess.Popen[bytes]
+    end: int
+    seen: bytes = field(default=b"")
+
+    def wait_for(self, text: str) -> None:
+        """Read until a text was drawn, then forget what was read."""
+        until = time.monotonic() + PATIENCE
+        while text.encode() not in self.seen:
+            left = until - time.monotonic()
+            assert left > 0, f"{text!r} was never drawn: {self.seen[-2000:]!r}"
+            if select.select([self.end], [], [], left)[0]:
+                self.seen += os.read(self.end, 65536)
+        self.seen = b""
+
+    def read_for(self, seconds: float) -> None:
+        """Let time pass without letting the terminal fill up."""
+        until = time.monotonic() + seconds
+        while (left := until - time.monotonic()) > 0:
+            if select.select([self.end], [], [], left)[0]:
+                self.seen += os.read(self.end, 65536)
+
+    def press(self, keys: str) -> None:
+        os.write(self.end, keys.encode())
+
+
+@pytest.fixture
+def terminal(tmp_path: Path) -> Iterator[Terminal]:
+    database = open_database(tmp_path / "journal.db")
+    fresh = Journal(database, Clock(), Settings(), Places(None))
+    answer(fresh)
+    fresh.preferences.welcome()
+    database.close()
+    ours, its = pty.openpty()
+    fcntl.ioctl(its, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+    process = subprocess.Popen(
+        command(), stdin=its, stdout=its, stderr=its, close_fds=True, start_new_session=True,
+        env=surroundings(tmp_path, TERM="xterm-256color"),
+    )  # fmt: skip
+    os.close(its)
+    yield Terminal(process, ours)
+    with contextlib.suppress(ProcessLookupError):
+        process.kill()
+    process.wait(PATIENCE)
+    os.close(ours)
+
+
+async def test_killed_in_hold_2_the_next_start_offers_the_seconds_truly_held(
+    terminal: Terminal, tmp_path: Path
+) -> None:
+    terminal.wait_for("Back of the head")
+    terminal.press("s")
+    terminal.wait_for("starts")
+    terminal.read_for(0.5)
+    terminal.press("\r")
+    terminal.wait_for("How much does it hurt")
+    terminal.press("6")
+    terminal.wait_for("Get ready")
+    terminal.press("n")
+    terminal.wait_for("Press to")
+    began = time.monotonic()
+    terminal.read_for(2)
+    first = time.monotonic() - began
+    terminal.press("nn")
+    terminal.wait_for("Press to")
+    began = time.monotonic()
+    terminal.read_for(4)
+    terminal.process.kill()
+    second = time.monotonic() - began
+    terminal.process.wait(PATIENCE)
+
+    later = Clock(now=lambda: (datetime.now(UTC) + timedelta(seconds=20)).astimezone())
+    journal = Journal(open_database(tmp_path / "journal.db"), later, Settings(), Places(None))
+    app = JournalApp(journal, journal.scores.sheet(), welcome=False)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        screen = Screen(pilot, journal)
+        await until(screen, AskDialog)
+        assert "was cut off" in words(screen)
+        await screen.press("k")
+        for _ in range(50):
+            (session,) = journal.sessions.find(Filter())
+            if session.status != "running":
+                break
+            await pilot.pause(0.1)
+    assert session.status == "interrupted"
+    assert [hold.side for hold in session.holds] == [session.holds[0].side] * 2
+    assert abs(session.pressure_seconds - (first + second)) <= 2
+    assert session.ended_at is not None
+    journal.database.close()
