@@ -32,10 +32,13 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """The name of a theme: journal, journal-light, or any that the command palette lists."""
 
     hold_seconds: Annotated[int, msgspec.Meta(ge=1, le=600)] | None = None
-    """How long one hold lasts, where the muscle allows it; the guide says how long otherwise."""
+    """How long one hold lasts; the guide says how long otherwise.
+
+    A muscle that allows less, or a first time, is not overruled.
+    """
 
     repetitions: Annotated[int, msgspec.Meta(ge=1, le=20)] | None = None
-    """How often a spot is held, where the muscle allows it; the guide says how often otherwise."""
+    """How often a spot is held; the guide says how often otherwise."""
 
     bell: bool = True
     """Whether the terminal's bell sounds at each change of a session."""

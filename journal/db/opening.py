@@ -18,7 +18,7 @@ REVISION = "0001"
 CHECKED_BELOW = 20_000_000
 """Bytes up to which a file is checked for damage at every start."""
 
-_OURS = ("journal.db", "settings.toml", ".new-")
+_OURS = ("journal.db", "settings.toml", "routines.toml", ".new-")
 """How the names of all files begin that the program or its owner keeps in the data directory."""
 
 

@@ -44,7 +44,10 @@ def test_settings_are_read(tmp_path: Path) -> None:
         'day_start = ""',
         'day_start = "04:00\\n"', 'day_start = "04:00:00"', "day_start = [4]",
         "day_start = {}", 'theme = ""', "theme = true", "theme = nan", "theme = 2026-11-22",
-        "[theme]\nx = 1",
+        "[theme]\nx = 1", "hold_seconds = 0", "hold_seconds = 601", 'hold_seconds = "30"',
+        "hold_seconds = true", "hold_seconds = 30.5", "repetitions = 0", "repetitions = 21",
+        'bell = "no"', "bell = 0", 'cue_command = "say"', "cue_command = [1]", 'cue_command = [""]',
+        'cue_command = ["a\\u0000"]', f"cue_command = {['x'] * 33}",
     ],
 )  # fmt: skip
 def test_a_wrong_value_is_named_in_one_sentence_and_its_default_used(
@@ -57,6 +60,17 @@ def test_a_wrong_value_is_named_in_one_sentence_and_its_default_used(
     assert sentence.endswith("is used.")
     assert sentence.isprintable()
     assert settings.start_of_day == time(0)
+
+
+def test_the_settings_of_a_session_are_read(tmp_path: Path) -> None:
+    content = 'hold_seconds = 45\nrepetitions = 2\nbell = false\ncue_command = ["say", "-v", "x"]'
+    settings, problems = loaded(tmp_path, content)
+    assert problems == ()
+    assert (settings.hold_seconds, settings.repetitions, settings.bell) == (45, 2, False)
+    assert settings.cue_command == ("say", "-v", "x")
+    nothing = Settings()
+    assert (nothing.hold_seconds, nothing.repetitions, nothing.bell) == (None, None, True)
+    assert nothing.cue_command == ()
 
 
 def test_a_wrong_value_does_not_spoil_the_others(tmp_path: Path) -> None:

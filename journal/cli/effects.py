@@ -1,0 +1,63 @@
+"""``effects``: what was seen before and after sessions, which is no proof of an effect."""
+
+import click
+
+from journal.cli.output import JSON, say, show, show_json
+from journal.cli.shell import REGION, SIDE, json_option, open_journal
+from journal.domain.effects import Observed, in_words
+from journal.domain.regions import Side
+from journal.domain.scores import Filter
+from journal.service.journal import Journal
+
+
+@click.command()
+@click.argument("region", type=REGION, required=False)
+@click.option("--side", type=SIDE, help="Only this side.")
+@json_option
+def effects(region: str | None, side: Side | None, as_json: bool) -> None:
+    """Print what was seen before and after sessions.
+
+    By region and side, then by muscle and side. What would have happened without pressing is
+    not known.
+    """
+    journal = open_journal()
+    id = journal.places.region(region) if region else None
+    found = journal.effects.find(Filter(region=id, side=side))
+    found.sort(key=lambda one: bool(one.of.muscle))
+    if as_json:
+        show_json("effects", map(_json, found))
+        return
+    for one in found:
+        show(f"{_name(journal, one)}, {one.of.side}: {one.seconds / 60:.1f} minutes held.")
+        show(f"  {in_words(one)}")
+    if not found:
+        say("No sessions.")
+
+
+def _name(journal: Journal, one: Observed) -> str:
+    if one.of.region:
+        return journal.places.name(one.of.region)
+    atlas = journal.places.usable
+    muscle = atlas.muscle(one.of.muscle) if atlas else None
+    return muscle.name if muscle else one.of.muscle
+
+
+def _json(one: Observed) -> dict[str, JSON]:
+    least, most = one.spread or (None, None)
+    return {
+        "region": one.of.region or None,
+        "muscle": one.of.muscle or None,
+        "side": one.of.side,
+        "sessions": one.sessions,
+        "pressure_seconds": one.seconds,
+        "rated": len(one.rated),
+        "before": _points(one.before),
+        "after": _points(one.after),
+        "difference": _points(one.difference),
+        "lowest_difference": None if least is None else least / 100,
+        "highest_difference": None if most is None else most / 100,
+    }
+
+
+def _points(mean: float | None) -> float | None:
+    return None if mean is None else round(mean, 4)

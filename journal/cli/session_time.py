@@ -1,0 +1,95 @@
+"""``session time``: leads through a session in plain lines."""
+
+import click
+
+from journal.cli.keyboard import Keyboard, keyboard
+from journal.cli.output import say
+from journal.cli.session_gate import pass_gate
+from journal.cli.session_run import PlainRun, told_to_leave
+from journal.cli.sessions import HALVES, held, series_for, tell
+from journal.cli.shell import REGION, WORDS, json_option, open_journal
+from journal.domain.errors import Refused
+from journal.domain.regions import Half, find_muscle
+from journal.domain.scores import parse_score
+from journal.service.cues import Cues
+from journal.service.journal import Journal
+from journal.service.sessions import Wish
+
+
+@click.command()
+@click.argument("muscle", type=WORDS, required=False)
+@click.option("--side", type=click.Choice(list(HALVES)), help="Which side of the muscle to press.")
+@click.option("--routine", type=WORDS, metavar="NAME", help="A saved routine, instead of a muscle.")
+@click.option("--region", type=REGION, help="Where the pain is; where the muscle lies unless said.")
+@click.option("--before", metavar="SCORE", help="Pain now, 0 to 10; asked for again at the end.")
+@json_option
+def time(
+    muscle: str | None,
+    side: str | None,
+    routine: str | None,
+    region: str | None,
+    before: str | None,
+    as_json: bool,
+) -> None:
+    """Lead through a session on a MUSCLE.
+
+    Hold after hold, in plain lines. Ctrl-C leaves it; what was held until then is kept.
+    """
+    journal = open_journal()
+    points = _points(journal, muscle, side, routine)
+    muscles = [journal.places.atlas.muscle_by_id[id] for id, _ in points]
+    pain = journal.places.region(region) if region else muscles[0].lives_in[0]
+    sides = {half for _, half in points}
+    series = series_for(
+        journal.places.atlas.region_by_id[pain], sides.pop() if len(sides) == 1 else "both"
+    )
+    score = None if before is None else parse_score(before)
+    for one, half in points:
+        journal.sessions.pressable(one, [half])
+    typed = keyboard()
+    _offer_cut_off(journal, typed)
+    verdict = pass_gate(journal, typed, pain, [id for one in muscles for id in one.lives_in])
+    wish = Wish(journal.settings.hold_seconds, journal.settings.repetitions)
+    spots = [
+        spot for one, half in points for spot in journal.sessions.spots(one, [half], verdict, wish)
+    ]
+    if refusals := journal.sessions.refusals(pain, spots):
+        raise Refused(" ".join(refusals))
+    for sign in journal.places.atlas.stop_signs:
+        say(f"Stop sign: {sign}")
+    cues = Cues(journal.settings.cue_command, say)
+    with told_to_leave() as leaving:
+        try:
+            begun = journal.sessions.begin(series, score)
+            kept = PlainRun(journal, begun, tuple(spots), cues, typed, leaving).run()
+        finally:
+            cues.close()
+    if kept:
+        tell(journal, kept, as_json=as_json)
+
+
+def _points(
+    journal: Journal, muscle: str | None, side: str | None, routine: str | None
+) -> list[tuple[str, Half]]:
+    """Return what is to be pressed, by muscle id and side."""
+    if routine is not None:
+        if muscle is not None or side is not None:
+            raise Refused("Name a muscle and its side, or a routine, not both.")
+        return journal.routines.get(routine).spots
+    if muscle is None or side is None:
+        raise Refused("Name a muscle with --side left, right or both, or a saved --routine.")
+    found = find_muscle(journal.places.atlas, muscle)
+    return [(found.id, half) for half in HALVES[side]]
+
+
+def _offer_cut_off(journal: Journal, typed: Keyboard | None) -> None:
+    """Ask what to do with sessions that were cut off."""
+    for one in journal.sessions.cut_off():
+        name = journal.places.name(one.series.region)
+        words = f"A session for {name} on {one.day} was cut off after {held(one)} held."
+        if typed is None:
+            say(f"{words} Run this command in a terminal to keep or drop it.")
+        elif typed.yes(f"{words} Keep it?"):
+            journal.sessions.finish(one)
+        else:
+            journal.sessions.drop(one)

@@ -1,0 +1,204 @@
+"""``sessions``, and ``session`` with ``add``, ``time`` and ``routine``."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import click
+
+from journal.cli.main import LazyGroup
+from journal.cli.output import JSON, moment, number, say, show_json, show_table
+from journal.cli.scores import note_of
+from journal.cli.shell import REGION, SIDE, WORDS, json_option, open_journal
+from journal.cli.weeks import Count
+from journal.domain.days import instant_of, local_day, parse_day, parse_time
+from journal.domain.errors import Refused
+from journal.domain.regions import Half, Region, Side, find_muscle
+from journal.domain.scores import Filter, Series, format_score, parse_score
+from journal.domain.sessions import Session, past_session
+from journal.service.journal import Journal
+
+LONGEST = 24 * 3600
+"""Seconds of one hold that are still read; what may be is for the content to say."""
+
+HALVES: dict[str, tuple[Half, ...]] = {
+    "left": ("left",),
+    "right": ("right",),
+    "both": ("left", "right"),
+}
+
+
+class SessionGroup(LazyGroup):
+    """The commands about one session."""
+
+    places = {  # noqa: RUF012 - read only
+        "add": "journal.cli.sessions:add",
+        "time": "journal.cli.session_time:time",
+        "routine": "journal.cli.routines:routine",
+    }
+
+
+@click.group(cls=SessionGroup, no_args_is_help=False)
+def session() -> None:
+    """Time a session, add a past one, or keep a routine."""
+
+
+@click.command()
+@click.option("--region", type=REGION, help="Only this region.")
+@click.option("--side", type=SIDE, help="Only this side.")
+@click.option("--from", "first", metavar="DAY", help="From this day on.")
+@click.option("--to", "last", metavar="DAY", help="Up to and including this day.")
+@json_option
+def sessions(
+    region: str | None, side: Side | None, first: str | None, last: str | None, as_json: bool
+) -> None:
+    """Print pressure sessions, newest first."""
+    journal = open_journal()
+    wanted = Filter(
+        region=journal.places.region(region) if region else None,
+        side=side,
+        first=parse_day(first, journal.today) if first else None,
+        last=parse_day(last, journal.today) if last else None,
+    )
+    cut_off = {one.id: one for one in journal.sessions.cut_off()}
+    found = [cut_off.get(one.id, one) for one in journal.sessions.find(wanted)]
+    if as_json:
+        show_json("sessions", map(session_json, found))
+    elif found:
+        header = ("day", "time", "region", "side", "status", "held", "before", "after", "muscles")
+        show_table(header, (_row(journal, one) for one in found))
+    else:
+        say("No sessions.")
+
+
+@click.command()
+@click.argument("region", type=REGION)
+@click.option("--muscle", type=WORDS, required=True, help="What was pressed, by id or name.")
+@click.option("--side", type=click.Choice(list(HALVES)), required=True, help="On which side.")
+@click.option("--seconds", type=Count(0, LONGEST), required=True, help="How long each hold lasted.")
+@click.option(
+    "--holds", type=Count(1, 100), default=1, help="How many holds a side; 1 unless said."
+)
+@click.option("--on", "day", metavar="DAY", help="today, yesterday, a weekday, or 2026-11-22.")
+@click.option("--at", metavar="TIME", help="When it began, such as 7:30 or 19:05.")
+@click.option("--before", metavar="SCORE", help="Pain before, 0 to 10.")
+@click.option("--after", metavar="SCORE", help="Pain after, 0 to 10.")
+@click.option("--pressure", type=Count(0, 10), help="How hard, 0 to 10, as felt.")
+@click.option(
+    "--note", type=WORDS, default="", metavar="TEXT", help="Your words; - reads them from stdin."
+)
+@json_option
+def add(
+    region: str,
+    muscle: str,
+    side: str,
+    seconds: int,
+    holds: int,
+    day: str | None,
+    at: str | None,
+    before: str | None,
+    after: str | None,
+    pressure: int | None,
+    note: str,
+    as_json: bool,
+) -> None:
+    """Keep a past session for the pain in a REGION.
+
+    Without --at it ended just now; on another day say when it began.
+    """
+    journal = open_journal()
+    pressed = find_muscle(journal.places.atlas, muscle)
+    points = [(pressed.id, half) for half in HALVES[side]]
+    started = _start(journal, day, at, seconds * holds * len(points))
+    past = past_session(
+        series_for(journal.places.atlas.region_by_id[journal.places.region(region)], side),
+        points,
+        held_seconds=seconds,
+        holds=holds,
+        day=local_day(started, journal.settings.start_of_day),
+        started_at=started,
+        pressure=pressure,
+    )
+    kept = journal.sessions.add(
+        replace(
+            past,
+            before=None if before is None else parse_score(before),
+            after=None if after is None else parse_score(after),
+            note=note_of(note),
+        )
+    )
+    tell(journal, kept, as_json=as_json)
+
+
+def _start(journal: Journal, day: str | None, at: str | None, seconds: int) -> datetime:
+    now = journal.clock.now()
+    which = parse_day(day, journal.today) if day else journal.today
+    if at is not None:
+        zone, start = journal.clock.zone(), journal.settings.start_of_day
+        return instant_of(which, parse_time(at), zone, start)
+    if which != journal.today:
+        raise Refused(f"Say with --at when the session on {which} began. Nothing was kept.")
+    return now - timedelta(seconds=seconds)
+
+
+def series_for(region: Region, side: str) -> Series:
+    """Return the series that a session on a side (or both) is for."""
+    return Series(region.id, next((one for one in region.sides if one == side), "whole"))
+
+
+def tell(journal: Journal, kept: Session, *, as_json: bool) -> None:
+    """Say what was kept."""
+    if as_json:
+        show_json("sessions", [session_json(kept)])
+        return
+    name = journal.places.name(kept.series.region)
+    say(f"Saved: {name}, {kept.series.side}, {held(kept)} held. journal undo takes it back.")
+    if sentence := journal.effects.review(kept.series.region):
+        say(sentence)
+        journal.effects.told(kept.series.region)
+
+
+def held(one: Session) -> str:
+    """Write the time held as ``1:05 min``."""
+    minutes, seconds = divmod(round(one.pressure_seconds), 60)
+    return f"{minutes}:{seconds:02d} min"
+
+
+def session_json(one: Session) -> dict[str, JSON]:
+    """Return a session with the fields of the documented form."""
+    return {
+        "id": one.id,
+        "region": one.series.region,
+        "side": one.series.side,
+        "status": one.status,
+        "started_at": moment(one.started_at),
+        "ended_at": moment(one.ended_at),
+        "before": None if one.before is None else number(one.before),
+        "after": None if one.after is None else number(one.after),
+        "pressure_seconds": one.pressure_seconds,
+        "note": one.note or None,
+        "holds": [
+            {
+                "muscle": hold.muscle,
+                "side": hold.side,
+                "planned_seconds": hold.planned_ms / 1000,
+                "held_seconds": hold.held_ms / 1000,
+                "pressure": hold.pressure,
+                "ended_by": hold.ended_by,
+            }
+            for hold in one.holds
+        ],
+    }
+
+
+def _row(journal: Journal, one: Session) -> tuple[str, ...]:
+    return (
+        str(one.day),
+        f"{one.started_at:%H:%M}",
+        journal.places.name(one.series.region),
+        one.series.side,
+        one.status,
+        held(one),
+        "" if one.before is None else format_score(one.before),
+        "" if one.after is None else format_score(one.after),
+        ", ".join(dict.fromkeys(hold.muscle for hold in one.holds)),
+    )

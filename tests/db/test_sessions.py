@@ -1,0 +1,303 @@
+"""Sessions in the file: there from the first second, one undo step at the end, true when cut."""
+
+import sqlite3
+from contextlib import closing
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from journal.db.opening import open_database
+from journal.domain import timer
+from journal.domain.errors import Failed, Refused
+from journal.domain.plans import phases
+from journal.domain.regions import Half
+from journal.domain.safety import Answer, Verdict
+from journal.domain.scores import Filter, Series
+from journal.domain.sessions import Hold, Session, past_session
+from journal.service.journal import Journal
+from journal.service.places import Places
+from journal.service.sessions import Wish
+from journal.settings import Settings
+from tests.conftest import Now
+
+NECK = Series("neck_back", "left")
+FREE = Verdict()
+
+
+def raw(tmp_path: Path) -> list[tuple[object, ...]]:
+    """All that the file holds of sessions."""
+    with closing(sqlite3.connect(tmp_path / "journal.db")) as file:
+        return [
+            (table, *row)
+            for table in ("session", "hold")
+            for row in file.execute(f"SELECT * FROM {table} ORDER BY id")
+        ]
+
+
+def held(*seconds: float, ended: bool = True) -> tuple[Hold, ...]:
+    holds = [
+        Hold(muscle="splenius", side="left", planned_ms=20_000, held_ms=round(one * 1000),
+             pressure=3, ended_by="time")
+        for one in seconds
+    ]  # fmt: skip
+    return tuple(holds if ended else [*holds[:-1], replace(holds[-1], ended_by=None)])
+
+
+def only(journal: Journal) -> Session:
+    (one,) = journal.sessions.find(Filter())
+    return one
+
+
+def test_a_session_stands_in_the_file_as_running_from_its_first_second(
+    journal: Journal, now: Now
+) -> None:
+    begun = journal.sessions.begin(NECK, 600)
+    assert only(journal) == begun
+    assert (begun.status, begun.before, begun.ended_at) == ("running", 600, None)
+    assert (begun.started_at, begun.day) == (now.at, now.at.date())
+    assert journal.history.steps() == []
+
+
+def test_progress_replaces_what_was_known_and_is_no_undo_step(journal: Journal) -> None:
+    begun = journal.sessions.begin(NECK, None)
+    for seconds in (5, 10, 20):
+        journal.sessions.progress(replace(begun, holds=held(seconds, ended=False)))
+    assert only(journal).pressure_seconds == 20
+    assert len(only(journal).holds) == 1
+    assert journal.history.steps() == []
+
+
+def test_undo_takes_back_a_session_with_its_holds_as_one_step_and_redo_brings_the_same(
+    journal: Journal, now: Now, tmp_path: Path
+) -> None:
+    begun = journal.sessions.begin(NECK, 600)
+    journal.sessions.progress(replace(begun, holds=held(20, 3, ended=False)))
+    now.move(minutes=2)
+    ended = journal.sessions.finish(
+        replace(begun, status="done", after=450, note="eased", holds=held(20, 12.345))
+    )
+    assert ended.ended_at == now.at
+    assert only(journal) == ended
+    (step,) = journal.history.steps()
+    assert (step.rows, step.label) == (3, "Session for Back of the neck, left, 0:32 min held")
+    kept = raw(tmp_path)
+    assert len(kept) == 3
+    journal.history.undo()
+    assert raw(tmp_path) == []
+    journal.history.redo()
+    assert raw(tmp_path) == kept
+
+
+def test_a_late_word_brings_back_neither_a_finished_nor_a_dropped_session(
+    journal: Journal, tmp_path: Path
+) -> None:
+    begun = journal.sessions.begin(NECK, None)
+    journal.sessions.finish(replace(begun, status="done", holds=held(20)))
+    kept = raw(tmp_path)
+    journal.sessions.progress(replace(begun, holds=held(3, ended=False)))
+    journal.sessions.drop(begun)
+    assert raw(tmp_path) == kept
+    other = journal.sessions.begin(NECK, None)
+    journal.sessions.drop(other)
+    journal.sessions.progress(other)
+    assert raw(tmp_path) == kept
+    journal.history.undo()
+    journal.sessions.progress(begun)
+    assert raw(tmp_path) == []
+
+
+def test_dropping_leaves_nothing_and_no_step(journal: Journal, tmp_path: Path) -> None:
+    begun = journal.sessions.begin(NECK, 600)
+    journal.sessions.progress(replace(begun, holds=held(20)))
+    journal.sessions.drop(begun)
+    assert raw(tmp_path) == []
+    assert journal.history.steps() == []
+
+
+def test_only_after_15_seconds_of_silence_a_session_counts_as_cut_off(
+    journal: Journal, now: Now
+) -> None:
+    begun = journal.sessions.begin(NECK, 600)
+    now.move(seconds=9)
+    journal.sessions.progress(replace(begun, holds=held(20, 4.2, ended=False)))
+    heard = now.at
+    now.move(seconds=15)
+    assert journal.sessions.cut_off() == []
+    now.move(seconds=0.001)
+    (cut,) = journal.sessions.cut_off()
+    assert (cut.status, cut.ended_at, cut.pressure_seconds) == ("interrupted", heard, 24.2)
+    assert [hold.ended_by for hold in cut.holds] == ["time", "stopped"]
+    assert only(journal).status == "running"
+    journal.sessions.finish(cut)
+    assert only(journal) == cut
+    assert journal.sessions.cut_off() == []
+
+
+def test_a_sign_of_life_ends_the_silence(journal: Journal, now: Now) -> None:
+    begun = journal.sessions.begin(NECK, None)
+    now.move(minutes=10)
+    assert journal.sessions.cut_off()
+    journal.sessions.progress(begun)
+    assert journal.sessions.cut_off() == []
+
+
+def test_a_session_that_another_window_took_for_cut_off_can_still_be_finished(
+    journal: Journal, now: Now, tmp_path: Path
+) -> None:
+    begun = journal.sessions.begin(NECK, 600)
+    journal.sessions.progress(replace(begun, holds=held(8, ended=False)))
+    now.move(minutes=1)
+    (cut,) = journal.sessions.cut_off()
+    journal.sessions.finish(cut)
+    interrupted = raw(tmp_path)
+    done = journal.sessions.finish(replace(begun, status="done", holds=held(20)))
+    assert only(journal) == done
+    journal.history.undo()
+    assert raw(tmp_path) == interrupted
+    journal.history.undo()
+    assert raw(tmp_path) == []
+    journal.history.redo()
+    journal.history.redo()
+    assert only(journal) == done
+
+
+def test_a_whole_session_by_the_timer_is_kept_to_the_millisecond(
+    journal: Journal, now: Now
+) -> None:
+    plan = phases(journal.sessions.spots("splenius", ["left", "right"], FREE))
+    begun = journal.sessions.begin(Series("neck_back", "whole"), None)
+    state = timer.start(plan, 0.0)
+    reading = 0.0
+    while state.state != "over":
+        reading += 0.7
+        now.move(seconds=0.7)
+        state = timer.tick(state, reading)
+        journal.sessions.progress(replace(begun, holds=state.holds))
+    kept = journal.sessions.finish(replace(begun, status="done", holds=state.holds))
+    assert [hold.held_ms for hold in only(journal).holds] == [15_000] * 4
+    assert only(journal) == kept
+
+
+def past(now: Now, **change: object) -> Session:
+    one = past_session(
+        NECK, [("splenius", "left")], held_seconds=20, holds=2, day=now.at.date(),
+        started_at=now.at - timedelta(hours=2),
+    )  # fmt: skip
+    return replace(one, **change)  # type: ignore[arg-type]
+
+
+def test_a_past_session_is_kept_as_one_step(journal: Journal, now: Now, tmp_path: Path) -> None:
+    kept = journal.sessions.add(past(now, before=600, after=500))
+    assert only(journal) == kept
+    journal.history.undo()
+    assert raw(tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"holds": ()},
+        {"holds": held(0)},
+        {"holds": held(31_536_000)},
+        {"ended_at": Now().at - timedelta(hours=3)},
+        {"ended_at": Now().at + timedelta(hours=1)},
+        {"after": 500},
+        {"note": "\x00"},
+        {"holds": (replace(held(5)[0], muscle="scalenes"),)},
+    ],
+    ids=str,
+)  # fmt: skip
+def test_a_past_session_that_can_not_be_is_refused_in_a_sentence_and_nothing_is_kept(
+    journal: Journal, now: Now, tmp_path: Path, change: dict[str, object]
+) -> None:
+    with pytest.raises(Refused, match=r"\.$"):
+        journal.sessions.add(past(now, **change))
+    assert raw(tmp_path) == []
+
+
+def test_a_score_after_needs_one_before_also_at_the_end_of_a_timed_session(
+    journal: Journal,
+) -> None:
+    begun = journal.sessions.begin(NECK, None)
+    with pytest.raises(Refused, match="needs a score before"):
+        journal.sessions.finish(replace(begun, status="done", after=100, holds=held(20)))
+    assert only(journal) == begun
+
+
+def test_deleting_a_session_is_undone_with_all_its_holds(
+    journal: Journal, now: Now, tmp_path: Path
+) -> None:
+    one = journal.sessions.add(past(now))
+    kept = raw(tmp_path)
+    journal.sessions.delete(one.id)
+    assert raw(tmp_path) == []
+    journal.history.undo()
+    assert raw(tmp_path) == kept
+    journal.sessions.delete(one.id)
+    with pytest.raises(Failed, match="no longer there"):
+        journal.sessions.delete(one.id)
+
+
+def test_the_first_time_on_a_muscle_is_shorter_whatever_the_settings_say(
+    journal: Journal, now: Now
+) -> None:
+    def hold(wish: Wish | None = None) -> int:
+        return journal.sessions.spots("splenius", ["left"], FREE, wish)[0].dose.hold_seconds
+
+    assert hold() == hold(Wish(hold_seconds=30)) == 15
+    assert hold(Wish(hold_seconds=10)) == 10
+    journal.sessions.add(past(now))
+    assert hold() == 20
+    assert hold(Wish(hold_seconds=30)) == 30
+
+
+@pytest.mark.parametrize(
+    ("muscle", "sides", "verdict", "wish", "words"),
+    [
+        ("scalenes", ["left"], FREE, None, "There is no pressing on the side-of-neck muscles."),
+        ("splenius", ["left", "left"], FREE, None, "Name each side once."),
+        ("splenius", ["left"], FREE, Wish(hold_seconds=31), "10 to 30 seconds, not 31"),
+        ("splenius", ["left"], FREE, Wish(hold_seconds=0), "10 to 30 seconds, not 0"),
+        ("splenius", ["left"], FREE, Wish(repetitions=9), "1 to 3 times in a session, not 9"),
+        ("splenius", ["left"], Verdict(("You have a fever.",)), None, "You have a fever."),
+    ],
+)  # fmt: skip
+def test_a_session_that_should_not_be_is_refused(
+    journal: Journal, now: Now, muscle: str, sides: list[Half], verdict: Verdict,
+    wish: Wish | None, words: str,
+) -> None:  # fmt: skip
+    journal.sessions.add(past(now))
+    with pytest.raises(Refused, match=words):
+        journal.sessions.spots(muscle, sides, verdict, wish)
+
+
+def test_a_region_pressed_lately_is_refused_with_the_hour_from_which_it_may_be(
+    journal: Journal, now: Now
+) -> None:
+    spots = journal.sessions.spots("splenius", ["left"], FREE)
+    assert journal.sessions.refusals("neck_back", spots) == []
+    journal.sessions.add(past(now))
+    (sentence,) = journal.sessions.refusals("neck_back", spots)
+    assert sentence.endswith("go on from 14:00.")
+    now.move(hours=2, minutes=1)
+    assert journal.sessions.refusals("neck_back", spots) == []
+
+
+def test_the_answers_about_contraindications_are_kept_with_their_date(
+    journal: Journal, now: Now, tmp_path: Path
+) -> None:
+    none: dict[str, Answer] = {one.id: "no" for one in journal.places.atlas.contraindications}
+    assert journal.safety.must_ask()
+    with pytest.raises(Refused, match="First read"):
+        journal.safety.verdict()
+    kept = journal.safety.keep(none | {"widespread": "yes"})
+    again = Journal(open_database(tmp_path / "journal.db"), now.clock, Settings(), Places(None))
+    assert not again.safety.must_ask()
+    assert again.safety.verdict() == kept
+    assert kept.go_light
+    now.move(days=181)
+    assert again.safety.must_ask()
+    again.close()
+    assert journal.history.steps() == []

@@ -1,0 +1,171 @@
+"""Limits of the content: a sentence for each, at the first value beyond it and not before."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from journal.domain.limits import (
+    day_limits,
+    dose_limits,
+    muscle_limits,
+    past_limits,
+    session_limits,
+    side_limits,
+)
+from journal.domain.plans import Dose, Spot, usual_dose
+from journal.domain.regions import Half
+from journal.domain.scores import Series
+from journal.domain.sessions import Hold, Session, past_session
+from journal.regions_file import load
+
+ATLAS = load()
+CAPS = ATLAS.defaults.hard_caps
+GENTLE = ATLAS.defaults.dose_classes["gentle"]
+NOW = datetime(2026, 11, 22, 20, 0, tzinfo=UTC)
+TODAY = NOW.date()
+NECK = Series("neck_back", "left")
+
+
+def session(
+    hours_ago: float = 0, *, region: str = "neck_back", muscle: str = "splenius", held: int = 20
+) -> Session:
+    at = NOW - timedelta(hours=hours_ago)
+    one = past_session(
+        Series(region, "left"), [(muscle, "left")],
+        held_seconds=held, holds=1, day=at.date(), started_at=at,
+    )  # fmt: skip
+    return replace(one, ended_at=at)
+
+
+def only(sentences: Iterable[str]) -> str:
+    (sentence,) = sentences
+    assert sentence.endswith(".")
+    return sentence
+
+
+@pytest.mark.parametrize(
+    ("dose", "words"),
+    [
+        ({"hold_seconds": 9}, "10 to 30 seconds, not 9"),
+        ({"hold_seconds": 31}, "10 to 30 seconds, not 31"),
+        ({"repetitions": 0}, "1 to 3 times in a session, not 0"),
+        ({"repetitions": 4}, "1 to 3 times in a session, not 4"),
+        ({"pressure_target": 5}, "stays at 4 of 10 or below"),
+    ],
+)
+def test_a_dose_beyond_its_class_is_told_in_a_sentence(dose: dict[str, int], words: str) -> None:
+    beyond = replace(usual_dose(GENTLE), **dose)
+    assert words in only(dose_limits(beyond, GENTLE, CAPS, "neck strap"))
+
+
+@pytest.mark.parametrize(
+    "dose",
+    [{}, {"hold_seconds": 10}, {"hold_seconds": 30}, {"repetitions": 3}, {"pressure_target": 4}],
+)
+def test_a_dose_at_its_limits_is_allowed(dose: dict[str, int]) -> None:
+    assert not list(dose_limits(replace(usual_dose(GENTLE), **dose), GENTLE, CAPS, "x"))
+
+
+def spots(count: int, seconds: int = 20, repetitions: int = 1) -> list[Spot]:
+    dose = Dose(
+        hold_seconds=seconds, repetitions=repetitions, rest_seconds=1, pressure_target=1,
+        pressure_limit=2,
+    )  # fmt: skip
+    return [Spot("splenius", "left", dose)] * count
+
+
+def test_a_session_has_at_most_four_points_and_ten_minutes() -> None:
+    assert not list(session_limits(spots(4), CAPS))
+    assert "this one has 5" in only(session_limits(spots(5), CAPS))
+    assert not list(session_limits(spots(4, 50, 3), CAPS))
+    assert "this one comes to 12" in only(session_limits(spots(4, 60, 3), CAPS))
+
+
+def day_refusals(*recent: Session, region: str = "neck_back", today: date = TODAY) -> list[str]:
+    return list(day_limits(region, NOW, today, recent, CAPS, ATLAS.region_name))
+
+
+def test_four_hours_lie_between_two_sessions_of_one_region() -> None:
+    assert not day_refusals(session(4))
+    assert day_refusals(session(3.99)) == [
+        "Back of the neck was pressed at 16:00. Leave 4 hours between two sessions of one "
+        "region: go on from 20:00."
+    ]
+    assert not day_refusals(session(1), region="calf")
+
+
+def test_a_session_that_was_cut_off_counts_from_its_start() -> None:
+    running = replace(session(1), status="running", ended_at=None)
+    assert "was pressed at 19:00" in only(day_refusals(running))
+
+
+def test_a_region_has_two_sessions_a_day_and_all_together_three() -> None:
+    assert "had 2 sessions today" in only(day_refusals(session(5), session(10)))
+    assert not day_refusals(session(5), session(30))
+    others = [session(5, region="calf"), session(6, region="hand"), session(7, region="chest")]
+    assert "There were 3 sessions today" in only(day_refusals(*others))
+
+
+def test_a_session_in_which_nothing_was_held_uses_up_nothing() -> None:
+    assert not day_refusals(*(replace(session(1), holds=()) for _ in range(5)))
+
+
+def test_a_muscle_is_pressed_twice_a_day_whatever_it_is_for() -> None:
+    twice = [session(5, region="head_back"), session(10, region="neck_back")]
+    pressed = [Spot("splenius", side, usual_dose(GENTLE)) for side in ("left", "right")]
+    assert "2 sessions on the back-and-side neck strap" in only(
+        muscle_limits(pressed, TODAY, twice, ATLAS)
+    )
+    assert not list(muscle_limits(pressed, TODAY, twice[:1], ATLAS))
+    assert not list(muscle_limits(pressed, TODAY + timedelta(days=1), twice, ATLAS))
+    other = [Spot("suboccipitals", "left", usual_dose(GENTLE))]
+    assert not list(muscle_limits(other, TODAY, twice, ATLAS))
+
+
+@pytest.mark.parametrize(
+    ("muscle", "sides", "words"),
+    [
+        ("scalenes", ["left"], "There is no left side of the side-of-neck muscles to press."),
+        ("splenius", ["left", "left"], "Name each side once."),
+        ("splenius", [], "Name each side once."),
+    ],
+)
+def test_a_side_that_a_muscle_has_not_is_refused(
+    muscle: str, sides: list[Half], words: str
+) -> None:
+    assert only(side_limits(ATLAS.muscle_by_id[muscle], sides, ATLAS)) == words
+    assert not list(side_limits(ATLAS.muscle_by_id["splenius"], ["left", "right"], ATLAS))
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({"ended_at": NOW - timedelta(hours=2)}, "ends before it starts"),
+        ({"ended_at": NOW + timedelta(minutes=6)}, "still to come"),
+        ({"ended_at": NOW - timedelta(minutes=59, seconds=50)}, "More seconds were held"),
+        ({"holds": ()}, "more than 0 seconds"),
+        ({"day": date(1899, 12, 31)}, "before 1900"),
+        ({"holds": (Hold(muscle="splenius", side="left", planned_ms=1, held_ms=600_001),)},
+         "at most 10 minutes"),
+        ({"holds": (Hold(muscle="splenius", side="left", planned_ms=1, held_ms=31_536_000_000),)},
+         "at most 10 minutes"),
+        ({"holds": (Hold(muscle="splenius", side="left", planned_ms=1, held_ms=9000),
+                    Hold(muscle="splenius", side="left", planned_ms=1, held_ms=-1))},
+         "A hold lasts more than 0 seconds"),
+    ],
+)  # fmt: skip
+def test_a_past_session_that_can_not_have_been_so_is_told(
+    change: dict[str, object], words: str
+) -> None:
+    at = NOW - timedelta(hours=1)
+    good = past_session(
+        NECK, [("splenius", "left")], held_seconds=20, holds=3, day=TODAY, started_at=at
+    )
+    assert not list(past_limits(good, NOW, CAPS))
+    assert words in next(iter(past_limits(_with(good, change), NOW, CAPS)))
+
+
+def _with(one: Session, change: dict[str, object]) -> Session:
+    return replace(one, **change)  # type: ignore[arg-type]
