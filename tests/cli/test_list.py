@@ -85,7 +85,7 @@ def test_the_table_shows_day_time_region_side_score_marks_id_and_note(shell: She
     header, row = shell("list").out.splitlines()
     assert header.split() == ["day", "time", "region", "side", "score", "id", "note"]
     assert row.split() == ["2026-03-01", "07:05", "Back", "of", "the", "neck", "left", "5.5",
-                           "late", id[:8], "one"]  # fmt: skip
+                           "late", id[:8], "one", "…"]  # fmt: skip
 
 
 def test_a_score_of_which_only_the_day_is_known_shows_no_time(shell: Shell) -> None:

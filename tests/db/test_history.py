@@ -291,7 +291,7 @@ def test_changes_that_were_taken_back_do_not_use_up_the_steps_that_hold(journal:
 def test_steps_tell_newest_first_what_was_done_and_when(journal: Journal, now: Now) -> None:
     journal.scores.record(Entry(series=NECK, hundredths=570, note="secret"))
     now.move(minutes=5)
-    journal.scores.carry([NECK], journal.today)
+    journal.scores.carry(journal.today)
     journal.scores.delete([journal.scores.find(Filter())[0].id])
     newest, oldest = journal.history.steps()
     assert (oldest.label, oldest.rows) == ("Back of the neck, left: 5.7", 1)

@@ -5,6 +5,7 @@ import fcntl
 import os
 import pty
 import select
+import signal
 import struct
 import subprocess
 import termios
@@ -74,12 +75,12 @@ def terminal(tmp_path: Path) -> Iterator[Terminal]:
         command(), stdin=its, stdout=its, stderr=its, close_fds=True, start_new_session=True,
         env=surroundings(tmp_path, TERM="xterm-256color"),
     )  # fmt: skip
-    os.close(its)
-    yield Terminal(process, ours)
+    yield Terminal(process, ours)  # its end stays open: what the program left can be looked at
     with contextlib.suppress(ProcessLookupError):
         process.kill()
     process.wait(PATIENCE)
     os.close(ours)
+    os.close(its)
 
 
 async def test_killed_in_hold_2_the_next_start_offers_the_seconds_truly_held(
@@ -123,4 +124,29 @@ async def test_killed_in_hold_2_the_next_start_offers_the_seconds_truly_held(
     assert [hold.side for hold in session.holds] == [session.holds[0].side] * 2
     assert abs(session.pressure_seconds - (first + second)) <= 2
     assert session.ended_at is not None
+    journal.database.close()
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_ended_by_the_system_a_score_is_saved_and_the_terminal_is_as_it_was(
+    terminal: Terminal, tmp_path: Path, number: signal.Signals
+) -> None:
+    terminal.wait_for("Back of the head")
+    terminal.read_for(0.5)
+    terminal.seen = b""
+    terminal.press("5")
+    terminal.wait_for(" 5 ")
+    terminal.process.send_signal(number)
+    asked = time.monotonic()
+    while terminal.process.poll() is None and time.monotonic() < asked + PATIENCE:
+        terminal.read_for(0.1)
+    assert terminal.process.wait(0.1) == 128 + number
+    assert b"\x1b[?1049l" in terminal.seen
+    assert b"\x1b[?25h" in terminal.seen
+    modes = termios.tcgetattr(terminal.end)[3]
+    assert modes & termios.ICANON
+    assert modes & termios.ECHO
+    assert modes & termios.ISIG
+    journal = Journal(open_database(tmp_path / "journal.db"), Clock(), Settings(), Places(None))
+    assert [score.hundredths for score in journal.scores.find(Filter())] == [500]
     journal.database.close()
