@@ -1,6 +1,7 @@
 """Session: which muscle, what the guide says about it, and the way into the timer."""
 
 import asyncio
+from functools import partial
 from typing import ClassVar
 
 from textual import on, work
@@ -19,7 +20,7 @@ from journal.domain.regions import Half
 from journal.domain.scores import Series
 from journal.domain.sessions import Session
 from journal.messages import JournalChanged
-from journal.screens.ask import AskDialog
+from journal.screens.ask import AskDialog, Choice
 from journal.screens.find import FindDialog
 from journal.screens.page import COMMON_KEYS, Page
 from journal.screens.session_plan import (
@@ -30,10 +31,15 @@ from journal.screens.session_plan import (
     side_words,
     sides_to_choose,
 )
-from journal.screens.session_start import Leading
+from journal.screens.session_start import Leading, Points
 from journal.widgets.key_bar import KeyBar
 from journal.widgets.muscle_card import capital, card, flag_words
 from journal.widgets.page_bar import PageBar
+
+NO_ROUTINES = (
+    "There is none yet. Save one in the shell, then it starts here with one key:\n\n"
+    "journal session routine save evening upper_trapezius:left levator_scapulae:both"
+)
 
 HEADINGS = {"here": "Lives here", "refers_here": "May send pain here"}
 
@@ -51,10 +57,11 @@ class SessionPage(Leading, Page):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "start", "Start", id="session.start", tooltip="start the session"),
         Binding("b", "sides", "Sides", id="session.sides", tooltip="one side, or both"),
+        Binding("r", "routine", "Routine", id="session.routine", tooltip="start a routine"),
         Binding("f", "flags", "Flags", id="session.flags", tooltip="red flags, emergencies first"),
         Binding("slash", "find", "Region", id="session.find", key_display="/",
                 tooltip="find another region"),
-        Binding("space", "read_on", "Read", id="session.read", key_display="space",
+        Binding("space", "read_on", "Read", id="session.read", show=False,
                 tooltip="read on in the card; tab goes there"),
         *COMMON_KEYS,
     ]  # fmt: skip
@@ -221,11 +228,43 @@ class SessionPage(Leading, Page):
     @work
     async def action_start(self) -> None:
         """Lead through a session of the muscle under the cursor."""
-        if self.muscle and self.series and self.atlas:
-            kept = await self.lead(self.atlas, self.series, self.muscle, self.sides)
-            if kept is not None:
-                self.say(_summary(kept))
-            self.changed.publish(JournalChanged())
+        if self.muscle:
+            await self._lead([(self.muscle.id, side) for side in self.sides])
+
+    @work
+    async def action_routine(self) -> None:
+        """Choose a routine and lead through it."""
+        try:
+            routines = (await asyncio.to_thread(self.journal.routines.all))[:9]
+        except JournalError as error:
+            self.tell(error)
+            return
+        choices = [Choice(str(n), one.name) for n, one in enumerate(routines, 1)]
+        words = NO_ROUTINES if not choices else "Which one?"
+        chosen = await self.app.push_screen_wait(
+            AskDialog("Routines", literal(words, block=True), choices)
+        )
+        if chosen is not None:
+            await self._lead(routines[int(chosen) - 1].spots)
+
+    async def _lead(self, points: Points) -> None:
+        if self.series is None or self.atlas is None:
+            return
+        kept = await self.lead(self.atlas, self.series, points)
+        if kept is not None:
+            self.say(_summary(kept))
+            await self._look_back(kept.series.region)
+        self.changed.publish(JournalChanged())
+
+    async def _look_back(self, region: str) -> None:
+        """Say once, where it is due, that pressing did not help and what to do."""
+        effects = self.journal.effects
+        try:
+            if review := await asyncio.to_thread(effects.review, region):
+                await self.app.push_screen_wait(AskDialog("Looking back", literal(review)))
+                await self.write(partial(effects.told, region))
+        except JournalError as error:
+            self.tell(error)
 
 
 def _line(muscle: Muscle) -> Content:
@@ -238,4 +277,4 @@ def _line(muscle: Muscle) -> Content:
 def _summary(kept: Session) -> str:
     count = sum(hold.held_ms > 0 for hold in kept.holds)
     holds = "1 hold" if count == 1 else f"{count} holds"
-    return f"Kept: {holds}, {kept.pressure_seconds:.0f} seconds of pressure. u takes it back."
+    return f"Kept: {holds}, {kept.pressure_seconds:.0f} s of pressure. u takes it back."

@@ -21,6 +21,9 @@ from journal.screens.running import RunningView
 from journal.screens.session_plan import regions_asking, side_words, wish_of
 from journal.widgets.muscle_card import capital, dose_words
 
+Points = Sequence[tuple[str, Half]]
+"""Muscle ids and sides, in the order in which they are pressed."""
+
 NO_SESSION = "No session now"
 WHY = (
     "Read each one, and answer for yourself today. The answers are kept on this machine and are "
@@ -33,10 +36,13 @@ class Leading(Page):
 
     running = False
 
-    async def lead(
-        self, atlas: Atlas, series: Series, muscle: Muscle, sides: Sequence[Half]
-    ) -> Session | None:
+    async def lead(self, atlas: Atlas, series: Series, points: Points) -> Session | None:
         """Lead through one session, from the questions to its end.
+
+        Args:
+            atlas: The content.
+            series: The pain it is for.
+            points: What to press, in order.
 
         Returns:
             The session as it was kept; None where there was none.
@@ -45,7 +51,7 @@ class Leading(Page):
             return None
         self.running = True
         try:
-            ready = await self._ready(atlas, series, muscle, sides)
+            ready = await self._ready(atlas, series, points)
             return await self._run(atlas, series, *ready) if ready else None
         except JournalError as error:
             await self._refuse([str(error)])
@@ -58,25 +64,31 @@ class Leading(Page):
         return "A session is running." if self.running else None
 
     async def _ready(
-        self, atlas: Atlas, series: Series, muscle: Muscle, sides: Sequence[Half]
+        self, atlas: Atlas, series: Series, points: Points
     ) -> tuple[list[Spot], Verdict] | None:
         """Ask what has to be asked; None where there is no session now."""
-        if not presses(muscle):
-            await asyncio.to_thread(self.journal.sessions.spots, muscle.id, sides, Verdict())
+        muscles = [atlas.muscle_by_id[id] for id in dict.fromkeys(id for id, _ in points)]
+        if not all(map(presses, muscles)):
+            await asyncio.to_thread(self._spots, points, Verdict())  # says what to do instead
         verdict = await self._gate(atlas)
         if verdict is None:
             return None
         if verdict.refusals:
             await self._refuse(verdict.refusals)
             return None
-        wish = wish_of(self.journal)
-        spots = await asyncio.to_thread(
-            self.journal.sessions.spots, muscle.id, sides, verdict, wish
-        )
+        spots = await asyncio.to_thread(self._spots, points, verdict)
         if limits := await asyncio.to_thread(self.journal.sessions.refusals, series.region, spots):
             await self._refuse(limits)
             return None
-        return (spots, verdict) if await self._may_press(atlas, muscle, verdict) else None
+        return (spots, verdict) if await self._may_press(atlas, muscles, verdict) else None
+
+    def _spots(self, points: Points, verdict: Verdict) -> list[Spot]:
+        wish = wish_of(self.journal)
+        return [
+            spot
+            for muscle, side in points
+            for spot in self.journal.sessions.spots(muscle, [side], verdict, wish)
+        ]
 
     async def _gate(self, atlas: Atlas) -> Verdict | None:
         """Return what the answers mean; ask for them first where they are due."""
@@ -88,9 +100,10 @@ class Leading(Page):
         )
         return None if answers is None else await self.write(partial(safety.keep, answers))
 
-    async def _may_press(self, atlas: Atlas, muscle: Muscle, verdict: Verdict) -> bool:
+    async def _may_press(self, atlas: Atlas, muscles: Sequence[Muscle], verdict: Verdict) -> bool:
         """Ask the questions of this place; say why where there must be no pressing here."""
-        regions = [region for region in regions_asking(atlas, muscle) if region.question]
+        asking = [region for one in muscles for region in regions_asking(atlas, one)]
+        regions = list({region.id: region for region in asking if region.question}.values())
         questions = before_pressing(verdict.here, regions)
         if not questions:
             return True
@@ -121,8 +134,10 @@ class Leading(Page):
         self, atlas: Atlas, series: Series, spots: list[Spot], verdict: Verdict
     ) -> Session | None:
         """Ask for the score before, put the session into the file, and run the timer."""
-        first = await asyncio.to_thread(self.journal.sessions.first_time, spots[0].muscle)
-        words = _before_words(atlas, spots, verdict, first=first)
+        muscles = dict.fromkeys(spot.muscle for spot in spots)
+        is_first = self.journal.sessions.first_time
+        first = [one for one in muscles if await asyncio.to_thread(is_first, one)]
+        words = _before_words(atlas, spots, verdict, first)
         before = await self.app.push_screen_wait(ScoreDialog("How much does it hurt now?", words))
         # The wait at the question may have been long: what was allowed then is asked once more.
         if limits := await asyncio.to_thread(self.journal.sessions.refusals, series.region, spots):
@@ -133,22 +148,21 @@ class Leading(Page):
         return await self.app.push_screen_wait(view)
 
 
-def _before_words(atlas: Atlas, spots: Sequence[Spot], verdict: Verdict, *, first: bool) -> Content:
+def _before_words(
+    atlas: Atlas, spots: Sequence[Spot], verdict: Verdict, first: Sequence[str]
+) -> Content:
     """Say what comes, and what to heed."""
-    dose = spots[0].dose
-    muscle = atlas.muscle(spots[0].muscle)
-    name = capital(muscle.common_name) if muscle else spots[0].muscle
-    lines = [
-        template("[b]$name[/], $sides", name=name, sides=side_words([one.side for one in spots])),
-        template(
-            "$dose: $all s of pressure in all",
-            dose=dose_words(dose),
-            all=str(pressing_seconds(phases(spots))),
-        ),
-    ]
-    if first:
-        words = f"First time on this muscle: {dose.hold_seconds} seconds, light."
-        lines.append(literal(words, "$warning"))
+    lines = []
+    for muscle in dict.fromkeys(spot.muscle for spot in spots):
+        of_it = [spot for spot in spots if spot.muscle == muscle]
+        name, dose = capital(atlas.muscle_by_id[muscle].common_name), of_it[0].dose
+        sides = side_words([spot.side for spot in of_it])
+        lines.append(template("[b]$name[/], $sides", name=name, sides=sides))
+        lines.append(template("$dose", dose=dose_words(dose)))
+        if muscle in first:
+            words = f"First time on this muscle: {dose.hold_seconds} seconds, light."
+            lines.append(literal(words, "$warning"))
+    lines.append(literal(f"{pressing_seconds(phases(spots))} s of pressure in all"))
     lines += [literal(note, "$warning") for note in verdict.notes]
     lines.append(literal(atlas.defaults.end_of_hold, "$secondary"))
     return Content("\n").join(lines)

@@ -150,3 +150,32 @@ def test_ended_by_the_system_a_score_is_saved_and_the_terminal_is_as_it_was(
     journal = Journal(open_database(tmp_path / "journal.db"), Clock(), Settings(), Places(None))
     assert [score.hundredths for score in journal.scores.find(Filter())] == [500]
     journal.database.close()
+
+
+def test_a_machine_that_sleeps_in_a_hold_pauses_it_and_credits_nothing(
+    terminal: Terminal, tmp_path: Path
+) -> None:
+    terminal.wait_for("Back of the head")
+    terminal.press("s")
+    terminal.wait_for("starts")
+    terminal.read_for(0.5)
+    terminal.press("\r")
+    terminal.wait_for("How much does it hurt")
+    terminal.press("6")
+    terminal.wait_for("Get ready")
+    terminal.press("n")
+    terminal.wait_for("Press to")
+    began = time.monotonic()
+    terminal.read_for(2)
+    terminal.process.send_signal(signal.SIGSTOP)
+    held = time.monotonic() - began
+    terminal.read_for(5)
+    terminal.process.send_signal(signal.SIGCONT)
+    terminal.wait_for("stood still")
+    terminal.read_for(2)
+    terminal.process.kill()
+    terminal.process.wait(PATIENCE)
+    journal = Journal(open_database(tmp_path / "journal.db"), Clock(), Settings(), Places(None))
+    (session,) = journal.sessions.find(Filter())
+    assert abs(session.pressure_seconds - held) < 2
+    journal.database.close()
