@@ -1,18 +1,13 @@
 """The safety gate in plain lines: what has to be answered before anything is pressed."""
 
 from collections.abc import Iterable
-from datetime import timedelta
 
 from journal.cli.keyboard import Keyboard
 from journal.cli.output import say
 from journal.domain.errors import Refused
 from journal.domain.regions import Region
-from journal.domain.safety import Answer, Verdict, questions
-from journal.domain.scores import Filter
+from journal.domain.safety import STILL_SORE, Answer, Verdict, questions
 from journal.service.journal import Journal
-
-SORE_DAYS = 7
-"""How far back a session is asked after; soreness that lasts longer is no soreness from it."""
 
 _IN_A_TERMINAL = "Run this command in a terminal first, where you can answer."
 
@@ -83,16 +78,12 @@ def _ask_region(keyboard: Keyboard | None, region: Region) -> None:
 
 def _soreness(journal: Journal, keyboard: Keyboard | None, region: str) -> None:
     """Ask for what the content's soreness rule forbids, where there was a session lately."""
-    since = journal.today - timedelta(days=SORE_DAYS)
-    lately = journal.sessions.find(Filter(region=region, first=since))
-    if not any(one.pressure_seconds for one in lately):
+    if not journal.sessions.lately(region):
         return
     rule = journal.places.atlas.defaults.soreness_rule
     if keyboard is None:
         say(rule)
-    elif keyboard.yes(
-        "Is it bruised there from the last session, or sore for more than 24 hours since?"
-    ):
+    elif keyboard.yes(STILL_SORE):
         raise Refused(rule)
 
 

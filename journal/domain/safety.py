@@ -15,6 +15,9 @@ from journal.domain.regions import Atlas, Region
 ASK_AGAIN = timedelta(days=180)
 """After so long a person's health may be another; a cautious convention."""
 
+STILL_SORE = "Is it bruised there from the last session, or sore for more than 24 hours since?"
+"""Asked before a region is pressed again; a yes leaves it alone, as the content's rule says."""
+
 Answer = Literal["no", "yes", "cleared"]
 """``cleared``: it applies, and a clinician said that pressing is fine."""
 

@@ -15,7 +15,7 @@ from textual.widgets import Static
 from journal.content import literal, template
 from journal.domain.guidance import CautionLevel, Contraindication
 from journal.domain.regions import Region
-from journal.domain.safety import Answer
+from journal.domain.safety import STILL_SORE, Answer
 
 LEVELS: Mapping[CautionLevel, str] = {
     "stop_all": "No pressing at all while this holds",
@@ -59,10 +59,19 @@ def contraindications(all_of_them: Sequence[Contraindication]) -> tuple[Asked, .
     )
 
 
+SORE_ID = "still-sore"
+
+
 def before_pressing(
-    here: Sequence[Contraindication], regions: Sequence[Region]
+    here: Sequence[Contraindication], regions: Sequence[Region], *, lately: bool
 ) -> tuple[Asked, ...]:
-    """Return the questions of each session: what applies somewhere, and the regions' own."""
+    """Return the questions of each session: what applies somewhere, and the regions' own.
+
+    Args:
+        here: What must not be where one presses.
+        regions: Those with a question of their own.
+        lately: Whether there was a session here that may have left it sore.
+    """
     somewhere = (
         Asked(one.id, one.text, one.note, "Is it where you are going to press?") for one in here
     )
@@ -71,7 +80,8 @@ def before_pressing(
         for region in regions
         if region.question
     )
-    return (*somewhere, *own)
+    sore = (Asked(SORE_ID, STILL_SORE),) if lately else ()
+    return (*somewhere, *own, *sore)
 
 
 class QuestionRow(Horizontal, can_focus=True):

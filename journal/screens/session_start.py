@@ -15,7 +15,7 @@ from journal.domain.safety import Verdict
 from journal.domain.scores import Series
 from journal.domain.sessions import Session
 from journal.screens.ask import AskDialog, ScoreDialog
-from journal.screens.gate import GateDialog, before_pressing, contraindications
+from journal.screens.gate import SORE_ID, GateDialog, before_pressing, contraindications
 from journal.screens.page import Page
 from journal.screens.running import RunningView
 from journal.screens.session_plan import regions_asking, side_words, wish_of
@@ -80,7 +80,7 @@ class Leading(Page):
         if limits := await asyncio.to_thread(self.journal.sessions.refusals, series.region, spots):
             await self._refuse(limits)
             return None
-        return (spots, verdict) if await self._may_press(atlas, muscles, verdict) else None
+        return (spots, verdict) if await self._may_press(atlas, series, muscles, verdict) else None
 
     def _spots(self, points: Points, verdict: Verdict) -> list[Spot]:
         wish = wish_of(self.journal)
@@ -92,19 +92,25 @@ class Leading(Page):
 
     async def _gate(self, atlas: Atlas) -> Verdict | None:
         """Return what the answers mean; ask for them first where they are due."""
-        safety = self.journal.safety
+        safety, title = self.journal.safety, "Before the first session"
         if not await asyncio.to_thread(safety.must_ask):
-            return await asyncio.to_thread(safety.verdict)
+            verdict = await asyncio.to_thread(safety.verdict)
+            if not verdict.refusals:
+                return verdict
+            title = "Last time something spoke against it"  # a fever passes
         answers = await self.app.push_screen_wait(
-            GateDialog("Before the first session", WHY, contraindications(atlas.contraindications))
+            GateDialog(title, WHY, contraindications(atlas.contraindications))
         )
         return None if answers is None else await self.write(partial(safety.keep, answers))
 
-    async def _may_press(self, atlas: Atlas, muscles: Sequence[Muscle], verdict: Verdict) -> bool:
+    async def _may_press(
+        self, atlas: Atlas, series: Series, muscles: Sequence[Muscle], verdict: Verdict
+    ) -> bool:
         """Ask the questions of this place; say why where there must be no pressing here."""
         asking = [region for one in muscles for region in regions_asking(atlas, one)]
         regions = list({region.id: region for region in asking if region.question}.values())
-        questions = before_pressing(verdict.here, regions)
+        lately = await asyncio.to_thread(self.journal.sessions.lately, series.region)
+        questions = before_pressing(verdict.here, regions, lately=lately)
         if not questions:
             return True
         answers = await self.app.push_screen_wait(
@@ -122,6 +128,8 @@ class Leading(Page):
             for region in regions
             if region.question and answers[region.id] == region.question.refuse_on
         ]
+        if answers.get(SORE_ID) == "yes":
+            refusals.append(atlas.defaults.soreness_rule)
         if refusals:
             await self._refuse(refusals)
         return not refusals

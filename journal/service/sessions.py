@@ -29,6 +29,10 @@ from journal.domain.sessions import Session
 from journal.domain.text import refusal
 from journal.service.places import Places
 
+SORE = timedelta(days=7)
+"""How far back a session is asked after; what lasts longer is no soreness from it (our own
+convention)."""
+
 SILENT = timedelta(seconds=15)
 """After so long without a sign of life a running session was cut off."""
 
@@ -110,6 +114,11 @@ class Sessions:
             *day_limits(region, now, today, recent, caps, self.places.name),
             *muscle_limits(spots, today, recent, self.places.atlas),
         ]
+
+    def lately(self, region: str) -> bool:
+        """Say whether a region was pressed so lately that it may still be sore from it."""
+        since = local_day(self.clock.now(), self.day_start) - SORE
+        return any(one.pressure_seconds for one in self.find(Filter(region=region, first=since)))
 
     def begin(self, series: Series, before: int | None) -> Session:
         """Put a running session into the file, so that nothing of it can be lost."""

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from journal.domain.sessions import Hold, Session
 from journal.screens.ask import AskDialog, ScoreDialog
+from journal.screens.gate import GateDialog
 from journal.screens.running import RunningView
 from journal.service.journal import Journal
 from tests.conftest import Now
@@ -70,6 +71,8 @@ async def test_after_ten_sessions_without_less_pain_the_review_is_said_once(
     for _ in range(2):
         async with at_session(open_app, NECK) as screen:
             await screen.press("enter")
+            await until(screen, GateDialog)
+            await screen.press("n", "enter")  # not sore
             await until(screen, ScoreDialog)
             await screen.press("escape")
             await until(screen, RunningView)

@@ -263,7 +263,7 @@ async def test_what_was_cut_off_is_offered_at_the_next_start(
         async with at_session(open_app, NECK) as screen:
             await begin(screen)
             await go_on(screen, now, READY + 8)
-        now.move(hours=5)
+        now.move(days=8)
         async with open_app() as screen:
             await until(screen, AskDialog)
             assert "A session on Back of the neck, left, was cut off" in words(screen)

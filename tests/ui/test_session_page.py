@@ -179,6 +179,9 @@ async def test_what_stops_all_pressing_refuses_in_a_sentence(
     async with at_session(open_app, BACK) as screen:
         assert "3 holds" in screen.text("#card-words")
         await screen.press("enter")
+        await until(screen, GateDialog)
+        assert "Last time something spoke against it" in words(screen)
+        await screen.press("y", *["n"] * 25, "enter")
         await until(screen, AskDialog)
         assert "You have a fever or feel ill." in words(screen)
         assert "No pressing until that is over." in words(screen)
@@ -189,12 +192,10 @@ async def test_what_is_not_cleared_by_a_clinician_refuses_and_cleared_goes_light
     open_app: Open, journal: Journal
 ) -> None:
     answer(journal, blood_thinner="yes")
+    (refusal,) = journal.safety.verdict().refusals
+    assert "Ask a clinician before any pressing." in refusal
+    answer(journal, blood_thinner="cleared")
     async with at_session(open_app, BACK) as screen:
-        await screen.press("enter")
-        await until(screen, AskDialog)
-        assert "Ask a clinician before any pressing." in words(screen)
-        await screen.press("enter")
-        answer(journal, blood_thinner="cleared")
         await screen.press("enter")
         await until(screen, ScoreDialog)
         assert "fingers only" in words(screen)
@@ -270,3 +271,23 @@ async def test_each_phase_says_one_thing_to_do(open_app: Open, journal: Journal)
         assert "Let go, and rest." in words(screen)
         await screen.press(*"nnnn")
         assert "Let go. Change to the right side." in words(screen)
+
+
+async def test_a_region_pressed_lately_is_asked_for_soreness_and_left_alone_with_a_yes(
+    open_app: Open, journal: Journal, now: Now
+) -> None:
+    answer(journal)
+    spot = Hold(muscle="erector_spinae", side="left", planned_ms=30_000, held_ms=30_000,
+                ended_by="time")  # fmt: skip
+    started = now.clock.now() - timedelta(days=2)
+    journal.sessions.add(
+        Session(id="past", series=BACK, status="done", day=started.date(), started_at=started,
+                ended_at=started + timedelta(minutes=3), holds=(spot,))
+    )  # fmt: skip
+    async with at_session(open_app, BACK) as screen:
+        await screen.press("enter")
+        await until(screen, GateDialog)
+        await screen.press("y", "enter")
+        await until(screen, AskDialog)
+        assert journal.places.atlas.defaults.soreness_rule[:30] in words(screen)
+    assert len(kept(journal)) == 1
