@@ -83,9 +83,8 @@ def terminal(tmp_path: Path) -> Iterator[Terminal]:
     os.close(its)
 
 
-async def test_killed_in_hold_2_the_next_start_offers_the_seconds_truly_held(
-    terminal: Terminal, tmp_path: Path
-) -> None:
+def begin_hold(terminal: Terminal) -> None:
+    """Press what leads from the start into the first hold."""
     terminal.wait_for("Back of the head")
     terminal.press("s")
     terminal.wait_for("starts")
@@ -96,6 +95,12 @@ async def test_killed_in_hold_2_the_next_start_offers_the_seconds_truly_held(
     terminal.wait_for("Get ready")
     terminal.press("n")
     terminal.wait_for("Press to")
+
+
+async def test_killed_in_hold_2_the_next_start_offers_the_seconds_truly_held(
+    terminal: Terminal, tmp_path: Path
+) -> None:
+    begin_hold(terminal)
     began = time.monotonic()
     terminal.read_for(2)
     first = time.monotonic() - began
@@ -155,16 +160,7 @@ def test_ended_by_the_system_a_score_is_saved_and_the_terminal_is_as_it_was(
 def test_a_machine_that_sleeps_in_a_hold_pauses_it_and_credits_nothing(
     terminal: Terminal, tmp_path: Path
 ) -> None:
-    terminal.wait_for("Back of the head")
-    terminal.press("s")
-    terminal.wait_for("starts")
-    terminal.read_for(0.5)
-    terminal.press("\r")
-    terminal.wait_for("How much does it hurt")
-    terminal.press("6")
-    terminal.wait_for("Get ready")
-    terminal.press("n")
-    terminal.wait_for("Press to")
+    begin_hold(terminal)
     began = time.monotonic()
     terminal.read_for(2)
     terminal.process.send_signal(signal.SIGSTOP)
