@@ -65,17 +65,14 @@ class BodyMap(Widget, can_focus=True):
     scores: reactive[Mapping[Series, int]] = reactive({}, repaint=False)
     cursor: reactive[Series | None] = reactive(None, repaint=False)
 
-    def __init__(
-        self, atlas: Atlas | None, go_to: Callable[[Series], None], id: str | None = None
-    ) -> None:
+    def __init__(self, atlas: Atlas | None, go_to: Callable[[Series], None]) -> None:
         """Make a map.
 
         Args:
             atlas: Whose regions to draw; None draws nothing.
             go_to: Puts the cursor on a series, at once.
-            id: The widget's id.
         """
-        super().__init__(id=id)
+        super().__init__()
         self._go_to = go_to
         self._atlas = atlas
         self._view: View = "back"

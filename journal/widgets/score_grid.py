@@ -64,18 +64,15 @@ class ScoreGrid(ScrollView, can_focus=True):
     unsaved: reactive[Mapping[str, Unsaved]] = reactive({})
     cursor: reactive[Series | None] = reactive(None, repaint=False)
 
-    def __init__(
-        self, names: Mapping[str, str], go_to: Callable[[Series], None], id: str | None = None
-    ) -> None:
+    def __init__(self, names: Mapping[str, str], go_to: Callable[[Series], None]) -> None:
         """Make a grid.
 
         Args:
             names: Region id to name.
             go_to: Puts the cursor on a series. A call, not a message: keys typed faster than
                 messages travel would score the cell that the cursor has just left.
-            id: The widget's id.
         """
-        super().__init__(id=id)
+        super().__init__()
         self._names = names
         self._go_to = go_to
         self._lines: list[Section | str] = []
