@@ -8,18 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from journal.db.opening import open_database
 from journal.domain import timer
 from journal.domain.errors import Failed, Refused
 from journal.domain.plans import phases
 from journal.domain.regions import Half
-from journal.domain.safety import Answer, Verdict
+from journal.domain.safety import Verdict
 from journal.domain.scores import Filter, Series
 from journal.domain.sessions import Hold, Session, past_session
 from journal.service.journal import Journal
-from journal.service.places import Places
 from journal.service.sessions import Wish
-from journal.settings import Settings
 from tests.conftest import Now
 
 NECK = Series("neck_back", "left")
@@ -283,21 +280,3 @@ def test_a_region_pressed_lately_is_refused_with_the_hour_from_which_it_may_be(
     assert sentence.endswith("go on from 14:00.")
     now.move(hours=2, minutes=1)
     assert journal.sessions.refusals("neck_back", spots) == []
-
-
-def test_the_answers_about_contraindications_are_kept_with_their_date(
-    journal: Journal, now: Now, tmp_path: Path
-) -> None:
-    none: dict[str, Answer] = {one.id: "no" for one in journal.places.atlas.contraindications}
-    assert journal.safety.must_ask()
-    with pytest.raises(Refused, match="First read"):
-        journal.safety.verdict()
-    kept = journal.safety.keep(none | {"widespread": "yes"})
-    again = Journal(open_database(tmp_path / "journal.db"), now.clock, Settings(), Places(None))
-    assert not again.safety.must_ask()
-    assert again.safety.verdict() == kept
-    assert kept.go_light
-    now.move(days=181)
-    assert again.safety.must_ask()
-    again.close()
-    assert journal.history.steps() == []
