@@ -1,21 +1,28 @@
-"""``week``."""
+"""``week``: the week review, or weekly figures of any series."""
 
 import re
+from collections.abc import Callable, Iterable
 from datetime import timedelta
-from typing import Any
+from itertools import groupby
+from typing import Any, TypeVar
 
 import click
 
-from journal.cli.output import say, show_json, show_table, week_json
+from journal.cli.output import say, show, show_json, show_table, week_json
+from journal.cli.series import INDENT, named, show_sentence
 from journal.cli.shell import REGION, SIDE, json_option, open_journal
 from journal.domain.days import parse_day
 from journal.domain.errors import Refused
 from journal.domain.regions import Side
-from journal.domain.scores import format_score
-from journal.domain.trends import Week
+from journal.domain.scores import Series, format_score
+from journal.domain.spans import Span
+from journal.domain.trends import Pressing, Week
+from journal.service.journal import Journal
 
 WEEKS = 4
 """How many weeks are printed unless said otherwise."""
+
+_Command = TypeVar("_Command", bound=Callable[..., object])
 
 
 class Count(click.IntRange):
@@ -28,12 +35,44 @@ class Count(click.IntRange):
         return super().convert(value, param, ctx)
 
 
+def span_options(usual: int) -> Callable[[_Command], _Command]:
+    """Give a command the options that say which weeks are wanted."""
+
+    def add(command: _Command) -> _Command:
+        words = f"How many weeks; {usual} unless said."
+        for option in (
+            click.option("--to", "last", metavar="DAY", help="Up to the week of this day."),
+            click.option("--from", "first", metavar="DAY", help="From the week of this day on."),
+            click.option("--weeks", "count", type=Count(1, 6000), help=words),
+        ):
+            command = option(command)
+        return command
+
+    return add
+
+
+def span_wanted(
+    journal: Journal, count: int | None, first: str | None, last: str | None, usual: int
+) -> Span:
+    """Return the days that the options name.
+
+    Raises:
+        Refused: They can't be read, or contradict each other.
+    """
+    if count and first:
+        raise Refused("Say either --weeks or --from, not both.")
+    end = parse_day(last, journal.today) if last else journal.today
+    weeks_before = timedelta(weeks=(count or usual) - 1)
+    start = parse_day(first, journal.today) if first else end - weeks_before
+    if start > end:
+        raise Refused(f"--from {start} is after --to {end}; turn them round.")
+    return Span(start, end)
+
+
 @click.command()
 @click.argument("region", type=REGION, required=False)
 @click.option("--side", type=SIDE, help="Only this side.")
-@click.option("--weeks", "count", type=Count(1, 6000), help=f"How many weeks; {WEEKS} unless said.")
-@click.option("--from", "first", metavar="DAY", help="From the week of this day on.")
-@click.option("--to", "last", metavar="DAY", help="Up to the week of this day.")
+@span_options(WEEKS)
 @json_option
 def week(
     region: str | None,
@@ -43,46 +82,64 @@ def week(
     last: str | None,
     as_json: bool,
 ) -> None:
-    """Print weekly figures of every series.
+    """Print the week review, or weekly figures of a REGION.
 
-    The mean of the day values, the worst score, and on how many days there were any.
+    Without anything else: the seven days of all your series, and what has changed. With a region,
+    a side or a span: the mean of the day values of each week, the worst score, on how many days
+    there were any, on how many the day value was 7 or more, and how long was pressed.
     """
-    if count and first:
-        raise Refused("Say either --weeks or --from, not both.")
+    if not (region or side or count or first or last or as_json):
+        from journal.cli.week_review import show_review  # other figures, another layout
+
+        show_review(open_journal())
+        return
     journal = open_journal()
-    end = parse_day(last, journal.today) if last else journal.today
-    weeks_before = timedelta(weeks=(count or WEEKS) - 1)
-    start = parse_day(first, journal.today) if first else end - weeks_before
-    if start > end:
-        raise Refused(f"--from {start} is after --to {end}; turn them round.")
-    weeks = journal.weeks.between(
-        start, end, region=journal.places.region(region) if region else None, side=side
-    )
+    span = span_wanted(journal, count, first, last, WEEKS)
+    id = journal.places.region(region) if region else None
+    weeks = journal.weeks.between(span.first, span.last, region=id, side=side)
     if as_json:
         show_json("weeks", map(week_json, weeks))
     elif weeks:
-        header = ("region", "side", "week of", "mean", "worst", "days", "days 7+", "pressed")
-        show_table(header, (_row(journal.places.name(w.series.region), w) for w in weeks))
+        for number, (series, own) in enumerate(groupby(weeks, lambda one: one.series)):
+            if number:
+                show("")
+            _show_series(journal, series, own)
+            if region:
+                _show_change(journal, series)
     else:
         say("No scores in these weeks.")
 
 
-def _row(region: str, week: Week) -> tuple[str, ...]:
-    rated = week.mean is not None and week.worst is not None
+def minutes(pressing: Pressing) -> str:
+    """Write how long was pressed: ``4:07``; nothing where nothing was pressed."""
+    if not pressing.sessions:
+        return ""
+    whole, seconds = divmod(round(pressing.seconds), 60)
+    return f"{whole}:{seconds:02d}"
+
+
+def _show_series(journal: Journal, series: Series, weeks: Iterable[Week]) -> None:
+    show(named(journal, series))
+    header = (INDENT + "week of", "mean", "worst", "days", "days 7+", "pressed")
+    show_table(header, map(_row, weeks))
+
+
+def _show_change(journal: Journal, series: Series) -> None:
+    from journal.domain.change import SOURCE, in_words
+
+    change = journal.trends.change(series)
+    source = f" {SOURCE}." if change.points is not None else ""
+    show_sentence(in_words(change) + source)
+
+
+def _row(week: Week) -> tuple[str, ...]:
+    rated = week.mean is not None
+    pressed = minutes(week.pressing)
     return (
-        region,
-        week.series.side,
-        str(week.week),
-        f"{week.mean:.1f}" if rated else "no data",
-        format_score(round(week.worst * 100)) if week.worst is not None else "",
+        f"{INDENT}{week.week}",
+        "no data" if week.mean is None else f"{week.mean:.1f}",
+        "" if week.worst is None else format_score(round(week.worst * 100)),
         f"{week.days} of 7",
         str(week.days_high) if rated else "",
-        _pressed(week),
+        f"{pressed} min in {week.pressing.sessions}" if pressed else "",
     )
-
-
-def _pressed(week: Week) -> str:
-    if not week.pressing.sessions:
-        return ""
-    minutes, seconds = divmod(round(week.pressing.seconds), 60)
-    return f"{minutes}:{seconds:02d} min in {week.pressing.sessions}"

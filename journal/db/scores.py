@@ -8,7 +8,6 @@ from journal.db.filters import clauses
 from journal.db.instants import offset_minutes, with_offset
 from journal.db.tables import score
 from journal.domain.scores import Filter, Score, Series
-from journal.domain.trends import DayValue
 
 
 def values(one: Score) -> dict[str, object]:
@@ -43,41 +42,9 @@ def by_ids(connection: Connection, ids: Iterable[str]) -> list[Score]:
     return [_score(row) for row in connection.execute(select(score).where(score.c.id.in_(ids)))]
 
 
-def ids_beginning(connection: Connection, prefix: str, limit: int) -> list[str]:
-    """Return up to `limit` ids that begin with some characters."""
-    query = select(score.c.id).where(score.c.id.startswith(prefix, autoescape=True)).limit(limit)
-    return list(connection.scalars(query))
-
-
 def existing(connection: Connection) -> set[str]:
     """Return the ids of all scores."""
     return set(connection.scalars(select(score.c.id)))
-
-
-def day_values(connection: Connection, wanted: Filter) -> list[DayValue]:
-    """Return the sums from which day values are made, one row a series and day."""
-    query = (
-        select(
-            score.c.region,
-            score.c.side,
-            score.c.day,
-            func.sum(score.c.hundredths).label("total"),
-            func.count().label("ratings"),
-            func.max(score.c.hundredths).label("worst"),
-        )
-        .where(*clauses(score, wanted))
-        .group_by(score.c.day, score.c.region, score.c.side)
-    )
-    return [
-        DayValue(
-            series=Series(row.region, row.side),
-            day=row.day,
-            total=row.total,
-            count=row.ratings,
-            worst=row.worst,
-        )
-        for row in connection.execute(query)
-    ]
 
 
 def _score(row: Row[tuple[object, ...]]) -> Score:

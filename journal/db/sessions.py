@@ -1,17 +1,16 @@
 """Sessions in the file: rows in, frozen `Session` out."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import datetime
 from uuid import uuid4
 
-from sqlalchemy import ColumnElement, Connection, Row, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, delete, insert, select, update
 
 from journal.db.filters import clauses
 from journal.db.instants import offset_minutes, with_offset
 from journal.db.tables import hold, session
 from journal.domain.scores import Filter, Series
 from journal.domain.sessions import Hold, Session
-from journal.domain.trends import Pressing
 
 MANY = 900
 """From so many sessions on, all holds are read: old SQLite takes at most 999 parameters."""
@@ -101,7 +100,12 @@ def status_of(connection: Connection, id: str) -> str | None:
 
 def by_id(connection: Connection, id: str) -> Session | None:
     """Return the session with this id."""
-    return next(iter(_sessions(connection, [session.c.id == id])), None)
+    return next(iter(by_ids(connection, [id])), None)
+
+
+def by_ids(connection: Connection, ids: Iterable[str]) -> list[Session]:
+    """Return the sessions with these ids, newest first."""
+    return _sessions(connection, [session.c.id.in_(ids)])
 
 
 def hold_ids(connection: Connection, session_id: str) -> list[str]:
@@ -112,31 +116,6 @@ def hold_ids(connection: Connection, session_id: str) -> list[str]:
 def pressed_muscles(connection: Connection) -> set[str]:
     """Return the ids of all muscles that were ever held."""
     return set(connection.scalars(select(hold.c.muscle).where(hold.c.held_ms > 0).distinct()))
-
-
-def pressing_by_day(connection: Connection, wanted: Filter) -> dict[tuple[Series, date], Pressing]:
-    """Return what was pressed, per series and day; a session that still runs does not count."""
-    held = (
-        select(hold.c.session, func.sum(hold.c.held_ms).label("held_ms"))
-        .group_by(hold.c.session)
-        .subquery()
-    )
-    query = (
-        select(
-            session.c.region,
-            session.c.side,
-            session.c.day,
-            func.count().label("sessions"),
-            func.coalesce(func.sum(held.c.held_ms), 0).label("held_ms"),
-        )
-        .select_from(session.outerjoin(held, held.c.session == session.c.id))
-        .where(*clauses(session, wanted), session.c.status != "running")
-        .group_by(session.c.day, session.c.region, session.c.side)
-    )
-    return {
-        (Series(row.region, row.side), row.day): Pressing(row.sessions, row.held_ms / 1000)
-        for row in connection.execute(query)
-    }
 
 
 def _sessions(connection: Connection, wanted: Iterable[ColumnElement[bool]]) -> list[Session]:

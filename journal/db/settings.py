@@ -12,5 +12,10 @@ def get(connection: Connection, key: str) -> str | None:
 
 def put(connection: Connection, key: str, value: str) -> None:
     """Keep a value under a key, in place of an older one."""
-    connection.execute(delete(setting).where(setting.c.key == key))
+    remove(connection, key)
     connection.execute(insert(setting).values(key=key, value=value))
+
+
+def remove(connection: Connection, key: str) -> None:
+    """Forget what is kept under a key."""
+    connection.execute(delete(setting).where(setting.c.key == key))

@@ -1,12 +1,12 @@
 """Weekly figures of a series."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import date, timedelta
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
 
 from journal.domain.days import week_of
 from journal.domain.scores import Series
+from journal.domain.spans import Span
 
 HIGH = 700
 """Day value in hundredths from which a day counts as one of high pain (7 of 10)."""
@@ -20,6 +20,7 @@ class DayValue:
         total: Their sum in hundredths.
         count: How many there are, at least one.
         worst: The highest, in hundredths.
+        late: Whether every one of them was entered on a later day.
     """
 
     series: Series
@@ -27,6 +28,7 @@ class DayValue:
     total: int
     count: int
     worst: int
+    late: bool = False
 
     @property
     def value(self) -> float:
@@ -43,6 +45,10 @@ class Pressing:
 
     def __add__(self, other: "Pressing") -> "Pressing":
         return Pressing(self.sessions + other.sessions, self.seconds + other.seconds)
+
+
+NOTHING = Pressing()
+"""No session."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,52 +70,95 @@ class Week:
     worst: float | None
     days: int
     days_high: int
-    pressing: Pressing = Pressing()
+    pressing: Pressing = NOTHING
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trend:
+    """What one series did in a span of days, and what was done about it.
+
+    Attributes:
+        span: The days.
+        days: The day values within, oldest first; a day without a score is not there.
+        weeks: The weeks that touch the span, oldest first, each with the figures of all its
+            seven days; a week without scores has no mean.
+        pressing: Sessions by day.
+    """
+
+    series: Series
+    span: Span
+    days: tuple[DayValue, ...] = ()
+    weeks: tuple[Week, ...] = ()
+    pressing: Mapping[date, Pressing] = field(default_factory=dict)
 
 
 def weeks_between(first: date, last: date, first_weekday: int) -> list[date]:
     """Return the first days of all weeks that touch a span, oldest first."""
-    start = week_of(first, first_weekday)
-    count = (week_of(last, first_weekday) - start).days // 7 + 1
-    return [start + timedelta(weeks=n) for n in range(count)]
+    start, end = (week_of(day, first_weekday).toordinal() for day in (first, last))
+    return [date.fromordinal(number) for number in range(start, end + 1, 7)]
 
 
-def weekly(
-    values: Iterable[DayValue],
-    pressing: Mapping[tuple[Series, date], Pressing],
-    *,
-    weeks: Iterable[date],
-    first_weekday: int = 0,
-    series: Iterable[Series] = (),
+def filled(
+    found: Mapping[Series, Mapping[date, Week]], weeks: Sequence[date], series: Iterable[Series]
 ) -> list[Week]:
-    """Sum up weeks, one row a series and week, also for weeks without a score.
+    """Return one row a series and week: a week that was not found is there without data.
 
     Args:
-        values: Day values within the weeks.
-        pressing: Sessions by series and first day of the week.
+        found: What is known, by series and first day of the week.
         weeks: First days of the weeks to return.
-        first_weekday: 0 for Monday … 6 for Sunday.
-        series: Series to list even if they have no score in these weeks.
+        series: Series to return, in this order.
     """
-    grouped: defaultdict[tuple[Series, date], list[DayValue]] = defaultdict(list)
-    for value in values:
-        grouped[value.series, week_of(value.day, first_weekday)].append(value)
-    known = {key[0] for key in (*grouped, *pressing)} | set(series)
-    span = list(weeks)
-    return [
-        _week(one, week, grouped[one, week], pressing.get((one, week), Pressing()))
-        for one in sorted(known)
-        for week in span
-    ]
+    rows: list[Week] = []
+    for one in series:
+        own = found.get(one, {})
+        rows += [own.get(week) or no_data(one, week) for week in weeks]
+    return rows
 
 
-def _week(series: Series, week: date, days: list[DayValue], pressing: Pressing) -> Week:
+def no_data(series: Series, week: date, pressing: Pressing = NOTHING) -> Week:
+    """Return a week in which no day was rated."""
     return Week(
-        series=series,
-        week=week,
-        mean=sum(day.value for day in days) / len(days) / 100 if days else None,
-        worst=max(day.worst for day in days) / 100 if days else None,
-        days=len(days),
-        days_high=sum(day.value >= HIGH for day in days),
-        pressing=pressing,
+        series=series, week=week, mean=None, worst=None, days=0, days_high=0, pressing=pressing
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Rating:
+    """What a series was like in a period.
+
+    Attributes:
+        mean: Mean of the day values, in hundredths.
+        worst: The highest single score, in hundredths.
+        days: How many days were rated, at least one.
+    """
+
+    mean: float
+    worst: int
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """How a series is used.
+
+    Attributes:
+        series: Region and side.
+        latest: The day of its last score or session.
+        recent: How many scores the last 28 days have; with any, it is one of yours.
+    """
+
+    series: Series
+    latest: date
+    recent: int
+
+
+def by_use(uses: Iterable[Use]) -> list[Series]:
+    """Return series in the order in which they are looked at: yours first, most frequent first.
+
+    The others follow by their latest entry, newest first.
+    """
+    ordered = sorted(
+        uses,
+        key=lambda one: (-one.recent, 0 if one.recent else -one.latest.toordinal(), one.series),
+    )
+    return [one.series for one in ordered]

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import time
 
-from journal.db import scores, settings
 from journal.db import sessions as rows
+from journal.db import settings, trends
 from journal.db.engine import Database
 from journal.domain.days import Clock, local_day
 from journal.domain.effects import Observed, observed, review_due, series_of
@@ -37,7 +37,7 @@ class Effects:
             if settings.get(connection, _key(region)):
                 return None
             sessions = rows.find(connection, Filter(region=region))
-            values = scores.day_values(connection, Filter(region=region))
+            values = list(trends.days(connection, Filter(region=region)))
         due = any(
             review_due(
                 [one for one in sessions if one.series == series],

@@ -59,10 +59,12 @@ def test_a_week_without_scores_is_no_data_and_a_pain_free_week_is_zero(shell: Sh
     assert (free["mean"], free["worst"], free["days"]) == (0, 0, 7)
     assert (empty["mean"], empty["worst"], empty["days"]) == (None, None, 0)
     lines = shell(*words).out.splitlines()
-    assert "0.0" in lines[1]
-    assert "7 of 7" in lines[1]
-    assert "no data" in lines[2]
-    assert "0 of 7" in lines[2]
+    assert lines[:2] == [
+        "Back of the neck, whole",
+        "  week of     mean     worst  days    days 7+  pressed",
+    ]
+    assert lines[2].split() == ["2026-03-02", "0.0", "0", "7", "of", "7", "0"]
+    assert lines[3].split() == ["2026-03-09", "no", "data", "0", "of", "7"]
 
 
 def test_left_right_and_whole_are_three_series(shell: Shell) -> None:
@@ -146,6 +148,69 @@ def test_both_ends_of_a_span_are_told_from_today(shell: Shell) -> None:
 
 
 def test_without_any_score_it_says_so(shell: Shell) -> None:
-    answer = shell("week")
+    answer = shell("week", "--weeks", "4")
     assert (answer.code, answer.out, answer.err) == (0, "", "No scores in these weeks.\n")
     assert shell("week", "--json").rows("weeks") == []
+
+
+def log_days(shell: Shell, side: str, ago: range, score: str) -> None:
+    """Rate the neck on some days, counted back from today."""
+    for days in ago:
+        on = str(date.today() - timedelta(days=days))
+        log(shell, "neck", score, "--side", side, "--on", on)
+
+
+def test_what_has_changed_stands_under_each_side_of_a_region(shell: Shell) -> None:
+    log_days(shell, "left", range(33, 41), "8")
+    log_days(shell, "left", range(4), "5")
+    log_days(shell, "right", range(1), "5")
+    lines = shell("week", "neck", "--weeks", "1").out.splitlines()
+    left, right = lines.index("Back of the neck, left"), lines.index("Back of the neck, right")
+    said = " ".join(line.strip() for line in lines[left + 3 : right - 1])
+    assert said.startswith("Less pain, about moderate: from 8.0 to 5.0, about 3.0 points or 38 %")
+    assert said.endswith("Dworkin 2008; Farrar 2001.")
+    assert "There is no baseline yet: it needs 8 rated days within 14 (1 so far)." in "".join(lines)
+    assert "baseline" not in shell("week", "--weeks", "1").out
+
+
+def test_without_anything_else_it_shows_the_seven_days_of_all_your_series(
+    shell: Shell, journal: Journal
+) -> None:
+    today = date.today()
+    log(shell, "neck", "10", "--side", "left")
+    log(shell, "neck", "9.5", "--side", "left")
+    log(shell, "knee", "0", "--on", str(today - timedelta(days=20)))
+    log(shell, "calf", "5", "--on", str(today - timedelta(days=60)))
+    lines = shell("week").out.splitlines()
+    assert lines[1].split() == [
+        "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun", "mean", "n/7", "worst", "min"
+    ]  # fmt: skip
+    (neck,) = [line for line in lines if line.startswith("Back of the neck, left")]
+    days = ["·"] * 7
+    days[today.weekday()] = "9.8"
+    assert neck.split()[-10:] == [*days, "9.8", "1/7", "10"]
+    (knee,) = [line for line in lines if line.startswith("Front of the knee, whole")]
+    assert knee.split()[-9:] == [*"·" * 7, "·", "0/7"]
+    assert not any(line.startswith("Calf") for line in lines)
+    assert sum("no baseline yet" in line for line in lines) == 2
+
+
+def test_the_review_begins_on_the_weekday_that_is_set(shell: Shell, tmp_path: Path) -> None:
+    log(shell, "neck", "5")
+    (tmp_path / "settings.toml").write_text('first_day_of_week = "sunday"\n')
+    assert shell("week").out.splitlines()[1].split()[:2] == ["Sun", "Mon"]
+
+
+def test_the_review_of_an_empty_journal_says_so(shell: Shell) -> None:
+    answer = shell("week")
+    assert (answer.code, answer.out) == (0, "")
+    assert answer.err == "Nothing was rated in the last 28 days, and nothing pressed this week.\n"
+
+
+def test_nothing_is_wider_than_eighty_columns(shell: Shell, journal: Journal) -> None:
+    on = ("--side", "whole", "--on", str(date.today()))
+    log(shell, "foot_top", "9.25", *on)
+    log(shell, "hip_front", "9.25", "--side", "left")
+    press(journal, "foot_top", "whole", "done", 5_999_000)
+    for words in (("week",), ("week", "foot_top"), ("week", *WEEK), ("week", "--weeks", "60")):
+        assert max(map(len, shell(*words).out.splitlines())) <= 80

@@ -228,13 +228,13 @@ def test_deleting_a_session_is_undone_with_all_its_holds(
 ) -> None:
     one = journal.sessions.add(past(now))
     kept = raw(tmp_path)
-    journal.sessions.delete(one.id)
+    journal.entries.delete([one.id])
     assert raw(tmp_path) == []
     journal.history.undo()
     assert raw(tmp_path) == kept
-    journal.sessions.delete(one.id)
+    journal.entries.delete([one.id])
     with pytest.raises(Failed, match="no longer there"):
-        journal.sessions.delete(one.id)
+        journal.entries.delete([one.id])
 
 
 def test_the_first_time_on_a_muscle_is_shorter_whatever_the_settings_say(

@@ -1,0 +1,54 @@
+"""What commands that look back share: whose figures, and how sentences stand beneath them."""
+
+from textwrap import wrap
+
+from journal.cli.output import show
+from journal.domain.errors import Refused
+from journal.domain.regions import SIDES, Side
+from journal.domain.scores import Series
+from journal.service.journal import Journal
+
+WIDTH = 80
+"""Columns that printed figures keep within."""
+
+INDENT = "  "
+
+
+def named(journal: Journal, series: Series) -> str:
+    """Name a series: ``Back of the neck, left``."""
+    return f"{journal.places.name(series.region)}, {series.side}"
+
+
+def kept_series(journal: Journal, region: str, side: Side | None) -> list[Series]:
+    """Return the series of a region that have entries, in the order of the sides on screen.
+
+    Args:
+        journal: The open journal.
+        region: The id of a region.
+        side: Only this one; it is returned though it has no entries.
+    """
+    if side:
+        return [Series(region, side)]
+    kept = {one for one in journal.trends.series() if one.region == region}
+    return [one for side in SIDES if (one := Series(region, side)) in kept]
+
+
+def one_series(journal: Journal, region: str, side: Side | None) -> Series:
+    """Return the only series that can be meant.
+
+    Raises:
+        Refused: The region has entries on several sides, or none, and no side is said.
+    """
+    kept = kept_series(journal, region, side)
+    if len(kept) == 1:
+        return kept[0]
+    name = journal.places.name(region)
+    sides = ", ".join(one.side for one in kept)
+    there = f"{name} has entries on several sides: {sides}" if kept else f"{name} has no entries"
+    raise Refused(f"{there}. Say which one with --side. Nothing was changed.")
+
+
+def show_sentence(words: str, indent: str = INDENT) -> None:
+    """Print a sentence beneath figures, broken where the line ends."""
+    for line in wrap(words, WIDTH, initial_indent=indent, subsequent_indent=indent):
+        show(line)

@@ -1,0 +1,63 @@
+"""The week review in plain lines: seven days of all your series on one screen."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from journal.cli.output import say, show
+from journal.cli.series import named, show_sentence
+from journal.cli.weeks import minutes
+from journal.domain.change import SOURCE, in_words
+from journal.domain.days import USUAL_DAYS, WEEKDAYS
+from journal.domain.days import in_words as day_in_words
+from journal.domain.review import SeriesWeek
+from journal.domain.scores import format_score
+from journal.service.journal import Journal
+
+NO_SCORE = "·"
+
+FIGURES = (4,) * 7 + (5, 4, 6, 6)
+"""Widths of the seven days and of mean, n of 7, worst and minutes."""
+
+
+def show_review(journal: Journal) -> None:
+    """Print this week of all your series, each with what has changed beneath it."""
+    found = journal.trends.review()
+    if not found:
+        say(f"Nothing was rated in the last {USUAL_DAYS} days, and nothing pressed this week.")
+        return
+    names = [named(journal, one.series) for one in found]
+    width = max(map(len, names))
+    week = found[0].week.week
+    show(f"Week of {day_in_words(week)}")
+    show(_line("", _header(week), width))
+    for name, one in zip(names, found, strict=True):
+        show(_line(name, _cells(one), width))
+        show_sentence(in_words(one.change))
+    show(f"{NO_SCORE} no score on that day.  Sizes of change: {SOURCE}.")
+
+
+def _header(week: date) -> list[str]:
+    days = (week + timedelta(days=n) for n in range(7))
+    names = [WEEKDAYS[day.weekday()][:3].title() for day in days]
+    return [*names, "mean", "n/7", "worst", "min"]
+
+
+def _cells(one: SeriesWeek) -> list[str]:
+    mean, worst = one.week.mean, one.week.worst
+    return [
+        *(NO_SCORE if value is None else _short(value) for value in one.days),
+        NO_SCORE if mean is None else f"{mean:.1f}",
+        f"{one.week.days}/7",
+        "" if worst is None else format_score(round(worst * 100)),
+        minutes(one.week.pressing),
+    ]
+
+
+def _line(name: str, cells: Sequence[str], width: int) -> str:
+    figures = (f"{cell:>{size}}" for cell, size in zip(cells, FIGURES, strict=True))
+    return f"{name:<{width}}{''.join(figures)}".rstrip()
+
+
+def _short(value: float) -> str:
+    """Write a day value in three characters: ``6``, ``5.5``, ``3.3``, ``10``."""
+    return f"{value:.1f}".removesuffix(".0")

@@ -1,0 +1,26 @@
+"""The week of a day, reckoned inside the database, whichever weekday it begins on."""
+
+from datetime import date
+
+from sqlalchemy import ColumnElement, Integer, cast, func
+
+_BEFORE_DAY_ONE = 1721424.5
+"""The Julian day of the midnight before ``date.min``, from where ``toordinal`` counts."""
+
+
+def week_number(day: ColumnElement[date], first_weekday: int) -> ColumnElement[int]:
+    """Number the weeks that begin on a weekday, without a gap.
+
+    ``julianday`` is what is special to SQLite here; every other database can subtract days.
+
+    Args:
+        day: A column of days.
+        first_weekday: 0 for Monday … 6 for Sunday.
+    """
+    ordinal = cast(func.julianday(day) - _BEFORE_DAY_ONE, Integer)
+    return (ordinal - (1 + first_weekday)) // 7
+
+
+def first_day(week: int, first_weekday: int) -> date:
+    """Return the first day of a numbered week."""
+    return date.fromordinal(week * 7 + 1 + first_weekday)

@@ -1,0 +1,179 @@
+"""Looking back: what the series did, whether that is a change, and what each number rests on."""
+
+from collections import defaultdict
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date, time
+
+from sqlalchemy import Connection
+
+from journal.db import pressing, scores, sessions, settings
+from journal.db import trends as rows
+from journal.db.engine import Database
+from journal.domain.baseline import BASELINE_DAYS, BASELINE_RATED, DAY, ByHand, baseline
+from journal.domain.change import LATEST_DAYS, Change, change
+from journal.domain.days import USUAL_DAYS, Clock, local_day, week_of
+from journal.domain.errors import Refused
+from journal.domain.review import SeriesWeek, series_week
+from journal.domain.scores import Filter, Series
+from journal.domain.spans import Span
+from journal.domain.trends import DayValue, Rating, Trend, by_use, filled, weeks_between
+from journal.domain.why import Why, explain
+
+
+@dataclass(frozen=True)
+class Trends:
+    """The series of one journal over time."""
+
+    database: Database
+    clock: Clock
+    day_start: time
+    first_weekday: int
+
+    @property
+    def today(self) -> date:
+        """The present day."""
+        return local_day(self.clock.now(), self.day_start)
+
+    def series(self) -> list[Series]:
+        """Return every series with a score or a session: yours first, most frequent first."""
+        today = self.today
+        with self.database.read() as connection:
+            return by_use(rows.uses(connection, today - (USUAL_DAYS - 1) * DAY, today))
+
+    def oldest(self, series: Series) -> date | None:
+        """Return the day of a series' first score or session."""
+        with self.database.read() as connection:
+            return rows.oldest(connection, series)
+
+    def of(self, series: Series, span: Span) -> Trend:
+        """Return what a series did in a span, and what was done about it."""
+        weeks = weeks_between(span.first, span.last, self.first_weekday)
+        whole = rows.of(series, weeks[0], weeks[-1] + 6 * DAY)
+        within = rows.of(series, span.first, span.last)
+        with self.database.read() as connection:
+            found = rows.weeks(connection, whole, self.first_weekday)
+            pressed = pressing.by_day(connection, within)
+            return Trend(
+                series=series,
+                span=span,
+                days=tuple(rows.days(connection, within)),
+                weeks=tuple(filled(found, weeks, [series])),
+                pressing={day: what for (_, _, day), what in pressed.items()},
+            )
+
+    def partner(self, series: Series) -> Series | None:
+        """Return the other side of a left or right series, where that has any entry."""
+        if series.side == "whole":
+            return None
+        other = Series(series.region, "right" if series.side == "left" else "left")
+        return other if self.oldest(other) else None
+
+    def change(self, series: Series) -> Change:
+        """Hold the latest seven days of a series against its baseline."""
+        with self.database.read() as connection:
+            return _change(connection, series, self.today)
+
+    def set_baseline(self, series: Series, span: Span | None) -> None:
+        """Keep a baseline that the person chose; None goes back to the first 14 days.
+
+        Raises:
+            Refused: The span lies in the future, is turned round, or too few of its days are
+                rated.
+        """
+        key = _key(series)
+        with self.database.write() as connection:
+            if span is None:
+                settings.remove(connection, key)
+                return
+            _check(span, self.today)
+            rated = sum(1 for _ in rows.days(connection, rows.of(series, span.first, span.last)))
+            if rated < BASELINE_RATED:
+                raise Refused(
+                    f"Only {rated} days from {span.first} to {span.last} are rated; a baseline "
+                    f"needs {BASELINE_RATED}. Nothing was changed."
+                )
+            settings.put(connection, key, f"{span.first}/{span.last}")
+
+    def period(self, span: Span) -> dict[Series, Rating]:
+        """Return what every series that was rated in a span was like."""
+        with self.database.read() as connection:
+            return rows.ratings(connection, Filter(first=span.first, last=span.last))
+
+    def review(self, day: date | None = None) -> list[SeriesWeek]:
+        """Return a week of all your series, and of those rated or pressed in it.
+
+        Args:
+            day: A day of the week; None is today.
+
+        Returns:
+            Yours first, most frequent first, as things stood at the end of that week.
+        """
+        today = self.today
+        first = week_of(day or today, self.first_weekday)
+        last = first + (LATEST_DAYS - 1) * DAY
+        until = min(last, today)
+        with self.database.read() as connection:
+            uses = rows.uses(connection, until - (USUAL_DAYS - 1) * DAY, until)
+            two_weeks = Filter(first=first - LATEST_DAYS * DAY, last=last)
+            weeks = rows.weeks(connection, two_weeks, self.first_weekday)
+            values: defaultdict[Series, list[DayValue]] = defaultdict(list)
+            for one in rows.days(connection, Filter(first=first, last=last)):
+                values[one.series].append(one)
+            yours = {one.series for one in uses if one.recent}
+            touched = {one for one, known in weeks.items() if first in known}
+            return [
+                series_week(first, values[one], weeks.get(one, {}), _change(connection, one, until))
+                for one in by_use(uses)
+                if one in yours | touched
+            ]
+
+    def why(self, series: Series, span: Span) -> Why:
+        """Return the rule and the rows behind each figure of the weeks that touch a span."""
+        weeks = weeks_between(span.first, span.last, self.first_weekday)
+        whole = rows.of(series, weeks[0], weeks[-1] + 6 * DAY)
+        with self.database.read() as connection:
+            found = filled(rows.weeks(connection, whole, self.first_weekday), weeks, [series])
+            change = _change(connection, series, self.today)
+            needed = [whole, rows.of(series, self.today - (LATEST_DAYS - 1) * DAY, self.today)]
+            if start := change.baseline:
+                needed.append(rows.of(series, start.first, start.last))
+            behind = {one.id: one for each in needed for one in scores.find(connection, each)}
+            pressed = sessions.find(connection, whole)
+        return explain(found, change, reversed(behind.values()), pressed)
+
+
+def _change(connection: Connection, series: Series, today: date) -> Change:
+    """Read no more than the baseline and the latest days: a diary may be decades long."""
+    by_hand = _by_hand(connection, series)
+    first, last = by_hand or (None, today)
+    start = baseline(rows.days(connection, rows.of(series, first, last)), by_hand)
+    needed = [(today - (BASELINE_DAYS - 1) * DAY, today)]
+    if start:
+        needed.append((start.first, start.last))
+    elif by_hand:
+        needed.append(by_hand)
+    values = {
+        one.day: one
+        for first, last in needed
+        for one in rows.days(connection, rows.of(series, first, last))
+    }
+    return change(series, values.values(), today, by_hand)
+
+
+def _by_hand(connection: Connection, series: Series) -> ByHand:
+    first, _, last = (settings.get(connection, _key(series)) or "").partition("/")
+    with suppress(ValueError):  # nothing kept, or what another program wrote there
+        return date.fromisoformat(first), date.fromisoformat(last)
+    return None
+
+
+def _key(series: Series) -> str:
+    return f"baseline:{series.region}:{series.side}"
+
+
+def _check(span: Span, today: date) -> None:
+    if span.first > span.last:
+        raise Refused(f"{span.first} is after {span.last}; turn them round. Nothing was changed.")
+    if span.last > today:
+        raise Refused(f"{span.last} is still to come; today is {today}. Nothing was changed.")

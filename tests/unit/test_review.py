@@ -1,0 +1,42 @@
+"""The week review of one series."""
+
+from datetime import date, timedelta
+
+from journal.domain.change import change
+from journal.domain.review import SeriesWeek, series_week
+from journal.domain.scores import Series
+from journal.domain.trends import DayValue, Pressing, Week, no_data
+
+LEFT = Series("neck_back", "left")
+MONDAY = date(2026, 11, 16)
+BEFORE = MONDAY - timedelta(weeks=1)
+
+
+def review(*days: tuple[int, int], before: Week | None = None) -> SeriesWeek:
+    """The week of a left neck, given (day of the week, hundredths)."""
+    values = [
+        DayValue(series=LEFT, day=MONDAY + timedelta(days=day), total=h, count=1, worst=h)
+        for day, h in days
+    ]
+    weeks = {before.week: before} if before else {}
+    return series_week(MONDAY, values, weeks, change(LEFT, values, MONDAY))
+
+
+def test_the_seven_days_stand_in_the_order_of_the_week_and_gaps_stay_gaps() -> None:
+    found = review((0, 550), (3, 0), (6, 1000))
+    assert found.days == (5.5, None, None, 0.0, None, None, 10.0)
+
+
+def test_days_of_the_week_before_are_not_among_them() -> None:
+    assert review((-1, 500)).days == (None,) * 7
+
+
+def test_a_week_without_figures_is_no_data_and_one_before_is_not_there() -> None:
+    found = review((0, 500))
+    assert found.before is None
+    assert (found.week.mean, found.week.days) == (None, 0)
+
+
+def test_a_week_before_that_was_only_pressed_is_there() -> None:
+    pressed = no_data(LEFT, BEFORE, Pressing(1, 90.0))
+    assert review((0, 500), before=pressed).before == pressed

@@ -1,0 +1,73 @@
+"""Left against right: paired, side by side, never merged."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from journal.domain.regions import Side
+from journal.domain.scores import Series
+from journal.domain.sides import compare, in_words
+from journal.domain.spans import Span
+from journal.domain.trends import DayValue, Trend, Week
+
+MONDAY = date(2026, 11, 16)
+Diary = Mapping[int, int]
+
+diaries = st.dictionaries(st.integers(0, 20), st.integers(0, 1000))
+
+
+def trend(side: Side, diary: Diary, **means: float) -> Trend:
+    """A side, given hundredths by day, and week means by week such as ``w0=5.0``."""
+    series = Series("neck_back", side)
+    days = tuple(
+        DayValue(series=series, day=MONDAY + timedelta(days=day), total=h, count=1, worst=h)
+        for day, h in sorted(diary.items())
+    )
+    weeks = tuple(
+        Week(series=series, week=MONDAY + timedelta(weeks=n), mean=means.get(f"w{n}"),
+             worst=None, days=0, days_high=0)
+        for n in range(3)
+    )  # fmt: skip
+    return Trend(series=series, span=Span(MONDAY, MONDAY), days=days, weeks=weeks)
+
+
+def test_only_days_on_which_both_were_rated_are_compared() -> None:
+    found = compare(trend("left", {0: 800, 1: 600, 2: 1000}), trend("right", {0: 500, 1: 500}))
+    assert (found.days, found.difference) == (2, 2.0)
+    assert in_words(found) == "On the 2 days both were rated, left was 2.0 higher on average."
+
+
+def test_the_side_that_hurt_more_is_named() -> None:
+    found = compare(trend("left", {0: 100}), trend("right", {0: 350}))
+    assert in_words(found) == "On the one day both were rated, right was 2.5 higher on average."
+
+
+def test_equal_sides_are_about_the_same() -> None:
+    found = compare(trend("left", {0: 500}), trend("right", {0: 502}))
+    assert "about the same" in in_words(found)
+
+
+def test_sides_that_were_never_rated_together_are_not_compared() -> None:
+    found = compare(trend("left", {0: 800}), trend("right", {1: 100}))
+    assert (found.days, found.difference) == (0, None)
+    assert in_words(found) == "Left and right were not rated on the same day here."
+
+
+def test_a_week_is_compared_where_both_sides_have_data() -> None:
+    found = compare(trend("left", {}, w0=5.0, w1=6.0), trend("right", {}, w1=2.5, w2=1.0))
+    assert [(one.week, one.difference) for one in found.weeks] == [
+        (MONDAY + timedelta(weeks=1), 3.5)
+    ]
+
+
+@given(diaries, diaries)
+def test_the_other_way_round_only_the_sign_differs(left: Diary, right: Diary) -> None:
+    one = compare(trend("left", left), trend("right", right))
+    other = compare(trend("left", right), trend("right", left))
+    assert one.days == other.days == len(left.keys() & right.keys())
+    if one.difference is not None:
+        assert other.difference is not None
+        assert one.difference == pytest.approx(-other.difference)
