@@ -1,0 +1,16 @@
+"""A score on its pain colour, as text."""
+
+from textual.content import Content
+
+from journal.content import template
+from journal.domain.scores import pain_level
+
+
+def pain_chip(hundredths: int, shown: str) -> Content:
+    """Return text on the colour of a score, whatever the theme.
+
+    Args:
+        hundredths: The score.
+        shown: What to write on it.
+    """
+    return template(f"[b auto 95% on $pain-{pain_level(hundredths)}]$shown[/]", shown=shown)
