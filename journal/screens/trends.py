@@ -1,0 +1,277 @@
+"""Trends: what a series did, what was done about it, and what the guide says of it."""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.widgets import Static
+
+from journal.content import literal
+from journal.domain.baseline import BASELINE_DAYS, BASELINE_RATED
+from journal.domain.errors import JournalError
+from journal.domain.scores import Series
+from journal.domain.spans import RANGES, Range
+from journal.messages import OpenDay, OpenGuide, OpenSession
+from journal.screens.page import Page
+from journal.screens.today_keys import region_commands
+from journal.screens.trends_keys import HELP_WORDS, TRENDS_KEYS
+from journal.screens.trends_read import (
+    Looking,
+    Picture,
+    View,
+    beside,
+    moved,
+    read,
+    usual_side,
+)
+from journal.screens.trends_view import TrendView
+from journal.widgets.calendar import Calendar
+from journal.widgets.guidance_card import GuidanceCard
+from journal.widgets.key_bar import KeyBar
+from journal.widgets.page_bar import PageBar
+from journal.widgets.period_map import PeriodMap
+from journal.widgets.trends_bar import TrendsBar, span_words
+from journal.widgets.week_review import WeekReview
+
+NOTHING = "Nothing is logged yet.\n\nPress t, go to what hurts, and press a digit from 0 to 9."
+
+
+BASELINE = "What shall the latest seven days of this series be held against?"
+FIRST_DAYS = f"The first {BASELINE_DAYS} days with at least {BASELINE_RATED} rated"
+
+
+VIEWS: dict[View, str] = {
+    "chart": "WeeksTable",
+    "calendar": "Calendar",
+    "map": "BodyMap",
+    "review": "#review-rows",
+}
+"""The views, and what takes the keys in each."""
+
+
+class TrendsPage(Page):
+    """One series over time: chart or calendar, weeks, and the guidance card beside them."""
+
+    TITLE = "Trends"
+    AUTO_FOCUS = "WeeksTable"
+    DEFAULT_CLASSES = "-chart"
+    BINDINGS: ClassVar[list[BindingType]] = TRENDS_KEYS
+    HELP_WORDS = HELP_WORDS
+    COMMANDS: ClassVar = {region_commands}
+
+    VERTICAL_BREAKPOINTS = [  # noqa: RUF012
+        (0, "-flat"), (14, "-low"), (22, "-usual"), (32, "-tall"), (44, "-high"),
+    ]  # fmt: skip
+
+    looking = Looking()
+    picture: Picture | None = None
+    _stale = _reading = False
+    _listed: Sequence[Series] = ()
+
+    def compose(self) -> ComposeResult:
+        """Lay out every view; one of them is shown."""
+        yield PageBar("Trends")
+        yield TrendsBar()
+        places = self.journal.places
+        yield TrendView(self.atlas, places.problem, self.journal.settings.first_weekday)
+        yield PeriodMap(self.atlas, id="period")
+        yield WeekReview(self.journal.places.name, id="review")
+        yield Static(NOTHING, id="nothing")
+        yield KeyBar(self.page_keys, self.app_keys)
+
+    def on_mount(self) -> None:
+        """Follow what happens to the journal."""
+        self.changed.subscribe(self, lambda _: self._changed())
+
+    def open(self, series: Series | None) -> None:
+        """Show a series; the one before, or the first of yours, where none is named.
+
+        Args:
+            series: Whose trend is wanted.
+        """
+        if series is not None and (series != self.looking.series or self.looking.view != "chart"):
+            self._look(Looking(series=series, range=self.looking.range))
+        elif self.picture is None or self.picture.series is None:
+            self._look(Looking())
+
+    def go_to(self, region: str) -> None:
+        """Show a region, on the side that is used most."""
+        listed = self.picture.listed if self.picture else ()
+        self.open(usual_side(listed, region))
+
+    def _changed(self) -> None:
+        """Read again what changed; where another page covers this one, not before it is seen."""
+        self._listed = ()
+        if self.is_active:
+            self._read()
+        else:
+            self._stale = True
+
+    def on_screen_resume(self) -> None:
+        """Show what changed while the page was covered."""
+        if self._stale:
+            self._read()
+
+    def _look(self, looking: Looking) -> None:
+        """Look at something else; what is shown stays until that is there.
+
+        Keys are for the new view at once: they can come faster than the file is read.
+        """
+        seen = self.picture
+        if looking.view != self.looking.view:
+            self.set_focus(self.query_one(VIEWS[looking.view]))
+            if seen and replace(seen.looking, view=looking.view) == looking:
+                self.query_one(TrendView).show(replace(seen, looking=looking))
+        self.looking = looking
+        self._read()
+
+    def _read(self) -> None:
+        """Read what is looked at; keys that come meanwhile only change what is read next."""
+        self._stale = True
+        if not self._reading:
+            self._reading = True
+            self._catch_up()
+
+    @work(group="read")
+    async def _catch_up(self) -> None:
+        try:
+            while self._stale:
+                self._stale = False
+                await self._read_once()
+        finally:
+            self._reading = False
+
+    async def _read_once(self) -> None:
+        try:
+            picture = await asyncio.to_thread(read, self.journal, self.looking, self._listed)
+        except JournalError as error:
+            self.tell(error)
+        else:
+            if not self._stale:
+                self._show(picture)
+
+    def _show(self, picture: Picture) -> None:
+        self.picture, self._listed = picture, picture.listed
+        series, view = picture.series, picture.looking.view
+        if series is None or not picture.listed:
+            self._dress("nothing")
+            return
+        if self.looking.series is None:
+            self.looking = replace(self.looking, series=series)
+        self._dress(view)
+        title = f"{self.journal.places.name(series.region)} · {series.side}"
+        self.query_one(PageBar).show("Week review" if view == "review" else title, "$secondary")
+        self.query_one(TrendsBar).show(
+            None if view == "review" else picture.looking.range,
+            picture.span,
+            earlier=picture.span.first > picture.oldest,
+            later=picture.span.last < picture.today,
+        )
+        if view == "review":
+            self.query_one(WeekReview).show(picture.weeks, picture.span.first)
+        elif view == "map":
+            self.query_one(PeriodMap).show(picture.ratings, picture.looking.figure, series)
+        else:
+            self.query_one(TrendView).show(picture)
+
+    def _dress(self, view: str) -> None:
+        """Show the widgets of a view."""
+        if not self.has_class(f"-{view}"):
+            self.remove_class(*(f"-{one}" for one in VIEWS), "-nothing", update=False)
+            self.add_class(f"-{view}")
+
+    def action_view(self, view: View) -> None:
+        """Change to a view, or from it back to the chart; the map has two figures first."""
+        was = self.looking
+        if view == was.view == "map" and was.figure == "mean":
+            self._look(replace(was, figure="worst"))
+        else:
+            last = None if view == "review" else was.last
+            shown = "chart" if view == was.view else view
+            self._look(replace(was, view=shown, last=last, figure="mean"))
+
+    def action_range(self, range_: Range) -> None:
+        """Look at more, or less, up to the same day."""
+        self._look(replace(self.looking, range=range_))
+
+    def action_wider(self, steps: int) -> None:
+        """Look at the next longer (or shorter) range."""
+        there = RANGES.index(self.looking.range) + steps
+        if 0 <= there < len(RANGES) and self.looking.view != "review":
+            self.action_range(RANGES[there])
+
+    def action_move(self, steps: int) -> None:
+        """Look at earlier (or later) days."""
+        if self.picture is not None:
+            self._look(replace(self.looking, last=moved(self.looking, self.picture, steps)))
+
+    def action_series(self, steps: int) -> None:
+        """Show the next (or the previous) series."""
+        here = self.looking
+        if self.picture and here.series and here.view in {"chart", "calendar"}:
+            self._look(replace(here, series=beside(here.series, self.picture.listed, steps)))
+
+    def action_both(self) -> None:
+        """Draw the other side with it, or leave it out."""
+        if self.picture and self.picture.series and not self.picture.partner:
+            self.say("There is nothing logged for the other side.")
+        else:
+            self._look(replace(self.looking, both=not self.looking.both))
+
+    def action_back(self) -> None:
+        """Go back to the chart."""
+        if self.looking.view != "chart":
+            self._look(replace(self.looking, view="chart"))
+
+    @on(PeriodMap.Chosen)
+    @on(WeekReview.Chosen)
+    def _chosen(self, event: PeriodMap.Chosen | WeekReview.Chosen) -> None:
+        self._look(Looking(series=event.series, range=self.looking.range, last=self.looking.last))
+
+    @on(Calendar.DayChosen)
+    def _day_chosen(self, event: Calendar.DayChosen) -> None:
+        self.post_message(OpenDay(event.day, self.looking.series))
+
+    def action_session(self) -> None:
+        """Open the Session page for this series."""
+        self.post_message(OpenSession(self.looking.series))
+
+    def action_guide(self) -> None:
+        """Open the Guide at this region."""
+        series = self.looking.series
+        self.post_message(OpenGuide(series.region if series else None))
+
+    def action_read_on(self) -> None:
+        """Scroll the card a page down, and at its end back up."""
+        self.query_one(GuidanceCard).read_on()
+
+    @work
+    async def action_baseline(self) -> None:
+        """Take the days looked at as the baseline, or the first 14 again."""
+        from journal.screens.ask import AskDialog, Choice
+
+        seen = self.picture
+        if seen is None or seen.series is None or seen.looking.view == "review":
+            return
+        series, days, trends = seen.series, seen.span, self.journal.trends
+        choices = [Choice("1", f"These days: {span_words(days)}"), Choice("2", FIRST_DAYS)]
+        chosen = await self.app.push_screen_wait(
+            AskDialog("Baseline", literal(BASELINE), choices, esc="leave it")
+        )
+        if chosen is not None:
+            self.change(partial(trends.set_baseline, series, days if chosen == "1" else None))
+
+    @work
+    async def action_find(self) -> None:
+        """Ask for a region and go there."""
+        from journal.screens.find import FindDialog
+
+        if self.atlas is not None:
+            region = await self.app.push_screen_wait(FindDialog(self.atlas))
+            if region is not None:
+                self.go_to(region)

@@ -1,0 +1,183 @@
+"""What the Trends page shows, read in one go beside the event loop."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from typing import Literal
+
+from journal.domain.change import Change
+from journal.domain.days import week_of
+from journal.domain.review import SeriesWeek
+from journal.domain.scores import Series
+from journal.domain.sides import Sides, compare
+from journal.domain.spans import Range, Span, earlier, later, span
+from journal.domain.trends import Rating, Trend
+from journal.service.journal import Journal
+from journal.service.trends import Trends
+
+View = Literal["chart", "calendar", "map", "review"]
+
+Figure = Literal["mean", "worst"]
+
+TODAY = date.max
+"""The last day that can be looked at, whichever day that is when it is read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Looking:
+    """What is looked at, and how.
+
+    Attributes:
+        view: In which way.
+        series: Whose; None is the first of yours.
+        range: How much.
+        last: The last day, never later than today; None is today too, unless nothing was logged
+            so lately: then the day of the last entry.
+        both: Whether the other side stands beside it.
+        figure: What colours the map.
+    """
+
+    view: View = "chart"
+    series: Series | None = None
+    range: Range = "quarter"
+    last: date | None = None
+    both: bool = True
+    figure: Figure = "mean"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """What the page shows.
+
+    Attributes:
+        looking: What was asked for.
+        listed: Every series there is, yours first.
+        series: Whose trend it is; None where nothing is logged.
+        today: The present day.
+        oldest: The day of its first entry.
+        span: The days looked at.
+        trend: The series in these days.
+        partner: Its other side, where that has entries at all.
+        other: The other side in the same days, if it is shown.
+        sides: How the two differ in these days.
+        change: Its latest seven days against its baseline.
+        ratings: Every series in these days, for the map.
+        weeks: The week of the last day, for the review.
+    """
+
+    looking: Looking
+    listed: Sequence[Series] = ()
+    series: Series | None = None
+    today: date
+    oldest: date
+    span: Span
+    trend: Trend | None = None
+    partner: Series | None = None
+    other: Trend | None = None
+    sides: Sides | None = None
+    change: Change | None = None
+    ratings: Mapping[Series, Rating] = field(default_factory=dict)
+    weeks: Sequence[SeriesWeek] = ()
+
+
+def read(journal: Journal, looking: Looking, listed: Sequence[Series] = ()) -> Picture:
+    """Read what is looked at.
+
+    Args:
+        journal: The open journal.
+        looking: What is wanted.
+        listed: Every series, where that was read before and nothing has changed since.
+
+    Raises:
+        JournalError: The file can't be read.
+    """
+    trends, today = journal.trends, journal.today
+    listed = listed or trends.series()
+    series = looking.series or next(iter(listed), None)
+    last = min(looking.last or today, today)
+    if looking.view == "review":
+        return _review(journal, looking, listed, last, today)
+    oldest = (series and trends.oldest(series)) or today
+    days = span(looking.range, today if looking.range == "all" else last, oldest)
+    seen = Picture(
+        looking=looking, listed=listed, series=series, today=today, oldest=oldest, span=days
+    )
+    if series is None:
+        return seen
+    if looking.view == "map":
+        return replace(seen, ratings=trends.period(days))
+    partner = trends.partner(series)
+    trend = _trend(trends, looking, seen)
+    days = trend.span
+    other = trends.of(partner, days) if partner and looking.both else None
+    left, right = (other, trend) if series.side == "right" else (trend, other)
+    return replace(
+        seen,
+        span=days,
+        trend=trend,
+        partner=partner,
+        other=other,
+        sides=compare(left, right) if left and right else None,
+        change=trends.change(series),
+    )
+
+
+def _trend(trends: Trends, looking: Looking, seen: Picture) -> Trend:
+    """Read a series up to the day wanted; up to its last entry, if today is and there is none."""
+    assert seen.series is not None
+    trend = trends.of(seen.series, seen.span)
+    if trend.days or trend.pressing or looking.last is not None:
+        return trend
+    ever = trends.of(seen.series, Span(seen.oldest, seen.today))
+    latest = max((*(one.day for one in ever.days), *ever.pressing), default=seen.today)
+    return trends.of(seen.series, span(looking.range, latest, seen.oldest))
+
+
+def _review(
+    journal: Journal, looking: Looking, listed: Sequence[Series], last: date, today: date
+) -> Picture:
+    first = week_of(last, journal.settings.first_weekday)
+    return Picture(
+        looking=looking,
+        listed=listed,
+        series=looking.series or next(iter(listed), None),
+        today=today,
+        oldest=date.min,
+        span=Span(first, first + timedelta(days=6)),
+        weeks=journal.trends.review(first),
+    )
+
+
+def moved(looking: Looking, picture: Picture, steps: int) -> date:
+    """Return the last day of the window before (or after) the one looked at.
+
+    Args:
+        looking: What is looked at, perhaps not read yet.
+        picture: What was read last.
+        steps: -1 for the one before, 1 for the one after.
+
+    Returns:
+        `TODAY` for the present day, also over midnight.
+    """
+    today = picture.today
+    last = picture.span.last if picture.looking == looking else looking.last or today
+    last = min(last, today)
+    if looking.view == "review":
+        last += timedelta(days=7 * steps)
+    else:
+        there = span(looking.range, last, picture.oldest)
+        there = earlier(there, picture.oldest) if steps < 0 else later(there, today)
+        last = there.last
+    return TODAY if last >= today else last
+
+
+def beside(series: Series, listed: Sequence[Series], steps: int) -> Series:
+    """Return the series some places further in the list, from its end back to its start."""
+    if series not in listed:
+        return listed[0] if listed else series
+    return listed[(listed.index(series) + steps) % len(listed)]
+
+
+def usual_side(listed: Sequence[Series], region: str) -> Series:
+    """Return the series of a region that is used most; the whole of it where there is none."""
+    return next((one for one in listed if one.region == region), Series(region, "whole"))

@@ -1,0 +1,55 @@
+"""One series over some days: chart or calendar, the card, the change, and the weeks."""
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Static
+
+from journal.domain.regions import Atlas
+from journal.screens.trends_read import Picture
+from journal.screens.trends_words import change_words, source_words
+from journal.widgets.calendar import Calendar
+from journal.widgets.chart import Chart
+from journal.widgets.guidance_card import GuidanceCard
+from journal.widgets.weeks_table import WeeksTable
+
+
+class TrendView(Vertical):
+    """Chart or calendar on the left, the guidance card beside it, the weeks beneath."""
+
+    def __init__(self, atlas: Atlas | None, problem: str | None, first_weekday: int) -> None:
+        """Make a view.
+
+        Args:
+            atlas: Where the guidance stands; None where there is none to be read.
+            problem: What to say then.
+            first_weekday: 0 for Monday … 6 for Sunday.
+        """
+        super().__init__(id="trend")
+        self._atlas = atlas
+        self._problem = problem
+        self._first_weekday = first_weekday
+
+    def compose(self) -> ComposeResult:
+        """Lay out chart, card and weeks."""
+        with Horizontal(id="trend-top"):
+            yield Chart(id="chart")
+            yield Calendar(self._first_weekday, id="calendar")
+            yield GuidanceCard(self._atlas, self._problem, id="card-of-region")
+        yield Static(id="change")
+        yield Static(id="change-source")
+        yield WeeksTable()
+
+    def show(self, picture: Picture) -> None:
+        """Show what was read of a series."""
+        trend, other = picture.trend, picture.other
+        if trend is None:
+            return
+        if picture.looking.view == "calendar":
+            self.query_one(Calendar).show(trend)
+        else:
+            self.query_one(Chart).show(trend, other)
+        self.set_class(other is not None, "-pair")
+        self.query_one(WeeksTable).show(trend.weeks, other.weeks if other else ())
+        self.query_one("#change", Static).update(change_words(picture))
+        self.query_one("#change-source", Static).update(source_words(picture))
+        self.query_one(GuidanceCard).show(trend.series.region)

@@ -1,0 +1,94 @@
+"""The second line of Trends: how much is looked at, and which days these are."""
+
+from datetime import date
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.style import Style
+from textual.widgets import Static
+
+from journal.content import literal, template
+from journal.domain.days import MONTHS
+from journal.domain.spans import RANGES, Range, Span
+
+TO = "\N{EN DASH}"
+EARLIER, LATER = (
+    "\N{SINGLE LEFT-POINTING ANGLE QUOTATION MARK}",
+    "\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}",
+)
+
+REVIEW_KEYS = template("[$primary b]enter[/] trend  [$primary b]esc[/] back")
+
+LONG = 300
+"""Days from which a span is named by its months."""
+
+
+class TrendsBar(Horizontal):
+    """The ranges on the left, the days between two arrows on the right; all can be clicked."""
+
+    DEFAULT_CSS = """
+    TrendsBar {
+        height: 1;
+        & > Static { width: auto; padding: 0 1; text-wrap: nowrap; }
+        & > #trends-days { width: 1fr; text-align: right; }
+    }
+    """
+
+    def compose(self) -> ComposeResult:
+        """Lay out both halves."""
+        for name in ("ranges", "days"):
+            words = Static(id=f"trends-{name}")
+            words.auto_links = False  # words keep their own colours
+            yield words
+
+    def show(self, range_: Range | None, span: Span, *, earlier: bool, later: bool) -> None:
+        """Say what is looked at.
+
+        Args:
+            range_: How much; None in the review, which is always a week.
+            span: The days.
+            earlier: Whether there is something before them.
+            later: Whether there is something after them.
+        """
+        ranges = (
+            Content("  ").join(_range(one, range_) for one in RANGES) if range_ else REVIEW_KEYS
+        )
+        days = literal(span_words(span), "$foreground")
+        arrows = (_arrow(EARLIER, -1, possible=earlier), _arrow(LATER, 1, possible=later))
+        self.query_one("#trends-ranges", Static).update(ranges)
+        self.query_one("#trends-days", Static).update(
+            Content(" ").join((arrows[0], days, arrows[1]))
+        )
+
+
+def span_words(span: Span) -> str:
+    """Write a span briefly: ``24 Aug - 22 Nov 2026``; a long one by its months."""
+    first, last = span.first, span.last
+    if span.days >= LONG:
+        return f"{_month(first)} {first.year} {TO} {_month(last)} {last.year}"
+    begin = _day(first) if first.year == last.year else f"{_day(first)} {first.year}"
+    if (first.month, first.year) == (last.month, last.year):
+        begin = str(first.day)
+    return f"{begin} {TO} {_day(last)} {last.year}"
+
+
+def _month(day: date) -> str:
+    return MONTHS[day.month - 1][:3]
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {_month(day)}"
+
+
+def _range(one: Range, current: Range) -> Content:
+    style = "$primary b" if one == current else "$secondary"
+    words = template(f"[{style}]$name[/]", name=one)
+    return words.stylize(Style.from_meta({"@click": f"screen.range('{one}')"}))
+
+
+def _arrow(sign: str, step: int, *, possible: bool) -> Content:
+    if not possible:
+        return literal(" ")
+    shown = literal(sign, "$primary b")
+    return shown.stylize(Style.from_meta({"@click": f"screen.move({step})"}))
