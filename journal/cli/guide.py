@@ -1,107 +1,112 @@
-"""``guide``: the guidance of a region or a muscle, in plain lines."""
+"""``guide``: what the Guide page shows, in plain lines."""
 
 import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 import click
 import msgspec
+from click.shell_completion import CompletionItem
 
-from journal.cli.output import show, show_json
-from journal.cli.shell import REGION, json_option
+from journal import paths
+from journal.cli.output import JSON, show, show_json
+from journal.cli.shell import Words, json_option
 from journal.cli.shell import atlas as read_atlas
-from journal.domain.guidance import DoseClass, Muscle
-from journal.domain.names import Unknown
-from journal.domain.regions import Atlas, Region, find_muscle, find_region
+from journal.domain.articles import Article, Line, Section
+from journal.domain.guide import contents
+from journal.domain.guide_search import find
+from journal.domain.regions import Atlas
+from journal.service.places import Places
 
-URGENCY = {
-    "emergency": "Call your emergency number now",
-    "today": "See somebody today",
-    "soon": "Have it checked soon",
-}
+WIDTH = 78
+"""Columns of a line."""
+
+
+class TopicWords(Words):
+    """What the guide has an article of, or words to search for; the shell completes the ids."""
+
+    name = "topic"
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        """Offer the ids that begin so."""
+        atlas = Places(paths.regions_file()).usable
+        return [
+            CompletionItem(line.link, help=line.text)
+            for section in (contents(atlas).ways_on if atlas else ())
+            for line in section.lines
+            if line.link and line.link.startswith(incomplete)
+        ]
 
 
 @click.command()
-@click.argument("words", metavar="REGION|MUSCLE", type=REGION, nargs=-1, required=True)
+@click.argument("words", metavar="[TOPIC|REGION|MUSCLE|WORDS]", type=TopicWords(), nargs=-1)
 @json_option
 def guide(words: tuple[str, ...], as_json: bool) -> None:
-    """Print what is known about a REGION or a MUSCLE.
+    """Print what is known of a TOPIC, REGION or MUSCLE.
 
-    Where it is, how to press, how long, and when not to.
+    Where it is, how to press, how long, when not to, and what is disputed. WORDS such as "pain
+    at the temple" give the regions that may be meant and the muscles that may send pain there,
+    nearest first. Without words, everything there is to read is listed.
     """
     atlas = read_atlas()
-    found = _find(atlas, " ".join(words))
+    article = find(atlas, " ".join(words)) if words else contents(atlas)
     if as_json:
-        plural = "regions" if isinstance(found, Region) else "muscles"
-        show_json(plural, [msgspec.to_builtins(found)])
-        return
-    lines = _region(atlas, found) if isinstance(found, Region) else _muscle(atlas, found)
-    for line in (*lines, "", *_wrapped(atlas.disclaimer)):
-        show(line)
+        _show_json(atlas, article)
+    else:
+        for line in _lines(article):
+            show(line)
 
 
-def _find(atlas: Atlas, words: str) -> Region | Muscle:
-    if muscle := atlas.muscle(words):  # people call some regions by the name of a muscle
-        return muscle
-    try:
-        return find_region(atlas, words)
-    except Unknown as no_region:
-        try:
-            return find_muscle(atlas, words)
-        except Unknown as no_muscle:
-            raise (no_region if no_region.nearest else no_muscle) from None
+def _show_json(atlas: Atlas, article: Article) -> None:
+    if region := atlas.region(article.id):
+        show_json("regions", [msgspec.to_builtins(region)])
+    elif muscle := atlas.muscle(article.id):
+        show_json("muscles", [msgspec.to_builtins(muscle)])
+    elif article.id:
+        show_json("topics", [msgspec.to_builtins(article)])
+    else:
+        show_json("entries", _entries(article))
 
 
-def _region(atlas: Atlas, region: Region) -> Iterator[str]:
-    yield region.name
-    yield from _wrapped(" ".join(filter(None, (region.describes, region.note))))
-    if not region.press_here:
-        yield from _wrapped("Do not press here.")
-    muscles = atlas.muscle_by_id
-    for title, relation in (("Muscles here", "here"), ("May send pain here", "refers_here")):
-        ids = [link.id for link in region.muscles if link.relation == relation]
-        yield from _list(title, (f"{muscles[id].name} ({id}): {muscles[id].where}" for id in ids))
-    yield from _red_flags(atlas, region.red_flags)
+def _entries(article: Article) -> Iterator[dict[str, JSON]]:
+    for section in article.ways_on:
+        for line in section.lines:
+            if line.link:
+                yield {"id": line.link, "name": line.text, "section": section.title}
 
 
-def _muscle(atlas: Atlas, muscle: Muscle) -> Iterator[str]:
-    yield f"{muscle.name} ({muscle.common_name})"
-    if muscle.mode == "info_only":
-        yield "Do not press this muscle yourself."
-    yield from _wrapped(muscle.where)
-    yield from _list("May be felt", [muscle.referral])
-    yield from _list("Can feel like", muscle.may_feel_like)
-    yield from _list("How", filter(None, (muscle.position, *muscle.steps)))
-    dose = atlas.dose(muscle)
-    yield from _list("How long", [_dose(dose)] if dose else [])
-    yield from _list("Take care", muscle.cautions)
-    yield from _list("Instead", muscle.instead)
-    yield from _red_flags(atlas, muscle.red_flags)
-    yield from _list("Sources", (atlas.source_by_id[id].citation for id in muscle.sources))
+def _lines(article: Article) -> Iterator[str]:
+    subtitle = f" ({article.subtitle})" if article.subtitle else ""
+    yield article.title + subtitle
+    yield from _wrapped(article.warning)
+    for section in article.sections:
+        yield ""
+        if section.title:
+            yield section.title
+        yield from _wrapped(section.lead, "  ")
+        for number, line in enumerate(section.lines, 1):
+            yield from _line(section, line, number)
 
 
-def _dose(dose: DoseClass) -> str:
-    hold, pressure = dose.hold_seconds, dose.pressure
-    return (
-        f"Hold {hold.default} seconds (at most {hold.max}), {dose.repetitions.default} times, "
-        f"{dose.rest_seconds} seconds' rest between. Pressure {pressure.start} to "
-        f"{pressure.target} of 10, never over {pressure.limit}. At most "
-        f"{dose.max_sessions_per_day} sessions a day."
+def _line(section: Section, line: Line, number: int) -> list[str]:
+    mark = {"items": "  - ", "steps": f"{number:3} ", "prose": "  "}[section.form]
+    return _wrapped(_words(line), mark if section.title else "")
+
+
+def _words(line: Line) -> str:
+    if line.link:
+        return f"{line.text} ({line.link})" + (f": {line.gloss}" if line.gloss else "")
+    return f"{line.text} {line.gloss}".rstrip()
+
+
+def _wrapped(words: str, mark: str = "") -> list[str]:
+    """Break into lines, but never an address."""
+    return textwrap.wrap(
+        words,
+        WIDTH,
+        initial_indent=mark,
+        subsequent_indent=" " * len(mark),
+        break_long_words=False,
+        break_on_hyphens=False,
     )
-
-
-def _red_flags(atlas: Atlas, ids: Iterable[str]) -> Iterator[str]:
-    flags = [atlas.red_flag_by_id[id] for id in ids]
-    for urgency, title in URGENCY.items():
-        yield from _list(title, (flag.text for flag in flags if flag.urgency == urgency))
-
-
-def _list(title: str, items: Iterable[str]) -> Iterator[str]:
-    for number, item in enumerate(items):
-        if number == 0:
-            yield ""
-            yield title
-        yield from textwrap.wrap(item, 78, initial_indent="  - ", subsequent_indent="    ")
-
-
-def _wrapped(words: str) -> list[str]:
-    return textwrap.wrap(words, 78)

@@ -5,19 +5,9 @@ from collections.abc import Iterator, Sequence
 from textual.content import Content
 
 from journal.content import literal, template
+from journal.domain.articles import URGENCIES, capital
 from journal.domain.guidance import Muscle, RedFlag
 from journal.domain.plans import Dose, presses
-
-URGENCIES = {
-    "emergency": "Emergency",
-    "today": "To be seen today",
-    "soon": "To be seen soon",
-}
-
-
-def capital(words: str) -> str:
-    """Return words as a sentence begins."""
-    return words[:1].upper() + words[1:]
 
 
 def dose_words(dose: Dose) -> str:

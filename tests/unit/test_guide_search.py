@@ -1,0 +1,148 @@
+"""Searching the guide by where it hurts."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from journal.domain.errors import Refused
+from journal.domain.guide import article
+from journal.domain.guide_search import MOST_REGIONS, find, results, search
+from journal.domain.names import Ambiguous, Unknown
+from journal.domain.nearness import distance
+from journal.regions_file import load
+
+ATLAS = load()
+CALLED = [(name, region.id) for region in ATLAS.regions for name in (region.name, *region.aliases)]
+
+
+@pytest.mark.parametrize(("name", "region"), CALLED)
+def test_a_region_is_found_first_by_each_of_its_names_in_a_sentence_too(
+    name: str, region: str
+) -> None:
+    for words in (name, f"pain at the {name.upper()}", f"my left {name} hurts"):
+        found = search(ATLAS, words)
+        assert found.regions[0].id == region, words
+        assert found.exact
+
+
+def test_a_muscle_is_found_by_each_of_its_names() -> None:
+    for muscle in ATLAS.muscles:
+        for name in (muscle.id, muscle.name, muscle.common_name):
+            assert muscle in search(ATLAS, name).named
+
+
+def test_muscles_of_a_region_are_those_that_live_there_and_those_that_refer_there() -> None:
+    for region in ATLAS.regions:
+        found = search(ATLAS, region.name)
+        relations = {one.id: one.relation for one in region.muscles}
+        assert {one.id: "here" for one in found.here} | {
+            one.id: "refers_here" for one in found.referring
+        } == relations
+
+
+def test_what_may_send_pain_there_comes_nearest_first() -> None:
+    for region in ATLAS.regions:
+        ways = [distance(ATLAS, one, [region]) for one in search(ATLAS, region.name).referring]
+        assert all(one <= other for one, other in pairwise(ways))
+    referring = [one.id for one in search(ATLAS, "pain at the temple").referring]
+    assert referring[0] == "masseter"
+    assert referring.index("suboccipitals") < referring.index("upper_trapezius")
+
+
+@pytest.mark.parametrize(
+    ("words", "regions"),
+    [
+        ("front of my thigh", ["thigh_front"]),
+        ("inner thigh", ["thigh_inner"]),
+        ("my jaw hurts when I chew", ["cheek_jaw", "ear_jaw_joint", "under_jaw"]),
+        ("knee", ["knee_front", "knee_back"]),
+        ("pain down the leg", ["calf"]),
+        ("lower back", ["lower_back"]),
+        ("headach", ["temple_forehead"]),
+    ],
+)
+def test_the_words_of_a_person_lead_to_the_region(words: str, regions: list[str]) -> None:
+    found = [region.id for region in search(ATLAS, words).regions]
+    assert found[: len(regions)] == regions
+
+
+def test_pain_down_the_leg_also_offers_the_muscle_far_up_that_refers_there() -> None:
+    assert "gluteus_minimus" in [one.id for one in search(ATLAS, "pain down the leg").referring]
+
+
+def test_what_is_told_of_a_muscle_finds_it_where_no_region_is_called_so() -> None:
+    found = search(ATLAS, "dizziness")
+    assert not found.regions
+    assert "sternocleidomastoid" in [one.id for one in found.others]
+
+
+@pytest.mark.parametrize(
+    ("words", "topic"),
+    [
+        ("pregnant", "before_you_press"),
+        ("blood thinner", "before_you_press"),
+        ("sudden severe headache", "red_flags"),
+        ("placebo", "evidence"),
+        ("red flags", "red_flags"),
+        ("sources", "sources"),
+    ],
+)
+def test_a_topic_is_found_by_its_name_and_by_what_it_says(words: str, topic: str) -> None:
+    assert topic in search(ATLAS, words).topics
+
+
+@pytest.mark.parametrize("words", ["xyzzyplugh", "schläfe", "", "  ", "?!", "\x1b[2J"])
+def test_words_that_nothing_is_called_by_find_nothing(words: str) -> None:
+    with pytest.raises(Unknown):
+        find(ATLAS, words)
+
+
+@pytest.mark.parametrize("words", ["front", "pain at the back of", "outer side"])
+def test_where_on_a_part_is_no_answer_without_the_part(words: str) -> None:
+    with pytest.raises((Unknown, Ambiguous)):
+        find(ATLAS, words)
+
+
+def test_a_typing_error_is_answered_with_what_is_spelled_almost_so() -> None:
+    listed = [line.link for part in results(ATLAS, "nekc").ways_on for line in part.lines]
+    assert listed == ["neck_back"]
+
+
+def test_words_that_name_one_thing_give_its_article_and_others_what_may_be_meant() -> None:
+    assert find(ATLAS, "pain at the temple").id == "temple_forehead"
+    assert find(ATLAS, "Red Flags").id == "red_flags"
+    assert find(ATLAS, "piriformis").id == "piriformis"
+    assert find(ATLAS, "sciatica").id == "buttock"
+    assert find(ATLAS, "jaw when chewing").id == ""
+
+
+def test_without_words_everything_is_listed() -> None:
+    listed = {line.link for part in results(ATLAS, " ").ways_on for line in part.lines}
+    assert listed > {*ATLAS.region_by_id, *ATLAS.muscle_by_id, "red_flags", "evidence"}
+
+
+WORDS = st.lists(
+    st.sampled_from([word for name, _ in CALLED for word in name.split()] + ["pain", "at", "front"])
+).map(" ".join)
+
+
+@given(st.one_of(st.text(max_size=30), WORDS))
+def test_whatever_is_typed_every_way_on_leads_somewhere(words: str) -> None:
+    found = results(ATLAS, words)
+    for section in found.ways_on:
+        links = [line.link for line in section.lines if line.link]
+        assert len(links) == len(set(links))
+        assert all(article(ATLAS, link) for link in links)
+    assert len(search(ATLAS, words).regions) <= MOST_REGIONS
+    try:
+        assert find(ATLAS, words).sections
+    except Refused as refused:
+        assert str(refused).endswith((".", "?"))
+
+
+@given(WORDS)
+def test_fillers_and_the_case_of_letters_change_nothing(words: str) -> None:
+    if words:
+        assert search(ATLAS, f"pain in my {words.upper()}") == search(ATLAS, words)
