@@ -1,4 +1,4 @@
-"""``log``, ``list`` and ``delete``."""
+"""``log``, ``carry`` and ``list``."""
 
 import re
 import sys
@@ -11,7 +11,7 @@ from journal.cli.shell import REGION, SIDE, WORDS, json_option, open_journal, pl
 from journal.domain.days import parse_day, parse_time
 from journal.domain.errors import Refused
 from journal.domain.regions import Side
-from journal.domain.scores import Filter, Score, Series, format_score, parse_score
+from journal.domain.scores import QUALITIES, Filter, Score, Series, format_score, parse_score
 from journal.service.journal import Journal
 from journal.service.scores import Entry
 
@@ -39,6 +39,10 @@ class LogCommand(click.Command):
 @click.option(
     "--note", type=WORDS, default="", metavar="TEXT", help="Your words; - reads them from stdin."
 )
+@click.option(
+    "--quality", "qualities", type=click.Choice(QUALITIES), multiple=True,
+    help="How it felt; may be given several times.",
+)  # fmt: skip
 @json_option
 def log(
     region: str,
@@ -47,6 +51,7 @@ def log(
     day: str | None,
     at: str | None,
     note: str,
+    qualities: tuple[str, ...],
     as_json: bool,
 ) -> None:
     """Keep the pain SCORE, 0 to 10, of a REGION."""
@@ -60,12 +65,32 @@ def log(
             day=parse_day(day, journal.today) if day else None,
             at=parse_time(at) if at else None,
             note=note_of(note),
+            qualities=qualities,
         )
     )
     if as_json:
         show_json("scores", [score_json(kept)])
     else:
-        say(f"Saved: {_named(journal, kept)}, {_day(journal, kept.day)}.")
+        say(f"Saved: {score_words(journal, kept)}, {day_words(journal, kept.day)}.")
+
+
+@click.command()
+@click.option("--on", "day", metavar="DAY", help="today, yesterday, a weekday, or 2026-11-22.")
+@json_option
+def carry(day: str | None, as_json: bool) -> None:
+    """Log the same as the day before for all of yours.
+
+    What is rated already stays as it is.
+    """
+    journal = open_journal()
+    wanted = parse_day(day, journal.today) if day else journal.today
+    kept = journal.scores.carry(wanted, source="shell")
+    if as_json:
+        show_json("scores", map(score_json, kept))
+    elif not kept:
+        say("There is nothing to take over from the day before.")
+    for score in () if as_json else kept:
+        say(f"Saved: {score_words(journal, score)}, {day_words(journal, score.day)}.")
 
 
 @click.command(name="list")
@@ -105,23 +130,6 @@ def list_scores(
         say("No scores.")
 
 
-@click.command()
-@click.argument("ids", type=WORDS, metavar="ID...", nargs=-1, required=True)
-@json_option
-def delete(ids: tuple[str, ...], as_json: bool) -> None:
-    """Delete scores by ID.
-
-    The first characters of an ID are enough where they fit only one.
-    """
-    journal = open_journal()
-    gone = journal.scores.delete(ids)
-    if as_json:
-        show_json("scores", map(score_json, gone))
-    for score in gone:
-        say(f"Deleted: {_named(journal, score)}, {_day(journal, score.day)}.")
-    say("journal undo brings it back.")
-
-
 def note_of(words: str) -> str:
     """Return the note that an option gives: its words, or with ``-`` what stdin holds."""
     return _stdin() if words == "-" else words
@@ -138,12 +146,14 @@ def _stdin() -> str:
     return note
 
 
-def _named(journal: Journal, score: Score) -> str:
+def score_words(journal: Journal, score: Score) -> str:
+    """Name a score: ``Back of the neck, left, 6``."""
     name = journal.places.name(score.series.region)
     return f"{name}, {score.series.side}, {format_score(score.hundredths)}"
 
 
-def _day(journal: Journal, day: date) -> str:
+def day_words(journal: Journal, day: date) -> str:
+    """Name a day."""
     return "today" if day == journal.today else str(day)
 
 

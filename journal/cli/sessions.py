@@ -1,4 +1,4 @@
-"""``sessions``, and ``session`` with ``add``, ``time`` and ``routine``."""
+"""``sessions``, and ``session`` with ``add``; the others stand in files of their own."""
 
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -33,13 +33,18 @@ class SessionGroup(LazyGroup):
     places = {  # noqa: RUF012 - read only
         "add": "journal.cli.sessions:add",
         "time": "journal.cli.session_time:time",
+        "keep": "journal.cli.session_ends:keep",
+        "drop": "journal.cli.session_ends:drop",
         "routine": "journal.cli.routines:routine",
     }
 
 
 @click.group(cls=SessionGroup, no_args_is_help=False)
 def session() -> None:
-    """Time a session, add a past one, or keep a routine."""
+    """Time a session, add a past one, or keep a routine.
+
+    One that was cut off can be kept or dropped.
+    """
 
 
 @click.command()
@@ -47,9 +52,17 @@ def session() -> None:
 @click.option("--side", type=SIDE, help="Only this side.")
 @click.option("--from", "first", metavar="DAY", help="From this day on.")
 @click.option("--to", "last", metavar="DAY", help="Up to and including this day.")
+@click.option(
+    "--search", "text", type=WORDS, metavar="TEXT", help="Only sessions whose note holds this."
+)
 @json_option
 def sessions(
-    region: str | None, side: Side | None, first: str | None, last: str | None, as_json: bool
+    region: str | None,
+    side: Side | None,
+    first: str | None,
+    last: str | None,
+    text: str | None,
+    as_json: bool,
 ) -> None:
     """Print pressure sessions, newest first."""
     journal = open_journal()
@@ -58,13 +71,16 @@ def sessions(
         side=side,
         first=parse_day(first, journal.today) if first else None,
         last=parse_day(last, journal.today) if last else None,
+        text=text,
     )
     cut_off = {one.id: one for one in journal.sessions.cut_off()}
     found = [cut_off.get(one.id, one) for one in journal.sessions.find(wanted)]
     if as_json:
         show_json("sessions", map(session_json, found))
     elif found:
-        header = ("day", "time", "region", "side", "status", "held", "before", "after", "muscles")
+        header = (
+            "day", "time", "region", "side", "status", "held", "before", "after", "id", "muscles",
+        )  # fmt: skip
         show_table(header, (_row(journal, one) for one in found))
     else:
         say("No sessions.")
@@ -200,5 +216,6 @@ def _row(journal: Journal, one: Session) -> tuple[str, ...]:
         held(one),
         "" if one.before is None else format_score(one.before),
         "" if one.after is None else format_score(one.after),
+        one.id[:8],
         ", ".join(dict.fromkeys(hold.muscle for hold in one.holds)),
     )

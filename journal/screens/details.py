@@ -6,7 +6,7 @@ from datetime import time
 from typing import ClassVar, Literal
 
 from rich.text import Text
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -17,6 +17,7 @@ from textual.widgets.option_list import Option
 
 from journal.content import literal
 from journal.domain.days import parse_time
+from journal.domain.entries import Unknown
 from journal.domain.errors import Refused
 from journal.domain.scores import QUALITIES, Score
 from journal.domain.text import display
@@ -27,14 +28,23 @@ class Details:
     """What the dialog was left with.
 
     Attributes:
-        at: When it was felt on its day; None leaves it as it was.
+        at: When it was felt on its day; None leaves it as it was, ``unknown`` takes it away.
         note: The person's words; None leaves them as they were, to the byte.
         qualities: How it felt.
     """
 
-    at: time | None
+    at: time | Unknown | None
     note: str | None
     qualities: tuple[str, ...]
+
+
+PASTE_LIMIT = 100_000
+"""Characters that may be pasted into a note at once."""
+
+TOO_LONG = (
+    "That is too long to paste here; nothing was changed. A long note can come from a file: "
+    "journal log REGION SCORE --note - < FILE"
+)
 
 
 class NoteArea(TextArea):
@@ -48,6 +58,12 @@ class NoteArea(TextArea):
     def get_line(self, line_index: int) -> Text:
         """Draw a line with nothing in it that a terminal would obey; what is kept stays raw."""
         return Text(display(self.document.get_line(line_index)), end="")
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Refuse a paste so long that every key after it would take seconds."""
+        if len(event.text) > PASTE_LIMIT:
+            event.prevent_default()
+            self.notify(TOO_LONG, severity="warning", markup=False, timeout=10)
 
     def action_insert_line(self) -> None:
         """Begin a new line at the cursor."""
@@ -137,12 +153,10 @@ class DetailsDialog(ModalScreen[Details | None]):
     @on(Input.Submitted)
     def action_save(self) -> None:
         """Hand the fields back, unless the time is none."""
-        typed = self.query_one("#at", Input).value.strip()
-        felt = self._score.felt_at
         try:
-            at = parse_time(typed) if typed and typed != (felt and f"{felt:%H:%M}") else None
+            at = self._at(self.query_one("#at", Input).value.strip())
         except Refused as error:
-            self.query_one("#problem", Static).update(str(error))
+            self.query_one("#problem", Static).update(literal(str(error)))
             self.query_one("#problem").add_class("-shown")
             self.query_one("#at").focus()
             return
@@ -151,3 +165,9 @@ class DetailsDialog(ModalScreen[Details | None]):
         typed_note = self.query_one(NoteArea).text
         note = None if typed_note == self._shown else typed_note
         self.dismiss(Details(at, note, tuple(qualities)))
+
+    def _at(self, typed: str) -> time | Unknown | None:
+        felt = self._score.felt_at
+        if typed == (f"{felt:%H:%M}" if felt else ""):
+            return None
+        return parse_time(typed) if typed else "unknown"

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Mapping
 from dataclasses import asdict
+from datetime import date
 from functools import partial
 from typing import ClassVar, Literal
 
@@ -18,7 +19,7 @@ from journal.domain import daysheet
 from journal.domain.daysheet import DaySheet, Section
 from journal.domain.errors import JournalError
 from journal.domain.scores import Score, Series, format_score
-from journal.messages import JournalChanged, OpenSession
+from journal.messages import JournalChanged, OpenSession, OpenTrends
 from journal.screens.day import DayPage
 from journal.screens.page import COMMON_KEYS
 from journal.screens.today_keys import HELP_WORDS, TODAY_KEYS, region_commands
@@ -129,6 +130,13 @@ class TodayPage(DayPage):
         self._logged = None
         super().action_day(days)
 
+    def open(self, day: date, series: Series | None = None) -> None:
+        """Show a day, with the cursor on a series."""
+        self._logged = None
+        self.turn_to(day)
+        if series is not None:
+            self.cursor = series
+
     def action_score(self, level: int) -> None:
         """Log a whole score for the cell under the cursor, and move on."""
         if self.cursor is None:
@@ -185,7 +193,7 @@ class TodayPage(DayPage):
             self.take_off(failed[-1])
         elif last := self.sheet.latest(self.cursor):
             self.take_off(last)
-            self.change(partial(self.journal.scores.delete, [last.id]))
+            self.change(partial(self.journal.entries.delete, [last.id]))
 
     def action_undo(self) -> None:
         """Take back the newest change: first what is not in the file yet."""
@@ -246,3 +254,7 @@ class TodayPage(DayPage):
     def action_session(self) -> None:
         """Open the Session page for the series under the cursor."""
         self.post_message(OpenSession(self.cursor))
+
+    def action_trends(self) -> None:
+        """Open the Trends page for the series under the cursor."""
+        self.post_message(OpenTrends(self.cursor))

@@ -1,6 +1,6 @@
 """Logging, finding, changing and deleting scores."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
@@ -14,6 +14,7 @@ from journal.db.engine import Database
 from journal.db.tables import score as score_table
 from journal.domain.days import FUTURE_SLACK, Clock, instant_of, local_day
 from journal.domain.daysheet import DaySheet, first_day_needed, sheet_of
+from journal.domain.entries import Unknown
 from journal.domain.errors import Failed, Refused
 from journal.domain.scores import QUALITIES, Filter, Score, Series, Source, format_score
 from journal.domain.text import refusal
@@ -30,6 +31,9 @@ class Entry:
         day: The day it belongs to; None is today.
         at: The time of that day when it was felt; None is now for today, and unknown for
             another day.
+        note: The person's words.
+        qualities: Some of `QUALITIES`.
+        source: Which way it comes in.
     """
 
     series: Series
@@ -37,6 +41,7 @@ class Entry:
     day: date | None = None
     at: time | None = None
     note: str = ""
+    qualities: tuple[str, ...] = ()
     source: Source = "shell"
 
 
@@ -63,7 +68,7 @@ class Scores:
         Raises:
             Failed: The file can't be written; the same score can be sent again.
         """
-        with self._undoable(self._named(score)) as change:
+        with self._undoable(self.label(score)) as change:
             if not rows.by_ids(change.connection, [score.id]):
                 change.insert(score_table, [rows.values(score)])
 
@@ -77,23 +82,27 @@ class Scores:
         self.keep(score)
         return score
 
-    def carried(self, sheet: DaySheet, series: Series) -> Score | None:
+    def carried(self, sheet: DaySheet, series: Series, source: Source = "tui") -> Score | None:
         """Draft "same as the day before" for a series; None where that day has no score."""
         last = sheet.latest(series, sheet.yesterday)
         if last is None:
             return None
-        entry = Entry(series=series, hundredths=last.hundredths, day=sheet.day, source="tui")
+        entry = Entry(series=series, hundredths=last.hundredths, day=sheet.day, source=source)
         return replace(self.draft(entry), carried=True)
 
-    def carry(self, day: date) -> list[Score]:
+    def carry(self, day: date, source: Source = "tui") -> list[Score]:
         """Log "same as the day before" for every usual series that is not rated on a day.
+
+        Args:
+            day: The day.
+            source: Which way they come in.
 
         Returns:
             The new scores, marked as carried. Asked for twice, it adds nothing.
         """
         with self._undoable() as change:
             sheet = self._sheet(change.connection, day)
-            drafts = (self.carried(sheet, series) for series in sheet.unrated())
+            drafts = (self.carried(sheet, series, source) for series in sheet.unrated())
             new = [score for score in drafts if score is not None]
             change.label = f"{len(new)} same as the day before"
             change.insert(score_table, [rows.values(score) for score in new])
@@ -103,53 +112,38 @@ class Scores:
         self,
         id: str,
         *,
+        hundredths: int | None = None,
+        day: date | None = None,
         note: str | None = None,
-        at: time | None = None,
+        at: time | Unknown | None = None,
         qualities: Iterable[str] | None = None,
     ) -> Score:
-        """Change what is known about a score; its value and day stay.
+        """Change what is known about a score; None leaves it as it is.
 
         Args:
             id: The score's id.
-            note: The new note; None keeps the old one.
-            at: When it was felt on its day; None keeps what is known.
-            qualities: Some of `QUALITIES`; None keeps those it has.
+            hundredths: The score times 100; another one was not taken over from the day before.
+            day: The day it belongs to; the time of day stays.
+            note: The new note.
+            at: When it was felt on its day; ``unknown`` takes the time away.
+            qualities: Some of `QUALITIES`.
 
         Raises:
-            Refused: There is no such score, or the new words can't be kept.
+            Refused: The new words can't be kept, or the new time never was or is to come.
+            Failed: The score is no longer there.
         """
         with self._undoable() as change:
             old = _one(change.connection, id)
-            new = replace(
-                old,
-                note=old.note if note is None else _checked(note),
-                felt_at=old.felt_at if at is None else self._felt(old.day, at, change.now),
-                qualities=old.qualities if qualities is None else _in_order(qualities),
-            )
-            change.label = f"Changed {self._named(new)}"
+            new = self._moved(old, day or old.day, at, change.now)
+            if hundredths is not None and hundredths != old.hundredths:
+                new = replace(new, hundredths=hundredths, carried=False)
+            if note is not None:
+                new = replace(new, note=_checked(note))
+            if qualities is not None:
+                new = replace(new, qualities=_in_order(qualities))
+            change.label = f"Changed {self.label(new)}"
             change.update(score_table, id, rows.values(new))
         return new
-
-    def delete(self, prefixes: Sequence[str]) -> list[Score]:
-        """Delete scores in one step.
-
-        Args:
-            prefixes: Ids, or enough of their first characters to name one score each.
-
-        Returns:
-            What was deleted.
-
-        Raises:
-            Refused: One of them names no score or several; none is deleted.
-        """
-        with self._undoable() as change:
-            found = (_only(change.connection, prefix) for prefix in prefixes)
-            ids = list(dict.fromkeys(found))
-            scores = rows.by_ids(change.connection, ids)
-            named = self._named(scores[0]) if len(scores) == 1 else f"{len(scores)} scores"
-            change.label = f"Deleted {named}"
-            change.delete(score_table, ids)
-        return scores
 
     def find(self, wanted: Filter) -> list[Score]:
         """Return the scores that pass a filter, newest first."""
@@ -169,9 +163,7 @@ class Scores:
 
     def _score(self, entry: Entry, now: datetime) -> Score:
         today = local_day(now, self.day_start)
-        day = entry.day or today
-        if day > today:
-            raise Refused(f"{day} is still to come; today is {today}.")
+        day = self._come(entry.day or today, now)
         felt = now if day == today else None
         if entry.at is not None:
             felt = self._felt(day, entry.at, now)
@@ -184,8 +176,27 @@ class Scores:
             entered_at=now,
             late=day < today,
             note=_checked(entry.note),
+            qualities=_in_order(entry.qualities),
             source=entry.source,
         )
+
+    def _moved(self, old: Score, day: date, at: time | Unknown | None, now: datetime) -> Score:
+        """Return a score at another time or on another day."""
+        new = old
+        if day != old.day:
+            late = local_day(old.entered_at, self.day_start) > self._come(day, now)
+            new = replace(old, day=day, late=late)
+            if at is None and old.felt_at is not None:
+                at = old.felt_at.time()
+        if at is None:
+            return new
+        return replace(new, felt_at=None if at == "unknown" else self._felt(day, at, now))
+
+    def _come(self, day: date, now: datetime) -> date:
+        today = local_day(now, self.day_start)
+        if day > today:
+            raise Refused(f"{day} is still to come; today is {today}.")
+        return day
 
     def _felt(self, day: date, at: time, now: datetime) -> datetime:
         felt = instant_of(day, at, self.clock.zone(), self.day_start)
@@ -196,7 +207,8 @@ class Scores:
     def _undoable(self, label: str = "") -> AbstractContextManager[history.Change]:
         return history.undoable(self.database, self.clock.now(), label)
 
-    def _named(self, score: Score) -> str:
+    def label(self, score: Score) -> str:
+        """Name a score, as the undo history does."""
         series, today = score.series, local_day(self.clock.now(), self.day_start)
         on = "" if score.day == today else f", {score.day}"
         name = self.places.name(series.region)
@@ -219,11 +231,3 @@ def _one(connection: Connection, id: str) -> Score:
     if not found:
         raise Failed("That score is no longer there: it was deleted meanwhile.")
     return found[0]
-
-
-def _only(connection: Connection, prefix: str) -> str:
-    found = rows.ids_beginning(connection, prefix, limit=2) if prefix else []
-    if len(found) == 1:
-        return found[0]
-    what = "Several scores have ids that begin" if found else "No score has an id that begins"
-    raise Refused(f"{what} with {prefix!a}; nothing was deleted. See the ids with journal list.")

@@ -11,6 +11,7 @@ from journal.db.engine import Database
 from journal.db.tables import hold as hold_table
 from journal.db.tables import session as session_table
 from journal.domain.days import Clock, local_day
+from journal.domain.entries import Unknown
 from journal.domain.errors import Failed, Refused
 from journal.domain.guidance import DoseClass, Muscle
 from journal.domain.limits import (
@@ -158,7 +159,7 @@ class Sessions:
         ended = replace(
             _checked(session), ended_at=session.ended_at or max(now, session.started_at)
         )
-        with history.undoable(self.database, now, self._label(ended)) as change:
+        with history.undoable(self.database, now, self.label(ended)) as change:
             if rows.status_of(change.connection, ended.id) not in {None, "running"}:
                 # Another window took it for cut off and ended it; undo goes back to that.
                 change.delete(session_table, [ended.id])
@@ -194,18 +195,44 @@ class Sessions:
             self.pressable(held.muscle, [held.side])
         return self.finish(session)
 
-    def delete(self, id: str) -> None:
-        """Delete a session with its holds.
+    def change(
+        self, id: str, *, note: str | None = None, after: int | Unknown | None = None
+    ) -> Session:
+        """Change what is known about a session; None leaves it as it is.
+
+        Args:
+            id: The session's id.
+            note: The new note.
+            after: Pain after, in hundredths; ``unknown`` takes it away.
 
         Raises:
+            Refused: It has no score before, it still runs, or the note can't be kept.
             Failed: It is no longer there.
         """
         with history.undoable(self.database, self.clock.now()) as change:
             found = rows.by_id(change.connection, id)
             if found is None:
                 raise Failed("That session is no longer there: it was deleted meanwhile.")
-            change.label = f"Deleted: {self._label(found)}"
-            change.delete(session_table, [id])
+            self.check_ended(found)
+            new = found if note is None else replace(found, note=note)
+            if after is not None:
+                new = replace(new, after=None if after == "unknown" else after)
+            new = _checked(new, "Nothing was changed.")
+            change.label = f"Changed: {self.label(new)}"
+            change.update(session_table, id, {"note": new.note, "after": new.after})
+        return new
+
+    def check_ended(self, session: Session) -> None:
+        """Refuse to touch a session that may still run.
+
+        Raises:
+            Refused: It is running, or was cut off and not yet kept or dropped.
+        """
+        if session.status == "running":
+            raise Refused(
+                "That session is still running, or it was cut off: then keep or drop it first, "
+                f"with journal session keep (or drop) {session.id[:8]}. Nothing was changed."
+            )
 
     def find(self, wanted: Filter) -> list[Session]:
         """Return the sessions that pass a filter, newest first."""
@@ -218,7 +245,8 @@ class Sessions:
             raise Failed(f"The regions file knows no muscle {id}.")
         return muscle
 
-    def _label(self, session: Session) -> str:
+    def label(self, session: Session) -> str:
+        """Name a session, as the undo history does."""
         minutes, seconds = divmod(round(session.pressure_seconds), 60)
         name = self.places.name(session.series.region)
         return f"Session for {name}, {session.series.side}, {minutes}:{seconds:02d} min held"
@@ -235,11 +263,11 @@ def _wished(dose: Dose, wish: Wish, *, known: bool) -> Dose:
     )
 
 
-def _checked(session: Session) -> Session:
+def _checked(session: Session, so: str = "Nothing was kept.") -> Session:
     if session.after is not None and session.before is None:
-        raise Refused("A score after needs a score before. Nothing was kept.")
+        raise Refused(f"A score after needs a score before. {so}")
     if reason := refusal(session.note):
-        raise Refused(f"The note {reason}. Nothing was kept.")
+        raise Refused(f"The note {reason}. {so}")
     return session
 
 

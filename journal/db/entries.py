@@ -1,0 +1,154 @@
+"""Scores and sessions of the file as one list, read a part at a time from any place in it.
+
+The index on the day gives both in order, so that a part costs the same however long the list.
+"""
+
+from collections.abc import Callable, Iterable
+from datetime import date, datetime
+from typing import NamedTuple
+
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Connection,
+    Table,
+    and_,
+    asc,
+    desc,
+    func,
+    literal_column,
+    or_,
+    select,
+    union_all,
+)
+
+from journal.db import scores, sessions
+from journal.db.filters import clauses
+from journal.db.tables import score, session
+from journal.domain.entries import Entry, Place
+from journal.domain.scores import Filter
+
+_MOMENTS: dict[Table, ColumnElement[datetime]] = {
+    score: func.coalesce(score.c.felt_at, score.c.entered_at),
+    session: session.c.started_at,
+}
+
+_Condition = Callable[[Table], ColumnElement[bool]]
+_Union = CompoundSelect[tuple[str, str, date, datetime]]
+
+
+class Key(NamedTuple):
+    """What names an entry: its table and its id."""
+
+    table: str
+    id: str
+
+
+def count(connection: Connection, wanted: Filter) -> int:
+    """Return how many entries pass a filter."""
+    return sum(_count(connection, table, clauses(table, wanted)) for table in _MOMENTS)
+
+
+def count_ahead(connection: Connection, wanted: Filter, place: Place) -> int:
+    """Return how many entries that pass a filter stand before a place."""
+    found = 0
+    for table in _MOMENTS:
+        # Two counts, for the first one needs no row, only the index.
+        later, same_day = table.c.day > place.day, table.c.day == place.day
+        found += _count(connection, table, [*clauses(table, wanted), later])
+        ahead = _ahead(table, place)
+        found += _count(connection, table, [*clauses(table, wanted), same_day, ahead])
+    return found
+
+
+def ahead(connection: Connection, wanted: Filter, place: Place, limit: int) -> list[Key]:
+    """Return the nearest entries before a place, in the order of the list."""
+
+    def nearest(table: Table) -> ColumnElement[bool]:
+        return and_(table.c.day >= place.day, _ahead(table, place))
+
+    return _keys(connection, _union(wanted, nearest), limit, backwards=True)
+
+
+def onward(connection: Connection, wanted: Filter, place: Place, limit: int) -> list[Key]:
+    """Return the nearest entries from a place on, in the order of the list."""
+
+    def nearest(table: Table) -> ColumnElement[bool]:
+        return and_(table.c.day <= place.day, ~_ahead(table, place))
+
+    return _keys(connection, _union(wanted, nearest), limit)
+
+
+def rows(connection: Connection, wanted: Filter, first: int, end: int, total: int) -> list[Key]:
+    """Return the entries in some rows of the list.
+
+    Args:
+        connection: The transaction in which `total` was counted.
+        wanted: The filter.
+        first: The first row, from 0 on.
+        end: The row behind the last one.
+        total: How many entries pass.
+    """
+    end = min(end, total)
+    backwards = first > total // 2  # the rows that are skipped are sorted too
+    skipped = total - end if backwards else first
+    return _keys(connection, _union(wanted), end - first, skipped, backwards=backwards)
+
+
+def place(connection: Connection, wanted: Filter, id: str) -> Place | None:
+    """Return where an entry stands now; None if it is gone or does not pass the filter."""
+    row = connection.execute(_union(wanted, lambda table: table.c.id == id)).first()
+    return None if row is None else Place(row.day, row.moment, row.id)
+
+
+def beginning(connection: Connection, prefix: str, limit: int) -> list[Key]:
+    """Return up to `limit` entries whose ids begin with some characters."""
+
+    def begins(table: Table) -> ColumnElement[bool]:
+        return table.c.id.startswith(prefix, autoescape=True)
+
+    return _keys(connection, _union(Filter(), begins), limit)
+
+
+def load(connection: Connection, keys: Iterable[Key]) -> tuple[Entry, ...]:
+    """Return entries in the order of their keys."""
+    keys = tuple(keys)
+    found: dict[str, Entry] = {}
+    for table, read in ((score, scores.by_ids), (session, sessions.by_ids)):
+        wanted = [key.id for key in keys if key.table == table.name]
+        found |= {one.id: one for one in read(connection, wanted)}
+    return tuple(found[key.id] for key in keys)
+
+
+def _union(wanted: Filter, condition: _Condition | None = None) -> _Union:
+    return union_all(
+        *(
+            select(
+                literal_column(f"'{table.name}'").label("kind"),
+                table.c.id,
+                table.c.day,
+                moment.label("moment"),
+            ).where(*clauses(table, wanted), *([condition(table)] if condition else []))
+            for table, moment in _MOMENTS.items()
+        )
+    )
+
+
+def _ahead(table: Table, place: Place) -> ColumnElement[bool]:
+    moment = _MOMENTS[table]
+    earlier_id = and_(moment == place.moment, table.c.id < place.id)
+    same_day = and_(table.c.day == place.day, or_(moment > place.moment, earlier_id))
+    return or_(table.c.day > place.day, same_day)
+
+
+def _keys(
+    connection: Connection, union: _Union, limit: int, skipped: int = 0, *, backwards: bool = False
+) -> list[Key]:
+    down, up = (asc, desc) if backwards else (desc, asc)
+    ordered = union.order_by(down("day"), down("moment"), up("id")).limit(limit).offset(skipped)
+    keys = [Key(row.kind, row.id) for row in connection.execute(ordered)]
+    return keys[::-1] if backwards else keys
+
+
+def _count(connection: Connection, table: Table, where: Iterable[ColumnElement[bool]]) -> int:
+    return connection.scalar(select(func.count()).select_from(table).where(*where)) or 0

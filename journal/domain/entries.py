@@ -1,0 +1,109 @@
+"""Scores and sessions as one list, newest first, of which a part is looked at."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Literal
+
+from journal.domain.days import MONTHS, WEEKDAYS
+from journal.domain.scores import Filter, Score
+from journal.domain.sessions import Session
+
+Entry = Score | Session
+
+Unknown = Literal["unknown"]
+"""What takes a fact away, where None leaves it as it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an entry stands in the list: by day, then by moment, newest first, then by id.
+
+    It outlives its entry, so that what comes back after a deletion is found where it was.
+
+    Attributes:
+        day: The day it belongs to.
+        moment: When it was felt or began; when it was entered, where only the day is known.
+        id: The entry's.
+    """
+
+    day: date
+    moment: datetime
+    id: str
+
+
+def place_of(entry: Entry) -> Place:
+    """Return where an entry stands."""
+    if isinstance(entry, Session):
+        return Place(entry.day, entry.started_at, entry.id)
+    return Place(entry.day, entry.felt_at or entry.entered_at, entry.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Neighbouring entries out of all that pass a filter.
+
+    Attributes:
+        first: The row of the first one; 0 is the newest of all.
+        total: How many pass.
+        here: The row that was asked for.
+        entries: In their order.
+    """
+
+    first: int = 0
+    total: int = 0
+    here: int = 0
+    entries: tuple[Entry, ...] = ()
+
+    @property
+    def end(self) -> int:
+        """The row behind the last entry."""
+        return self.first + len(self.entries)
+
+    def at(self, row: int) -> Entry | None:
+        """Return the entry in a row; None where it was not read or there is none."""
+        return self.entries[row - self.first] if self.first <= row < self.end else None
+
+    def holds(self, first: int, end: int) -> bool:
+        """Say whether these rows were read, as far as they exist."""
+        return self.first <= max(first, 0) and min(end, self.total) <= self.end
+
+    def without(self, id: str) -> "Window":
+        """Return the window as it is when one of its entries is gone."""
+        rest = tuple(entry for entry in self.entries if entry.id != id)
+        gone = len(self.entries) - len(rest)
+        return replace(self, total=self.total - gone, entries=rest)
+
+
+def short_day(day: date) -> str:
+    """Write a day as wide as any other: ``Sun 22 Nov 2026``."""
+    weekday, month = WEEKDAYS[day.weekday()][:3].title(), MONTHS[day.month - 1][:3]
+    return f"{weekday} {day.day:2} {month} {day.year}"
+
+
+def pressed(session: Session) -> str:
+    """Write how long a session truly pressed: ``1:05``."""
+    minutes, seconds = divmod(round(session.pressure_seconds), 60)
+    return f"{minutes}:{seconds:02d}"
+
+
+def first_line(note: str) -> str:
+    """Return the first line of a note, and a sign where there is more."""
+    first, more, _ = note.partition("\n")
+    return f"{first} …" if more else first
+
+
+def filter_words(wanted: Filter, region: str | None) -> str:
+    """Say what a filter lets through; nothing for one that lets everything through.
+
+    Args:
+        wanted: The filter.
+        region: The name of its region.
+    """
+    where = ", ".join(words for words in (region, wanted.side) if words)
+    parts = (
+        where,
+        f"from {wanted.first}" if wanted.first else "",
+        f"to {wanted.last}" if wanted.last else "",
+        f'"{wanted.text}" in the note' if wanted.text else "",
+    )
+    return " · ".join(part for part in parts if part)

@@ -1,0 +1,248 @@
+"""History: scores and sessions in one table, to be filtered, mended and deleted."""
+
+import asyncio
+from dataclasses import asdict
+from functools import partial
+from typing import ClassVar, Literal
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import Static
+
+from journal.content import template
+from journal.domain.entries import Entry, filter_words
+from journal.domain.errors import JournalError
+from journal.domain.scores import Filter, Score, Series, format_score
+from journal.domain.sessions import Session
+from journal.messages import JournalChanged, OpenDay, OpenGuide, OpenSession, OpenTrends
+from journal.screens.details import DetailsDialog
+from journal.screens.history_dialogs import FilterDialog, SessionDialog
+from journal.screens.history_words import details, heading
+from journal.screens.page import COMMON_KEYS, WRITES, Page
+from journal.widgets.entry_table import EntryHeading, EntryTable
+from journal.widgets.key_bar import KeyBar
+from journal.widgets.page_bar import PageBar
+
+EVERYTHING = Filter()
+EMPTY = "Nothing is logged yet. Press t for Today, then 0 to 9 for a score."
+NOTHING_FITS = "No entry fits. Press / to change what is shown, esc to show all."
+
+
+class HistoryPage(Page):
+    """A table of all entries, newest first, and below it what is known of one."""
+
+    TITLE = "History"
+    AUTO_FOCUS = "#entries"
+    HELP_WORDS = (
+        "[b]◦[/] was entered on a later day than it was felt, [b]=[/] was taken over from the day "
+        "before. A session shows the pain before → after, and how long was pressed."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "edit('at')", "Edit", id="history.edit",
+                tooltip="time, note, qualities; of a session, pain after"),
+        Binding("n", "edit('note')", "Note", id="history.note", show=False,
+                tooltip="write a note"),
+        Binding("0", "score(0)", "Score", id="score.0", key_display="0-9 x",
+                tooltip="another score (x is ten); of a session, the one after"),
+        *(
+            Binding(str(n), f"score({n})", "Score", id=f"score.{n}", show=False)
+            for n in range(1, 10)
+        ),
+        Binding("x", "score(10)", "Ten", id="score.10", show=False),
+        Binding("delete,backspace", "delete", "Delete", id="history.delete", key_display="del",
+                tooltip="delete the entry; u brings it back"),
+        Binding("slash", "filter", "Filter", id="history.filter", key_display="/",
+                tooltip="show only a region, a side, some days, words of a note"),
+        Binding("f", "only", "Only this", id="history.only", show=False,
+                tooltip="only entries of this region and side, and back"),
+        Binding("escape", "everything", "All", id="history.all", show=False, key_display="esc",
+                tooltip="show all entries"),
+        Binding("d", "day", "Day", id="history.day", tooltip="its day on Today"),
+        Binding("w", "trends", "Trends", id="history.trends", show=False,
+                tooltip="weeks of this region and side"),
+        Binding("s", "session", "Session", id="history.session", show=False,
+                tooltip="a session for this region and side"),
+        Binding("g", "guide", "Guide", id="history.guide", show=False,
+                tooltip="the guide on this region"),
+        *COMMON_KEYS,
+    ]  # fmt: skip
+
+    wanted: Filter = EVERYTHING
+    _reading = False
+
+    def compose(self) -> ComposeResult:
+        """Lay out the page."""
+        table = EntryTable(self.journal.places.name, id="entries")
+        self._bar, self._filter_line = PageBar("History"), Static(id="filter")
+        yield self._bar
+        yield self._filter_line
+        yield EntryHeading(table)
+        yield table
+        yield Static(id="entry")
+        yield KeyBar(self.page_keys, self.app_keys)
+
+    def on_mount(self) -> None:
+        """Follow what happens to the journal."""
+        self.changed.subscribe(self, lambda _: self._follow())
+
+    def open(self, series: Series | None) -> None:
+        """Show the entries of a series; what was shown before, where none is named."""
+        if series is not None:
+            self.filter(Filter(region=series.region, side=series.side))
+
+    def filter(self, wanted: Filter) -> None:
+        """Show only some entries, from the newest on."""
+        self.wanted = wanted
+        self.table.to_top()
+        self._read()
+
+    @property
+    def table(self) -> EntryTable:
+        """The table."""
+        return self.query_one(EntryTable)
+
+    def _follow(self) -> None:
+        if self.is_current:
+            self._read()
+
+    def on_screen_resume(self) -> None:
+        """Read what was changed while another page or a dialog was shown."""
+        self._read()
+
+    @on(EntryTable.Lacking)
+    def _read_on(self) -> None:
+        if not self._reading:  # else the table asks again, if what comes is not enough
+            self._read()
+
+    @work(exclusive=True, group="read")
+    async def _read(self) -> None:
+        """Read the entries around the cursor."""
+        self._reading = True
+        entries, table, wanted = self.journal.entries, self.table, self.wanted
+        row, place, reach = table.cursor, table.place, table.reach
+        if place is None:
+            read = partial(entries.near, wanted, row, reach)
+        else:
+            read = partial(entries.around, wanted, place, reach)
+        try:
+            window = await asyncio.to_thread(read)
+        except JournalError as error:
+            self._reading = False
+            self.tell(error)
+        else:
+            self._reading = False
+            table.show(window, asked=row, empty=EMPTY if wanted == EVERYTHING else NOTHING_FITS)
+            self._entitle(window.total)
+
+    def _entitle(self, total: int) -> None:
+        """Say how many entries there are, and which are left out."""
+        everything = self.wanted == EVERYTHING
+        count = "1 entry" if total == 1 else f"{total:,} entries"
+        self._bar.show(count, "$secondary" if everything else "bold $warning")
+        region = self.wanted.region and self.journal.places.name(self.wanted.region)
+        self._filter_line.display = not everything
+        words = filter_words(self.wanted, region)
+        self._filter_line.update(
+            template("Only $words   [$primary b]esc[/] shows all", words=words)
+        )
+
+    @on(EntryTable.Moved)
+    def _describe(self) -> None:
+        entry = self.table.entry
+        words = details(entry, self.journal.places) if entry else Content()
+        self.query_one("#entry", Static).update(words, layout=False)
+
+    def action_score(self, level: int) -> None:
+        """Change the score under the cursor; of a session, the one after."""
+        entry = self.table.entry
+        if isinstance(entry, Session):
+            after = partial(self.journal.sessions.change, entry.id, after=level * 100)
+            self.change(after, lambda new: f"Pain after: {level}. u takes it back.")
+        elif entry is not None and entry.hundredths != level * 100:
+            score = partial(self.journal.scores.change, entry.id, hundredths=level * 100)
+            was = format_score(entry.hundredths)
+            self.change(score, lambda new: f"{level} instead of {was}. u takes it back.")
+
+    def action_edit(self, focus: Literal["at", "note"]) -> None:
+        """Ask for what is known of the entry under the cursor beside its score."""
+        entry = self.table.entry
+        if entry is not None:
+            self._edit(entry, focus)
+
+    @work
+    async def _edit(self, entry: Entry, focus: Literal["at", "note"]) -> None:
+        title = heading(entry, self.journal.places)
+        if isinstance(entry, Score):
+            found = await self.app.push_screen_wait(DetailsDialog(entry, title, focus))
+            if found is not None:
+                self.change(partial(self.journal.scores.change, entry.id, **asdict(found)))
+        else:
+            known = await self.app.push_screen_wait(SessionDialog(entry, title, focus))
+            if known is not None:
+                self.change(partial(self.journal.sessions.change, entry.id, **asdict(known)))
+
+    def action_delete(self) -> None:
+        """Delete the entry under the cursor; undo is one key."""
+        entry = self.table.entry
+        if entry is not None:
+            self.table.take_off(entry)
+            self._delete(entry)
+
+    @work(group=WRITES)
+    async def _delete(self, entry: Entry) -> None:
+        try:
+            await self.write(partial(self.journal.entries.delete, [entry.id]))
+        except JournalError as error:
+            self.tell(error)
+        else:
+            self.say(f"Deleted: {heading(entry, self.journal.places)}. u brings it back.")
+        self.changed.publish(JournalChanged())  # what could not be deleted comes back too
+
+    @work
+    async def action_filter(self) -> None:
+        """Ask which entries to show."""
+        dialog = FilterDialog(self.wanted, self.journal.places, self.journal.today)
+        wanted = await self.app.push_screen_wait(dialog)
+        if wanted is not None:
+            self.filter(wanted)
+
+    def action_only(self) -> None:
+        """Show only entries of the series under the cursor, or all again; the cursor stays."""
+        entry = self.table.entry
+        if entry is not None and self.wanted == EVERYTHING:
+            self.wanted = Filter(region=entry.series.region, side=entry.series.side)
+            self._read()
+        else:
+            self.action_everything()
+
+    def action_everything(self) -> None:
+        """Show all entries; the cursor stays on its own."""
+        if self.wanted != EVERYTHING:
+            self.wanted = EVERYTHING
+            self._read()
+
+    @property
+    def series(self) -> Series | None:
+        """The series under the cursor."""
+        entry = self.table.entry
+        return entry.series if entry else None
+
+    def action_day(self) -> None:
+        """Open the day of the entry on Today."""
+        entry = self.table.entry
+        if entry is not None:
+            self.post_message(OpenDay(entry.day, entry.series))
+
+    def action_trends(self) -> None:
+        """Open the weeks of the series under the cursor."""
+        self.post_message(OpenTrends(self.series))
+
+    def action_session(self) -> None:
+        """Open the Session page for the series under the cursor."""
+        self.post_message(OpenSession(self.series))
+
+    def action_guide(self) -> None:
+        """Open the guide on the region under the cursor."""
+        self.post_message(OpenGuide(self.series.region if self.series else None))

@@ -1,0 +1,206 @@
+"""The dialogs of History: what to show, and what is known of a session."""
+
+from abc import abstractmethod
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar, Generic, Literal, TypeVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.screen import ModalScreen
+from textual.suggester import SuggestFromList
+from textual.widget import Widget
+from textual.widgets import Input, Label, Static
+
+from journal.content import literal, template
+from journal.domain.days import parse_day
+from journal.domain.entries import Unknown
+from journal.domain.errors import Refused
+from journal.domain.regions import SIDES, Side
+from journal.domain.scores import Filter, format_score, parse_score
+from journal.domain.sessions import Session
+from journal.screens.details import NoteArea
+from journal.service.places import Places
+
+R = TypeVar("R")
+
+
+class FormDialog(ModalScreen[R | None], Generic[R]):
+    """Some fields; gives what they say, or None where nothing is to change."""
+
+    ENTER: ClassVar[str] = "save"
+    """What enter does, in a word."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss(None)", "Cancel", id="form.cancel"),
+        Binding("ctrl+s", "save", "Save", id="form.save"),
+    ]
+
+    def __init__(self, title: str, focus: str) -> None:
+        """Make the dialog.
+
+        Args:
+            title: What it is about.
+            focus: The id of the field to begin in.
+        """
+        super().__init__()
+        self._heading = title
+        self._first = focus
+
+    def compose(self) -> ComposeResult:
+        """Lay out the fields."""
+        with Vertical(classes="dialog"):
+            yield Static(literal(self._heading, "bold"), classes="dialog-title")
+            with VerticalScroll(can_focus=False):
+                for label, field in self.fields():
+                    yield Label(label)
+                    yield field
+            yield Static(id="problem")
+            yield Static(
+                template(
+                    "[$primary b]enter[/] $does  [$primary b]tab[/] next field  "
+                    "[$primary b]esc[/] cancel",
+                    does=self.ENTER,
+                ),
+                classes="dialog-keys",
+            )
+
+    @abstractmethod
+    def fields(self) -> Iterator[tuple[str, Widget]]:
+        """Give the fields, each with its label."""
+
+    @abstractmethod
+    def answer(self) -> R:
+        """Return what the fields say.
+
+        Raises:
+            Refused: One of them says nothing that could be meant.
+        """
+
+    def on_mount(self) -> None:
+        """Begin where the person wants to."""
+        self.query_one(f"#{self._first}").focus()
+
+    def typed(self, field: str) -> str:
+        """Return what stands in a field of one line."""
+        return self.query_one(f"#{field}", Input).value.strip()
+
+    @on(Input.Submitted)
+    def action_save(self) -> None:
+        """Hand the answer back, unless there is none."""
+        try:
+            self.dismiss(self.answer())
+        except Refused as error:
+            problem = self.query_one("#problem", Static)
+            problem.update(literal(str(error)))
+            problem.add_class("-shown")
+
+
+class FilterDialog(FormDialog[Filter]):
+    """Asks which entries to show."""
+
+    ENTER = "show"
+
+    def __init__(self, wanted: Filter, places: Places, today: date) -> None:
+        """Make the dialog.
+
+        Args:
+            wanted: What is shown now.
+            places: The regions by name.
+            today: The present day.
+        """
+        super().__init__("Show only", "region")
+        self._wanted = wanted
+        self._places = places
+        self._today = today
+
+    def fields(self) -> Iterator[tuple[str, Widget]]:
+        """Give the fields as they stand; an empty one asks for nothing."""
+        wanted, atlas = self._wanted, self._places.usable
+        names = [region.name for region in atlas.regions] if atlas else []
+        region = self._places.name(wanted.region) if wanted.region else ""
+        suggested = SuggestFromList(names, case_sensitive=False)
+        yield "Region", Input(region, placeholder="any name", suggester=suggested, id="region")
+        sides = SuggestFromList(SIDES)
+        yield (
+            "Side",
+            Input(wanted.side or "", placeholder=", ".join(SIDES), suggester=sides, id="side"),
+        )
+        yield "From", Input(_day(wanted.first), placeholder="such as 2026-11-01, monday", id="from")
+        yield "To", Input(_day(wanted.last), placeholder="such as today, yesterday", id="to")
+        yield "Words in the note", Input(wanted.text or "", placeholder="any case", id="text")
+
+    def answer(self) -> Filter:
+        """Return the filter."""
+        region, first, last = self.typed("region"), self.typed("from"), self.typed("to")
+        return Filter(
+            region=self._places.region(region) if region else None,
+            side=_side(self.typed("side")),
+            first=parse_day(first, self._today) if first else None,
+            last=parse_day(last, self._today) if last else None,
+            text=self.typed("text") or None,
+        )
+
+
+def _day(day: date | None) -> str:
+    return str(day) if day else ""
+
+
+def _side(words: str) -> Side | None:
+    found = [side for side in SIDES if words and side.startswith(words.lower())]
+    if words and not found:
+        raise Refused(f"{words!a} is not a side. Write {', '.join(SIDES[:-1])} or {SIDES[-1]}.")
+    return found[0] if found else None
+
+
+@dataclass(frozen=True, slots=True)
+class SessionDetails:
+    """What the dialog of a session was left with.
+
+    Attributes:
+        after: Pain after, in hundredths; None leaves it as it was.
+        note: The person's words; None leaves them as they were, to the byte.
+    """
+
+    after: int | Unknown | None
+    note: str | None
+
+
+class SessionDialog(FormDialog[SessionDetails]):
+    """Asks for the score after and the note of a session."""
+
+    def __init__(self, session: Session, title: str, focus: Literal["at", "note"]) -> None:
+        """Make the dialog.
+
+        Args:
+            session: The session to change.
+            title: What it is, in words.
+            focus: ``note`` begins in the note.
+        """
+        self._rated = session.before is not None
+        super().__init__(title, "note" if focus == "note" or not self._rated else "after")
+        self._session = session
+        self._after = "" if session.after is None else format_score(session.after)
+
+    def fields(self) -> Iterator[tuple[str, Widget]]:
+        """Give the fields as they stand."""
+        if self._rated:
+            yield "Pain after, 0 to 10", Input(self._after, placeholder="not rated", id="after")
+        yield "Note", NoteArea(self._session.note, id="note", show_line_numbers=False, compact=True)
+
+    def on_mount(self) -> None:
+        """Begin at the end of the note."""
+        area = self.query_one(NoteArea)
+        area.move_cursor(area.document.end)
+        self._shown = area.text
+
+    def answer(self) -> SessionDetails:
+        """Return what was changed."""
+        after: int | Unknown | None = None
+        if self._rated and (typed := self.typed("after")) != self._after:
+            after = parse_score(typed) if typed else "unknown"
+        note = self.query_one(NoteArea).text
+        return SessionDetails(after, None if note == self._shown else note)

@@ -1,0 +1,57 @@
+"""What History says of an entry below the table, and of what was changed."""
+
+from collections.abc import Iterator
+
+from textual.content import Content
+
+from journal.content import literal, template
+from journal.domain.entries import Entry, pressed, short_day
+from journal.domain.regions import Atlas
+from journal.domain.scores import Score, format_score
+from journal.domain.sessions import Session
+from journal.service.places import Places
+from journal.widgets.entry_lines import CARRIED, LATE, STATUS
+
+
+def heading(entry: Entry, places: Places) -> str:
+    """Name an entry: ``Back of the neck, left: 6``."""
+    where = f"{places.name(entry.series.region)}, {entry.series.side}"
+    if isinstance(entry, Session):
+        return f"Session for {where}: {pressed(entry)} pressed"
+    return f"{where}: {format_score(entry.hundredths)}"
+
+
+def details(entry: Entry, places: Places) -> Content:
+    """Say what the line of an entry has no room for."""
+    facts = _of_session(entry, places.usable) if isinstance(entry, Session) else _of_score(entry)
+    known = " · ".join(facts)
+    note = f" · {entry.note}" if known and entry.note else entry.note
+    name = template("[b]$name[/]  ", name=heading(entry, places))
+    return name + literal(known, "$secondary") + literal(note)
+
+
+def _of_score(score: Score) -> Iterator[str]:
+    entered = f"{short_day(score.entered_at.date())}, {score.entered_at:%H:%M}"
+    if score.late:
+        yield f"{LATE} entered later, on {entered}"
+    if score.carried:
+        yield f"{CARRIED} same as the day before"
+    if score.felt_at is None and not score.late:
+        yield "time not known"
+    if score.source == "import":
+        yield "imported"
+    yield from [", ".join(score.qualities)] if score.qualities else []
+
+
+def _of_session(session: Session, atlas: Atlas | None) -> Iterator[str]:
+    count = len(session.holds)
+    muscles = dict.fromkeys(f"{_muscle(hold.muscle, atlas)} {hold.side}" for hold in session.holds)
+    if count:
+        yield f"{count} {'hold' if count == 1 else 'holds'}: {', '.join(muscles)}"
+    if session.status in STATUS:
+        yield STATUS[session.status]
+
+
+def _muscle(id: str, atlas: Atlas | None) -> str:
+    found = atlas.muscle(id) if atlas else None
+    return found.common_name if found else id

@@ -1,0 +1,166 @@
+"""Scores and sessions together: the list of both, and what is done to either."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, Table, delete
+
+from journal.db import entries as rows
+from journal.db import history
+from journal.db import sessions as session_rows
+from journal.db.engine import Database
+from journal.db.tables import score as score_table
+from journal.db.tables import session as session_table
+from journal.domain.days import Clock
+from journal.domain.entries import Entry, Place, Window
+from journal.domain.errors import Refused
+from journal.domain.scores import Filter, Score
+from journal.domain.sessions import Session
+from journal.service.scores import Scores
+from journal.service.sessions import Sessions
+
+
+@dataclass(frozen=True)
+class Entries:
+    """The entries of one journal."""
+
+    database: Database
+    clock: Clock
+    scores: Scores
+    sessions: Sessions
+
+    def around(self, wanted: Filter, place: Place, reach: int) -> Window:
+        """Return the entries around a place, all as they stand in one moment.
+
+        Args:
+            wanted: Which entries are in the list.
+            place: Where to look; where its entry stands by now, if it is still in the list.
+            reach: How many entries to read on either side.
+
+        Returns:
+            A window; `here` is the row of that entry, or of the one that took its place.
+        """
+        with self.database.read() as connection:
+            place = rows.place(connection, wanted, place.id) or place
+            ahead = rows.ahead(connection, wanted, place, reach)
+            keys = [*ahead, *rows.onward(connection, wanted, place, reach)]
+            total = rows.count(connection, wanted)
+            here = rows.count_ahead(connection, wanted, place)
+            first = here - len(ahead)
+            return Window(first, total, min(here, max(total - 1, 0)), rows.load(connection, keys))
+
+    def near(self, wanted: Filter, row: int, reach: int) -> Window:
+        """Return the entries near a row of the list.
+
+        Args:
+            wanted: Which entries are in the list.
+            row: Where to look; 0 is the newest entry, beyond the end is the oldest.
+            reach: How many entries to read on either side.
+        """
+        with self.database.read() as connection:
+            total = rows.count(connection, wanted)
+            here = max(min(row, total - 1), 0)
+            first = max(here - reach, 0)
+            keys = rows.rows(connection, wanted, first, here + reach, total)
+            return Window(first, total, here, rows.load(connection, keys))
+
+    def named(self, prefix: str) -> Entry:
+        """Return the score or session with an id.
+
+        Args:
+            prefix: The id, or enough of its first characters to fit only one.
+
+        Raises:
+            Refused: It fits none, or several.
+        """
+        with self.database.read() as connection:
+            return _only(connection, prefix)
+
+    def delete(self, prefixes: Sequence[str]) -> list[Entry]:
+        """Delete scores and sessions in one step.
+
+        Args:
+            prefixes: Ids, or enough of their first characters to name one entry each.
+
+        Returns:
+            What was deleted.
+
+        Raises:
+            Refused: One of them names none or several, or a session that still runs; nothing is
+                deleted.
+        """
+        if len(prefixes) > 1:
+            self.database.back_up_before("delete")
+        with history.undoable(self.database, self.clock.now()) as change:
+            gone = self._ended(change.connection, prefixes)
+            change.label = f"Deleted {self.label(gone[0]) if len(gone) == 1 else _count(gone)}"
+            for entity, ids in _by_table(gone):
+                change.delete(entity, ids)
+        return gone
+
+    def purge(self, prefixes: Sequence[str]) -> list[Entry]:
+        """Delete scores and sessions for good, with all that undo knew of them.
+
+        Nothing of them stays in the file: SQLite writes over what it frees (`secure_delete`).
+        Backups and exports made before still hold them.
+
+        Args:
+            prefixes: Ids, or enough of their first characters to name one entry each.
+
+        Returns:
+            What is gone.
+
+        Raises:
+            Refused: One of them names none or several, or a session that still runs; nothing is
+                deleted.
+        """
+        with self.database.write() as connection:
+            gone = self._ended(connection, prefixes)
+            for entity, ids in _by_table(gone):
+                for one in ids if entity is session_table else ():
+                    history.forget(connection, session_rows.hold_ids(connection, one))
+                history.forget(connection, ids)
+                connection.execute(delete(entity).where(entity.c.id.in_(ids)))
+        return gone
+
+    def _ended(self, connection: Connection, prefixes: Sequence[str]) -> list[Entry]:
+        """Return the entries that are named, none of them a session that still runs."""
+        named = (_only(connection, prefix) for prefix in prefixes)
+        found = list({entry.id: entry for entry in named}.values())
+        for entry in found:
+            if isinstance(entry, Session):
+                self.sessions.check_ended(entry)
+        return found
+
+    def label(self, entry: Entry) -> str:
+        """Name an entry, as the undo history does."""
+        if isinstance(entry, Session):
+            label = self.sessions.label(entry)
+            return f"{label[:1].lower()}{label[1:]}"
+        return self.scores.label(entry)
+
+
+def _by_table(entries: Sequence[Entry]) -> Iterator[tuple[Table, list[str]]]:
+    for entity, kind in ((score_table, Score), (session_table, Session)):
+        if ids := [entry.id for entry in entries if isinstance(entry, kind)]:
+            yield entity, ids
+
+
+def _count(entries: Sequence[Entry]) -> str:
+    scores = sum(isinstance(entry, Score) for entry in entries)
+    counts = ((scores, "score"), (len(entries) - scores, "session"))
+    return " and ".join(f"{n} {what}{'s' * (n != 1)}" for n, what in counts if n)
+
+
+def _only(connection: Connection, prefix: str) -> Entry:
+    found = rows.beginning(connection, prefix, limit=2) if prefix else []
+    if len(found) == 1:
+        return rows.load(connection, found)[0]
+    if found:
+        what = "Several scores or sessions have ids that begin"
+    else:
+        what = "No score and no session has an id that begins"
+    raise Refused(
+        f"{what} with {prefix!a}; nothing was deleted or changed. "
+        "See the ids with journal list and journal sessions."
+    )

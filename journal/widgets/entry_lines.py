@@ -1,0 +1,131 @@
+"""One line of the History table: an entry drawn into columns."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+
+from journal.domain.entries import Entry, first_line, pressed, short_day
+from journal.domain.scores import Score, format_score
+from journal.domain.sessions import Session
+from journal.domain.text import display
+from journal.widgets.pain import PainPalette
+
+LATE, CARRIED = "◦", "="
+"""Signs of an entry that was entered on a later day, or taken over from the day before."""
+
+STATUS = {"stopped": "stopped", "interrupted": "cut off", "running": "not ended"}
+"""What is said of a session that did not come to its end."""
+
+DAY, TIME, SIDE, PAIN, MARKS = 16, 6, 6, 7, 4
+"""Columns with the gap behind them; the region gets what its width allows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """The styles of a line in the theme in use."""
+
+    palette: PainPalette
+    text: Style
+    dim: Style
+    session: Style
+    cursor: Style
+
+
+@dataclass(frozen=True, slots=True)
+class EntryLines:
+    """Draws entries as lines of one width.
+
+    Attributes:
+        width: Of a line, in cells.
+        name: What a region is called.
+    """
+
+    width: int
+    name: Callable[[str], str]
+
+    @property
+    def _region(self) -> int:
+        return max(min(26, self.width - 58), 6)
+
+    @property
+    def heading(self) -> str:
+        """What the columns hold."""
+        cells = (
+            "  ", "day".ljust(DAY), "time".ljust(TIME), "region".ljust(self._region),
+            "side".ljust(SIDE), "pain".ljust(PAIN + MARKS), "note",
+        )  # fmt: skip
+        return "".join(cells)
+
+    def draw(self, entry: Entry, looks: Looks, *, cursor: bool, with_day: bool) -> Strip:
+        """Draw an entry.
+
+        Args:
+            entry: What to draw.
+            looks: In which styles.
+            cursor: Whether the cursor is on it.
+            with_day: Whether its day is told; one day is told once.
+        """
+        segments = [
+            Segment("▌ " if cursor else "  ", looks.session),
+            *self._cells(entry, looks, with_day=with_day or cursor),
+        ]
+        strip = Strip(segments)
+        if strip.cell_length > self.width:
+            strip = Strip([*strip.crop(0, self.width - 1), Segment("…", looks.dim)])
+        base = looks.cursor if cursor else looks.text
+        line = (Segment(text, base + style if style else base) for text, style, _ in strip)
+        return Strip(line).adjust_cell_length(self.width, base)
+
+    def _cells(self, entry: Entry, looks: Looks, *, with_day: bool) -> Iterator[Segment]:
+        at = entry.started_at if isinstance(entry, Session) else entry.felt_at
+        yield _cell(short_day(entry.day) if with_day else "", DAY)
+        yield _cell(f"{at:%H:%M}" if at else "", TIME, looks.dim)
+        yield _cell(self.name(entry.series.region), self._region)
+        yield _cell(entry.series.side, SIDE, looks.dim)
+        note = display(first_line(entry.note))
+        if isinstance(entry, Session):
+            yield from _before_and_after(entry, looks)
+            yield Segment(_pressing(entry), looks.session)
+            yield Segment(f" · {note}" if note else "", looks.dim)
+        else:
+            chip = _chip(entry.hundredths, looks)
+            yield from (chip, Segment(" " * (PAIN - len(chip.text))))
+            yield _cell(LATE * entry.late + CARRIED * entry.carried, MARKS, looks.dim)
+            yield Segment(" ".join(filter(None, (note, *_tags(entry)))))
+
+
+def _cell(text: str, width: int, style: Style | None = None) -> Segment:
+    shown = display(text)
+    if cell_len(shown) >= width:
+        shown = f"{set_cell_size(shown, width - 2)}…"
+    return Segment(set_cell_size(shown, width), style)
+
+
+def _before_and_after(session: Session, looks: Looks) -> Iterator[Segment]:
+    room = PAIN + MARKS
+    if session.before is not None:
+        after = Segment(" ·") if session.after is None else _chip(session.after, looks)
+        shown = [_chip(session.before, looks), Segment("→", looks.dim), after]
+        room -= sum(len(one.text) for one in shown)
+        yield from shown
+    yield Segment(" " * room)
+
+
+def _chip(hundredths: int, looks: Looks) -> Segment:
+    text = format_score(hundredths)
+    shown = f" {text} " if len(text) < 3 else text
+    return Segment(shown, looks.palette.chip(hundredths))
+
+
+def _pressing(session: Session) -> str:
+    status = STATUS.get(session.status)
+    return f"{pressed(session)}, {status}" if status else f"{pressed(session)} pressed"
+
+
+def _tags(score: Score) -> Iterator[str]:
+    for quality in score.qualities:
+        yield f"#{quality}"
