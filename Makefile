@@ -5,7 +5,7 @@ VENV   ?= .venv
 BIN    := $(VENV)/bin
 PREFIX ?= $(HOME)/.local
 
-.PHONY: run test check lint types contracts coverage bench build install lock clean
+.PHONY: run test check lint types contracts coverage bench pictures build install lock clean
 
 run: $(VENV)/.run  ## open the journal
 	@$(BIN)/journal
@@ -30,6 +30,9 @@ coverage: $(VENV)/.dev
 
 bench: $(VENV)/.dev  ## ratios against a floor measured in the same run; see benchmarks/README.md
 	$(BIN)/python -m benchmarks
+
+pictures: $(VENV)/.dev  ## draw the pictures of the README, from the demo on a fixed day
+	$(BIN)/python -m pictures
 
 build: $(VENV)/.dev  ## build wheel and sdist, install each elsewhere and start it from another folder
 	$(BIN)/python tests/packaging/build_and_start.py

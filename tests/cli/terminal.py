@@ -51,6 +51,10 @@ class Terminal:
         """Type a line."""
         os.write(self._ours, f"{words}\n".encode())
 
+    def press(self, keys: str) -> None:
+        """Press keys."""
+        os.write(self._ours, keys.encode())
+
     def press_ctrl_c(self) -> None:
         """Press Ctrl-C: the terminal makes a signal of it."""
         os.write(self._ours, b"\x03")
