@@ -12,7 +12,8 @@ from importlib.metadata import version
 from pathlib import Path
 
 from benchmarks.diary import FIRST, fill
-from benchmarks.measures import MEASURES, Measure
+from benchmarks.measure import Measure
+from benchmarks.measures import MEASURES
 from benchmarks.pairs import NotMeasured
 from benchmarks.setting import Setting
 from journal.domain.days import Clock
@@ -31,13 +32,15 @@ class Diary:
     Attributes:
         scores: How many scores.
         twice: The share of ratings that come with a second one in the evening.
+        sessions: How many sessions.
     """
 
     scores: int
     twice: float
+    sessions: int
 
 
-DIARIES = (Diary(2_000, 0.0), Diary(60_000, 0.45))
+DIARIES = (Diary(2_000, 0.0, 600), Diary(60_000, 0.45, 18_000))
 """About a year of an ordinary diary, and about twenty years of a diligent one."""
 
 
@@ -72,6 +75,8 @@ def _measure(chosen: Mapping[str, Measure], runs: int | None, place: Path) -> in
         filled = place / f"{diary.scores}"
         name = _prepare(filled, diary)
         for id, measure in chosen.items():
+            if measure.once and diary is not DIARIES[0]:
+                continue
             # Each measure gets its own copy: what one writes must not change the next one.
             data, scratch = place / f"{id}.data", place / f"{id}.scratch"
             shutil.copytree(filled, data)
@@ -97,14 +102,14 @@ def _prepare(directory: Path, diary: Diary) -> str:
     journal = Journal.open(Settings(), Clock(), places)
     try:
         journal.preferences.welcome()
-        fill(journal, diary.scores, diary.twice)
+        fill(journal, diary.scores, diary.twice, diary.sessions)
     finally:
         journal.close()
     return places.name(FIRST.region)
 
 
 def _row(cells: list[str] | tuple[str, ...]) -> None:
-    widths = (17, 6, 7, 8, 5, 11, 4, 4)
+    widths = (20, 6, 7, 8, 5, 11, 4, 4)
     shown = (cell.ljust(width) for cell, width in zip(cells, widths, strict=True))
     print(f"| {' | '.join(shown)} |", flush=True)
 

@@ -1,21 +1,28 @@
 """Writes a plausible diary of any length into a journal; the same one every time.
 
-Scores go in through `journal.db.history`, the same way in which the service keeps them, a month
+Entries go in through `journal.db.history`, the same way in which the service keeps them, a month
 a step: so the file also holds the undo images that a used journal holds.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import groupby
 from random import Random
+from typing import TypeVar
 from uuid import UUID
 
-from journal.db import history
+from benchmarks.sittings import sittings
+from journal.db import history, sessions
 from journal.db import scores as rows
+from journal.db.tables import hold as hold_table
 from journal.db.tables import score as score_table
+from journal.db.tables import session as session_table
 from journal.domain.scores import QUALITIES, Score, Series
+from journal.domain.sessions import Session
 from journal.service.journal import Journal
+
+Entry = TypeVar("Entry", Score, Session)
 
 SEED = 20261122
 FIRST = Series("neck_back", "whole")
@@ -50,20 +57,42 @@ HABITS = (
 NOTES = ("slept badly", "long drive", "desk all day", "better after a walk", "Wärme half 😌")
 
 
-def fill(journal: Journal, count: int, twice: float) -> None:
-    """Write scores that end the day before today.
+def fill(journal: Journal, scores: int, twice: float, pressed: int) -> None:
+    """Write entries that end the day before today.
 
     Args:
         journal: An empty journal.
-        count: How many scores.
+        scores: How many scores.
         twice: On which share of occasions a series is rated in the evening too.
+        pressed: How many sessions.
     """
-    scores = sorted(_backwards(journal.today, count, twice), key=lambda score: score.day)
-    for (year, month), group in groupby(scores, lambda score: (score.day.year, score.day.month)):
-        values = [rows.values(score) for score in group]
-        made = datetime(year, month, 1, tzinfo=UTC)
+    for made, some in _months(_backwards(journal.today, scores, twice)):
+        values = [rows.values(score) for score in some]
         with history.undoable(journal.database, made, f"{len(values)} scores") as change:
             change.insert(score_table, values)
+    series = [habit.series for habit in HABITS]
+    for made, held in _months(sittings(Random(SEED), journal.today, series, pressed)):
+        with history.undoable(journal.database, made, f"{len(held)} sessions") as change:
+            change.insert(session_table, [sessions.values(one, _end(one)) for one in held])
+            change.insert(hold_table, [row for one in held for row in sessions.hold_values(one)])
+
+
+def _day(entry: Score | Session) -> date:
+    return entry.day
+
+
+def _months(entries: Iterable[Entry]) -> Iterator[tuple[datetime, list[Entry]]]:
+    """Give the entries of each month with its first moment."""
+    for (year, month), group in groupby(sorted(entries, key=_day), lambda one: _month(one.day)):
+        yield datetime(year, month, 1, tzinfo=UTC), list(group)
+
+
+def _month(day: date) -> tuple[int, int]:
+    return day.year, day.month
+
+
+def _end(one: Session) -> datetime:
+    return one.ended_at or one.started_at
 
 
 def _backwards(today: date, count: int, twice: float) -> Iterator[Score]:

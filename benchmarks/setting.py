@@ -3,6 +3,7 @@
 import os
 import re
 import subprocess
+import sys
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,9 @@ from benchmarks.terminal import COLUMNS, Terminal
 from journal.paths import DATA_DIR
 
 ROOT = Path(__file__).resolve().parents[1]
+FLOORS = ROOT / "benchmarks" / "floors"
+JOURNAL = (sys.executable, "-m", "journal")
+
 BARS = 10
 """Bars of a fortnight from which a row counts as filled; a scroll bar may hide the last."""
 

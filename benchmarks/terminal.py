@@ -92,27 +92,31 @@ class Terminal:
                 pass
         return self._last - self.started
 
-    def press(self, key: bytes) -> float:
+    def press(self, key: bytes, silence: float = SILENCE) -> float:
         """Send a key and wait until its consequences are written.
+
+        Args:
+            key: What the terminal sends for it.
+            silence: Seconds without a byte after which all is written.
 
         Returns:
             Seconds from the key to the last byte before the program fell silent.
         """
-        self.rest()
+        self.rest(silence)
         sent = time.perf_counter()
         self.send(key)
         if not self._read(PATIENCE):
             raise NotMeasured(f"nothing followed the key {key!r}")
-        self.rest()
+        self.rest(silence)
         return self._last - sent
 
     def send(self, key: bytes) -> None:
         """Send a key."""
         os.write(self._file, key)
 
-    def rest(self) -> None:
+    def rest(self, silence: float = SILENCE) -> None:
         """Wait until the program has been silent for a while."""
-        while self._read(SILENCE):
+        while self._read(silence):
             pass
 
     def _read(self, seconds: float) -> bool:

@@ -1,5 +1,7 @@
 """The least that moving a cursor costs: Textual's own table, and nothing else."""
 
+import sys
+
 from textual.app import App, ComposeResult
 from textual.widgets import DataTable
 
@@ -7,7 +9,16 @@ ROWS, COLUMNS = 38, 5
 
 
 class Table(App[None]):
-    """One table as large as the score grid."""
+    """One table, as large as the score grid unless said."""
+
+    def __init__(self, rows: int = ROWS) -> None:
+        """Make the app.
+
+        Args:
+            rows: How many rows the table has.
+        """
+        super().__init__()
+        self._rows = rows
 
     def compose(self) -> ComposeResult:
         """Lay out the table."""
@@ -17,9 +28,9 @@ class Table(App[None]):
         """Fill the table."""
         table: DataTable[str] = self.query_one(DataTable)
         table.add_columns(*(f"column {column}" for column in range(COLUMNS)))
-        for row in range(ROWS):
+        for row in range(self._rows):
             table.add_row(*(f"cell {row} {column}" for column in range(COLUMNS)))
 
 
 if __name__ == "__main__":
-    Table().run()
+    Table(*map(int, sys.argv[1:])).run()
