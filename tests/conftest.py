@@ -18,6 +18,7 @@ from hypothesis import settings
 from journal.cli import shell as cli_shell
 from journal.cli.main import run as run_in_process
 from journal.db.opening import open_database
+from journal.domain import safety
 from journal.domain.days import Clock
 from journal.service.journal import Journal
 from journal.service.places import Places
@@ -87,6 +88,12 @@ def journal(tmp_path: Path, now: Now) -> Iterator[Journal]:
     database = open_database(tmp_path / "journal.db")
     yield Journal(database, now.clock, Settings(), Places(None))
     database.close()
+
+
+def answer(journal: Journal, **other: safety.Answer) -> None:
+    """Answer the questions of the first session: no to all, but for some."""
+    asked = journal.places.atlas.contraindications
+    journal.safety.keep({one.id: other.get(one.id, "no") for one in asked})
 
 
 @pytest.fixture

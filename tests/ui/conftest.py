@@ -1,9 +1,10 @@
 """The app on a journal in ``tmp_path``, driven by keys."""
 
-from collections.abc import AsyncIterator, Callable, Iterable
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from textual.events import Key
@@ -17,6 +18,7 @@ from journal.domain.scores import Filter, Score, Series
 from journal.service.journal import Journal
 from journal.service.scores import Entry
 from journal.widgets.score_grid import ScoreGrid
+from tests.ui.terminal import Terminal, opened
 
 Usual = tuple[str, Side]
 NECK: Usual = ("neck_back", "left")
@@ -56,10 +58,15 @@ class Screen:
         return [strip.text for strip in self.app.screen._compositor.render_strips()]
 
     async def settle(self) -> None:
-        for worker in list(self.app.workers):
-            if worker.group in {"write", "read"}:
+        while busy := [
+            worker
+            for worker in self.app.workers
+            if worker.group in {"write", "read"} and not worker.is_finished
+        ]:
+            for worker in busy:
                 with suppress(WorkerCancelled):  # another read took its place
                     await worker.wait()
+            await self.pilot.pause()  # what was read may set off the next read
         await self.pilot.pause()
         await self.pilot.pause()
 
@@ -116,3 +123,10 @@ def usual(journal: Journal) -> None:
             day: date = journal.today - timedelta(days=days)
             series = Series(region, side)
             journal.scores.record(Entry(series=series, hundredths=level * 100, day=day))
+
+
+@pytest.fixture
+def terminal(tmp_path: Path) -> Iterator[Terminal]:
+    """The real program's screens in a terminal of their own, on an empty journal."""
+    with opened(tmp_path) as found:
+        yield found

@@ -5,7 +5,6 @@ from contextlib import asynccontextmanager
 
 from textual.widgets import Static
 
-from journal.domain.safety import Answer
 from journal.domain.scores import Filter, Series
 from journal.domain.sessions import Session
 from journal.messages import OpenSession
@@ -20,12 +19,6 @@ BACK = Series("lower_back", "whole")
 NECK = Series("neck_back", "left")
 STEP = 0.5
 """Seconds between two looks at the clock; far below a gap."""
-
-
-def answer(journal: Journal, **other: Answer) -> None:
-    """Answer the questions of the first session: no to all, but for some."""
-    asked = journal.places.atlas.contraindications
-    journal.safety.keep({one.id: other.get(one.id, "no") for one in asked})
 
 
 async def until(screen: Screen, kind: type[object]) -> None:

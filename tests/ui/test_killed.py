@@ -1,17 +1,7 @@
 """A real process, killed in the middle of a hold: what was truly held is offered again."""
 
-import contextlib
-import fcntl
-import os
-import pty
-import select
 import signal
-import struct
-import subprocess
-import termios
 import time
-from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -25,62 +15,9 @@ from journal.screens.ask import AskDialog
 from journal.service.journal import Journal
 from journal.service.places import Places
 from journal.settings import Settings
-from tests.conftest import command, surroundings
 from tests.ui.conftest import Screen
-from tests.ui.session import answer, until, words
-
-PATIENCE = 30
-"""Seconds after which a test gives up; a busy machine needs some of them."""
-
-
-@dataclass
-class Terminal:
-    """The program in a terminal of its own."""
-
-    process: subprocess.Popen[bytes]
-    end: int
-    seen: bytes = field(default=b"")
-
-    def wait_for(self, text: str) -> None:
-        """Read until a text was drawn, then forget what was read."""
-        until = time.monotonic() + PATIENCE
-        while text.encode() not in self.seen:
-            left = until - time.monotonic()
-            assert left > 0, f"{text!r} was never drawn: {self.seen[-2000:]!r}"
-            if select.select([self.end], [], [], left)[0]:
-                self.seen += os.read(self.end, 65536)
-        self.seen = b""
-
-    def read_for(self, seconds: float) -> None:
-        """Let time pass without letting the terminal fill up."""
-        until = time.monotonic() + seconds
-        while (left := until - time.monotonic()) > 0:
-            if select.select([self.end], [], [], left)[0]:
-                self.seen += os.read(self.end, 65536)
-
-    def press(self, keys: str) -> None:
-        os.write(self.end, keys.encode())
-
-
-@pytest.fixture
-def terminal(tmp_path: Path) -> Iterator[Terminal]:
-    database = open_database(tmp_path / "journal.db")
-    fresh = Journal(database, Clock(), Settings(), Places(None))
-    answer(fresh)
-    fresh.preferences.welcome()
-    database.close()
-    ours, its = pty.openpty()
-    fcntl.ioctl(its, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
-    process = subprocess.Popen(
-        command(), stdin=its, stdout=its, stderr=its, close_fds=True, start_new_session=True,
-        env=surroundings(tmp_path, TERM="xterm-256color"),
-    )  # fmt: skip
-    yield Terminal(process, ours)  # its end stays open: what the program left can be looked at
-    with contextlib.suppress(ProcessLookupError):
-        process.kill()
-    process.wait(PATIENCE)
-    os.close(ours)
-    os.close(its)
+from tests.ui.session import until, words
+from tests.ui.terminal import PATIENCE, Terminal, saved
 
 
 def begin_hold(terminal: Terminal) -> None:
@@ -132,7 +69,7 @@ async def test_killed_in_hold_2_the_next_start_offers_the_seconds_truly_held(
     journal.database.close()
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT])
 def test_ended_by_the_system_a_score_is_saved_and_the_terminal_is_as_it_was(
     terminal: Terminal, tmp_path: Path, number: signal.Signals
 ) -> None:
@@ -143,18 +80,10 @@ def test_ended_by_the_system_a_score_is_saved_and_the_terminal_is_as_it_was(
     terminal.wait_for(" 5 ")
     terminal.process.send_signal(number)
     asked = time.monotonic()
-    while terminal.process.poll() is None and time.monotonic() < asked + PATIENCE:
-        terminal.read_for(0.1)
-    assert terminal.process.wait(0.1) == 128 + number
-    assert b"\x1b[?1049l" in terminal.seen
-    assert b"\x1b[?25h" in terminal.seen
-    modes = termios.tcgetattr(terminal.end)[3]
-    assert modes & termios.ICANON
-    assert modes & termios.ECHO
-    assert modes & termios.ISIG
-    journal = Journal(open_database(tmp_path / "journal.db"), Clock(), Settings(), Places(None))
-    assert [score.hundredths for score in journal.scores.find(Filter())] == [500]
-    journal.database.close()
+    assert terminal.ended() == 128 + number
+    assert time.monotonic() - asked < 10  # 3 s on a machine that does nothing else
+    assert terminal.restored()
+    assert [score.hundredths for score in saved(tmp_path)] == [500]
 
 
 def test_a_machine_that_sleeps_in_a_hold_pauses_it_and_credits_nothing(

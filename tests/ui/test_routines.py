@@ -8,9 +8,9 @@ from journal.screens.ask import AskDialog, ScoreDialog
 from journal.screens.gate import GateDialog
 from journal.screens.running import RunningView
 from journal.service.journal import Journal
-from tests.conftest import Now
+from tests.conftest import Now, answer
 from tests.ui.conftest import Open
-from tests.ui.session import NECK, answer, at_session, go_on, kept, until, words
+from tests.ui.session import NECK, at_session, go_on, kept, until, words
 
 
 async def test_a_routine_is_started_with_its_key_and_presses_its_points_in_order(

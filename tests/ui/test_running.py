@@ -13,12 +13,11 @@ from journal.screens.running import RunningView
 from journal.screens.session import SessionPage
 from journal.service.journal import Journal
 from journal.widgets.big_digits import drawn
-from tests.conftest import Now
+from tests.conftest import Now, answer
 from tests.ui.conftest import Open, Screen
 from tests.ui.session import (
     BACK,
     NECK,
-    answer,
     at_session,
     digits,
     go_on,

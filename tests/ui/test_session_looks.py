@@ -10,9 +10,9 @@ from syrupy.extensions.image import SVGImageSnapshotExtension
 from journal.screens.ask import ScoreDialog
 from journal.screens.running import FLASH, RunningView
 from journal.service.journal import Journal
-from tests.conftest import Now
+from tests.conftest import Now, answer
 from tests.ui.conftest import Open
-from tests.ui.session import BACK, answer, at_session, go_on, until
+from tests.ui.session import BACK, at_session, go_on, until
 
 
 @pytest.fixture

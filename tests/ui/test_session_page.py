@@ -14,9 +14,9 @@ from journal.screens.gate import GateDialog
 from journal.screens.running import RunningView
 from journal.screens.session import SessionPage
 from journal.service.journal import Journal
-from tests.conftest import Now
+from tests.conftest import Now, answer
 from tests.ui.conftest import Open, Screen
-from tests.ui.session import BACK, NECK, answer, at_session, kept, settle_page, until, words
+from tests.ui.session import BACK, NECK, at_session, kept, settle_page, until, words
 
 
 def page(screen: Screen) -> SessionPage:
