@@ -34,7 +34,8 @@ def ended(work: Callable[[], int]) -> int:
 
     Returns:
         The exit code of the work, also where the reader of its output has seen enough; 0 where
-        that cut the work short, 1 where the output could not be written, 130 for Ctrl-C.
+        that cut the work short, 1 where the output could not be written or the program met an
+        error of its own, 130 for Ctrl-C.
     """
     try:
         code = work()
@@ -44,6 +45,12 @@ def ended(work: Callable[[], int]) -> int:
         code = _told(error)
     except KeyboardInterrupt:
         code = 130
+    except Exception as error:  # noqa: BLE001 - the last one who can turn it into a sentence
+        from journal.crash import report
+
+        with suppress(OSError):
+            sys.stderr.write(f"{report(error)}\n")
+        code = 1
     try:
         sys.stdout.flush()
     except BrokenPipeError:

@@ -1,0 +1,46 @@
+"""What is told, and kept, of an error of the program's own."""
+
+import traceback
+from contextlib import suppress
+from pathlib import Path
+
+from journal import __version__, paths, private_file
+from journal.domain.errors import Refused
+
+REPORT = "crash.txt"
+"""The newest report; it takes the place of the one before."""
+
+
+def report(error: BaseException) -> str:
+    """Keep where an error happened, and return what to say of it.
+
+    Neither values of variables nor the error's own words are kept: both can hold a note.
+
+    Args:
+        error: What nobody expected.
+
+    Returns:
+        A sentence for the person.
+    """
+    told = (
+        "The journal met an error of its own and had to stop. What it had shown as saved is "
+        "saved; open it again to go on."
+    )
+    with suppress(OSError, Refused):
+        path = paths.data_dir() / REPORT
+        path.unlink(missing_ok=True)
+        private_file.create(path, _places(error))
+        return f"{told} Where it happened, without any of your words, is in {path}."
+    return told
+
+
+def _places(error: BaseException) -> str:
+    lines = [f"journal {__version__}"]
+    cause: BaseException | None = error
+    while cause is not None:
+        lines.append(type(cause).__qualname__)
+        for frame in traceback.extract_tb(cause.__traceback__):
+            file = "/".join(Path(frame.filename).parts[-3:])
+            lines.append(f"  {file}:{frame.lineno} {frame.name}")
+        cause = cause.__cause__ or cause.__context__
+    return "\n".join(lines) + "\n"
