@@ -44,3 +44,78 @@ def test_nothing_relies_on_escaping_markup(path: Path) -> None:
 def test_content_from_markup_is_built_in_one_place(path: Path) -> None:
     if path != ROOT / "journal" / "content.py":
         assert "from_markup" not in path.read_text(encoding="utf-8")
+
+
+TAKES_MARKUP = {
+    "Static", "Label", "Button", "Link", "Option", "Checkbox", "RadioButton", "Collapsible",
+    "Digits", "TabPane", "Tab", "Toast", "update", "notify", "add_option", "add_row", "add_column",
+    "set_loading", "Tooltip",
+}  # fmt: skip
+"""What Textual reads markup in when it is given a ``str``."""
+
+
+def unsafe(node: ast.expr) -> bool:
+    """Say whether an argument is a ``str`` put together here, rather than constant or `Content`."""
+    match node:
+        case ast.JoinedStr():
+            return True
+        case ast.BinOp(left=left, right=right):
+            return any(isinstance(side, ast.Constant) or unsafe(side) for side in (left, right))
+        case ast.IfExp(body=body, orelse=orelse):
+            return unsafe(body) or unsafe(orelse)
+        case ast.Call(func=ast.Name(id="str")) | ast.Call(func=ast.Attribute(attr="format")):
+            return True
+        case ast.Call(func=ast.Attribute(attr="join", value=ast.Constant())):
+            return True
+    return False
+
+
+def without_markup(call: ast.Call) -> bool:
+    return any(
+        word.arg == "markup" and isinstance(word.value, ast.Constant) and word.value.value is False
+        for word in call.keywords
+    )
+
+
+def calls(path: Path) -> Iterator[tuple[str, ast.Call]]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call):
+            if isinstance(node.func, ast.Name):
+                yield node.func.id, node
+            elif isinstance(node.func, ast.Attribute):
+                yield node.func.attr, node
+
+
+SCREEN_SOURCES = [path for path in SOURCES if path.parent.name in {"screens", "widgets", "journal"}]
+
+
+@pytest.mark.parametrize("path", SCREEN_SOURCES, ids=str)
+def test_no_widget_is_given_text_that_was_put_together_as_markup(path: Path) -> None:
+    for name, call in calls(path):
+        if name in TAKES_MARKUP and not without_markup(call):
+            assert not [arg for arg in call.args if unsafe(arg)], f"line {call.lineno}: {name}"
+
+
+@pytest.mark.parametrize("path", SCREEN_SOURCES, ids=str)
+def test_every_toast_is_literal(path: Path) -> None:
+    for name, call in calls(path):
+        if name == "notify":
+            text = call.args[0]
+            assert without_markup(call) or isinstance(text, ast.Constant), f"line {call.lineno}"
+
+
+@pytest.mark.parametrize("path", SCREEN_SOURCES, ids=str)
+def test_no_title_of_a_border_is_put_together(path: Path) -> None:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Assign):
+            names = [target.attr for target in node.targets if isinstance(target, ast.Attribute)]
+            if {"border_title", "border_subtitle", "tooltip"} & set(names):
+                assert not unsafe(node.value), f"line {node.lineno}"
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=str)
+def test_only_the_one_way_out_prints(path: Path) -> None:
+    if path.name not in {"output.py", "process.py", "due.py", "exports.py"}:
+        printed = [name for name, _ in calls(path) if name == "print"]
+        assert not printed
+        assert "sys.stdout.write" not in path.read_text(encoding="utf-8")

@@ -32,6 +32,13 @@ _MARKS: Mapping[Answer | None, str] = {
 }
 
 
+KEYS = "[$primary b]n[/] no   [$primary b]y[/] yes   [$primary b]esc[/] leave"
+KEYS_CLEARABLE = (
+    "[$primary b]n[/] no   [$primary b]y[/] yes   "
+    "[$primary b]c[/] yes, and a clinician said it is fine   [$primary b]esc[/] leave"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """One question.
@@ -156,12 +163,7 @@ class GateDialog(ModalScreen[Mapping[str, Answer] | None]):
                     yield row
             yield self._left
             clear = any(row.asked.clearable for row in self._rows)
-            yield Static(
-                "[$primary b]n[/] no   [$primary b]y[/] yes   "
-                + ("[$primary b]c[/] yes, and a clinician said it is fine   " if clear else "")
-                + "[$primary b]esc[/] leave",
-                classes="dialog-keys",
-            )
+            yield Static(KEYS_CLEARABLE if clear else KEYS, classes="dialog-keys")
 
     def on_mount(self) -> None:
         """Say how many questions there are, and show the first heading too."""
