@@ -43,8 +43,11 @@ _Image = tuple[str, str, str | None, str | None]
 _CHUNK = 500
 """Ids asked for at once: old SQLite takes at most 999 parameters."""
 
+_MOVED = 50
+"""Rows moved at once: each may carry a note as long as a book."""
+
 _ENTITIES: Mapping[str, Table] = {
-    entity.name: entity for entity in (tables.score, tables.session, tables.hold)
+    entity.name: entity for entity in (tables.score, tables.session, tables.hold, tables.setting)
 }
 
 
@@ -67,7 +70,8 @@ class Change:
         """Add rows and remember that they are new."""
         if rows:
             self.connection.execute(insert(entity), rows)
-            self._keep(entity, {}, _images(self.connection, entity, (row["id"] for row in rows)))
+            ids = (row[_id(entity).name] for row in rows)
+            self._keep(entity, {}, _images(self.connection, entity, ids))
 
     def adopt(self, entity: Table, rows: Iterable[str]) -> None:
         """Remember rows as new that were written before this step, a session's on its way."""
@@ -76,7 +80,7 @@ class Change:
     def update(self, entity: Table, row: str, values: dict[str, object]) -> None:
         """Change one row and remember how it was."""
         before = _images(self.connection, entity, [row])
-        self.connection.execute(update(entity).where(entity.c.id == row).values(values))
+        self.connection.execute(update(entity).where(_id(entity) == row).values(values))
         self._keep(entity, before, _images(self.connection, entity, [row]))
 
     def delete(self, entity: Table, rows: Iterable[str]) -> None:
@@ -86,7 +90,7 @@ class Change:
             for owner in _owners(entity):
                 owned = select(owner.table.c.id).where(owner.in_(ids))
                 self.delete(owner.table, self.connection.scalars(owned).all())
-            self.connection.execute(delete(entity).where(entity.c.id.in_(ids)))
+            self.connection.execute(delete(entity).where(_id(entity).in_(ids)))
         self._keep(entity, before, {})
 
     def _keep(self, entity: Table, before: dict[str, str], after: dict[str, str]) -> None:
@@ -153,15 +157,17 @@ def _move(
     wanted = connection.scalar(select(nearest(step.c.id)).where(step.c.undone != undone))
     if wanted is None:
         return None
+    old, new = (change.c.after, change.c.before) if undone else (change.c.before, change.c.after)
+    order = change.c.position.desc() if undone else change.c.position
     kept = connection.execute(
-        select(change).where(change.c.step == wanted).order_by(change.c.position)
-    ).all()
-    if undone:
-        images = [(row.entity, row.row, row.after, row.before) for row in reversed(kept)]
-    else:
-        images = [(row.entity, row.row, row.before, row.after) for row in kept]
-    for (entity, was, becomes), group in groupby(images, _kind):
-        _replace(connection, _raw(_ENTITIES[entity]), list(group), was=was, becomes=becomes)
+        select(change.c.entity, change.c.row, old, new)
+        .where(change.c.step == wanted)
+        .order_by(order)
+        .execution_options(yield_per=_MOVED)  # an import may have made a million
+    )
+    for images in kept.partitions():
+        for (entity, was, becomes), group in groupby(map(tuple, images), _kind):
+            _replace(connection, _ENTITIES[entity], list(group), was=was, becomes=becomes)
     connection.execute(update(step).where(step.c.id == wanted).values(undone=undone))
     return _step(connection.execute(_steps().where(step.c.id == wanted)).one())
 
@@ -172,19 +178,29 @@ def _kind(image: _Image) -> tuple[str, bool, bool]:
 
 
 def _replace(
-    connection: Connection, raw: TableClause, images: list[_Image], *, was: bool, becomes: bool
+    connection: Connection, entity: Table, images: list[_Image], *, was: bool, becomes: bool
 ) -> None:
-    this_row = raw.c.id == bindparam("this_row")
+    raw = _raw(entity)
+    this_row = raw.c[_id(entity).name] == bindparam("this_row")
     values = [json.loads(new) if new else {} for *_, new in images]
     if was and becomes:
         rows = [{"this_row": row, **new} for (_, row, *_), new in zip(images, values, strict=True)]
         connection.execute(update(raw).where(this_row), rows)
-    elif was:
-        connection.execute(
-            delete(raw).where(this_row), [{"this_row": row} for _, row, *_ in images]
-        )
-    else:
+        return
+    if was or entity is tables.setting:  # one may have been set anew since, which is no step
+        gone = [{"this_row": row} for _, row, *_ in images]
+        connection.execute(delete(raw).where(this_row), gone)
+    if becomes:
         connection.execute(insert(raw), values)
+
+
+def forget(connection: Connection, rows: Iterable[str]) -> None:
+    """Forget all that is known of rows; what else their steps did can still be undone."""
+    step, change = tables.step, tables.change
+    for ids in _chunks(rows):
+        connection.execute(delete(change).where(change.c.row.in_(ids)))
+    left = select(change.c.step).where(change.c.step == step.c.id)
+    connection.execute(delete(step).where(~left.exists()))
 
 
 def steps(connection: Connection, limit: int) -> list[Step]:
@@ -210,12 +226,18 @@ def _step(row: Row[tuple[object, ...]]) -> Step:
 
 
 def _images(connection: Connection, entity: Table, rows: Iterable[object]) -> dict[str, str]:
-    raw = _raw(entity)
+    raw, id = _raw(entity), _id(entity).name
     return {
-        row["id"]: json.dumps(dict(row), ensure_ascii=False)
+        row[id]: json.dumps(dict(row), ensure_ascii=False)
         for ids in _chunks(rows)
-        for row in connection.execute(select(*raw.c).where(raw.c.id.in_(ids))).mappings()
+        for row in connection.execute(select(*raw.c).where(raw.c[id].in_(ids))).mappings()
     }
+
+
+def _id(entity: Table) -> Column[str]:
+    """Return the column that names a row."""
+    (column,) = entity.primary_key.columns
+    return column
 
 
 def _owners(entity: Table) -> Iterator[Column[object]]:

@@ -129,7 +129,7 @@ class AnyChanges(RuleBasedStateMachine):
     @rule(data=st.data())
     def delete(self, data: st.DataObject) -> None:
         ids = data.draw(st.lists(st.sampled_from(self.ids()), min_size=1, unique=True))
-        self.journal.scores.delete(ids)
+        self.journal.entries.delete(ids)
         self.changed()
 
     @rule(count=st.sampled_from([1, 2, 5]), note=notes)
@@ -221,7 +221,7 @@ def test_120_steps_go_back_and_forth_across_restarts(tmp_path: Path) -> None:
     states = [rows(path)]
     for n in range(120):
         if n % 3 == 2:
-            journal.scores.delete([journal.scores.find(Filter())[0].id])
+            journal.entries.delete([journal.scores.find(Filter())[0].id])
         else:
             journal.scores.record(Entry(series=NECK, hundredths=n, note=f"{n} 頭"))
         states.append(rows(path))
@@ -292,7 +292,7 @@ def test_steps_tell_newest_first_what_was_done_and_when(journal: Journal, now: N
     journal.scores.record(Entry(series=NECK, hundredths=570, note="secret"))
     now.move(minutes=5)
     journal.scores.carry(journal.today)
-    journal.scores.delete([journal.scores.find(Filter())[0].id])
+    journal.entries.delete([journal.scores.find(Filter())[0].id])
     newest, oldest = journal.history.steps()
     assert (oldest.label, oldest.rows) == ("Back of the neck, left: 5.7", 1)
     assert newest.label.startswith("Deleted Back of the neck, left: 5.7")

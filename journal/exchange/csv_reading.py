@@ -1,0 +1,156 @@
+"""Reading an export in CSV back."""
+
+import csv
+import re
+from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime
+
+from journal.domain.errors import Refused
+from journal.domain.facts import (
+    HOLDS_LIMIT,
+    Fact,
+    ScoreFact,
+    SessionFact,
+    SettingFact,
+    rating,
+)
+from journal.domain.scores import parse_score
+from journal.exchange.csv_text import COLUMNS, KINDS, unguarded
+from journal.exchange.rows import Problem, Unfit, fact, problem
+from journal.exchange.source import ENTRY_LIMIT, Lines, Source
+
+_WHOLE = "Export it again."
+
+
+def is_header(line: str) -> bool:
+    """Say whether a file that begins with this line is an export, its columns in any order."""
+    return sorted(line.strip("\ufeff\r\n").replace('"', "").split(",")) == sorted(COLUMNS)
+
+
+def read(source: Source, now: datetime) -> Iterator[Fact | Problem]:
+    """Read the facts of a table.
+
+    Args:
+        source: The open file.
+        now: The present instant; nothing in it lies after that.
+
+    Raises:
+        Refused: It is no such table, or not a whole one.
+    """
+    session: _Session | None = None
+    for line, cells in _rows(source):
+        if session and not session.takes(cells):
+            yield session.end(now)
+            session = None
+        kind = cells.pop("kind", "")
+        try:
+            if kind == "hold" and session is None:
+                raise Unfit("a hold must follow its session, and there be as many as it says.")
+            said = _read(kind, cells)
+        except (Unfit, Refused) as error:
+            yield problem(line, error)
+            continue
+        if kind == "session":
+            session = _Session(line, said)
+        elif kind == "hold" and session:
+            session.holds.append(said)
+        else:
+            yield _fact(line, said, ScoreFact if kind == "score" else SettingFact, now)
+    if session:
+        yield session.end(now)
+
+
+class _Session:
+    """A session whose holds follow it."""
+
+    def __init__(self, line: int, said: dict[str, object]) -> None:
+        self.holds: list[dict[str, object]] = []
+        self._line = line
+        self._said = said
+        self._wanted = said.pop("holds", 0)
+
+    def takes(self, cells: Mapping[str, str]) -> bool:
+        """Say whether a row is the next hold of it."""
+        return (
+            cells.get("kind") == "hold"
+            and cells.get("session") == self._said.get("id")
+            and len(self.holds) not in {self._wanted, HOLDS_LIMIT}
+        )
+
+    def end(self, now: datetime) -> Fact | Problem:
+        """Return the whole session, or what is wrong with it."""
+        if len(self.holds) != self._wanted:
+            why = f"{self._wanted} holds should follow, but {len(self.holds)} can be read."
+            return problem(self._line, why)
+        return _fact(self._line, {**self._said, "holds": self.holds}, SessionFact, now)
+
+
+def _fact(line: int, said: dict[str, object], kind: type[Fact], now: datetime) -> Fact | Problem:
+    try:
+        return fact(said, kind, now)
+    except Unfit as error:
+        return problem(line, error)
+
+
+def _rows(source: Source) -> Iterator[tuple[int, dict[str, str]]]:
+    """Give the line and the cells that are not empty of every row, by column."""
+    lines = Lines(source)
+    csv.field_size_limit(ENTRY_LIMIT)
+    reader = csv.reader(lines, strict=True)
+    try:
+        header = next(reader)
+        for row in reader:
+            if not row:  # an empty line counts as part of the row after it
+                continue
+            lines.next_row()
+            if len(row) != len(header):
+                raise source.refusal(
+                    f"has {len(row)} columns instead of {len(header)} on line {reader.line_num}: "
+                    f"it was cut off or damaged. {_WHOLE}"
+                )
+            cells = {name: unguarded(cell) for name, cell in zip(header, row, strict=True)}
+            yield reader.line_num, {name: cell for name, cell in cells.items() if cell}
+    except csv.Error as error:
+        raise source.refusal(
+            f"is not valid CSV on line {reader.line_num}: {error}. {_WHOLE}"
+        ) from error
+
+
+def _read(kind: str, cells: Mapping[str, str]) -> dict[str, object]:
+    """Return what the cells of a row say, in the types of a fact."""
+    if kind not in KINDS:
+        raise Unfit(f'"{kind}" is no kind of fact. There are: {", ".join(KINDS)}.')
+    if wrong := cells.keys() - KINDS[kind]:
+        raise Unfit(f"a {kind} has no {min(wrong)}.")
+    read: dict[str, object] = {
+        name: _AS.get(name, str)(cell) for name, cell in cells.items() if name != "session"
+    }
+    if kind == "setting":
+        read.setdefault("value", "")
+    return read
+
+
+def _rating(cell: str) -> object:
+    return rating(parse_score(cell))
+
+
+def _whole(cell: str) -> object:
+    return int(cell) if re.fullmatch(r"\d{1,10}", cell, re.ASCII) else cell
+
+
+def _flag(cell: str) -> object:
+    return {"true": True, "false": False}.get(cell.lower(), cell)
+
+
+_AS: Mapping[str, Callable[[str], object]] = {
+    "score": _rating,
+    "before": _rating,
+    "after": _rating,
+    "late": _flag,
+    "carried": _flag,
+    "holds": _whole,
+    "planned_ms": _whole,
+    "held_ms": _whole,
+    "pressure": _whole,
+    "qualities": str.split,
+}

@@ -1,0 +1,89 @@
+"""The journal on its way out: all of its facts, in a form that other programs read."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from sqlalchemy import Connection
+
+from journal.db import facts
+from journal.db.engine import Database
+from journal.domain.facts import Fact, ScoreFact, SessionFact
+from journal.exchange import csv_text, json_text, target
+
+Form = Literal["json", "csv"]
+Tell = Callable[[float], None]
+"""Is told how much is done, 0 to 1."""
+
+FORMS: Mapping[Form, Callable[[Iterable[Sequence[Fact]]], Iterator[bytes]]] = {
+    "json": json_text.parts,
+    "csv": csv_text.parts,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exported:
+    """What went out.
+
+    Attributes:
+        scores: How many of them.
+        sessions: How many of them, each with its holds.
+        running: Sessions that were left out because they are not over yet.
+    """
+
+    scores: int
+    sessions: int
+    running: int
+
+
+@dataclass(frozen=True)
+class Exports:
+    """The ways out of one journal."""
+
+    database: Database
+
+    def to_file(self, path: Path, form: Form, tell: Tell = lambda _: None) -> Exported:
+        """Write all facts into a new file, which appears when it is whole.
+
+        Args:
+            path: The file.
+            form: How it is written.
+            tell: Is told how far it has come.
+
+        Raises:
+            Refused: Something has that name already; it is left as it is.
+            Failed: The journal can't be read, or the file not be written.
+        """
+        target.refuse_taken(path)  # before a long journal is read for nothing
+        count: Counter[type[Fact]] = Counter()
+        with self.database.read() as connection:
+            running = facts.running(connection)
+            target.write(path, FORMS[form](_counted(connection, count, tell)))
+        return _exported(count, running)
+
+    def to_pieces(self, form: Form, tell: Tell = lambda _: None) -> tuple[list[bytes], Exported]:
+        """Return all facts as bytes, in pieces.
+
+        The journal is free again before any of them is written: whoever reads them may pause for
+        hours.
+        """
+        count: Counter[type[Fact]] = Counter()
+        with self.database.read() as connection:
+            running = facts.running(connection)
+            return list(FORMS[form](_counted(connection, count, tell))), _exported(count, running)
+
+
+def _counted(
+    connection: Connection, count: Counter[type[Fact]], tell: Tell
+) -> Iterator[Sequence[Fact]]:
+    total = facts.count(connection)
+    for batch in facts.stream(connection):
+        count[type(batch[0])] += len(batch)
+        yield batch
+        tell(count.total() / total)
+
+
+def _exported(count: Counter[type[Fact]], running: int) -> Exported:
+    return Exported(scores=count[ScoreFact], sessions=count[SessionFact], running=running)

@@ -1,0 +1,186 @@
+"""Out and back: another journal that takes an export is the same journal, in both forms."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given
+from hypothesis import settings as profile
+from hypothesis import strategies as st
+
+from journal.db import settings as kept
+from journal.db.opening import open_database
+from journal.domain.errors import Refused
+from journal.domain.facts import Fact
+from journal.domain.scores import Filter, Series
+from journal.domain.sessions import Hold
+from journal.exchange import csv_text, json_text
+from journal.service.exports import FORMS, Form
+from journal.service.journal import Journal
+from journal.service.places import Places
+from journal.service.scores import Entry
+from journal.settings import Settings
+from tests.conftest import Now
+from tests.facts import journals
+
+NECK = Series("neck_back", "left")
+SPLENIUS = Hold(
+    muscle="splenius", side="left", planned_ms=30_000, held_ms=29_512, pressure=4, ended_by="eased"
+)
+
+
+@contextmanager
+def empty() -> Iterator[Journal]:
+    with TemporaryDirectory() as folder:
+        database = open_database(Path(folder) / "journal.db")
+        yield Journal(database, Now().clock, Settings(), Places(None))
+        database.close()
+
+
+def exported(journal: Journal, form: Form) -> bytes:
+    return b"".join(journal.exports.to_pieces(form)[0])
+
+
+def taken(journal: Journal, content: bytes) -> str:
+    """Import this and return what came in, in words."""
+    file = journal.database.path.with_name("export")
+    file.write_bytes(content)
+    report = journal.imports.from_export(file)
+    assert not report.problems
+    return f"{report.in_words}; {report.known} known, {report.differing} differ"
+
+
+@pytest.fixture
+def full(journal: Journal) -> Journal:
+    """A journal with some of everything."""
+    for score, note in ((570, "=SUM(A1)"), (0, "'tis\r\n\x1b[2J \u202e[/b] 頭 👩‍👧"), (1000, "")):
+        journal.scores.record(Entry(series=NECK, hundredths=score, note=note))
+    late = Entry(
+        series=Series("knee_front", "whole"), hundredths=525, day=journal.today.replace(day=1)
+    )
+    one = journal.scores.record(late)
+    journal.scores.change(one.id, qualities=["burning", "aching"])
+    session = journal.sessions.begin(NECK, before=600)
+    journal.sessions.finish(
+        replace(session, status="stopped", after=450, note="-1", holds=(SPLENIUS, SPLENIUS))
+    )
+    with journal.database.write() as connection:
+        kept.put(connection, "baseline:neck_back:left", "2026-10-01/2026-10-14")
+        kept.put(connection, "welcomed", "2026-11-22T12:00:00+01:00")
+    return journal
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_another_journal_that_takes_an_export_gives_the_same_export(
+    full: Journal, form: Form
+) -> None:
+    content = exported(full, form)
+    with empty() as other:
+        assert taken(other, content) == "4 scores, 1 session and 1 setting; 0 known, 0 differ"
+        for either in FORMS:
+            assert exported(other, either) == exported(full, either)
+
+
+@profile(max_examples=25)
+@given(facts=journals, form=st.sampled_from(list(FORMS)))
+def test_whatever_a_journal_can_hold_survives_the_way_out_and_back(
+    facts: list[list[Fact]], form: Form
+) -> None:
+    written = {"json": json_text.parts, "csv": csv_text.parts}[form]
+    with empty() as one, empty() as other:
+        taken(one, b"".join(written(facts)))
+        taken(other, exported(one, form))
+        for either in FORMS:
+            assert exported(other, either) == exported(one, either)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_an_own_export_adds_nothing_and_is_no_step(full: Journal, form: Form) -> None:
+    steps = full.history.steps()
+    assert taken(full, exported(full, form)) == "0 scores; 6 known, 0 differ"
+    assert full.history.steps() == steps
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_one_undo_takes_all_of_it_out_and_redo_brings_it_back_to_the_byte(
+    full: Journal, form: Form
+) -> None:
+    with empty() as other:
+        other.scores.record(Entry(series=NECK, hundredths=300))
+        before = exported(other, form)
+        taken(other, exported(full, form))
+        after = exported(other, form)
+        assert other.history.undo().label == "Imported 4 scores, 1 session and 1 setting"
+        assert exported(other, form) == before
+        other.history.redo()
+        assert exported(other, form) == after
+
+
+def test_redo_goes_on_after_a_baseline_was_set_by_hand_in_between(full: Journal) -> None:
+    with empty() as other:
+        taken(other, exported(full, "json"))
+        after = exported(other, "json")
+        other.history.undo()
+        with other.database.write() as connection:
+            kept.put(connection, "baseline:neck_back:left", "2026-09-01/2026-09-14")
+        other.history.redo()
+        assert exported(other, "json") == after
+
+
+def test_an_entry_that_was_edited_since_is_left_as_it_is_and_counted(full: Journal) -> None:
+    old = exported(full, "json")
+    score = full.scores.record(Entry(series=NECK, hundredths=100))
+    full.scores.change(score.id, note="one")
+    with empty() as other:
+        taken(other, exported(full, "json"))
+        other.scores.change(score.id, note="another")
+        newer = exported(other, "json")
+        assert taken(other, exported(full, "json")) == "0 scores; 7 known, 1 differ"
+        assert taken(other, old) == "0 scores; 6 known, 0 differ"
+        assert exported(other, "json") == newer
+
+
+def test_a_session_that_still_runs_stays_at_home_and_is_not_overwritten(full: Journal) -> None:
+    running = full.sessions.begin(NECK, before=None)
+    before = exported(full, "json")
+    assert running.id not in before.decode()
+    assert full.exports.to_pieces("json")[1].running == 1
+    content = before.replace(b'"sessions": [', b'"sessions": [' + (
+        f'{{"id": "{running.id}", "region": "hand", "side": "left", "status": "done",'
+        '"day": "2026-11-22", "started_at": "2026-11-22T08:00:00Z",'
+        '"ended_at": "2026-11-22T08:01:00Z"},'
+    ).encode())  # fmt: skip
+    assert taken(full, content) == "0 scores; 7 known, 1 differ"
+    assert exported(full, "json") == before
+
+
+def test_a_hold_whose_id_is_taken_changes_nothing(full: Journal) -> None:
+    content = exported(full, "json")
+    (session,) = full.sessions.find(Filter())
+    with pytest.raises(Refused, match="id of another hold"):
+        taken(full, content.replace(session.id.encode(), b"another-session"))
+    assert exported(full, "json") == content
+
+
+def test_a_region_that_is_unknown_here_is_kept_and_told(full: Journal) -> None:
+    content = exported(full, "csv").replace(b"knee_front", b"tail")
+    with empty() as other:
+        file = other.database.path.with_name("export.csv")
+        file.write_bytes(content)
+        assert other.imports.from_export(file).unnamed == ("tail",)
+        assert exported(other, "csv") == content
+
+
+def test_progress_goes_up_and_ends_at_all(full: Journal, tmp_path: Path) -> None:
+    told: list[float] = []
+    full.exports.to_file(tmp_path / "out.json", "json", told.append)
+    assert told == sorted(told)
+    assert told[-1] == 1
+    told.clear()
+    with empty() as other:
+        other.imports.from_export(tmp_path / "out.json", tell=told.append)
+    assert told == sorted(told)
+    assert told[-1] == 1

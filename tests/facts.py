@@ -1,0 +1,76 @@
+"""Facts of any kind that a journal can hold, and files that hold them."""
+
+import io
+from datetime import UTC, date, datetime, timedelta, timezone
+from pathlib import Path
+
+from hypothesis import strategies as st
+
+from journal.domain.facts import HoldFact, ScoreFact, SessionFact, SettingFact, rating
+from journal.domain.regions import SIDES
+from journal.domain.scores import QUALITIES
+from journal.exchange.source import Source
+
+NOW = datetime(2026, 11, 22, 11, 0, tzinfo=UTC)
+
+texts = st.text(
+    st.characters(exclude_categories=["Cs"], exclude_characters="\x00")
+    | st.sampled_from("'=+-@\t\r\n\",;\x1b\x9b\u202e"),
+    max_size=12,
+)
+ids = st.uuids().map(str)
+places = st.from_regex(r"[a-z][a-z0-9_]{1,20}", fullmatch=True)
+ratings = st.integers(0, 1000).map(rating)
+days = st.dates(date(1900, 1, 1), date(2026, 11, 22))
+offsets = st.integers(-840, 840).map(lambda minutes: timezone(timedelta(minutes=minutes)))
+instants = st.builds(
+    lambda at, offset: at.replace(tzinfo=UTC).astimezone(offset),
+    st.datetimes(datetime(1900, 1, 2), datetime(2026, 11, 22, 11)), offsets,
+)  # fmt: skip
+
+scores = st.builds(
+    ScoreFact, id=ids, region=places, side=st.sampled_from(SIDES), score=ratings, day=days,
+    felt_at=st.none() | instants, entered_at=instants, late=st.booleans(), carried=st.booleans(),
+    note=texts, source=st.sampled_from(["tui", "shell", "import"]),
+    qualities=st.lists(st.sampled_from(QUALITIES), max_size=3).map(tuple),
+)  # fmt: skip
+holds = st.builds(
+    HoldFact, id=ids, muscle=places, side=st.sampled_from(["left", "right"]),
+    planned_ms=st.integers(0, 2**31 - 1), held_ms=st.integers(0, 2**31 - 1),
+    pressure=st.none() | st.integers(0, 10),
+    ended_by=st.none() | st.sampled_from(["time", "eased", "stopped"]),
+)  # fmt: skip
+
+
+@st.composite
+def _sessions(draw: st.DrawFn) -> SessionFact:
+    started, ended = sorted((draw(instants), draw(instants)))
+    before = draw(st.none() | ratings)
+    return SessionFact(
+        id=draw(ids), region=draw(places), side=draw(st.sampled_from(SIDES)),
+        status=draw(st.sampled_from(["done", "stopped", "interrupted"])), day=draw(days),
+        started_at=started, ended_at=ended, before=before, note=draw(texts),
+        after=None if before is None else draw(st.none() | ratings),
+        holds=tuple(draw(st.lists(holds, max_size=3, unique_by=lambda hold: hold.id))),
+    )  # fmt: skip
+
+
+settings = st.builds(
+    SettingFact, key=st.from_regex(r"[a-z][a-z0-9_]{0,20}", fullmatch=True), value=texts
+).filter(lambda one: one.key not in {"welcomed", "contraindications"})
+
+
+def _name(one: object) -> object:
+    return getattr(one, "id", None) or getattr(one, "key", None)
+
+
+journals = st.tuples(
+    *(st.lists(kind, max_size=4, unique_by=_name) for kind in (scores, _sessions(), settings))
+).map(lambda kinds: [list(kind) for kind in kinds if kind])
+"""Batches of one kind, in the order of an export; no id stands there twice."""
+
+
+def source(content: bytes) -> Source:
+    """Content as if it had been read from a file."""
+    text = io.TextIOWrapper(io.BytesIO(content), encoding="utf-8-sig", newline="")
+    return Source(Path("export"), text, len(content))
