@@ -1,6 +1,7 @@
 """Where things lie, and whether what lies there is ours: one directory holds it all."""
 
 import os
+import stat
 from pathlib import Path
 
 from journal.domain.errors import Refused
@@ -10,6 +11,14 @@ REGIONS = "JOURNAL_REGIONS"
 
 APPLICATION_ID = 0x4A524E4C
 """``JRNL`` in the file's header: a stranger's database is not ours to touch."""
+
+_OURS = (
+    "journal.db", "settings.toml", "routines.toml", "backups", ".new-", "crash.txt", "screenshot-",
+)  # fmt: skip
+"""How the names of all files begin that the program or its owner keeps in the data directory."""
+
+ANOTHER_PROGRAM = "belongs to another program"
+"""What is said of a database that is not a journal."""
 
 
 def data_dir() -> Path:
@@ -37,6 +46,32 @@ def settings_file() -> Path:
 def regions_file() -> Path | None:
     """Return the regions file named by ``JOURNAL_REGIONS``; None means the shipped one."""
     return _named(REGIONS)
+
+
+def writable(file: Path) -> bool:
+    """Say whether a journal can be written to: SQLite also needs to write beside it."""
+    return os.access(file, os.W_OK) and os.access(file.parent, os.W_OK)
+
+
+def loose(path: Path) -> bool:
+    """Say whether others on this machine may do something with what is ours.
+
+    Raises:
+        OSError: It is not there, or can't be looked at.
+    """
+    status = path.stat()
+    return status.st_uid == os.geteuid() and stat.S_IMODE(status.st_mode) & 0o077 != 0
+
+
+def holds_only_ours(folder: Path) -> bool:
+    """Say whether a data directory is one, and not any folder that somebody named.
+
+    Raises:
+        OSError: It can't be looked at.
+    """
+    return folder == default_dir() or all(
+        entry.name.startswith(_OURS) for entry in folder.iterdir()
+    )
 
 
 def _named(variable: str) -> Path | None:
@@ -74,5 +109,5 @@ def _kind(file: Path) -> str | None:
     if not header.startswith(b"SQLite format 3\0"):
         return "is not a journal"
     if header[68:72] != APPLICATION_ID.to_bytes(4, "big"):
-        return "belongs to another program"
+        return ANOTHER_PROGRAM
     return None

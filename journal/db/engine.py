@@ -1,15 +1,20 @@
 """One database file: connections, transactions, and everything that is special to SQLite."""
 
+import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from sqlite3 import Connection as SQLiteConnection
+from typing import Protocol
+from weakref import WeakSet
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from journal.db import shelf
 from journal.domain.errors import Failed
+from journal.domain.rotation import Kind
 
 BUSY_SECONDS = 15
 """How long a writer waits for another one before it gives up with a sentence."""
@@ -27,23 +32,66 @@ _KEEPING = (
     "secure_delete=ON",
 )
 
-DAMAGED = "is damaged. It was left untouched; restore a copy of it."
+# A table is changed by copying it, and dropping the old one would drop the rows that refer to it.
+MIGRATING = tuple(pragma for pragma in _KEEPING if not pragma.startswith("foreign_keys"))
+
+DAMAGED = "is damaged. It was left untouched."
+BUSY = "is busy: another program is writing to it. Close it or try again in a moment."
 
 _SENTENCES = {
-    "SQLITE_BUSY": "is busy: another program is writing to it. Close it or try again in a moment.",
+    "SQLITE_BUSY": BUSY,
     "SQLITE_LOCKED": "is busy: another program holds it. Close it or try again in a moment.",
     "SQLITE_FULL": "could not grow: the disk is full. Make room and try again.",
-    "SQLITE_READONLY": "can't be written to. Check the permissions of the file and its folder.",
+    "SQLITE_READONLY": "can't be written to, only read: the disk, the folder or the file is "
+    "write-protected.",
     "SQLITE_CANTOPEN": "can't be opened. Check the permissions of the file and its folder.",
     "SQLITE_IOERR": "could not be read or written: the disk reports an error. Copy the file "
     "somewhere safe and check the disk.",
+    "SQLITE_PROTOCOL": "could not be locked: its disk does not know locks. Keep the journal on a "
+    "disk of this machine.",
     "SQLITE_CORRUPT": DAMAGED,
     "SQLITE_NOTADB": DAMAGED,
 }
 
 
+_OPEN: "WeakSet[Database]" = WeakSet()
+
+
+def in_use(path: Path) -> bool:
+    """Say whether this process has a file open as a journal.
+
+    Such a file must not be opened by other means than SQLite: closing it again would drop all
+    locks that the process holds on it, those of a running transaction too
+    (https://sqlite.org/howtocorrupt.html, 2.2).
+    """
+    return os.path.realpath(path) in {os.path.realpath(one.path) for one in _OPEN}
+
+
+class Guard(Protocol):
+    """Who makes backups while a journal is open."""
+
+    def first_write(self) -> None:
+        """Be told that something is about to be written.
+
+        Raises:
+            Failed: It must not be.
+        """
+
+    def before(self, kind: Kind) -> object:
+        """Be told that many entries are about to change at once.
+
+        Raises:
+            Failed: They must not be.
+        """
+
+
 class Database:
-    """The journal's file, opened for reading and writing, one transaction a block."""
+    """The journal's file, opened for reading and writing, one transaction a block.
+
+    Attributes:
+        path: The file.
+        guard: Is told before anything is written; None in a journal that needs no backups.
+    """
 
     def __init__(self, path: Path, pragmas: Sequence[str] = _KEEPING) -> None:
         """Name the file; it is opened by the first block.
@@ -53,7 +101,9 @@ class Database:
             pragmas: What every connection sets first.
         """
         self.path = path
+        self.guard: Guard | None = None
         self.engine = _engine(path, pragmas)
+        _OPEN.add(self)
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -75,14 +125,28 @@ class Database:
         Raises:
             Failed: It could not be written; nothing was changed and the sentence says why.
         """
+        if self.guard is not None:
+            self.guard.first_write()
         with self._told(), self.engine.connect() as connection:
             connection.execution_options(writes=True)
             with connection.begin():
                 yield connection
 
+    def back_up_before(self, kind: Kind) -> None:
+        """Keep a copy before many entries change at once, as the file was last committed.
+
+        It may be called in a write block that has written nothing yet.
+
+        Raises:
+            Failed: There can't be a copy, so the change must not be made.
+        """
+        if self.guard is not None:
+            self.guard.before(kind)
+
     def close(self) -> None:
         """Let go of the file."""
         self.engine.dispose()
+        _OPEN.discard(self)
 
     @contextmanager
     def _told(self) -> Iterator[None]:
@@ -94,18 +158,25 @@ class Database:
 
 def sentence(path: Path, error: DatabaseError) -> str:
     """Say what became of a statement that the database refused."""
-    name: str = getattr(error.orig, "sqlite_errorname", "") or ""
-    for known, words in _SENTENCES.items():
-        if name.startswith(known):
-            return f"Nothing was changed. {path} {words}"
-    return f"Nothing was changed. {path} refused: {error.orig}."
+    words = refusal(error.orig)
+    return f"Nothing was changed. {damaged(path) if words == DAMAGED else f'{path} {words}'}"
+
+
+def damaged(path: Path) -> str:
+    """Say that a journal is damaged, and what to do."""
+    return " ".join(filter(None, (f"{path} {DAMAGED}", shelf.hint(path))))
+
+
+def refusal(error: BaseException | None) -> str:
+    """Say what SQLite's own error means, in words that follow the name of the file."""
+    name: str = getattr(error, "sqlite_errorname", "") or ""
+    words = (words for known, words in _SENTENCES.items() if name.startswith(known))
+    return next(words, f"refused: {error}.")
 
 
 def _engine(path: Path, pragmas: Sequence[str]) -> Engine:
     # Mode rw: only `opening` creates the file, and never over another one.
-    url = URL.create(
-        "sqlite", database=f"file:{_quoted(path)}", query={"mode": "rw", "uri": "true"}
-    )
+    url = URL.create("sqlite", database=uri(path), query={"mode": "rw", "uri": "true"})
     engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS})
 
     def prepare(connection: SQLiteConnection, entry: ConnectionPoolEntry) -> None:
@@ -121,8 +192,10 @@ def _engine(path: Path, pragmas: Sequence[str]) -> Engine:
     return engine
 
 
-def _quoted(path: Path) -> str:
-    return str(path.absolute()).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+def uri(path: Path) -> str:
+    """Name a file for SQLite, whatever characters are in its path."""
+    quoted = str(path.absolute()).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+    return f"file:{quoted}"
 
 
 def _begin(connection: Connection) -> None:

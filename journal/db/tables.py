@@ -110,8 +110,10 @@ score = Table(
         flags="late IN (0, 1) AND carried IN (0, 1)",
     ),
 )
-# Covers the weekly figures: they are read without touching the table.
+# Both cover the weekly figures, which are read without touching the table: of all series in a
+# span, and of one series in any.
 Index(None, score.c.day, score.c.region, score.c.side, score.c.hundredths)
+Index(None, score.c.region, score.c.side, score.c.day, score.c.hundredths, score.c.late)
 
 session = Table(
     "session",

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from journal import paths
 from journal.db import settings
 from journal.db.engine import Database
 from journal.domain.days import Clock
@@ -19,6 +20,8 @@ class Preferences:
         with self.database.read() as connection:
             if settings.get(connection, "welcomed"):
                 return False
+        if not paths.writable(self.database.path):  # to be read only, and so not the first time
+            return False
         with self.database.write() as connection:
             settings.put(connection, "welcomed", self.clock.now().isoformat())
         return True

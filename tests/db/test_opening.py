@@ -14,8 +14,9 @@ from sqlalchemy import Engine, inspect
 from journal import paths
 from journal.db.engine import Database
 from journal.db.migrations import known_revisions, newest_revision
-from journal.db.opening import REVISION, open_database
+from journal.db.opening import open_database
 from journal.db.tables import metadata
+from journal.db.verify import REVISION
 from journal.domain.errors import Failed
 from journal.service.journal import Journal
 from tests.conftest import Shell, command, surroundings
@@ -276,3 +277,18 @@ def test_a_failure_to_open_names_the_file(tmp_path: Path) -> None:
     (tmp_path / "journal.db").touch()
     with pytest.raises(Failed, match=r"journal\.db is empty"):
         open_database(tmp_path / "journal.db")
+
+
+@pytest.mark.parametrize("make", [empty, words, cut_short], ids=lambda make: make.__name__)
+def test_what_can_be_restored_is_said_with_the_command_that_restores_it(
+    tmp_path: Path, shell: Shell, make: Callable[[Path], None]
+) -> None:
+    shell("log", "neck", "5")
+    shell("backup")
+    (backup,) = (tmp_path / "backups").iterdir()
+    (tmp_path / "journal.db").unlink()
+    make(tmp_path / "journal.db")
+    sentence = shell("list").refused(1)
+    assert sentence.endswith(f"To bring back the newest backup: journal restore {backup.name}.")
+    assert shell("restore", backup.name).code == 0
+    assert len(shell("list", "--json").rows("scores")) == 1

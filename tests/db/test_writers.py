@@ -123,7 +123,7 @@ def test_a_deleted_text_leaves_no_trace_in_free_pages_once_its_steps_are_forgott
     journal: Journal, tmp_path: Path
 ) -> None:
     score = journal.scores.record(Entry(series=NECK, hundredths=1, note="a unique secret"))
-    journal.scores.delete([score.id])
+    journal.entries.delete([score.id])
     with journal.database.write() as connection:
         connection.exec_driver_sql("DELETE FROM step")
     assert b"a unique secret" not in (tmp_path / "journal.db").read_bytes()

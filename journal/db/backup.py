@@ -1,0 +1,217 @@
+"""Copies of a journal by SQLite's online backup, made while others read and write.
+
+All of this is SQLite's own way, and so it speaks to the driver without SQLAlchemy.
+"""
+
+import errno
+import os
+import sqlite3
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from journal.db import shelf
+from journal.db.engine import BUSY, BUSY_SECONDS, LOOKING, uri
+from journal.db.verify import as_failure, refuse_strangers, verified
+from journal.domain.errors import Failed, Refused
+from journal.domain.rotation import Backup, Contents, Kind
+from journal.placing import place
+
+Progress = Callable[[float], None]
+"""Is told how much is done, from 0 to 1."""
+
+_PAGES = 500
+"""Copied at a time; in between others may write."""
+
+_RESTARTS = 3
+"""How often a copy begins again because somebody wrote; then writers are made to wait."""
+
+
+def make(
+    journal: Path, kind: Kind, now: datetime, progress: Progress | None = None
+) -> tuple[Path, Contents]:
+    """Put a verified backup into the folder of backups, and make room there.
+
+    Args:
+        journal: The file.
+        kind: What for.
+        now: The present, in the local offset.
+        progress: Is told how far it is.
+
+    Returns:
+        Where the backup lies, and what is in it.
+
+    Raises:
+        Refused: Another process made that of the day in the same second.
+        Damaged: The journal is not whole. There is no new backup, and all old ones are kept.
+        Failed: It can't be written; nothing was changed.
+    """
+    make_folder(journal)
+    made_at = now.replace(microsecond=0)
+    while os.path.lexists(target := shelf.file_of(journal, Backup(made_at, kind))):
+        made_at += timedelta(seconds=1)
+    try:
+        contents = write(journal, target, progress)
+    except Refused:  # another process made one in the same second
+        if kind == "daily":
+            raise
+        return make(journal, kind, now, progress)
+    if kind != "restore":  # which may be bringing back one that would go now
+        shelf.make_room(journal, max(now, made_at))
+    return target, contents
+
+
+def make_folder(journal: Path) -> Path:
+    """Make the folder of backups, for its owner alone.
+
+    Raises:
+        Failed: It can't be made.
+    """
+    folder = shelf.folder_of(journal)
+    if os.path.lexists(folder) and not folder.is_dir():
+        raise Failed(f"{folder} is where backups should go, but it is no folder. Move it away.")
+    with told(folder):
+        folder.mkdir(mode=0o700, exist_ok=True)
+    return folder
+
+
+def write(journal: Path, target: Path, progress: Progress | None = None) -> Contents:
+    """Write a verified copy, never over another file.
+
+    Returns:
+        What is in it.
+
+    Raises:
+        Damaged: The journal is not whole.
+        Refused: Something has that name.
+        Failed: The copy can't be written.
+    """
+    refuse_strangers(journal)
+    with told(target):
+        if os.path.lexists(target):
+            raise FileExistsError
+    with told(target), passing(target) as new:
+        copy(journal, new, progress)
+        contents = verified(new, copy_of=journal)
+        place(new, target)
+    return contents
+
+
+@contextmanager
+def passing(target: Path) -> Iterator[Path]:
+    """Give an empty file beside another one, for its owner alone, that is gone in the end."""
+    descriptor, name = tempfile.mkstemp(prefix=shelf.PASSING, suffix=".db", dir=target.parent)
+    os.close(descriptor)
+    new = Path(name)
+    try:
+        yield new
+    finally:
+        new.unlink(missing_ok=True)
+
+
+def copy(source: Path, target: Path, progress: Progress | None = None) -> None:
+    """Copy one state of a journal into a file that nobody else uses.
+
+    Raises:
+        Failed: It can't be read or written.
+    """
+    try:
+        with closing(connected(source)) as old, closing(sqlite3.connect(target)) as new:
+            # Nobody sees it before it is whole and on the disk; a copy begun again must go back.
+            new.execute("PRAGMA journal_mode=MEMORY")
+            new.execute("PRAGMA synchronous=OFF")
+            _copy(source, old, new, progress)
+            new.execute("PRAGMA journal_mode=DELETE")  # whatever the source was set to
+    except (sqlite3.Error, ValueError) as error:
+        if getattr(error, "sqlite_errorname", "") == "SQLITE_FULL":
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)) from error
+        raise as_failure(source, error) from error
+
+
+def connected(file: Path, *pragmas: str) -> sqlite3.Connection:
+    """Open a file that others use too; where nothing can be written, for reading."""
+    connection = sqlite3.connect(f"{uri(file)}?mode=rw", uri=True, timeout=BUSY_SECONDS)
+    connection.isolation_level = None
+    for pragma in (*LOOKING, *pragmas):
+        connection.execute(f"PRAGMA {pragma}")
+    return connection
+
+
+def holds_entries(journal: Path, before: datetime | None = None) -> bool:
+    """Say whether a journal holds anything that could be lost.
+
+    Args:
+        journal: The file.
+        before: Only what was entered before this moment.
+
+    Raises:
+        Failed: It can't be read.
+    """
+    until = "9" if before is None else before.astimezone(UTC).isoformat()  # sorts with ours
+    query = (
+        "SELECT EXISTS (SELECT 1 FROM score WHERE entered_at < :until)"
+        " OR EXISTS (SELECT 1 FROM session WHERE started_at < :until)"
+    )
+    try:
+        with closing(connected(journal)) as connection:
+            return bool(connection.execute(query, {"until": until}).fetchone()[0])
+    except sqlite3.Error as error:
+        raise as_failure(journal, error) from error
+
+
+def _copy(
+    source: Path, old: sqlite3.Connection, new: sqlite3.Connection, progress: Progress | None
+) -> None:
+    try:
+        old.backup(new, pages=_PAGES, progress=_Watch(source, progress))
+    except _Restless:
+        old.execute("BEGIN")
+        old.execute("SELECT count(*) FROM sqlite_master").fetchone()  # now nobody else commits
+        old.backup(new, pages=_PAGES, progress=_Watch(source, progress))
+
+
+class _Restless(Exception):
+    """Others write so often that a copy would never end."""
+
+
+class _Watch:
+    """Follows a copy step by step; Python alone would wait for a busy file for ever."""
+
+    def __init__(self, source: Path, progress: Progress | None) -> None:
+        self._source = source
+        self._progress = progress
+        self._left: int | None = None
+        self._restarts = 0
+
+    def __call__(self, status: int, left: int, total: int) -> None:
+        if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            raise Failed(f"{self._source} {BUSY}")
+        self._restarts += self._left is not None and left > self._left
+        self._left = left
+        if self._restarts > _RESTARTS:
+            raise _Restless
+        if self._progress is not None:
+            self._progress(1 - left / max(total, 1))
+
+
+@contextmanager
+def told(target: Path) -> Iterator[None]:
+    """Put what the system says of a place to write to into a sentence.
+
+    Raises:
+        Refused: Something is there already.
+        Failed: The system can't write there.
+    """
+    try:
+        yield
+    except FileExistsError as error:
+        raise Refused(
+            f"{target} is there already, and is left as it is. Name another file, or remove it "
+            "first."
+        ) from error
+    except OSError as error:
+        full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+        why = "the disk is full. Make room and try again." if full else f"{error.strerror}."
+        raise Failed(f"{target} can't be written: {why}") from error
