@@ -1,8 +1,13 @@
 """The way in. It decides what has to be imported, and imports it late."""
 
 import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from journal import process
+
+if TYPE_CHECKING:
+    from journal.service.journal import Journal
 
 
 def main() -> None:
@@ -21,11 +26,11 @@ def _run() -> int:
     return run(sys.argv[1:], open_screens=_open_screens)
 
 
-def _open_screens() -> None:
+def _open_screens(journal: "Journal | None" = None, notices: Sequence[str] = ()) -> None:
     from journal.app import run_app
 
     process.imported()
-    run_app()
+    run_app(journal, notices)
 
 
 if __name__ == "__main__":

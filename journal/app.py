@@ -3,29 +3,31 @@
 import asyncio
 import signal
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from functools import partial
 from typing import ClassVar
 
-from textual import on, work
+from rich.text import Text
+from textual import work
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.driver import Driver
 from textual.screen import Screen
-from textual.signal import Signal
 from textual.theme import Theme
 
-from journal import paths, settings
+from journal import paths, settings, terminal
 from journal.domain.days import Clock
 from journal.domain.daysheet import DaySheet
 from journal.domain.errors import Failed, JournalError
 from journal.domain.text import display
-from journal.messages import JournalChanged, OpenSession
-from journal.screens.page import WRITES, Page
-from journal.screens.today import TodayPage
+from journal.messages import JournalChanged
+from journal.pages import Pages
+from journal.screens.page import WRITES
 from journal.service.journal import Journal
 from journal.service.places import Places
 from journal.service.sessions import SILENT
+from journal.terminal import TerminalDriver
 from journal.themes import DARK, LIGHT, pain_variables
 
 PATIENCE = 2.0
@@ -35,16 +37,13 @@ LOOK_EVERY = 1.0
 """Seconds between two looks at whether another process changed the file."""
 
 
-class JournalApp(App[None]):
+class JournalApp(Pages):
     """The journal on screen."""
 
     TITLE = "Journal"
     CSS_PATH = "app.tcss"
-    DEFAULT_MODE = "today"
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (72, "-narrow"), (110, "-wide")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("t", "switch_mode('today')", "Today", id="page.today", show=False),
-        Binding("s", "open_session", "Session", id="page.session", show=False),
         Binding(
             "ctrl+p",
             "command_palette",
@@ -70,42 +69,15 @@ class JournalApp(App[None]):
             notices: Sentences to show at the start.
             welcome: Whether this is the first start.
         """
-        super().__init__()
-        self.journal = journal
+        super().__init__(journal, sheet)
         self._notices = tuple(notices)
         self._welcome = welcome
         self._warned = self._quitting = False
-        self._changed: Signal[JournalChanged] = Signal(self, "journal-changed")
-        self._turn = asyncio.Lock()
         # Unlike any file's: whoever wrote since the sheet was read is seen at the first look.
         self._stamp = (journal.today, 0, 0)
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         self._dress(journal.settings.theme)
-        self._pages: list[Page] = []
-        self.add_mode("today", lambda: self._page(TodayPage, sheet))
-        self.add_mode("session", self._session_page)
-
-    def _page(self, kind: Callable[..., Page], *more: object) -> Page:
-        """Make a page; its loose ends are asked for before quitting."""
-        page = kind(self.journal, self._changed, self._turn, *more)
-        self._pages.append(page)
-        return page
-
-    def _session_page(self) -> Page:
-        from journal.screens.session import SessionPage  # no start needs it
-
-        return self._page(SessionPage)
-
-    @on(OpenSession)
-    async def action_open_session(self, wanted: OpenSession | None = None) -> None:
-        """Show the Session page, for a series or for what it showed last."""
-        from journal.screens.session import SessionPage
-
-        await self.switch_mode("session")
-        page = self.screen_stack[0]
-        if isinstance(page, SessionPage):
-            page.open(wanted.series if wanted else None)
 
     def _dress(self, theme: str) -> None:
         """Put on a theme before anything is styled, so that it is styled only once."""
@@ -130,11 +102,18 @@ class JournalApp(App[None]):
 
             self.push_screen(WelcomePage(self.journal.database.path))
         # Textual would die of these with the terminal left raw.
-        for number in (signal.SIGTERM, signal.SIGHUP):
+        for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT):
             asyncio.get_running_loop().add_signal_handler(number, self._end, number)
         self.set_interval(LOOK_EVERY, self._look)
         self.theme_changed_signal.subscribe(self, self._tell_theme)
         self.call_after_refresh(self._ask_about_cut_off)
+        self.call_after_refresh(self._tell_surroundings)
+
+    @work
+    async def _tell_surroundings(self) -> None:
+        """Say what is to be known of the disk and the folder: read-only, a share, synced."""
+        for words in await asyncio.to_thread(lambda: self.journal.checks.at_start()):
+            self._say(words)
 
     @work
     async def _ask_about_cut_off(self, again: bool = False) -> None:
@@ -155,8 +134,8 @@ class JournalApp(App[None]):
         for found in cut_off:
             from journal.screens.cut_off import offer  # hardly any start needs it
 
-            await offer(self._pages[0], found)
-            self._changed.publish(JournalChanged())
+            await offer(self.pages[0], found)
+            self.changed.publish(JournalChanged())
 
     def _tell_theme(self, theme: Theme) -> None:
         self._say(f'To keep this for the next time: theme = "{theme.name}" in settings.toml.')
@@ -176,25 +155,44 @@ class JournalApp(App[None]):
 
         Not while a dialog or a running session covers it: that writes every few seconds.
         """
+        if notice := self.journal.backups.notice():
+            self._say(notice)
         if self.screen.is_modal:
             return
         stamp = (self.journal.today, *self._file_stamp())
         if stamp != self._stamp:
             self._stamp = stamp
-            self._changed.publish(JournalChanged())
+            self.changed.publish(JournalChanged())
+
+    def action_command_palette(self) -> None:
+        """Show the palette, also while the one before is still closing."""
+        from journal.screens.palette import Palette  # no start needs it
+
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette())
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Offer our own commands; Textual's screenshot would leave notes in Downloads."""
-        if isinstance(screen, Page):
-            yield SystemCommand("Undo", "Take back the last change", screen.action_undo)
-            yield SystemCommand("Redo", "Do again what was undone", screen.action_redo)
-            yield SystemCommand("Keys", "Show the keys of this page", screen.action_help)
-            for key in screen.page_keys:
-                if key.tooltip and not key.action.startswith(("score", "undo", "redo", "help")):
-                    act = partial(self.run_action, key.action, screen)
-                    yield SystemCommand(key.description, key.tooltip.capitalize(), act)
-        yield SystemCommand("Theme", "Change the colours", self.action_change_theme)
-        yield SystemCommand("Quit", "Everything is saved", self.action_quit)
+        """Offer our own commands only."""
+        from journal.commands import commands  # no start needs it
+
+        return commands(self, screen)
+
+    def action_screenshot(self, filename: str | None = None, path: str | None = None) -> None:
+        """Keep a picture in the data directory; Textual would leave it in Downloads for all."""
+        from journal.commands import keep_screenshot
+
+        self._say(keep_screenshot(self))
+
+    def get_driver_class(self) -> type[Driver]:
+        """Use a driver that bears with terminals as they are."""
+        return TerminalDriver
+
+    def _fatal_error(self) -> None:
+        """Tell an error of our own; Textual's report would show variables, notes among them."""
+        from journal.crash import report
+
+        if self._exception is not None:
+            self.panic(Text(report(self._exception)))
 
     def action_help_quit(self) -> None:
         """Answer ctrl+c, which many press to leave."""
@@ -210,7 +208,7 @@ class JournalApp(App[None]):
     async def _quit(self) -> None:
         await self._written()
         self._quitting = False
-        loose_end = " ".join(filter(None, (page.loose_end() for page in self._pages)))
+        loose_end = " ".join(filter(None, (page.loose_end() for page in self.pages)))
         if loose_end and not self._warned:
             self._warned = True
             self._say(f"{loose_end} Quit again to leave it.")
@@ -229,22 +227,25 @@ class JournalApp(App[None]):
         self.exit(return_code=128 + number)
 
 
-def run_app() -> None:
-    """Open the journal on screen.
+def run_app(journal: Journal | None = None, notices: Sequence[str] = ()) -> None:
+    """Open a journal on screen.
+
+    Args:
+        journal: An open one, which is closed at the end; None stands for the person's own.
+        notices: Sentences to show at the start.
 
     Raises:
         Failed: There is no terminal, or the journal can't be opened.
     """
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise Failed("The screens need a terminal. The commands don't: see journal --help.")
-    found, notices = settings.load(paths.settings_file())
-    places = Places(paths.regions_file())
-    journal = Journal.open(found, Clock(), places)
-    problem = [places.problem] if places.problem else []
+    terminal.check()
+    if journal is None:
+        journal, notices = _own_journal()
     app = JournalApp(
         journal,
         journal.scores.sheet(),
-        notices=[*notices, *problem],
+        notices=notices,
         welcome=journal.preferences.welcome(),
     )
     try:
@@ -253,3 +254,10 @@ def run_app() -> None:
         journal.close()
     if app.return_code:
         raise SystemExit(app.return_code)
+
+
+def _own_journal() -> tuple[Journal, list[str]]:
+    """Open the person's journal; also say what in their settings and regions can't be used."""
+    found, problems = settings.load(paths.settings_file())
+    places = Places(paths.regions_file())
+    return Journal.open(found, Clock(), places), [*problems, *filter(None, [places.problem])]

@@ -1,6 +1,7 @@
 """What travels across the app, beside the messages that widgets send up."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from textual.message import Message
 
@@ -36,6 +37,52 @@ class Trouble(Message):
     """
 
     error: JournalError
+
+
+@dataclass
+class OpenDay(Message):
+    """A day is wanted on Today.
+
+    Attributes:
+        day: Which one.
+        series: What to put the cursor on.
+    """
+
+    day: date
+    series: Series | None = None
+
+
+@dataclass
+class OpenTrends(Message):
+    """The Trends page is wanted.
+
+    Attributes:
+        series: Whose; None leaves it to the page.
+    """
+
+    series: Series | None
+
+
+@dataclass
+class OpenGuide(Message):
+    """The Guide page is wanted.
+
+    Attributes:
+        topic: The id of a region or a muscle; None leaves it to the page.
+    """
+
+    topic: str | None
+
+
+@dataclass
+class OpenHistory(Message):
+    """The History page is wanted.
+
+    Attributes:
+        series: Only this one; None shows what it showed last.
+    """
+
+    series: Series | None
 
 
 @dataclass

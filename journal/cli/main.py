@@ -13,17 +13,26 @@ from journal.domain.errors import JournalError, Refused
 COMMANDS = {
     "log": "journal.cli.scores:log",
     "list": "journal.cli.scores:list_scores",
-    "delete": "journal.cli.scores:delete",
+    "carry": "journal.cli.scores:carry",
+    "edit": "journal.cli.entries:edit",
+    "delete": "journal.cli.entries:delete",
     "undo": "journal.cli.history:undo",
     "redo": "journal.cli.history:redo",
     "week": "journal.cli.weeks:week",
+    "why": "journal.cli.why:why",
+    "baseline": "journal.cli.baseline:show_baseline",
     "due": "journal.cli.prompt:due",
     "sessions": "journal.cli.sessions:sessions",
     "session": "journal.cli.sessions:session",
     "effects": "journal.cli.effects:effects",
     "regions": "journal.cli.regions:regions",
     "guide": "journal.cli.guide:guide",
-    "import": "journal.cli.imports:import_scores",
+    "export": "journal.cli.exports:export",
+    "import": "journal.cli.imports:import_file",
+    "demo": "journal.cli.demo:demo",
+    "backup": "journal.cli.backups:backup",
+    "restore": "journal.cli.backups:restore",
+    "check": "journal.cli.check:check",
     "completion": "journal.cli.prompt:completion",
 }
 """Every command and where it lives; importing all of them would slow each one down."""
@@ -82,12 +91,12 @@ def journal(context: click.Context) -> None:
         open_screens()
 
 
-def run(words: Sequence[str], *, open_screens: Callable[[], None]) -> int:
+def run(words: Sequence[str], *, open_screens: Callable[..., None]) -> int:
     """Run the command line.
 
     Args:
         words: The command line without the program's name.
-        open_screens: Starts the terminal interface.
+        open_screens: Starts the terminal interface, on the person's journal unless handed one.
 
     Returns:
         The exit code: 0 done, 1 it could not be done, 2 the words were wrong.

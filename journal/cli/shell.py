@@ -95,5 +95,12 @@ def open_journal() -> "Journal":
 
     process.imported()
     journal = Journal.open(settings(), Clock(), places())
-    click.get_current_context().call_on_close(journal.close)
+    context = click.get_current_context()
+    context.call_on_close(journal.close)
+    context.call_on_close(lambda: _tell(journal.backups.notice()))
     return journal
+
+
+def _tell(notice: str | None) -> None:
+    if notice:
+        say(notice)

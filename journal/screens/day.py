@@ -65,7 +65,10 @@ class DayPage(Page):
 
     def action_day(self, days: int) -> None:
         """Turn to an earlier or later day, never to one to come."""
-        there = self.day + timedelta(days=days)
+        self.turn_to(self.day + timedelta(days=days))
+
+    def turn_to(self, there: date) -> None:
+        """Show a day; today for one to come."""
         self._day = there if there < self.journal.today else None
         self.reload()
 

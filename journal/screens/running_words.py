@@ -6,10 +6,10 @@ from math import ceil
 from textual.content import Content
 
 from journal.content import literal, template
+from journal.domain.articles import capital
 from journal.domain.plans import Phase
 from journal.domain.regions import Atlas
 from journal.domain.timer import Timer
-from journal.widgets.muscle_card import capital
 
 GAP = "Nothing was counted while the program stood still for {seconds:.0f} s. Space goes on."
 

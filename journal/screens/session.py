@@ -13,6 +13,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from journal.content import literal, template
+from journal.domain.articles import capital
 from journal.domain.errors import JournalError
 from journal.domain.guidance import Muscle
 from journal.domain.plans import presses
@@ -33,7 +34,7 @@ from journal.screens.session_plan import (
 )
 from journal.screens.session_start import Leading, Points
 from journal.widgets.key_bar import KeyBar
-from journal.widgets.muscle_card import capital, card, flag_words
+from journal.widgets.muscle_card import card, flag_words
 from journal.widgets.page_bar import PageBar
 
 NO_ROUTINES = (

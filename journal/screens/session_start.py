@@ -7,6 +7,7 @@ from functools import partial
 from textual.content import Content
 
 from journal.content import literal, template
+from journal.domain.articles import capital
 from journal.domain.errors import JournalError
 from journal.domain.guidance import Muscle
 from journal.domain.plans import Spot, phases, presses, pressing_seconds
@@ -19,7 +20,7 @@ from journal.screens.gate import SORE_ID, GateDialog, before_pressing, contraind
 from journal.screens.page import Page
 from journal.screens.running import RunningView
 from journal.screens.session_plan import regions_asking, side_words, wish_of
-from journal.widgets.muscle_card import capital, dose_words
+from journal.widgets.muscle_card import dose_words
 
 Points = Sequence[tuple[str, Half]]
 """Muscle ids and sides, in the order in which they are pressed."""

@@ -36,6 +36,10 @@ TODAY_KEYS: list[BindingType] = [
         tooltip="a session for the series under the cursor",
     ),
     Binding(
+        "w", "trends", "Trends", id="today.trends", show=False,
+        tooltip="weeks of the series under the cursor",
+    ),
+    Binding(
         "left_square_bracket", "day(-1)", "Day", id="day.before", key_display="[ ]",
         tooltip="the day before, the day after",
     ),

@@ -3,14 +3,16 @@
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from journal import paths
 from journal.db.engine import Database
 from journal.db.opening import open_database
 from journal.domain.days import Clock, local_day
+from journal.service.backups import Backups
 from journal.service.effects import Effects
+from journal.service.entries import Entries
 from journal.service.history import History
-from journal.service.imports import Imports
 from journal.service.places import Places
 from journal.service.preferences import Preferences
 from journal.service.routines import Routines
@@ -19,6 +21,12 @@ from journal.service.scores import Scores
 from journal.service.sessions import Sessions
 from journal.service.weeks import Weeks
 from journal.settings import Settings
+
+if TYPE_CHECKING:
+    from journal.service.checks import Checks
+    from journal.service.exports import Exports
+    from journal.service.imports import Imports
+    from journal.service.trends import Trends
 
 
 @dataclass(frozen=True)
@@ -44,7 +52,11 @@ class Journal:
         Raises:
             Failed: It can't be opened; it is left as it is.
         """
-        return cls(open_database(paths.database_file()), clock, settings, places)
+        return cls(open_database(paths.database_file(), clock), clock, settings, places)
+
+    def __post_init__(self) -> None:
+        """Have a backup made before anything can go wrong."""
+        self.database.guard = self.backups
 
     @property
     def today(self) -> date:
@@ -57,9 +69,23 @@ class Journal:
         return Scores(self.database, self.clock, self.settings.start_of_day, self.places)
 
     @cached_property
+    def entries(self) -> Entries:
+        """Scores and sessions as one list."""
+        return Entries(self.database, self.clock, self.scores, self.sessions)
+
+    @cached_property
     def weeks(self) -> Weeks:
         """Weekly figures."""
         return Weeks(self.database, self.settings.first_weekday)
+
+    @cached_property
+    def trends(self) -> "Trends":
+        """What the series did over time."""
+        from journal.service.trends import Trends  # no start and no score needs it
+
+        return Trends(
+            self.database, self.clock, self.settings.start_of_day, self.settings.first_weekday
+        )
 
     @cached_property
     def history(self) -> History:
@@ -67,9 +93,30 @@ class Journal:
         return History(self.database)
 
     @cached_property
-    def imports(self) -> Imports:
-        """Take over scores from other files."""
+    def exports(self) -> "Exports":
+        """Give all facts to other programs."""
+        from journal.service.exports import Exports  # no start needs it
+
+        return Exports(self.database)
+
+    @cached_property
+    def imports(self) -> "Imports":
+        """Take over entries from other files."""
+        from journal.service.imports import Imports  # no start needs it
+
         return Imports(self.database, self.clock, self.settings.start_of_day, self.places)
+
+    @cached_property
+    def backups(self) -> Backups:
+        """Make, list and restore backups."""
+        return Backups(self.database.path, self.clock, self.settings.start_of_day)
+
+    @cached_property
+    def checks(self) -> "Checks":
+        """Say whether all is well with the file."""
+        from journal.service.checks import Checks  # no start needs it
+
+        return Checks(self.database.path, self.clock, self.settings.start_of_day, self.places)
 
     @cached_property
     def safety(self) -> Safety:

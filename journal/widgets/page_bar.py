@@ -11,14 +11,20 @@ from journal.content import literal, template
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
-    """A page and the key that leads to it."""
+class PageName:
+    """The name of a page and the key that leads to it."""
 
     key: str
     title: str
 
 
-PAGES = (Page("t", "Today"), Page("s", "Session"))
+PAGES = (
+    PageName("t", "Today"),
+    PageName("s", "Session"),
+    PageName("w", "Trends"),
+    PageName("g", "Guide"),
+    PageName("h", "History"),
+)
 """Every page that exists, in the order of the bar."""
 
 

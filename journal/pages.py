@@ -1,0 +1,126 @@
+"""The pages there are, and the ways from one to another."""
+
+import asyncio
+from collections.abc import Callable
+from importlib import import_module
+from typing import ClassVar, TypeVar
+
+from textual import on, work
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.signal import Signal
+
+from journal.domain.daysheet import DaySheet
+from journal.messages import (
+    JournalChanged,
+    OpenDay,
+    OpenGuide,
+    OpenHistory,
+    OpenSession,
+    OpenTrends,
+)
+from journal.screens.page import Page
+from journal.screens.today import TodayPage
+from journal.service.journal import Journal
+
+P = TypeVar("P", bound=Page)
+
+LEISURE = 1.0
+"""Seconds after the start from which on the other pages are imported."""
+
+
+def _key(key: str, name: str) -> Binding:
+    return Binding(key, f"open_{name.lower()}", name, id=f"page.{name.lower()}", show=False)
+
+
+class Pages(App[None]):
+    """An app of pages. Only Today is made at the start; the others are imported later."""
+
+    DEFAULT_MODE = "today"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        _key("t", "Today"),
+        _key("s", "Session"),
+        _key("w", "Trends"),
+        _key("g", "Guide"),
+        _key("h", "History"),
+    ]
+
+    def __init__(self, journal: Journal, sheet: DaySheet) -> None:
+        """Make the app.
+
+        Args:
+            journal: The open journal.
+            sheet: What Today shows first, read before the screen is taken over.
+        """
+        super().__init__()
+        self.journal = journal
+        self.pages: list[Page] = []
+        self.changed: Signal[JournalChanged] = Signal(self, "journal-changed")
+        self._turn = asyncio.Lock()
+        self.add_mode("today", lambda: self._page(TodayPage, sheet))
+
+    def _page(self, kind: Callable[..., P], *more: object) -> P:
+        """Make a page; its loose ends are asked for before quitting."""
+        page = kind(self.journal, self.changed, self._turn, *more)
+        if self.pages:
+            # A page gets its styles as it is mounted; else Textual would parse all of them again.
+            page._css_update_count = self._css_update_count
+        self.pages.append(page)
+        return page
+
+    def on_mount(self) -> None:
+        """Get ready for the other pages once the first one stands."""
+        self.set_timer(LEISURE, self._import_ahead)
+
+    @work(thread=True, group="ahead")
+    def _import_ahead(self) -> None:
+        for name in ("trends", "history", "guide", "session"):
+            import_module(f"journal.screens.{name}")
+
+    async def _show(self, mode: str, kind: type[P]) -> P:
+        """Show a page, made when it is shown for the first time."""
+        if not any(isinstance(page, kind) for page in self.pages):
+            self.add_mode(mode, lambda: self._page(kind))
+        await self.switch_mode(mode)
+        page = self.screen_stack[0]
+        assert isinstance(page, kind)
+        return page
+
+    @on(OpenDay)
+    async def action_open_today(self, wanted: OpenDay | None = None) -> None:
+        """Show Today, or another day on it."""
+        page = await self._show("today", TodayPage)
+        if wanted is not None:
+            page.open(wanted.day, wanted.series)
+
+    @on(OpenSession)
+    async def action_open_session(self, wanted: OpenSession | None = None) -> None:
+        """Show the Session page, for a series or for what it showed last."""
+        from journal.screens.session import SessionPage
+
+        page = await self._show("session", SessionPage)
+        page.open(wanted.series if wanted else None)
+
+    @on(OpenTrends)
+    async def action_open_trends(self, wanted: OpenTrends | None = None) -> None:
+        """Show the Trends page, of a series or of what it showed last."""
+        from journal.screens.trends import TrendsPage
+
+        page = await self._show("trends", TrendsPage)
+        page.open(wanted.series if wanted else None)
+
+    @on(OpenGuide)
+    async def action_open_guide(self, wanted: OpenGuide | None = None) -> None:
+        """Show the Guide page, at a topic or at what it showed last."""
+        from journal.screens.guide import GuidePage
+
+        page = await self._show("guide", GuidePage)
+        page.open(wanted.topic if wanted else None)
+
+    @on(OpenHistory)
+    async def action_open_history(self, wanted: OpenHistory | None = None) -> None:
+        """Show the History page, of a series or of what it showed last."""
+        from journal.screens.history import HistoryPage
+
+        page = await self._show("history", HistoryPage)
+        page.open(wanted.series if wanted else None)
