@@ -8,11 +8,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from journal.content import literal, template
+from journal.screens.dialog import Dialog
 
 
 class Choice(NamedTuple):
@@ -27,7 +27,7 @@ class Choice(NamedTuple):
     words: str
 
 
-class AskDialog(ModalScreen[str | None]):
+class AskDialog(Dialog[str | None]):
     """Says something and offers choices; gives the key of the one chosen, None for Escape.
 
     Nothing is preselected, so that a key pressed once too often chooses nothing. Without choices
@@ -96,7 +96,7 @@ def _option(choice: Choice) -> Option:
     return Option(line, id=choice.key)
 
 
-class ScoreDialog(ModalScreen[int | None]):
+class ScoreDialog(Dialog[int | None]):
     """Asks for a score with one key; gives hundredths, or None where it was skipped."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -8,13 +8,13 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from journal.content import template
 from journal.domain.days import MONTHS, WEEKDAYS
 from journal.domain.rotation import KINDS, Contents, Kind
+from journal.screens.dialog import Dialog
 from journal.service.backups import Kept
 
 _WHY: dict[Kind, str] = {
@@ -32,7 +32,7 @@ def why(kept: Kept) -> str:
     return _WHY[kept.kind]
 
 
-class BackupList(ModalScreen[Kept | None]):
+class BackupList(Dialog[Kept | None]):
     """Asks for a backup, newest first; gives it, or None for Escape."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

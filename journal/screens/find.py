@@ -8,16 +8,17 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.command import Hit, Hits, Provider
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from journal.content import template
 from journal.domain.names import fold
 from journal.domain.regions import Atlas, search_regions
+from journal.screens.dialog import Dialog
+from journal.widgets.options import Options
 
 
-class FindDialog(ModalScreen[str | None]):
+class FindDialog(Dialog[str | None]):
     """Asks for a region; gives its id, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -40,7 +41,7 @@ class FindDialog(ModalScreen[str | None]):
         with Vertical(classes="dialog"):
             yield Static("Find a region", classes="dialog-title")
             yield Input(placeholder='any name: "traps", "sciatica", "TMJ"', id="words")
-            yield OptionList(id="found", markup=False)
+            yield Options(id="found", markup=False)
 
     def on_mount(self) -> None:
         """Begin with all regions."""

@@ -7,13 +7,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from journal.content import template
+from journal.screens.dialog import Dialog
 
 
-class HelpPage(ModalScreen[None]):
+class HelpPage(Dialog[None]):
     """Lists keys and what they do."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -11,7 +11,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from journal.content import literal
@@ -23,6 +22,7 @@ from journal.domain.sessions import Session, Status
 from journal.domain.text import display
 from journal.domain.timer import Timer
 from journal.screens.ask import AskDialog, Choice, ScoreDialog
+from journal.screens.dialog import Dialog
 from journal.screens.page import WRITES
 from journal.screens.running_words import (
     figures,
@@ -51,7 +51,7 @@ Write = Callable[[Callable[[], object]], Awaitable[object]]
 """Runs a use case after the writes that were asked for before it."""
 
 
-class RunningView(ModalScreen[Session | None]):
+class RunningView(Dialog[Session | None]):
     """Leads through a session; gives it as it was kept, or None where nothing was.
 
     It is modal, so that no key of a page can leave it by accident.

@@ -6,10 +6,10 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from journal.content import template
+from journal.screens.dialog import Dialog
 
 _WORDS = """\
 [b]Your pain journal[/b]
@@ -29,7 +29,7 @@ The arrows, or [b]/[/b] and a name, choose where. [b]0[/b]…[b]9[/b] logs the s
 """
 
 
-class WelcomePage(ModalScreen[None]):
+class WelcomePage(Dialog[None]):
     """Says what this is and is not, where the file lies, and which keys matter."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -6,17 +6,17 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import ProgressBar, Static
 
 from journal.content import literal
+from journal.screens.dialog import Dialog
 from journal.screens.page import Page
 
 PATIENCE = 0.4
 """Seconds after which it is said; what is quicker would only flash."""
 
 
-class WorkingDialog(ModalScreen[None]):
+class WorkingDialog(Dialog[None]):
     """A bar that fills, or moves to and fro as long as nobody says how far it is."""
 
     DEFAULT_CSS: ClassVar[str] = """

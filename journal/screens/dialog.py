@@ -1,0 +1,24 @@
+"""What all dialogs share."""
+
+from typing import TypeVar
+
+from textual.await_complete import AwaitComplete
+from textual.screen import ModalScreen
+
+R = TypeVar("R")
+
+
+class Dialog(ModalScreen[R]):
+    """A screen over the page that gives one answer.
+
+    Of two answers at once (Enter and Escape, two clicks) the first one counts. Textual's own
+    would close another screen with the second, or end the program.
+    """
+
+    def loose_end(self) -> str | None:
+        """Say what would be lost by leaving now."""
+        return None
+
+    def dismiss(self, result: R | None = None) -> AwaitComplete:
+        """Close, and give the answer; nothing happens where that was done already."""
+        return super().dismiss(result) if self.is_active else AwaitComplete()
