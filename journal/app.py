@@ -23,6 +23,7 @@ from journal.domain.errors import Failed, JournalError
 from journal.domain.text import display
 from journal.messages import JournalChanged
 from journal.pages import Pages
+from journal.screens.dialog import Dialog
 from journal.screens.page import WRITES
 from journal.service.journal import Journal
 from journal.service.places import Places
@@ -187,6 +188,11 @@ class JournalApp(Pages):
         """Use a driver that bears with terminals as they are."""
         return TerminalDriver
 
+    def _handle_exception(self, error: Exception) -> None:
+        """Let go of what fails while all is being closed: it is saved, and nobody looks on."""
+        if not self._exit:
+            super()._handle_exception(error)
+
     def _fatal_error(self) -> None:
         """Tell an error of our own; Textual's report would show variables, notes among them."""
         from journal.crash import report
@@ -208,7 +214,9 @@ class JournalApp(Pages):
     async def _quit(self) -> None:
         await self._written()
         self._quitting = False
-        loose_end = " ".join(filter(None, (page.loose_end() for page in self.pages)))
+        ends = [page.loose_end() for page in self.pages]
+        ends += [one.loose_end() for one in self.screen_stack if isinstance(one, Dialog)]
+        loose_end = " ".join(filter(None, ends))
         if loose_end and not self._warned:
             self._warned = True
             self._say(f"{loose_end} Quit again to leave it.")

@@ -76,6 +76,10 @@ class Pages(App[None]):
     def _import_ahead(self) -> None:
         for name in ("trends", "history", "guide", "session"):
             import_module(f"journal.screens.{name}")
+        if self.journal.places.usable:
+            from journal.domain.guide_search import search
+
+            search(self.journal.places.usable, "s")  # the first one weighs all distances
 
     async def _show(self, mode: str, kind: type[P]) -> P:
         """Show a page, made when it is shown for the first time."""

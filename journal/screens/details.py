@@ -11,7 +11,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Label, OptionList, Static, TextArea
 from textual.widgets.option_list import Option
 
@@ -21,6 +20,7 @@ from journal.domain.entries import Unknown
 from journal.domain.errors import Refused
 from journal.domain.scores import QUALITIES, Score
 from journal.domain.text import display
+from journal.screens.dialog import Dialog
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ class Qualities(OptionList):
         self.action_mark()
 
 
-class DetailsDialog(ModalScreen[Details | None]):
+class DetailsDialog(Dialog[Details | None]):
     """Asks for time, note and qualities of one score; None means nothing changes."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -149,6 +149,12 @@ class DetailsDialog(ModalScreen[Details | None]):
         area = self.query_one(NoteArea)
         area.move_cursor(area.document.end)
         self._shown = area.text
+
+    def loose_end(self) -> str | None:
+        """Say that words were typed which are not saved."""
+        if self.query_one(NoteArea).text == self._shown:
+            return None
+        return "The note is not saved yet: enter saves it, esc drops it."
 
     @on(Input.Submitted)
     def action_save(self) -> None:

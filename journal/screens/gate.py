@@ -9,13 +9,16 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from journal.content import literal, template
-from journal.domain.guidance import CautionLevel, Contraindication
+from journal.domain.articles import URGENCIES
+from journal.domain.guidance import CautionLevel, Contraindication, RedFlag
 from journal.domain.regions import Region
 from journal.domain.safety import STILL_SORE, Answer
+from journal.screens.ask import AskDialog
+from journal.screens.dialog import Dialog
+from journal.widgets.muscle_card import flag_words
 
 LEVELS: Mapping[CautionLevel, str] = {
     "stop_all": "No pressing at all while this holds",
@@ -35,7 +38,8 @@ _MARKS: Mapping[Answer | None, str] = {
 KEYS = "[$primary b]n[/] no   [$primary b]y[/] yes   [$primary b]esc[/] leave"
 KEYS_CLEARABLE = (
     "[$primary b]n[/] no   [$primary b]y[/] yes   "
-    "[$primary b]c[/] yes, and a clinician said it is fine   [$primary b]esc[/] leave"
+    "[$primary b]c[/] yes, a clinician allows it   [$primary b]f[/] red flags   "
+    "[$primary b]esc[/] leave"
 )
 
 
@@ -121,7 +125,7 @@ class QuestionRow(Horizontal, can_focus=True):
         self.focus()
 
 
-class GateDialog(ModalScreen[Mapping[str, Answer] | None]):
+class GateDialog(Dialog[Mapping[str, Answer] | None]):
     """Asks; gives an answer to every question, or None. Nothing is preselected."""
 
     AUTO_FOCUS = "QuestionRow"
@@ -129,21 +133,26 @@ class GateDialog(ModalScreen[Mapping[str, Answer] | None]):
         Binding("y", "answer('yes')", "Yes", id="gate.yes"),
         Binding("n", "answer('no')", "No", id="gate.no"),
         Binding("c", "answer('cleared')", "Cleared", id="gate.cleared"),
+        Binding("f", "flags", "Red flags", id="gate.flags"),
         Binding("up", "go(-1)", "Up", id="gate.up", show=False),
         Binding("down", "go(1)", "Down", id="gate.down", show=False),
         Binding("enter", "done", "Go on", id="gate.done"),
         Binding("escape", "dismiss(None)", "Leave", id="gate.leave"),
     ]
 
-    def __init__(self, title: str, words: str, questions: Sequence[Asked]) -> None:
+    def __init__(
+        self, title: str, words: str, questions: Sequence[Asked], flags: Sequence[RedFlag] = ()
+    ) -> None:
         """Make the dialog.
 
         Args:
             title: What it is about.
             words: Why it is asked.
             questions: What is asked, in order; those of one group stand together.
+            flags: The red flags that one of the questions is about.
         """
         super().__init__()
+        self._flags = sorted(flags, key=lambda flag: list(URGENCIES).index(flag.urgency))
         self._heading = title
         self._words = words
         self._rows = [QuestionRow(asked) for asked in questions]
@@ -186,6 +195,11 @@ class GateDialog(ModalScreen[Mapping[str, Answer] | None]):
         focused = self.focused
         return self._rows.index(focused) if isinstance(focused, QuestionRow) else 0
 
+    def action_flags(self) -> None:
+        """Show the red flags, to answer whether any of them applies."""
+        if self._flags:
+            self.app.push_screen(AskDialog("Red flags", flag_words(self._flags)))
+
     def action_go(self, steps: int) -> None:
         """Go to another question."""
         self._rows[min(max(self._here + steps, 0), len(self._rows) - 1)].focus()
@@ -194,7 +208,7 @@ class GateDialog(ModalScreen[Mapping[str, Answer] | None]):
         """Answer the question under the cursor and go on to the next."""
         row = self._rows[self._here]
         if answer == "cleared" and not row.asked.clearable:
-            self.notify("Only what has to be asked first can be cleared: press y or n.")
+            self.notify("A clinician can clear only what says Ask a clinician first. Press y or n.")
             return
         row.take(cast(Answer, answer))
         self._count()

@@ -100,7 +100,7 @@ class Leading(Page):
                 return verdict
             title = "Last time something spoke against it"  # a fever passes
         answers = await self.app.push_screen_wait(
-            GateDialog(title, WHY, contraindications(atlas.contraindications))
+            GateDialog(title, WHY, contraindications(atlas.contraindications), atlas.red_flags)
         )
         return None if answers is None else await self.write(partial(safety.keep, answers))
 

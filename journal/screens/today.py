@@ -252,9 +252,14 @@ class TodayPage(DayPage):
         self._walk(next(yours, Series(region, "whole")))
 
     def action_session(self) -> None:
-        """Open the Session page for the series under the cursor."""
-        self.post_message(OpenSession(self.cursor))
+        """Open the Session page for the series just logged, or under the cursor."""
+        self.post_message(OpenSession(self._meant))
 
     def action_trends(self) -> None:
-        """Open the Trends page for the series under the cursor."""
-        self.post_message(OpenTrends(self.cursor))
+        """Open the Trends page for the series just logged, or under the cursor."""
+        self.post_message(OpenTrends(self._meant))
+
+    @property
+    def _meant(self) -> Series | None:
+        """The cursor moves on after a score; a key right after it means that one."""
+        return self._logged.series if self._logged else self.cursor

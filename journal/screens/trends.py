@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from typing import ClassVar
 
@@ -16,7 +17,8 @@ from journal.domain.baseline import BASELINE_DAYS, BASELINE_RATED
 from journal.domain.errors import JournalError
 from journal.domain.scores import Series
 from journal.domain.spans import RANGES, Range
-from journal.messages import OpenDay, OpenGuide, OpenSession
+from journal.domain.trends import usual_side
+from journal.messages import OpenDay, OpenGuide, OpenHistory, OpenSession
 from journal.screens.page import Page
 from journal.screens.today_keys import region_commands
 from journal.screens.trends_keys import HELP_WORDS, TRENDS_KEYS
@@ -27,7 +29,6 @@ from journal.screens.trends_read import (
     beside,
     moved,
     read,
-    usual_side,
 )
 from journal.screens.trends_view import TrendView
 from journal.widgets.calendar import Calendar
@@ -95,7 +96,7 @@ class TrendsPage(Page):
             series: Whose trend is wanted.
         """
         if series is not None and (series != self.looking.series or self.looking.view != "chart"):
-            self._look(Looking(series=series, range=self.looking.range))
+            self._look_at(series, None)
         elif self.picture is None or self.picture.series is None:
             self._look(Looking())
 
@@ -116,6 +117,10 @@ class TrendsPage(Page):
         """Show what changed while the page was covered."""
         if self._stale:
             self._read()
+
+    def _look_at(self, series: Series, last: date | None) -> None:
+        """Look at the chart of a series up to a day, for as many days as before."""
+        self._look(replace(self.looking, view="chart", series=series, last=last, figure="mean"))
 
     def _look(self, looking: Looking) -> None:
         """Look at something else; what is shown stays until that is there.
@@ -161,8 +166,7 @@ class TrendsPage(Page):
         if series is None or not picture.listed:
             self._dress("nothing")
             return
-        if self.looking.series is None:
-            self.looking = replace(self.looking, series=series)
+        self.looking = picture.looking
         self._dress(view)
         title = f"{self.journal.places.name(series.region)} · {series.side}"
         self.query_one(PageBar).show("Week review" if view == "review" else title, "$secondary")
@@ -231,7 +235,9 @@ class TrendsPage(Page):
     @on(PeriodMap.Chosen)
     @on(WeekReview.Chosen)
     def _chosen(self, event: PeriodMap.Chosen | WeekReview.Chosen) -> None:
-        self._look(Looking(series=event.series, range=self.looking.range, last=self.looking.last))
+        seen = self.picture
+        past = seen is not None and seen.span.last < seen.today
+        self._look_at(event.series, seen.span.last if seen and past else None)
 
     @on(Calendar.DayChosen)
     def _day_chosen(self, event: Calendar.DayChosen) -> None:
@@ -240,6 +246,10 @@ class TrendsPage(Page):
     def action_session(self) -> None:
         """Open the Session page for this series."""
         self.post_message(OpenSession(self.looking.series))
+
+    def action_history(self) -> None:
+        """Open the History page at the entries of this series."""
+        self.post_message(OpenHistory(self.looking.series))
 
     def action_guide(self) -> None:
         """Open the Guide at this region."""

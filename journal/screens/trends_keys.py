@@ -38,6 +38,8 @@ TRENDS_KEYS: list[BindingType] = [
             tooltip="a session for this series"),
     Binding("g", "guide", "Guide", id="trends.guide", show=False,
             tooltip="this region in the guide"),
+    Binding("h", "history", "History", id="trends.history", show=False,
+            tooltip="the entries of this series"),
     Binding("space", "read_on", "Read", id="trends.read", show=False,
             tooltip="read on in the card; tab goes there"),
     Binding("escape", "back", "Chart", id="trends.back", show=False, key_display="esc",

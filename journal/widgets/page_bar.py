@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
+from textual.style import Style
 from textual.widgets import Static
 
 from journal.content import literal, template
@@ -52,7 +53,9 @@ class PageBar(Horizontal):
 
     def compose(self) -> ComposeResult:
         """Lay out both halves."""
-        yield Static(self._pages(), classes="page-bar--pages")
+        pages = Static(self._pages(), classes="page-bar--pages")
+        pages.auto_links = False  # the names keep their own colours
+        yield pages
         yield self._title
 
     def show(self, title: str, style: str) -> None:
@@ -65,7 +68,9 @@ class PageBar(Horizontal):
         names = (
             template("[$primary b]$title[/]", title=page.title)
             if page.title == self._current
-            else template("[$text-muted]$key $title[/]", key=page.key, title=page.title)
+            else template("[$text-muted]$key $title[/]", key=page.key, title=page.title).stylize(
+                Style.from_meta({"@click": f"app.open_{page.title.lower()}"})
+            )
             for page in PAGES
         )
         return Content("  ").join(names)

@@ -125,6 +125,12 @@ def usual(journal: Journal) -> None:
             journal.scores.record(Entry(series=series, hundredths=level * 100, day=day))
 
 
+@pytest.fixture(autouse=True)
+def own_data_dir(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep whatever the app writes beside the journal, a crash report too, out of a real home."""
+    monkeypatch.setenv("JOURNAL_DATA_DIR", str(tmp_path))
+
+
 @pytest.fixture
 def terminal(tmp_path: Path) -> Iterator[Terminal]:
     """The real program's screens in a terminal of their own, on an empty journal."""

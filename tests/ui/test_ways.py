@@ -1,0 +1,71 @@
+"""From page to page, as people go who do not look at the cursor first."""
+
+from textual.widgets import Input
+
+from journal.screens.ask import AskDialog
+from journal.screens.details import DetailsDialog, NoteArea
+from journal.screens.gate import GateDialog
+from journal.screens.guide import GuidePage
+from journal.screens.history import HistoryPage
+from journal.screens.session import SessionPage
+from journal.screens.trends import TrendsPage
+from tests.ui.conftest import Open
+from tests.ui.session import until
+
+
+async def test_trends_right_after_a_score_are_those_of_what_was_scored(
+    open_app: Open, usual: None
+) -> None:
+    async with open_app() as screen:
+        scored = screen.cursor()
+        await screen.press("6")
+        assert screen.cursor() != scored
+        await screen.press("w")
+        page = screen.app.screen
+        assert isinstance(page, TrendsPage)
+        assert page.looking.series == scored
+
+
+async def test_the_entries_of_the_series_that_trends_show_are_one_key_away(
+    open_app: Open, usual: None
+) -> None:
+    async with open_app() as screen:
+        await screen.press("w", "h")
+        page = screen.app.screen
+        assert isinstance(page, HistoryPage)
+        shown = "\n".join(screen.drawn())
+        assert "Back of the neck" in shown
+        assert "Lower back" not in shown
+
+
+async def test_the_names_of_the_pages_can_be_clicked(open_app: Open, usual: None) -> None:
+    async with open_app() as screen:
+        line = screen.drawn()[0]
+        for name, kind in (("Session", SessionPage), ("Trends", TrendsPage), ("Guide", GuidePage)):
+            await screen.pilot.click(offset=(line.index(name) + 1, 0))
+            await screen.settle()
+            assert isinstance(screen.app.screen, kind)
+
+
+async def test_a_note_being_written_is_not_lost_by_quitting(open_app: Open, usual: None) -> None:
+    async with open_app() as screen:
+        await screen.press("5", "n", *"new")
+        assert isinstance(screen.app.screen, DetailsDialog)
+        await screen.press("ctrl+q")
+        assert screen.app.is_running
+        assert "not saved yet" in " ".join(screen.toasts)
+        assert screen.app.screen.query_one(NoteArea).text == "new"
+        assert screen.app.screen.query_one("#at", Input)
+
+
+async def test_the_red_flags_can_be_read_while_one_is_asked_about_them(
+    open_app: Open, usual: None
+) -> None:
+    async with open_app() as screen:
+        await screen.press("s", "enter")
+        await until(screen, GateDialog)
+        shown = []
+        for key in ("f", "escape"):
+            await screen.press(key)
+            shown.append(type(screen.app.screen))
+        assert shown == [AskDialog, GateDialog]
