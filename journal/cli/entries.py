@@ -109,7 +109,7 @@ def _purge(journal: Journal, ids: Sequence[str], *, as_json: bool) -> None:
         say("Nothing was deleted.")
         return
     tell(journal, "Gone for good", journal.entries.purge(ids), as_json=as_json)
-    say("Backups and exports from before still hold it: journal backup --list shows where.")
+    say("Backups and exports may still hold it. To see the backups: journal backup --list.")
 
 
 def _given(options: Mapping[str, object]) -> list[str]:

@@ -9,6 +9,7 @@ import click
 from journal.cli.output import say, score_json, show_json, show_table
 from journal.cli.shell import REGION, SIDE, WORDS, json_option, open_journal, places
 from journal.domain.days import parse_day, parse_time
+from journal.domain.entries import first_line
 from journal.domain.errors import Refused
 from journal.domain.regions import Side
 from journal.domain.scores import QUALITIES, Filter, Score, Series, format_score, parse_score
@@ -166,10 +167,5 @@ def _row(journal: Journal, score: Score) -> tuple[str, ...]:
         format_score(score.hundredths),
         " ".join(["late"] * score.late + ["carried"] * score.carried),
         score.id[:8],
-        " ".join([_first_line(score.note), *(f"#{word}" for word in score.qualities)]).strip(),
+        " ".join([first_line(score.note), *(f"#{word}" for word in score.qualities)]).strip(),
     )
-
-
-def _first_line(note: str) -> str:
-    first, more, _ = note.partition("\n")
-    return f"{first} …" if more else first

@@ -146,7 +146,7 @@ class PlainRun:
             case "n":
                 return timer.skip(state, at)
             case "x":
-                say("Let go. If it does not pass, follow the red flags: journal guide REGION.")
+                say("Let go. If it does not pass, follow the red flags: journal guide red_flags.")
                 self.leaving.by = 0
                 return timer.leave(state, at)
         say(KEYS)

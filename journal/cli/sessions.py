@@ -14,7 +14,7 @@ from journal.domain.days import instant_of, local_day, parse_day, parse_time
 from journal.domain.errors import Refused
 from journal.domain.regions import Half, Region, Side, find_muscle
 from journal.domain.scores import Filter, Series, format_score, parse_score
-from journal.domain.sessions import Session, past_session
+from journal.domain.sessions import Session, in_minutes, past_session
 from journal.service.journal import Journal
 
 LONGEST = 24 * 3600
@@ -175,8 +175,7 @@ def tell(journal: Journal, kept: Session, *, as_json: bool) -> None:
 
 def held(one: Session) -> str:
     """Write the time held as ``1:05 min``."""
-    minutes, seconds = divmod(round(one.pressure_seconds), 60)
-    return f"{minutes}:{seconds:02d} min"
+    return f"{in_minutes(one.pressure_seconds)} min"
 
 
 def session_json(one: Session) -> dict[str, JSON]:

@@ -15,6 +15,7 @@ from journal.domain.days import parse_day
 from journal.domain.errors import Refused
 from journal.domain.regions import Side
 from journal.domain.scores import Series, format_score
+from journal.domain.sessions import in_minutes
 from journal.domain.spans import Span
 from journal.domain.trends import Pressing, Week
 from journal.service.journal import Journal
@@ -112,10 +113,7 @@ def week(
 
 def minutes(pressing: Pressing) -> str:
     """Write how long was pressed: ``4:07``; nothing where nothing was pressed."""
-    if not pressing.sessions:
-        return ""
-    whole, seconds = divmod(round(pressing.seconds), 60)
-    return f"{whole}:{seconds:02d}"
+    return in_minutes(pressing.seconds) if pressing.sessions else ""
 
 
 def _show_series(journal: Journal, series: Series, weeks: Iterable[Week]) -> None:

@@ -142,11 +142,11 @@ def uses(connection: Connection, since: date, today: date) -> list[Use]:
     ]
 
 
-def oldest(connection: Connection, series: Series) -> date | None:
-    """Return the day of a series' first score or session."""
+def oldest(connection: Connection, wanted: Filter) -> date | None:
+    """Return the day of the first score or session that passes a filter."""
     days = union_all(
         *(
-            select(func.min(entries.c.day).label("day")).where(*clauses(entries, of(series)))
+            select(func.min(entries.c.day).label("day")).where(*clauses(entries, wanted))
             for entries in (score, session)
         )
     ).subquery()

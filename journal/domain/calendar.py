@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from journal.domain.days import MONTHS, in_words, week_of
+from journal.domain.days import in_words, month_or_year, week_of
 from journal.domain.scores import format_score
+from journal.domain.sessions import in_minutes
 from journal.domain.spans import Span
 from journal.domain.trends import DayValue, Trend
 
@@ -86,11 +87,7 @@ class Calendar:
             last = min(self.start + timedelta(weeks=week, days=6), self.span.last)
             if last.month != month:
                 month = last.month
-                yield (week - first) * width, _name(last)
-
-
-def _name(day: date) -> str:
-    return str(day.year) if day.month == 1 else MONTHS[day.month - 1][:3]
+                yield (week - first) * width, month_or_year(last)
 
 
 def told(day: date, value: DayValue | None, trend: Trend) -> str:
@@ -98,8 +95,7 @@ def told(day: date, value: DayValue | None, trend: Trend) -> str:
     pressing = trend.pressing.get(day)
     parts = [in_words(day), _rated(value)]
     if pressing and pressing.sessions:
-        minutes, seconds = divmod(round(pressing.seconds), 60)
-        parts.append(f"pressed {minutes}:{seconds:02d}")
+        parts.append(f"pressed {in_minutes(pressing.seconds)}")
     return "  ·  ".join(parts)
 
 

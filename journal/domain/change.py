@@ -22,7 +22,7 @@ from journal.domain.baseline import (
     baseline_of,
     mean,
 )
-from journal.domain.days import MONTHS
+from journal.domain.days import short
 from journal.domain.scores import Series
 from journal.domain.trends import DayValue
 
@@ -118,9 +118,12 @@ def in_words(change: Change) -> str:
     if start is None:
         return _no_baseline(change)
     if start.mean < LEAST_MEAN:
+        latest = "none of the latest 7 days is rated"
+        if now is not None:
+            latest = f"the latest 7 days are {now:.1f} ({change.latest_days} rated)"
         return (
-            f"Change is not judged: the baseline is {start.mean:.2f} ({_when(start)}), and below "
-            f"{LEAST_MEAN} a percentage says little."
+            f"Change is not judged, as the baseline is below {LEAST_MEAN}: it is "
+            f"{start.mean:.2f} ({_when(start)}), and {latest}."
         )
     if start.last > change.last - LATEST_DAYS * DAY:
         begins = start.last + LATEST_DAYS * DAY
@@ -137,11 +140,6 @@ def in_words(change: Change) -> str:
     days = f"{_when(start)}; {change.latest_days} in the 7 days up to {short(change.last)}"
     means = f"from {start.mean:.1f} to {now:.1f}"
     return f"{_headline(change)}: {means}, {_amount(change, start.mean, now)} ({days})."
-
-
-def short(day: date) -> str:
-    """Write a day briefly: ``3 Aug 2026``."""
-    return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}"
 
 
 def _comparable(change: Change) -> bool:
@@ -168,6 +166,11 @@ def _judged(told: Change, start: Fraction, now: Fraction) -> Change:
 def _no_baseline(change: Change) -> str:
     if change.by_hand:
         first, last = change.by_hand
+        if last > change.last:
+            return (
+                f"Change is not told: the baseline set by hand, {short(first)} to {short(last)}, "
+                "ends after these days."
+            )
         return (
             f"The baseline set by hand, {short(first)} to {short(last)}, holds {change.so_far} "
             f"rated days; it needs {BASELINE_RATED}."

@@ -168,6 +168,21 @@ def week_of(day: date, first_weekday: int = 0) -> date:
     return day - timedelta(days=(day.weekday() - first_weekday) % 7)
 
 
+def day_and_month(day: date) -> str:
+    """Write a day like ``16 Nov``, whatever the machine's language is."""
+    return f"{day.day} {MONTHS[day.month - 1][:3]}"
+
+
+def short(day: date) -> str:
+    """Write a day briefly: ``3 Aug 2026``."""
+    return f"{day_and_month(day)} {day.year}"
+
+
+def month_or_year(day: date) -> str:
+    """Name a month as it stands over a row of them: ``Nov``; January by its year."""
+    return str(day.year) if day.month == 1 else MONTHS[day.month - 1][:3]
+
+
 def in_words(day: date) -> str:
     """Write a day out: ``Sunday 22 November 2026``, whatever the machine's language is."""
     return f"{WEEKDAYS[day.weekday()].title()} {day.day} {MONTHS[day.month - 1]} {day.year}"

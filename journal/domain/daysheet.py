@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from statistics import fmean
 
-from journal.domain.days import USUAL_DAYS
+from journal.domain.days import USUAL_DAYS, WEEKDAYS, short
 from journal.domain.days import in_words as day_in_words
 from journal.domain.regions import SIDES
 from journal.domain.scores import Score, Series, format_score
@@ -163,10 +163,12 @@ def sections(
 
 
 def title(sheet: DaySheet) -> str:
-    """Name the day shown: today by its date, another day also by how far back it is."""
+    """Name the day shown: today in full, another day by how far back it is and briefly."""
     days = (sheet.today - sheet.day).days
-    ago = {0: "", 1: "Yesterday · "}.get(days, f"{days} days ago · ")
-    return f"{ago}{day_in_words(sheet.day)}"
+    if not days:
+        return day_in_words(sheet.day)
+    ago = "Yesterday" if days == 1 else f"{days} days ago"
+    return f"{ago} · {WEEKDAYS[sheet.day.weekday()][:3].title()} {short(sheet.day)}"
 
 
 def next_unrated(sheet: DaySheet, after: Series | None = None) -> Series | None:

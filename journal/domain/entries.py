@@ -80,12 +80,6 @@ def short_day(day: date) -> str:
     return f"{weekday} {day.day:2} {month} {day.year}"
 
 
-def pressed(session: Session) -> str:
-    """Write how long a session truly pressed: ``1:05``."""
-    minutes, seconds = divmod(round(session.pressure_seconds), 60)
-    return f"{minutes}:{seconds:02d}"
-
-
 def first_line(note: str) -> str:
     """Return the first line of a note, and a sign where there is more."""
     first, more, _ = note.partition("\n")

@@ -67,6 +67,9 @@ class Filter:
         first: From this day on.
         last: Up to and including this day.
         text: With a note that holds this, in any case.
+
+    Raises:
+        Refused: The first day comes after the last.
     """
 
     region: str | None = None
@@ -74,6 +77,11 @@ class Filter:
     first: date | None = None
     last: date | None = None
     text: str | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse days that no day lies between."""
+        if self.first and self.last and self.first > self.last:
+            raise Refused(f"{self.first} is after {self.last}; turn them round.")
 
 
 def parse_score(words: str) -> int:

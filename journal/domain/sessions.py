@@ -71,6 +71,12 @@ class Session:
         return sum(hold.held_ms for hold in self.holds) / 1000
 
 
+def in_minutes(seconds: float) -> str:
+    """Write how long was held: ``6:05``."""
+    minutes, rest = divmod(round(seconds), 60)
+    return f"{minutes}:{rest:02d}"
+
+
 def past_session(
     series: Series,
     points: Sequence[tuple[str, Half]],

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import islice, pairwise
 
-from journal.domain.days import MONTHS, WEEKDAYS
+from journal.domain.days import WEEKDAYS, day_and_month, month_or_year
 from journal.domain.spans import Span
 
 GAP = 2
@@ -110,7 +110,7 @@ def _steps(first_weekday: int) -> Iterator[tuple[Days, Words]]:
     for step in (7, 14, 28):
         yield _every(step, first_weekday), day_and_month
     for months in (1, 2, 3, 6):
-        yield _firsts(months), _month
+        yield _firsts(months), month_or_year
     for years in (1, 2, 5, 10, 20, 50, 100):
         yield _firsts(12 * years), _year
 
@@ -141,15 +141,6 @@ def _firsts(months: int) -> Days:
 
 def _weekday(day: date) -> str:
     return f"{WEEKDAYS[day.weekday()][:3].title()} {day.day}"
-
-
-def day_and_month(day: date) -> str:
-    """Write a day like ``16 Nov``, whatever the machine's language is."""
-    return f"{day.day} {MONTHS[day.month - 1][:3]}"
-
-
-def _month(day: date) -> str:
-    return str(day.year) if day.month == 1 else MONTHS[day.month - 1][:3]
 
 
 def _year(day: date) -> str:

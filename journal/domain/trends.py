@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Literal
 
 from journal.domain.days import week_of
 from journal.domain.scores import Series
@@ -42,9 +43,6 @@ class Pressing:
 
     sessions: int = 0
     seconds: float = 0.0
-
-    def __add__(self, other: "Pressing") -> "Pressing":
-        return Pressing(self.sessions + other.sessions, self.seconds + other.seconds)
 
 
 NOTHING = Pressing()
@@ -122,6 +120,10 @@ def no_data(series: Series, week: date, pressing: Pressing = NOTHING) -> Week:
     )
 
 
+Rated = Literal["mean", "worst"]
+"""The figures of a `Rating` of which one gives the colour."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rating:
     """What a series was like in a period.
@@ -162,3 +164,8 @@ def by_use(uses: Iterable[Use]) -> list[Series]:
         key=lambda one: (-one.recent, 0 if one.recent else -one.latest.toordinal(), one.series),
     )
     return [one.series for one in ordered]
+
+
+def usual_side(used: Iterable[Series], region: str) -> Series:
+    """Return the first series of a region, the one used most; the whole of it without any."""
+    return next((one for one in used if one.region == region), Series(region, "whole"))

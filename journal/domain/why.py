@@ -13,8 +13,8 @@ from journal.domain.change import (
     SOURCE,
     Change,
     in_words,
-    short,
 )
+from journal.domain.days import short
 from journal.domain.scores import Score, Series, format_score
 from journal.domain.sessions import Session
 from journal.domain.trends import HIGH, Week

@@ -14,6 +14,7 @@ from journal.domain.errors import JournalError
 from journal.domain.guide import article, contents, never_pressed, region_of
 from journal.domain.guide_search import results
 from journal.domain.scores import Series
+from journal.domain.trends import usual_side
 from journal.messages import OpenSession, OpenTrends
 from journal.screens.guide_trail import Stop, Trail
 from journal.screens.page import COMMON_KEYS, Page
@@ -210,12 +211,11 @@ class GuidePage(Page):
 
     @work(exclusive=True, group="read")
     async def action_trends(self) -> None:
-        """Go to the Trends page with the region shown, on the side that is usually rated."""
+        """Go to the Trends page with the region shown, on the side that is used most."""
         region = self.place
         try:
-            usual = (await asyncio.to_thread(self.journal.scores.sheet)).usual
+            listed = await asyncio.to_thread(self.journal.trends.series)
         except JournalError as error:
             self.tell(error)
-            return
-        found = next((one for one in usual if one.region == region), None)
-        self.post_message(OpenTrends(found or (Series(region, "whole") if region else None)))
+        else:
+            self.post_message(OpenTrends(usual_side(listed, region) if region else None))

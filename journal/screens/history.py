@@ -160,10 +160,11 @@ class HistoryPage(Page):
         if isinstance(entry, Session):
             after = partial(self.journal.sessions.change, entry.id, after=level * 100)
             self.change(after, lambda new: f"Pain after: {level}. u takes it back.")
-        elif entry is not None and entry.hundredths != level * 100:
+        elif entry is not None:
+            # Written though it seems to change nothing: a digit just before may not be read yet.
             score = partial(self.journal.scores.change, entry.id, hundredths=level * 100)
-            was = format_score(entry.hundredths)
-            self.change(score, lambda new: f"{level} instead of {was}. u takes it back.")
+            said = f"{level} instead of {format_score(entry.hundredths)}. u takes it back."
+            self.change(score, lambda new: "" if new == entry else said)
 
     def action_edit(self, focus: Literal["at", "note"]) -> None:
         """Ask for what is known of the entry under the cursor beside its score."""

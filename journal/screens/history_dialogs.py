@@ -10,7 +10,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
-from textual.screen import ModalScreen
 from textual.suggester import SuggestFromList
 from textual.widget import Widget
 from textual.widgets import Input, Label, Static
@@ -23,12 +22,13 @@ from journal.domain.regions import SIDES, Side
 from journal.domain.scores import Filter, format_score, parse_score
 from journal.domain.sessions import Session
 from journal.screens.details import NoteArea
+from journal.screens.dialog import Dialog
 from journal.service.places import Places
 
 R = TypeVar("R")
 
 
-class FormDialog(ModalScreen[R | None], Generic[R]):
+class FormDialog(Dialog[R | None], Generic[R]):
     """Some fields; gives what they say, or None where nothing is to change."""
 
     ENTER: ClassVar[str] = "save"

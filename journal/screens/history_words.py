@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from textual.content import Content
 
 from journal.content import literal, template
-from journal.domain.entries import Entry, pressed, short_day
+from journal.domain.entries import Entry, short_day
 from journal.domain.regions import Atlas
 from journal.domain.scores import Score, format_score
-from journal.domain.sessions import Session
+from journal.domain.sessions import Session, in_minutes
 from journal.service.places import Places
 from journal.widgets.entry_lines import CARRIED, LATE, STATUS
 
@@ -17,7 +17,7 @@ def heading(entry: Entry, places: Places) -> str:
     """Name an entry: ``Back of the neck, left: 6``."""
     where = f"{places.name(entry.series.region)}, {entry.series.side}"
     if isinstance(entry, Session):
-        return f"Session for {where}: {pressed(entry)} pressed"
+        return f"Session for {where}: {in_minutes(entry.pressure_seconds)} pressed"
     return f"{where}: {format_score(entry.hundredths)}"
 
 

@@ -11,13 +11,11 @@ from journal.domain.review import SeriesWeek
 from journal.domain.scores import Series
 from journal.domain.sides import Sides, compare
 from journal.domain.spans import Range, Span, earlier, later, span
-from journal.domain.trends import Rating, Trend
+from journal.domain.trends import Rated, Rating, Trend
 from journal.service.journal import Journal
 from journal.service.trends import Trends
 
 View = Literal["chart", "calendar", "map", "review"]
-
-Figure = Literal["mean", "worst"]
 
 TODAY = date.max
 """The last day that can be looked at, whichever day that is when it is read."""
@@ -42,7 +40,7 @@ class Looking:
     range: Range = "quarter"
     last: date | None = None
     both: bool = True
-    figure: Figure = "mean"
+    figure: Rated = "mean"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,11 +48,11 @@ class Picture:
     """What the page shows.
 
     Attributes:
-        looking: What was asked for.
+        looking: What was asked for, with the series that was found for it.
         listed: Every series there is, yours first.
         series: Whose trend it is; None where nothing is logged.
         today: The present day.
-        oldest: The day of its first entry.
+        oldest: The day of its first entry; in the review, of the first of all.
         span: The days looked at.
         trend: The series in these days.
         partner: Its other side, where that has entries at all.
@@ -94,6 +92,7 @@ def read(journal: Journal, looking: Looking, listed: Sequence[Series] = ()) -> P
     trends, today = journal.trends, journal.today
     listed = listed or trends.series()
     series = looking.series or next(iter(listed), None)
+    looking = replace(looking, series=series)
     last = min(looking.last or today, today)
     if looking.view == "review":
         return _review(journal, looking, listed, last, today)
@@ -104,11 +103,11 @@ def read(journal: Journal, looking: Looking, listed: Sequence[Series] = ()) -> P
     )
     if series is None:
         return seen
-    if looking.view == "map":
-        return replace(seen, ratings=trends.period(days))
-    partner = trends.partner(series)
     trend = _trend(trends, looking, seen)
     days = trend.span
+    if looking.view == "map":
+        return replace(seen, span=days, ratings=trends.period(days))
+    partner = trends.partner(series)
     other = trends.of(partner, days) if partner and looking.both else None
     left, right = (other, trend) if series.side == "right" else (trend, other)
     return replace(
@@ -140,9 +139,9 @@ def _review(
     return Picture(
         looking=looking,
         listed=listed,
-        series=looking.series or next(iter(listed), None),
+        series=looking.series,
         today=today,
-        oldest=date.min,
+        oldest=journal.trends.oldest() or today,
         span=Span(first, first + timedelta(days=6)),
         weeks=journal.trends.review(first),
     )
@@ -163,7 +162,9 @@ def moved(looking: Looking, picture: Picture, steps: int) -> date:
     last = picture.span.last if picture.looking == looking else looking.last or today
     last = min(last, today)
     if looking.view == "review":
-        last += timedelta(days=7 * steps)
+        first = last - timedelta(days=(last - picture.span.first).days % 7)
+        if steps > 0 or first > picture.oldest or picture.looking.view != "review":
+            last += timedelta(days=7 * steps)
     else:
         there = span(looking.range, last, picture.oldest)
         there = earlier(there, picture.oldest) if steps < 0 else later(there, today)
@@ -176,8 +177,3 @@ def beside(series: Series, listed: Sequence[Series], steps: int) -> Series:
     if series not in listed:
         return listed[0] if listed else series
     return listed[(listed.index(series) + steps) % len(listed)]
-
-
-def usual_side(listed: Sequence[Series], region: str) -> Series:
-    """Return the series of a region that is used most; the whole of it where there is none."""
-    return next((one for one in listed if one.region == region), Series(region, "whole"))

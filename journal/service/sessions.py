@@ -26,7 +26,7 @@ from journal.domain.plans import Dose, Spot, first_dose, presses, usual_dose
 from journal.domain.regions import Half
 from journal.domain.safety import Verdict
 from journal.domain.scores import Filter, Series
-from journal.domain.sessions import Session
+from journal.domain.sessions import Session, in_minutes
 from journal.domain.text import refusal
 from journal.service.places import Places
 
@@ -247,9 +247,8 @@ class Sessions:
 
     def label(self, session: Session) -> str:
         """Name a session, as the undo history does."""
-        minutes, seconds = divmod(round(session.pressure_seconds), 60)
-        name = self.places.name(session.series.region)
-        return f"Session for {name}, {session.series.side}, {minutes}:{seconds:02d} min held"
+        name, held = self.places.name(session.series.region), in_minutes(session.pressure_seconds)
+        return f"Session for {name}, {session.series.side}, {held} min held"
 
 
 def _wished(dose: Dose, wish: Wish, *, known: bool) -> Dose:

@@ -41,10 +41,10 @@ class Trends:
         with self.database.read() as connection:
             return by_use(rows.uses(connection, today - (USUAL_DAYS - 1) * DAY, today))
 
-    def oldest(self, series: Series) -> date | None:
-        """Return the day of a series' first score or session."""
+    def oldest(self, series: Series | None = None) -> date | None:
+        """Return the day of the first score or session: of a series, or of all."""
         with self.database.read() as connection:
-            return rows.oldest(connection, series)
+            return rows.oldest(connection, rows.of(series) if series else Filter())
 
     def of(self, series: Series, span: Span) -> Trend:
         """Return what a series did in a span, and what was done about it."""

@@ -4,9 +4,9 @@ import textwrap
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from journal.domain.days import day_and_month, short
 from journal.domain.plot import Plot
 from journal.domain.spans import Span
-from journal.domain.ticks import day_and_month
 from journal.widgets.chart_layers import Line
 from journal.widgets.chart_legend import in_minutes, legend, most_minutes
 from journal.widgets.pressure_bars import bars
@@ -88,8 +88,9 @@ def _noted(lines: list[Line], plot: Plot) -> list[Line]:
 
 
 def _span(span: Span) -> str:
-    year = f" {span.first.year}" if span.first.year != span.last.year else ""
-    return f"{day_and_month(span.first)}{year} to {day_and_month(span.last)} {span.last.year}"
+    one_year = span.first.year == span.last.year
+    first = day_and_month(span.first) if one_year else short(span.first)
+    return f"{first} to {short(span.last)}"
 
 
 def _days(plot: Plot) -> Line:

@@ -8,9 +8,9 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from journal.domain.entries import Entry, first_line, pressed, short_day
+from journal.domain.entries import Entry, first_line, short_day
 from journal.domain.scores import Score, format_score
-from journal.domain.sessions import Session
+from journal.domain.sessions import Session, in_minutes
 from journal.domain.text import display
 from journal.widgets.pain import PainPalette
 
@@ -122,8 +122,8 @@ def _chip(hundredths: int, looks: Looks) -> Segment:
 
 
 def _pressing(session: Session) -> str:
-    status = STATUS.get(session.status)
-    return f"{pressed(session)}, {status}" if status else f"{pressed(session)} pressed"
+    held, status = in_minutes(session.pressure_seconds), STATUS.get(session.status)
+    return f"{held}, {status}" if status else f"{held} pressed"
 
 
 def _tags(score: Score) -> Iterator[str]:

@@ -11,8 +11,9 @@ from textual.widgets import Static
 from journal.content import literal
 from journal.domain.articles import capital
 from journal.domain.guidance import Muscle
+from journal.domain.guide import muscles
 from journal.domain.plans import presses, usual_dose
-from journal.domain.regions import Atlas, Region, Relation
+from journal.domain.regions import Atlas, Region
 
 TIMES = "\N{MULTIPLICATION SIGN}"
 INDENT = "  "
@@ -86,13 +87,13 @@ def _lines(atlas: Atlas, region: Region, width: int) -> Iterator[Content]:
     yield from _words(region.name, width, "b $primary")
     if region.note:
         yield from _words(region.note, width, "$warning")
-    here, refers = _muscles(atlas, region, "here"), _muscles(atlas, region, "refers_here")
+    here, refers = muscles(atlas, region, "here"), muscles(atlas, region, "refers_here")
     dosed = here if any(map(presses, here)) else refers
-    for title, muscles in (("Lives here", here), ("May send pain here", refers)):
-        if muscles:
+    for title, found in (("Lives here", here), ("May send pain here", refers)):
+        if found:
             yield from _title(title, width)
-            for muscle in muscles:
-                yield from _muscle(atlas, muscle, width, with_dose=muscles is dosed)
+            for muscle in found:
+                yield from _muscle(atlas, muscle, width, with_dose=found is dosed)
     yield from _title("Take care", width, "$warning")
     for words in dict.fromkeys(words for one in here for words in one.cautions):
         yield from _item(words, width)
@@ -101,10 +102,6 @@ def _lines(atlas: Atlas, region: Region, width: int) -> Iterator[Content]:
     if evidence:
         yield from _title("Evidence", width)
         yield from _words(evidence, width)
-
-
-def _muscles(atlas: Atlas, region: Region, relation: Relation) -> list[Muscle]:
-    return [atlas.muscle_by_id[one.id] for one in region.muscles if one.relation == relation]
 
 
 def _muscle(atlas: Atlas, muscle: Muscle, width: int, *, with_dose: bool) -> Iterator[Content]:

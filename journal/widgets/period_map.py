@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -16,13 +16,11 @@ from textual.widgets.option_list import Option
 from journal.content import literal, template
 from journal.domain.regions import Atlas, Side
 from journal.domain.scores import Series, format_score
-from journal.domain.trends import Rating
+from journal.domain.trends import Rated, Rating
 from journal.widgets.body_map import BodyMap
 from journal.widgets.pain_chip import pain_chip
 
-Figure = Literal["mean", "worst"]
-
-HEADINGS: dict[Figure, tuple[str, str]] = {
+HEADINGS: dict[Rated, tuple[str, str]] = {
     "mean": ("Mean of the days", "[$primary b]m[/] worst  [$primary b]enter[/] trend"),
     "worst": ("Worst score", "[$primary b]m[/] back  [$primary b]enter[/] trend"),
 }
@@ -47,8 +45,9 @@ class PeriodMap(Horizontal):
 
         series: Series
 
-    figure: Figure = "mean"
+    figure: Rated = "mean"
     series: Series | None = None
+    _home: Series | None = None
 
     def __init__(self, atlas: Atlas | None, *, id: str | None = None) -> None:
         """Make a map.
@@ -69,13 +68,13 @@ class PeriodMap(Horizontal):
             yield Static(id="period-heading")
             yield OptionList(id="period-list", markup=False)
 
-    def show(self, ratings: Mapping[Series, Rating], figure: Figure, series: Series | None) -> None:
+    def show(self, ratings: Mapping[Series, Rating], figure: Rated, series: Series | None) -> None:
         """Show a period.
 
         Args:
             ratings: What each rated series was like in it.
             figure: Which figure gives the colour.
-            series: Where to put the cursor.
+            series: Where the cursor begins; it stays where it was taken to until another is meant.
         """
         self._ratings, self.figure = ratings, figure
         self._listed = sorted(ratings, key=lambda one: (-self._value(one), one))
@@ -86,8 +85,10 @@ class PeriodMap(Horizontal):
         shown = self.query_one(OptionList)
         shown.clear_options()
         shown.add_options(Option(Content("\n").join(self._lines(one))) for one in self._listed)
-        if series is not None:
-            self._walk(series)
+        if self.series is None or series != self._home:
+            self._home = self.series = series
+        if self.series is not None:
+            self._walk(self.series)
 
     def _value(self, series: Series) -> int:
         rating = self._ratings[series]

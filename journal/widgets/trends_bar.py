@@ -9,7 +9,7 @@ from textual.style import Style
 from textual.widgets import Static
 
 from journal.content import literal, template
-from journal.domain.days import MONTHS
+from journal.domain.days import MONTHS, day_and_month, short
 from journal.domain.spans import RANGES, Range, Span
 
 TO = "\N{EN DASH}"
@@ -67,18 +67,14 @@ def span_words(span: Span) -> str:
     first, last = span.first, span.last
     if span.days >= LONG:
         return f"{_month(first)} {first.year} {TO} {_month(last)} {last.year}"
-    begin = _day(first) if first.year == last.year else f"{_day(first)} {first.year}"
+    begin = day_and_month(first) if first.year == last.year else short(first)
     if (first.month, first.year) == (last.month, last.year):
         begin = str(first.day)
-    return f"{begin} {TO} {_day(last)} {last.year}"
+    return f"{begin} {TO} {short(last)}"
 
 
 def _month(day: date) -> str:
     return MONTHS[day.month - 1][:3]
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {_month(day)}"
 
 
 def _range(one: Range, current: Range) -> Content:

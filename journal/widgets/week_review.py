@@ -17,6 +17,7 @@ from journal.domain.change import SOURCE, in_words
 from journal.domain.days import WEEKDAYS
 from journal.domain.review import SeriesWeek
 from journal.domain.scores import Series
+from journal.domain.sessions import in_minutes
 from journal.domain.trends import Week
 from journal.widgets.pain_chip import pain_chip
 
@@ -123,9 +124,9 @@ def _cell(value: float | None) -> Content:
 def _figures(week: Week) -> Content:
     mean = "·" if week.mean is None else f"{week.mean:.1f}"
     worst = "·" if week.worst is None else f"{week.worst:g}"
-    minutes = f"{week.pressing.seconds / 60:.0f}" if week.pressing.sessions else ""
+    minutes = in_minutes(week.pressing.seconds) if week.pressing.sessions else ""
     return literal(_aligned(mean, f"{week.days}/7", worst, minutes))
 
 
 def _aligned(mean: str, rated: str, worst: str, minutes: str) -> str:
-    return f"{mean:>5}{rated:>6}{worst:>6}{minutes:>5}"
+    return f"{mean:>4}{rated:>6}{worst:>6}{minutes:>6}"

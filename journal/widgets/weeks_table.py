@@ -10,7 +10,8 @@ from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from journal.domain.days import MONTHS
+from journal.domain.days import short
+from journal.domain.sessions import in_minutes
 from journal.domain.trends import Pressing, Week
 from journal.widgets.pain import PainPalette
 
@@ -59,10 +60,13 @@ class WeeksTable(ScrollView, can_focus=True):
             weeks: Of one series, oldest first.
             other: Of its other side.
         """
-        self._weeks = tuple(reversed(weeks))
+        before, self._weeks = self._weeks[-1:], tuple(reversed(weeks))
+        first = self._weeks[-1:]
         self._other = {week.week: week for week in other}
         self.virtual_size = Size(0, len(weeks) + 1)
-        self.scroll_home(animate=False)
+        # Read anew because something was logged elsewhere, it stays where one reads.
+        if [(one.series, one.week) for one in before] != [(one.series, one.week) for one in first]:
+            self.scroll_home(animate=False)
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
@@ -86,8 +90,7 @@ class WeeksTable(ScrollView, can_focus=True):
         yield Segment(words, self._style("heading"))
 
     def _week(self, week: Week, width: int) -> Iterator[Segment]:
-        day = f"{week.week.day:2} {MONTHS[week.week.month - 1][:3]} {week.week.year}"
-        yield Segment(f" {day}  ")
+        yield Segment(f" {short(week.week):>11}  ")
         yield from self._mean(week)
         if week.mean is None:
             yield Segment(f"{'no data':20}", self._style("dim"))
@@ -128,7 +131,5 @@ def _bar(mean: float, full: int) -> str:
 
 def _pressed(pressing: Pressing) -> str:
     """Write seconds held and sessions: ``6:30 in 2``."""
-    if not pressing.sessions:
-        return ""
-    minutes, seconds = divmod(round(pressing.seconds), 60)
-    return f"{minutes}:{seconds:02} in {pressing.sessions}"
+    held = in_minutes(pressing.seconds)
+    return f"{held} in {pressing.sessions}" if pressing.sessions else ""

@@ -11,8 +11,11 @@ from journal.domain.scores import Series
 from journal.messages import OpenGuide
 from journal.screens.guide import GuidePage
 from journal.screens.session import SessionPage
+from journal.screens.trends import TrendsPage
 from journal.service.journal import Journal
 from tests.ui.conftest import Open, Screen
+from tests.ui.session import until
+from tests.ui.trends import rate, settled
 
 
 @asynccontextmanager
@@ -204,6 +207,17 @@ async def test_w_goes_to_the_trends_of_the_side_that_is_usually_rated(
         title = screen.text(".page-bar--title")
         assert "Back of the neck" in title
         assert "left" in title
+
+
+async def test_w_finds_a_side_that_was_last_rated_long_ago(
+    open_app: Open, journal: Journal
+) -> None:
+    rate(journal, Series("calf", "left"), {40: 5})
+    async with at_guide(open_app, "calf") as screen:
+        await screen.press("w")
+        await until(screen, TrendsPage)
+        await settled(screen)
+        assert screen.text(".page-bar--title") == "Calf · left"
 
 
 async def test_the_palette_goes_to_a_region(open_app: Open) -> None:

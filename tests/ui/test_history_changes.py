@@ -35,6 +35,26 @@ async def test_a_digit_changes_the_score_in_place_and_u_brings_the_old_one_back(
         assert "4" in under_cursor(screen).split()
 
 
+async def test_a_digit_that_corrects_the_one_just_before_counts(
+    open_app: Open, journal: Journal
+) -> None:
+    log(journal, 3)
+    async with at_history(open_app) as screen:
+        await screen.burst("5", "3")
+        assert [one.hundredths for one in journal.scores.find(Filter())] == [300]
+
+
+async def test_the_digit_that_a_score_has_already_changes_nothing_and_says_nothing(
+    open_app: Open, journal: Journal
+) -> None:
+    log(journal, 3)
+    async with at_history(open_app) as screen:
+        await screen.press("3")
+        assert screen.toasts == []
+        await screen.press("u")
+        assert journal.scores.find(Filter()) == []
+
+
 async def test_a_digit_on_a_session_is_the_pain_after_it(open_app: Open, journal: Journal) -> None:
     press_neck(journal)
     async with at_history(open_app) as screen:

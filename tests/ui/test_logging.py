@@ -115,7 +115,7 @@ async def test_a_score_for_yesterday_keeps_only_its_day_and_is_late(
     yesterday = journal.today - timedelta(days=1)
     async with open_app() as screen:
         await screen.press("[", "[", "]")
-        assert screen.text(".page-bar--title") == "Yesterday · Saturday 21 November 2026"
+        assert screen.text(".page-bar--title") == "Yesterday · Sat 21 Nov 2026"
         await screen.press("8")
     (new,) = (s for s in journal.scores.find(Filter(first=yesterday)) if s.hundredths == 800)
     assert (new.day, new.felt_at, new.late) == (yesterday, None, True)

@@ -12,6 +12,7 @@ from tests.ui.conftest import Open
 from tests.ui.session import until
 from tests.ui.trends import (
     BACK,
+    KNEE,
     LEFT,
     RIGHT,
     ago,
@@ -21,6 +22,7 @@ from tests.ui.trends import (
     keys,
     listed,
     page,
+    press,
     rate,
     said,
     settled,
@@ -36,7 +38,7 @@ async def test_enter_on_a_day_of_the_calendar_opens_that_day_on_today(
         await screen.press("enter")
         await until(screen, TodayPage)
         await screen.settle()
-        assert screen.text(".page-bar--title") == "2 days ago · Friday 20 November 2026"
+        assert screen.text(".page-bar--title") == "2 days ago · Fri 20 Nov 2026"
         assert screen.cursor() == LEFT
         await keys(screen, "w")
         await keys(screen, "escape")
@@ -97,7 +99,7 @@ async def test_the_week_review_has_the_seven_days_of_all_yours_and_a_sentence_ea
             ["Back", "of", "the", "neck", "left"],
             ["Back", "of", "the", "neck", "right"],
         ]
-        assert "3 3 3 3 3 3 3 3.0 7/7 3 2 Less pain, about substantial" in rows[0]
+        assert "3 3 3 3 3 3 3 3.0 7/7 3 2:00 Less pain, about substantial" in rows[0]
         assert "4 · 4 · 4 · 4 4.0 4/7 4" in rows[1]
         await keys(screen, "left")
         assert days(screen) == "< 9 - 15 Nov 2026 >"
@@ -117,10 +119,20 @@ async def test_in_a_week_that_begins_on_saturday_so_does_the_review(
         assert "3 2 · · · · · 2.5 2/7" in listed(screen, "#review-rows")[0]
 
 
-async def test_the_review_of_a_week_before_the_first_entry_says_so(
+async def test_the_review_goes_back_to_the_week_of_the_first_entry_and_no_further(
     open_app: Open, journal: Journal
 ) -> None:
-    rate(journal, LEFT, {0: 3})
+    rate(journal, LEFT, {0: 3, 15: 5})
+    async with at_trends(open_app, LEFT) as screen:
+        await keys(screen, "v", *("left",) * 4)
+        assert days(screen) == "2 - 8 Nov 2026 >"
+        assert "5.0 1/7" in listed(screen, "#review-rows")[0]
+
+
+async def test_the_review_of_a_week_long_after_the_last_entry_says_so(
+    open_app: Open, journal: Journal
+) -> None:
+    rate(journal, LEFT, {0: 3, 60: 5})
     async with at_trends(open_app, LEFT) as screen:
         await keys(screen, "v", "left", "left")
         (row,) = listed(screen, "#review-rows")
@@ -141,3 +153,61 @@ async def test_keys_right_after_a_change_of_view_are_for_the_new_view(
         await screen.burst("m", "up", "left", "v", "down")
         await settled(screen)
         assert page(screen).looking.last is None
+
+
+async def test_the_map_shows_the_days_of_the_chart_also_where_these_are_long_ago(
+    open_app: Open, journal: Journal
+) -> None:
+    rate(journal, LEFT, {0: 3})
+    rate(journal, KNEE, {1000: 5, 1100: 4})
+    async with at_trends(open_app, KNEE) as screen:
+        before = days(screen)
+        await keys(screen, "m")
+        assert days(screen) == before
+        assert len(listed(screen, "#period-list")) == 1
+
+
+async def test_on_the_map_the_cursor_stays_while_figure_and_days_change(
+    open_app: Open, journal: Journal
+) -> None:
+    improving(journal)
+    async with at_trends(open_app, LEFT) as screen:
+        await keys(screen, "m", "down", "down", "down")
+        there = page(screen).query_one(BodyMap).cursor
+        assert there != LEFT
+        await keys(screen, "m")
+        assert page(screen).query_one(BodyMap).cursor == there
+        await keys(screen, "less_than_sign")
+        assert page(screen).query_one(BodyMap).cursor == there
+
+
+async def test_a_series_chosen_on_the_map_is_shown_in_the_days_of_the_map(
+    open_app: Open, journal: Journal
+) -> None:
+    rate(journal, LEFT, {0: 3, 1000: 6})
+    rate(journal, KNEE, {1000: 5})
+    async with at_trends(open_app, KNEE) as screen:
+        before = days(screen)
+        await keys(screen, "m", "tab", "home", "enter")
+        assert said(screen, ".page-bar--title") == "Back of the neck · left"
+        assert days(screen) == before
+
+
+async def test_the_other_side_stays_hidden_on_the_way_through_the_review(
+    open_app: Open, journal: Journal
+) -> None:
+    improving(journal)
+    async with at_trends(open_app, LEFT) as screen:
+        await keys(screen, "b", "v", "enter")
+        assert page(screen).has_class("-chart")
+        assert not page(screen).looking.both
+
+
+async def test_a_session_of_some_seconds_is_not_zero_minutes_in_the_review(
+    open_app: Open, journal: Journal
+) -> None:
+    rate(journal, LEFT, {0: 3})
+    press(journal, LEFT, 0, 20)
+    async with at_trends(open_app, LEFT) as screen:
+        await keys(screen, "v")
+        assert "3.0 1/7 3 0:20" in listed(screen, "#review-rows")[0]

@@ -86,11 +86,21 @@ def test_a_baseline_set_by_hand_is_taken_though_an_earlier_one_could_be() -> Non
     assert baseline(values, by_hand) == Baseline(*by_hand, 5.0, 8, by_hand=True)
 
 
+def test_of_days_before_a_baseline_set_by_hand_no_change_is_told_nor_that_it_is_too_short() -> None:
+    by_hand = (START + timedelta(days=31), START + timedelta(days=46))
+    found = change(LEFT, days(*range(47)), TODAY, by_hand)
+    assert found.percent is None
+    assert in_words(found) == (
+        "Change is not told: the baseline set by hand, 2 Apr 2026 to 17 Apr 2026, ends after "
+        "these days."
+    )
+
+
 def test_a_baseline_set_by_hand_needs_eight_rated_days_too() -> None:
-    by_hand = (START, START + timedelta(days=40))
+    by_hand = (START, START + timedelta(days=20))
     assert baseline(days(*range(7)), by_hand) is None
     said = in_words(change(LEFT, days(*range(7)), TODAY, by_hand))
-    assert said.startswith("The baseline set by hand, 2 Mar 2026 to 11 Apr 2026, holds 7 rated")
+    assert said.startswith("The baseline set by hand, 2 Mar 2026 to 22 Mar 2026, holds 7 rated")
 
 
 @given(diaries)
@@ -181,8 +191,8 @@ def unsaid(change: Change) -> str:
 
 def test_nothing_is_said_below_a_baseline_of_four() -> None:
     assert unsaid(told(399, 100)) == (
-        "Change is not judged: the baseline is 3.99 (8 rated days from 2 Mar 2026), "
-        "and below 4 a percentage says little."
+        "Change is not judged, as the baseline is below 4: it is 3.99 "
+        "(8 rated days from 2 Mar 2026), and the latest 7 days are 1.0 (4 rated)."
     )
     assert told(400, 100).size == "substantial"
 

@@ -11,7 +11,7 @@ from journal.domain.regions import Side
 from journal.domain.scores import Series
 from journal.domain.sides import compare, in_words
 from journal.domain.spans import Span
-from journal.domain.trends import DayValue, Trend, Week
+from journal.domain.trends import DayValue, Trend
 
 MONDAY = date(2026, 11, 16)
 Diary = Mapping[int, int]
@@ -19,19 +19,14 @@ Diary = Mapping[int, int]
 diaries = st.dictionaries(st.integers(0, 20), st.integers(0, 1000))
 
 
-def trend(side: Side, diary: Diary, **means: float) -> Trend:
-    """A side, given hundredths by day, and week means by week such as ``w0=5.0``."""
+def trend(side: Side, diary: Diary) -> Trend:
+    """A side, given hundredths by day."""
     series = Series("neck_back", side)
     days = tuple(
         DayValue(series=series, day=MONDAY + timedelta(days=day), total=h, count=1, worst=h)
         for day, h in sorted(diary.items())
     )
-    weeks = tuple(
-        Week(series=series, week=MONDAY + timedelta(weeks=n), mean=means.get(f"w{n}"),
-             worst=None, days=0, days_high=0)
-        for n in range(3)
-    )  # fmt: skip
-    return Trend(series=series, span=Span(MONDAY, MONDAY), days=days, weeks=weeks)
+    return Trend(series=series, span=Span(MONDAY, MONDAY), days=days)
 
 
 def test_only_days_on_which_both_were_rated_are_compared() -> None:
@@ -54,13 +49,6 @@ def test_sides_that_were_never_rated_together_are_not_compared() -> None:
     found = compare(trend("left", {0: 800}), trend("right", {1: 100}))
     assert (found.days, found.difference) == (0, None)
     assert in_words(found) == "Left and right were not rated on the same day here."
-
-
-def test_a_week_is_compared_where_both_sides_have_data() -> None:
-    found = compare(trend("left", {}, w0=5.0, w1=6.0), trend("right", {}, w1=2.5, w2=1.0))
-    assert [(one.week, one.difference) for one in found.weeks] == [
-        (MONDAY + timedelta(weeks=1), 3.5)
-    ]
 
 
 @given(diaries, diaries)

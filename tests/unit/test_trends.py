@@ -65,10 +65,6 @@ def test_a_week_that_was_only_pressed_has_no_mean() -> None:
     assert (pressed.mean, pressed.days, pressed.pressing.seconds) == (None, 0, 180.5)
 
 
-def test_pressing_adds_up() -> None:
-    assert Pressing(1, 90.25) + Pressing(2, 10.0) == Pressing(3, 100.25)
-
-
 @given(st.dates(date(1950, 1, 1), date(2100, 1, 1)), st.integers(0, 400), st.integers(0, 6))
 def test_the_weeks_of_a_span_cover_each_of_its_days_once(first: date, days: int, day: int) -> None:
     last = first + timedelta(days=days)

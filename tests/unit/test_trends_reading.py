@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from journal.domain.scores import Series
 from journal.domain.spans import RANGES, Span, span
-from journal.screens.trends_read import TODAY, Looking, Picture, beside, moved, usual_side
+from journal.domain.trends import usual_side
+from journal.screens.trends_read import TODAY, Looking, Picture, beside, moved
 from journal.widgets.trends_bar import TO, span_words
 
 NOW = date(2026, 11, 22)

@@ -64,5 +64,7 @@ def trends(draw: st.DrawFn, of: Span | None = None, side: Side = "left") -> Tren
     for start in draw(st.lists(st.integers(0, of.days - 1), max_size=6)):
         run = draw(st.lists(score, max_size=10))
         rated |= {start + n: one for n, one in enumerate(run) if start + n < of.days}
-    held = st.dictionaries(st.integers(0, of.days - 1), st.floats(0, 3600).map(lambda s: round(s, 3)), max_size=5)
+    held = st.dictionaries(
+        st.integers(0, of.days - 1), st.floats(0, 3600).map(lambda s: round(s, 3)), max_size=5
+    )
     return trend(of, rated, draw(held), side)
