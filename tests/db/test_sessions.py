@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from journal.domain import timer
-from journal.domain.errors import Failed, Refused
+from journal.domain.errors import Refused
 from journal.domain.plans import phases
 from journal.domain.regions import Half
 from journal.domain.safety import Verdict
@@ -233,7 +233,7 @@ def test_deleting_a_session_is_undone_with_all_its_holds(
     journal.history.undo()
     assert raw(tmp_path) == kept
     journal.entries.delete([one.id])
-    with pytest.raises(Failed, match="no longer there"):
+    with pytest.raises(Refused, match="No score and no session"):
         journal.entries.delete([one.id])
 
 
