@@ -42,5 +42,6 @@ def _places(error: BaseException) -> str:
         for frame in traceback.extract_tb(cause.__traceback__):
             file = "/".join(Path(frame.filename).parts[-3:])
             lines.append(f"  {file}:{frame.lineno} {frame.name}")
-        cause = cause.__cause__ or cause.__context__
+        # Textual's WorkerFailed names what failed in an attribute of its own.
+        cause = cause.__cause__ or cause.__context__ or getattr(cause, "error", None)
     return "\n".join(lines) + "\n"

@@ -32,7 +32,19 @@ def _no_instant(column: str) -> str:
 
 
 def _no_text(*columns: str) -> str:
-    return " OR ".join(f"typeof({c}) <> 'text' OR instr({c}, char(0)) > 0" for c in columns)
+    found = (
+        f"typeof({c}) <> 'text' OR instr({c}, char(0)) > 0 OR NOT readable(CAST({c} AS BLOB))"
+        for c in columns
+    )
+    return " OR ".join(found)
+
+
+def _readable(text: bytes) -> bool:
+    try:
+        text.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 _NO_DAY = "a day that never was"
@@ -84,12 +96,15 @@ def look_through(file: Path) -> Iterator[Finding]:
     try:
         refuse_strangers(file)
         with looking(file) as connection:
+            connection.create_function("readable", 1, _readable, deterministic=True)
             yield from _damage(connection, file)
             yield from _schema(connection, file)
     except Damaged as error:
         yield problem("damage", str(error))
     except Failed as error:
         yield problem("file", str(error))
+    except UnicodeDecodeError:  # SQLite's own words quote the damaged bytes
+        yield problem("damage", damaged(file))
     except sqlite3.Error as error:
         yield _trouble(file, error)
 

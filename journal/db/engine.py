@@ -154,6 +154,8 @@ class Database:
             yield
         except DatabaseError as error:
             raise Failed(sentence(self.path, error)) from error
+        except UnicodeDecodeError as error:  # SQLite's own words quote the damaged bytes
+            raise Failed(f"Nothing was changed. {damaged(self.path)}") from error
 
 
 def sentence(path: Path, error: DatabaseError) -> str:
@@ -169,6 +171,8 @@ def damaged(path: Path) -> str:
 
 def refusal(error: BaseException | None) -> str:
     """Say what SQLite's own error means, in words that follow the name of the file."""
+    if "decode to UTF-8" in str(error):  # the driver's own, which quotes the text
+        return DAMAGED
     name: str = getattr(error, "sqlite_errorname", "") or ""
     words = (words for known, words in _SENTENCES.items() if name.startswith(known))
     return next(words, f"refused: {error}.")

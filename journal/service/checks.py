@@ -102,7 +102,7 @@ class Checks:
         yield from self._copies()
         yield from self._disk()
         yield from self._newest_backup()
-        readable = all(one.about in {"entries", "schema"} for one in found)
+        readable = not any(one.level == "problem" for one in found)
         if readable:
             yield from self._regions()
         if paths.writable(self.file):
