@@ -50,6 +50,7 @@ def restore(
     journal = journal.resolve()
     if journal.exists() and source.exists() and source.samefile(journal):
         raise Refused(f"{source} is the journal itself. Name a backup of it.")
+    _refuse_no_backup(source)
     contents = verified(source)
     _refuse_strange_parts(source, contents.revision)
     with told(journal.parent):
@@ -71,6 +72,15 @@ def _refuse_strange_parts(source: Path, revision: str) -> None:
             raise Failed(
                 f"{source} is not as the program makes its journals ({part} differs), so it was "
                 "not taken. Nothing was changed."
+            )
+
+
+def _refuse_no_backup(source: Path) -> None:
+    with suppress(OSError):  # which is told by whoever reads it
+        if paths.stranger(source):
+            raise Failed(
+                f"{source} is no backup of a journal. Nothing was changed; journal backup --list "
+                "names the backups there are."
             )
 
 
