@@ -5,7 +5,7 @@ VENV   ?= .venv
 BIN    := $(VENV)/bin
 PREFIX ?= $(HOME)/.local
 
-.PHONY: run test check lint types contracts coverage bench pictures build install lock clean
+.PHONY: run test check lint types contracts coverage soak bench pictures build install lock clean
 
 run: $(VENV)/.run  ## open the journal
 	@$(BIN)/journal
@@ -27,6 +27,9 @@ contracts: $(VENV)/.dev
 
 coverage: $(VENV)/.dev
 	$(BIN)/pytest --cov --cov-report=term:skip-covered
+
+soak: $(VENV)/.dev  ## inject faults for a quarter of an hour and write docs/reliability.md anew
+	$(BIN)/python -m tests.soak --jobs 2 --write docs/reliability.md
 
 bench: $(VENV)/.dev  ## ratios against a floor measured in the same run; see benchmarks/README.md
 	$(BIN)/python -m benchmarks

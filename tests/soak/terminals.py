@@ -1,0 +1,172 @@
+"""Terminals that send anything, change their size, or go away."""
+
+import signal
+import time
+
+from tests.soak.fault import Fault, Stage
+from tests.soak.keys import REDRAWN, calm, redrawn_after
+from tests.soak.program import whole
+from tests.ui.terminal import Terminal, opened, saved
+
+SIZES = [(1, 1), (1, 50), (200, 1), (2, 2), (20, 5), (40, 12), (80, 24), (300, 100)]
+ENDS = [signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT]
+GONE_WITHIN = 3.0
+"""Seconds; what a person waits for a window to close."""
+
+_MEANT = {ord("q"), 0x03, 0x11, 0x1A, 0x1C}
+"""Bytes that rightly end or stop the program."""
+
+
+def _ready(terminal: Terminal) -> None:
+    terminal.wait_for("Back of the head")
+    terminal.read_for(0.5)
+
+
+def _quits(stage: Stage, terminal: Terminal) -> None:
+    """The program is still there, obeys, and leaves a whole file."""
+    stage.must(terminal.process.poll() is None, f"it ended with {terminal.process.returncode}")
+    stage.must(redrawn_after(terminal) < REDRAWN, "it does not draw any more")
+    terminal.process.terminate()
+    stage.must(terminal.ended() == 128 + 15, "it could not be ended")
+    stage.must(not (stage.folder / "crash.txt").exists(), "it met an error of its own")
+    stage.must(whole(stage.folder), "the file is damaged")
+
+
+def random_bytes(stage: Stage) -> str:
+    sent = 0
+    alphabet = bytes(set(range(256)) - _MEANT)
+    with opened(stage.folder) as terminal:
+        _ready(terminal)
+        for _ in range(stage.times):
+            chunk = bytes(stage.dice.choices(alphabet, k=stage.dice.randint(1, 64)))
+            terminal.press(chunk)
+            calm(terminal)
+            sent += len(chunk)
+            if terminal.process.poll() is not None:
+                break
+        terminal.press(b"\x1b[201~")
+        terminal.read_for(1)
+        if terminal.process.poll() != 0:  # random keys may choose to quit
+            _quits(stage, terminal)
+    return f"{sent:,} bytes taken, no crash"
+
+
+def pastes(stage: Stage) -> str:
+    with opened(stage.folder) as terminal:
+        _ready(terminal)
+        for n in range(stage.times):
+            if n % 2:
+                terminal.press("n")
+                terminal.read_for(0.3)
+            terminal.press("\x1b[200~" + "pain [/b] \x1b]0;x 頭" * 50_000 + "\x1b[201~")
+            terminal.read_for(1)
+            terminal.press("\x1b")
+            terminal.read_for(0.5)
+        _quits(stage, terminal)
+    return f"{stage.times} MB pasted, no crash, nothing obeyed"
+
+
+def resizes(stage: Stage) -> str:
+    with opened(stage.folder) as terminal:
+        _ready(terminal)
+        for n in range(stage.times):
+            if n % 25 == 0:
+                terminal.press("tswgh"[n // 25 % 5])
+            if n % 3 == 0:
+                terminal.resize(*SIZES[n // 3 % len(SIZES)])
+            else:
+                terminal.resize(stage.dice.randint(1, 250), stage.dice.randint(1, 80))
+            terminal.read_for(0.02)
+        terminal.resize(80, 24)
+        terminal.read_for(1)
+        _quits(stage, terminal)
+    return f"no crash on any of five pages, down to {SIZES[0][0]}x{SIZES[0][1]}"
+
+
+def signals(stage: Stage) -> str:
+    slowest, levels = 0.0, []
+    for n in range(stage.times):
+        number, level = ENDS[n % len(ENDS)], n % 10
+        with opened(stage.folder) as terminal:
+            _ready(terminal)
+            terminal.seen = b""
+            terminal.press(str(level))
+            terminal.read_for(0.2)
+            terminal.process.send_signal(number)
+            asked = time.monotonic()
+            code = terminal.ended()
+            slowest = max(slowest, time.monotonic() - asked)
+            stage.must(code == 128 + number, f"{number.name}: it ended with {code}")
+            stage.must(terminal.restored(), f"{number.name}: the terminal was left in disorder")
+        levels.append(level * 100)
+    stage.must(slowest <= GONE_WITHIN, f"it took {slowest:.1f} s")
+    _judge(stage, levels)
+    return f"terminal as it was, all saved, gone within {slowest:.1f} s"
+
+
+def closed_windows(stage: Stage) -> str:
+    slowest, levels = 0.0, []
+    for n in range(stage.times):
+        with opened(stage.folder) as terminal:
+            _ready(terminal)
+            terminal.press(str(n % 10))
+            terminal.read_for(0.2)
+            terminal.hang_up()
+            asked = time.monotonic()
+            terminal.ended()
+            slowest = max(slowest, time.monotonic() - asked)
+        levels.append(n % 10 * 100)
+    stage.must(slowest <= GONE_WITHIN, f"it took {slowest:.1f} s")
+    _judge(stage, levels)
+    return f"no process left behind, all saved, gone within {slowest:.1f} s"
+
+
+def _judge(stage: Stage, levels: list[int]) -> None:
+    found = sorted(score.hundredths for score in saved(stage.folder))
+    stage.must(found == sorted(levels), f"typed {sorted(levels)}, saved {found}")
+    stage.must(whole(stage.folder), "the file is damaged")
+
+
+FAULTS = [
+    Fault(
+        name="Bytes that are no text",
+        about="R30",
+        how="Up to 64 random bytes at a time, half escape sequences and invalid UTF-8 among them.",
+        times=300,
+        quick=5,
+        inject=random_bytes,
+    ),
+    Fault(
+        name="A paste of a megabyte",
+        about="R23 R30",
+        how="A bracketed paste with escape sequences and markup in it, into the grid and into a "
+        "note.",
+        times=6,
+        quick=0,
+        inject=pastes,
+    ),
+    Fault(
+        name="A window that changes its size",
+        about="R30",
+        how="Eight set sizes from 1x1 to 300x100 and random ones, 50 a second, on five pages.",
+        times=200,
+        quick=0,
+        inject=resizes,
+    ),
+    Fault(
+        name="Ended by the system",
+        about="R6",
+        how="A score is typed; 0.2 s later comes SIGTERM, SIGHUP, SIGINT or SIGQUIT.",
+        times=8,
+        quick=0,
+        inject=signals,
+    ),
+    Fault(
+        name="The window is closed",
+        about="R6",
+        how="A score is typed; 0.2 s later its terminal is gone.",
+        times=5,
+        quick=0,
+        inject=closed_windows,
+    ),
+]
