@@ -14,13 +14,12 @@ from textual.binding import Binding, BindingType
 from textual.geometry import Region
 from textual.reactive import reactive
 from textual.strip import Strip
-from textual.widget import Widget
 
 from journal.domain.body import Direction, Raster, Spot, neighbour, raster
 from journal.domain.guidance import View
 from journal.domain.regions import Atlas, Half, Polygon
 from journal.domain.scores import Series, pain_level
-from journal.widgets.pain import PainPalette
+from journal.widgets.pain import PainColoured
 
 READABLE = 0.3
 """Pixels a body unit below which the figure is cut to the half that matters."""
@@ -44,7 +43,7 @@ class Figure:
     raster: Raster
 
 
-class BodyMap(Widget, can_focus=True):
+class BodyMap(PainColoured, can_focus=True):
     """Shows scores on the body; can be clicked, and walked with the arrows."""
 
     ALLOW_SELECT = False
@@ -76,17 +75,8 @@ class BodyMap(Widget, can_focus=True):
         self._go_to = go_to
         self._atlas = atlas
         self._view: View = "back"
-        self._palette: PainPalette | None = None
         self._painted: list[Raster] = []
         self._raster = lru_cache(maxsize=4)(self._draw)
-
-    def on_mount(self) -> None:
-        """Take the colours of the theme, now and whenever it changes."""
-        self.app.theme_changed_signal.subscribe(self, lambda _: self._recolour())
-
-    def _recolour(self) -> None:
-        self._palette = None
-        self.refresh()
 
     def watch_scores(self, old: Mapping[Series, int], new: Mapping[Series, int]) -> None:
         """Repaint what is different."""
@@ -229,7 +219,7 @@ class BodyMap(Widget, can_focus=True):
         cursor = self.cursor
         if cursor and cursor.region == spot.region_id and cursor.side in (spot.side, "whole"):
             return self._style("cursor").color
-        palette = self._colours
+        palette = self.palette
         for side in (spot.side, "whole"):
             score = self.scores.get(Series(spot.region_id, side))
             if score is not None:
@@ -238,9 +228,3 @@ class BodyMap(Widget, can_focus=True):
 
     def _style(self, part: str) -> Style:
         return self.get_component_rich_style(f"body-map--{part}", partial=True)
-
-    @property
-    def _colours(self) -> PainPalette:
-        if self._palette is None:
-            self._palette = PainPalette(self.app.theme_variables)
-        return self._palette

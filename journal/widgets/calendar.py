@@ -14,14 +14,13 @@ from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
-from textual.widget import Widget
 
 from journal.domain.calendar import Calendar as Days
 from journal.domain.calendar import told
 from journal.domain.days import WEEKDAYS
 from journal.domain.scores import pain_level
 from journal.domain.trends import DayValue, Trend
-from journal.widgets.pain import PainPalette
+from journal.widgets.pain import PainColoured
 
 GUTTER = 5
 """Columns for the names of the days of the week."""
@@ -33,7 +32,7 @@ TOLD = 9
 """The line below the weeks that tells of the day under the cursor."""
 
 
-class Calendar(Widget, can_focus=True):
+class Calendar(PainColoured, can_focus=True):
     """Shows a trend day by day; can be walked with the arrows, and clicked.
 
     Days outside the trend's span stay blank: nothing is known of them here.
@@ -86,15 +85,6 @@ class Calendar(Widget, can_focus=True):
         self._days = Days()
         self._values: Mapping[date, DayValue] = {}
         self._first = 0
-        self._palette: PainPalette | None = None
-
-    def on_mount(self) -> None:
-        """Take the colours of the theme, now and whenever it changes."""
-        self.app.theme_changed_signal.subscribe(self, lambda _: self._recolour())
-
-    def _recolour(self) -> None:
-        self._palette = None
-        self.refresh()
 
     def show(self, trend: Trend) -> None:
         """Show a series; the cursor stays on its day, or goes to the last one."""
@@ -202,7 +192,7 @@ class Calendar(Widget, can_focus=True):
         level, late, style = "·", "", self._style("missing")
         if value is not None:
             level, late = str(pain_level(round(value.value))), "◦" * value.late
-            style = self._chips.chip(round(value.value))
+            style = self.palette.chip(round(value.value))
         if day == self.cursor:
             style = self._style("cursor")
         text = f"{level:>{ink - 1}}{late}"[:ink].ljust(ink)
@@ -210,9 +200,3 @@ class Calendar(Widget, can_focus=True):
 
     def _style(self, part: str) -> Style:
         return self.get_component_rich_style(f"calendar--{part}", partial=True)
-
-    @property
-    def _chips(self) -> PainPalette:
-        if self._palette is None:
-            self._palette = PainPalette(self.app.theme_variables)
-        return self._palette

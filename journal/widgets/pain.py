@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from rich.style import Style
 from textual.color import Color
+from textual.widget import Widget
 
 from journal.domain.scores import pain_level
 
@@ -28,3 +29,28 @@ class PainPalette:
     def chip(self, hundredths: int) -> Style:
         """Return the style of a cell that shows this score."""
         return self._chips[pain_level(hundredths)]
+
+
+class PainColoured(Widget):
+    """A widget that is drawn in the pain colours, whatever the theme becomes.
+
+    It stands behind a base with styles of its own, such as ``ScrollView``: Textual takes the
+    styles of the first base only.
+    """
+
+    _palette: PainPalette | None = None
+
+    def on_mount(self) -> None:
+        """Draw anew when the theme changes."""
+        self.app.theme_changed_signal.subscribe(self, lambda _: self._recolour())
+
+    def _recolour(self) -> None:
+        self._palette = None
+        self.refresh()
+
+    @property
+    def palette(self) -> PainPalette:
+        """The pain colours of the theme in use."""
+        if self._palette is None:
+            self._palette = PainPalette(self.app.theme_variables)
+        return self._palette

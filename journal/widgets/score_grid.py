@@ -16,7 +16,7 @@ from journal.domain.daysheet import FORTNIGHT, NO_SHEET, DaySheet, Section
 from journal.domain.regions import SIDES, Side
 from journal.domain.scores import Series, format_score
 from journal.domain.text import display
-from journal.widgets.pain import PainPalette
+from journal.widgets.pain import PainColoured
 
 NAME = 25
 BARS = "▁▂▃▄▅▆▇█"
@@ -27,7 +27,7 @@ Unsaved = Literal["slow", "failed"]
 """What keeps a score from the file: the disk takes its time, or it could not be written."""
 
 
-class ScoreGrid(ScrollView, can_focus=True):
+class ScoreGrid(ScrollView, PainColoured, can_focus=True):
     """Shows a `DaySheet` and asks to move the cursor over its series."""
 
     DEFAULT_CSS = """
@@ -77,15 +77,6 @@ class ScoreGrid(ScrollView, can_focus=True):
         self._go_to = go_to
         self._lines: list[Section | str] = []
         self._line_of: dict[str, int] = {}
-        self._palette: PainPalette | None = None
-
-    def on_mount(self) -> None:
-        """Take the colours of the theme, now and whenever it changes."""
-        self.app.theme_changed_signal.subscribe(self, lambda _: self._recolour())
-
-    def _recolour(self) -> None:
-        self._palette = None
-        self.refresh()
 
     def watch_sections(self, sections: tuple[Section, ...]) -> None:
         """Lay out the lines: a heading a section, a line a region."""
@@ -215,7 +206,7 @@ class ScoreGrid(ScrollView, can_focus=True):
             if "slow" in unsaved:
                 return self._fitting(last, after="…"), self._style("dim")
             count = COUNTS[len(scores)] if len(scores) < len(COUNTS) else "⁺"
-            return self._fitting(last, after=count), self._chips.chip(last)
+            return self._fitting(last, after=count), self.palette.chip(last)
         before = sheet.latest(series, sheet.yesterday)
         shown = self._fitting(before.hundredths, before="·") if before else "·"
         return shown, self._style("dim")
@@ -241,9 +232,3 @@ class ScoreGrid(ScrollView, can_focus=True):
             return self.cursor.side
         yours = (series.side for series in self.sheet.usual if series.region == region)
         return next(yours, "whole")
-
-    @property
-    def _chips(self) -> PainPalette:
-        if self._palette is None:
-            self._palette = PainPalette(self.app.theme_variables)
-        return self._palette

@@ -13,7 +13,7 @@ from textual.strip import Strip
 from journal.domain.days import short
 from journal.domain.sessions import in_minutes
 from journal.domain.trends import Pressing, Week
-from journal.widgets.pain import PainPalette
+from journal.widgets.pain import PainColoured
 
 BARS = (80, 40, 20)
 """Columns of a bar that stands for a mean of ten, where there is room and no other side."""
@@ -22,7 +22,7 @@ OWN, OTHER = 54, 15
 """Columns of a series' own figures, and of its other side's."""
 
 
-class WeeksTable(ScrollView, can_focus=True):
+class WeeksTable(ScrollView, PainColoured, can_focus=True):
     """Draws a line a week under a heading that stays."""
 
     DEFAULT_CSS = """
@@ -43,15 +43,6 @@ class WeeksTable(ScrollView, can_focus=True):
         super().__init__()
         self._weeks: Sequence[Week] = ()
         self._other: Mapping[date, Week] = {}
-        self._palette: PainPalette | None = None
-
-    def on_mount(self) -> None:
-        """Take the colours of the theme, now and whenever it changes."""
-        self.app.theme_changed_signal.subscribe(self, lambda _: self._recolour())
-
-    def _recolour(self) -> None:
-        self._palette = None
-        self.refresh()
 
     def show(self, weeks: Sequence[Week], other: Sequence[Week] = ()) -> None:
         """Show weeks.
@@ -111,17 +102,11 @@ class WeeksTable(ScrollView, can_focus=True):
             yield Segment(f"{'·':^8}", self._style("dim"))
         else:
             yield Segment(" ")
-            yield Segment(f"{week.mean:^6.1f}", self._chips.chip(round(week.mean * 100)))
+            yield Segment(f"{week.mean:^6.1f}", self.palette.chip(round(week.mean * 100)))
             yield Segment(" ")
 
     def _style(self, part: str) -> Style:
         return self.get_component_rich_style(f"weeks-table--{part}", partial=True)
-
-    @property
-    def _chips(self) -> PainPalette:
-        if self._palette is None:
-            self._palette = PainPalette(self.app.theme_variables)
-        return self._palette
 
 
 def _bar(mean: float, full: int) -> str:
