@@ -1,11 +1,13 @@
 """The terminal interface: pages, themes, the palette, and the watch on the file."""
 
 import asyncio
+import os
 import signal
 import sys
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from functools import partial
+from threading import Timer
 from typing import ClassVar
 
 from rich.text import Text
@@ -230,9 +232,19 @@ class JournalApp(Pages):
     @work
     async def _end(self, number: int) -> None:
         """Leave because the system says so, with the terminal as it was and all written."""
+        last = Timer(PATIENCE + 0.8, self._leave_at_once, [128 + number])
+        last.daemon = True
+        last.start()
         with suppress(TimeoutError):
             await asyncio.wait_for(self._written(), PATIENCE)
         self.exit(return_code=128 + number)
+
+    def _leave_at_once(self, code: int) -> None:
+        """Leave past thousands of keys that still wait; Textual would handle each of them first."""
+        if self._driver is not None:
+            self._driver.stop_application_mode()
+            self._driver.close()
+        os._exit(code)
 
 
 def run_app(journal: Journal | None = None, notices: Sequence[str] = ()) -> None:

@@ -86,6 +86,24 @@ def test_ended_by_the_system_a_score_is_saved_and_the_terminal_is_as_it_was(
     assert [score.hundredths for score in saved(tmp_path)] == [500]
 
 
+def test_ended_by_the_system_it_goes_though_thousands_of_keys_still_wait(
+    terminal: Terminal, tmp_path: Path
+) -> None:
+    terminal.wait_for("Back of the head")
+    terminal.read_for(0.5)
+    terminal.press("5")
+    terminal.wait_for(" 5 ")
+    terminal.press("n")
+    terminal.wait_for("Note")
+    terminal.press("it hurts and hurts " * 400)
+    terminal.process.terminate()
+    asked = time.monotonic()
+    assert terminal.ended() == 128 + signal.SIGTERM
+    assert time.monotonic() - asked < 10  # 3 s on a machine that does nothing else
+    assert terminal.restored()
+    assert [score.hundredths for score in saved(tmp_path)] == [500]
+
+
 def test_a_machine_that_sleeps_in_a_hold_pauses_it_and_credits_nothing(
     terminal: Terminal, tmp_path: Path
 ) -> None:
