@@ -85,7 +85,10 @@ def test_a_journal_that_cannot_be_opened_can_be_restored(shell: Shell, tmp_path:
 def test_what_is_no_backup_is_refused_in_one_sentence(shell: Shell, tmp_path: Path) -> None:
     shell("log", "neck", "5")
     (tmp_path / "letter.txt").write_text("Dear diary" * 100)
-    for name, words in (("letter.txt", "is no backup of a journal"), ("none.db", "There is no file")):
+    for name, words in (
+        ("letter.txt", "is no backup of a journal"),
+        ("none.db", "There is no file"),
+    ):
         assert words in shell("restore", str(tmp_path / name)).refused(1)
     shell("restore")
     assert scores(shell) == [5]
