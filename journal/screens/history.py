@@ -74,7 +74,7 @@ class HistoryPage(Page):
 
     def compose(self) -> ComposeResult:
         """Lay out the page."""
-        table = EntryTable(self.journal.places.name, id="entries")
+        table = EntryTable(self.journal.places.name, self._describe, id="entries")
         self._bar, self._filter_line = PageBar("History"), Static(id="filter")
         yield self._bar
         yield self._filter_line
@@ -148,7 +148,6 @@ class HistoryPage(Page):
             template("Only $words   [$primary b]esc[/] shows all", words=words)
         )
 
-    @on(EntryTable.Moved)
     def _describe(self) -> None:
         entry = self.table.entry
         words = details(entry, self.journal.places) if entry else Content()

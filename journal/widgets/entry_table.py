@@ -61,21 +61,20 @@ class EntryTable(ScrollView, can_focus=True):
     """Where to find the cursor's entry again; None where only its row is known."""
 
     @dataclass
-    class Moved(Message):
-        """The cursor is on another entry, or its entry is another than before."""
-
-    @dataclass
     class Lacking(Message):
         """Rows in sight, or nearly so, have not been read."""
 
-    def __init__(self, name: Callable[[str], str], id: str) -> None:
+    def __init__(self, name: Callable[[str], str], moved: Callable[[], None], id: str) -> None:
         """Make an empty table.
 
         Args:
             name: What a region is called.
+            moved: Is told when the cursor's entry is another one. A call, not a message: what
+                it changes is painted together with the cursor.
             id: The widget's id.
         """
         super().__init__(id=id)
+        self._moved = moved
         self._called = name
         self._strips: dict[tuple[int, bool, bool], Strip] = {}
         self._looks: Looks | None = None
@@ -141,7 +140,7 @@ class EntryTable(ScrollView, can_focus=True):
         self.scroll_to(y=top, animate=False, immediate=True, force=True)
         self._follow()
         self._redraw()
-        self.post_message(self.Moved())
+        self._moved()
         self._look_ahead()
 
     def go(self, row: int) -> None:
@@ -154,7 +153,7 @@ class EntryTable(ScrollView, can_focus=True):
         self.cursor = there
         self.place = place_of(self.entry) if self.entry else None
         self._follow()
-        self.post_message(self.Moved())
+        self._moved()
         self._look_ahead()
 
     def action_walk(self, rows: int) -> None:
