@@ -13,6 +13,7 @@ from textual.widgets.option_list import Option
 
 from journal.content import literal, template
 from journal.screens.dialog import Dialog
+from journal.widgets.options import Options
 
 
 class Choice(NamedTuple):
@@ -62,7 +63,7 @@ class AskDialog(Dialog[str | None]):
             with VerticalScroll(id="ask-words"):
                 yield Static(self._words)
             if self._choices:
-                yield OptionList(*map(_option, self._choices), markup=False)
+                yield Options(*map(_option, self._choices), markup=False)
             close = "[$primary b]esc[/] $does" if self._choices else "[$primary b]enter[/] $does"
             yield Static(template(close, does=self._esc), classes="dialog-keys")
 

@@ -16,6 +16,7 @@ from journal.domain.days import MONTHS, WEEKDAYS
 from journal.domain.rotation import KINDS, Contents, Kind
 from journal.screens.dialog import Dialog
 from journal.service.backups import Kept
+from journal.widgets.options import Options
 
 _WHY: dict[Kind, str] = {
     "daily": "before the first entry of the day",
@@ -74,7 +75,7 @@ class BackupList(Dialog[Kept | None]):
         """Lay out the list."""
         with Vertical(classes="dialog"):
             yield Static("Restore a backup", classes="dialog-title")
-            yield OptionList(*map(self._option, self._backups), markup=False)
+            yield Options(*map(self._option, self._backups), markup=False)
             yield Static(
                 "[$primary b]enter[/] look at it   [$primary b]esc[/] leave all as it is",
                 classes="dialog-keys",

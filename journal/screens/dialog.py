@@ -19,6 +19,11 @@ class Dialog(ModalScreen[R]):
         """Say what would be lost by leaving now."""
         return None
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Let keys do nothing while the dialog is still being laid out, or is closed already."""
+        ready = self.is_active and self.is_mounted
+        return super().check_action(action, parameters) if ready else False
+
     def dismiss(self, result: R | None = None) -> AwaitComplete:
         """Close, and give the answer; nothing happens where that was done already."""
         return super().dismiss(result) if self.is_active else AwaitComplete()

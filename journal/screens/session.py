@@ -35,6 +35,7 @@ from journal.screens.session_plan import (
 from journal.screens.session_start import Leading, Points
 from journal.widgets.key_bar import KeyBar
 from journal.widgets.muscle_card import card, flag_words
+from journal.widgets.options import Options
 from journal.widgets.page_bar import PageBar
 
 NO_ROUTINES = (
@@ -75,7 +76,7 @@ class SessionPage(Leading, Page):
         """Lay out the page."""
         yield PageBar("Session")
         with Horizontal(id="session"):
-            yield OptionList(id="muscles", markup=False)
+            yield Options(id="muscles", markup=False)
             with VerticalScroll(id="card"):
                 yield Static(id="card-words")
         yield Static(id="plan")

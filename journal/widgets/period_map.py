@@ -18,6 +18,7 @@ from journal.domain.regions import Atlas, Side
 from journal.domain.scores import Series, format_score
 from journal.domain.trends import Rated, Rating
 from journal.widgets.body_map import BodyMap
+from journal.widgets.options import Options
 from journal.widgets.pain_chip import pain_chip
 
 HEADINGS: dict[Rated, tuple[str, str]] = {
@@ -66,7 +67,7 @@ class PeriodMap(Horizontal):
         yield BodyMap(self._atlas, self._walk)
         with Vertical():
             yield Static(id="period-heading")
-            yield OptionList(id="period-list", markup=False)
+            yield Options(id="period-list", markup=False)
 
     def show(self, ratings: Mapping[Series, Rating], figure: Rated, series: Series | None) -> None:
         """Show a period.

@@ -19,6 +19,7 @@ from journal.domain.review import SeriesWeek
 from journal.domain.scores import Series
 from journal.domain.sessions import in_minutes
 from journal.domain.trends import Week
+from journal.widgets.options import Options
 from journal.widgets.pain_chip import pain_chip
 
 NAME = 22
@@ -56,7 +57,7 @@ class WeekReview(Vertical):
     def compose(self) -> ComposeResult:
         """Lay out heading and rows."""
         yield Static(id="review-heading")
-        yield OptionList(id="review-rows", markup=False)
+        yield Options(id="review-rows", markup=False)
         yield Static(literal(f"What a change means: {SOURCE}", "$secondary"), id="review-source")
 
     def show(self, rows: Sequence[SeriesWeek], first: date) -> None:
