@@ -11,7 +11,7 @@ run: $(VENV)/.run  ## open the journal
 	@$(BIN)/journal
 
 test: $(VENV)/.dev  ## run the tests
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto --dist worksteal
 
 check: lint types contracts coverage build  ## everything that must be green
 
@@ -26,7 +26,7 @@ contracts: $(VENV)/.dev
 	$(BIN)/lint-imports
 
 coverage: $(VENV)/.dev
-	$(BIN)/pytest --cov --cov-report=term:skip-covered
+	$(BIN)/pytest -n auto --dist worksteal --cov --cov-report=term:skip-covered
 
 soak: $(VENV)/.dev  ## inject faults for a quarter of an hour and write docs/reliability.md anew
 	$(BIN)/python -m tests.soak --jobs 2 --write docs/reliability.md
