@@ -41,8 +41,8 @@ def check() -> None:
 class Pastes:
     """Takes bracketed pastes out of what a terminal sends.
 
-    Textual's parser would make keys of a paste from its first escape character on: a hundred
-    keys a second, each of them obeyed.
+    Textual's parser would make keys of a paste from its first escape character on, each of them
+    obeyed; a megabyte took three minutes.
     """
 
     def __init__(self) -> None:
