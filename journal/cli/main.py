@@ -79,7 +79,14 @@ class LazyGroup(click.Group):
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-@click.version_option(__version__, message="journal %(version)s")
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=lambda context, _, asked: _tell_version(context) if asked else None,
+    help="Print the version, and those of what the journal stands on.",
+)
 @click.pass_context
 def journal(context: click.Context) -> None:
     """Log daily pain by region and side, in the terminal and from the shell.
@@ -89,6 +96,18 @@ def journal(context: click.Context) -> None:
     if context.invoked_subcommand is None:
         open_screens: Callable[[], None] = context.obj
         open_screens()
+
+
+def _tell_version(context: click.Context) -> None:
+    import platform
+    import sqlite3
+    from importlib.metadata import version  # Textual itself would take a third of a second
+
+    click.echo(
+        f"journal {__version__} (Python {platform.python_version()}, "
+        f"SQLite {sqlite3.sqlite_version}, Textual {version('textual')})"
+    )
+    context.exit()
 
 
 def run(words: Sequence[str], *, open_screens: Callable[..., None]) -> int:
