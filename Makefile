@@ -1,67 +1,83 @@
 # One target per habit. On a fresh clone only Python 3.11 or newer and make are needed.
 
-PYTHON ?= python3
-VENV   ?= .venv
-BIN    := $(VENV)/bin
-PREFIX ?= $(HOME)/.local
+PYTHON  ?= python3
+VENV    ?= .venv
+BIN     := $(VENV)/bin
+PREFIX  ?= $(HOME)/.local
 
-.PHONY: run test check lint types contracts coverage soak bench pictures build install lock clean
+# Each set of locked packages, and the mark that it was installed whole.
+RUN     := $(VENV)/.requirements.txt.installed
+DEV     := $(VENV)/.requirements-dev.txt.installed
+RELEASE := $(VENV)/.requirements-release.txt.installed
 
-run: $(VENV)/.run  ## open the journal
-	@$(BIN)/journal
+.PHONY: run test check lint types contracts coverage soak versions bench pictures build install \
+	lock outdated audit clean
 
-test: $(VENV)/.dev  ## run the tests
-	$(BIN)/pytest -n auto --dist worksteal
+run: $(RUN)  ## open the journal
+	@$(BIN)/python -m journal
+
+test: $(DEV)  ## run the tests
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 check: lint types contracts coverage build  ## everything that must be green
 
-lint: $(VENV)/.dev
-	$(BIN)/ruff format --check
-	$(BIN)/ruff check
+lint: $(DEV)
+	$(BIN)/python -m ruff format --check
+	$(BIN)/python -m ruff check
 
-types: $(VENV)/.dev
-	$(BIN)/mypy
+types: $(DEV)
+	$(BIN)/python -m mypy
 
-contracts: $(VENV)/.dev
+contracts: $(DEV)
 	$(BIN)/lint-imports
 
-coverage: $(VENV)/.dev
-	$(BIN)/pytest -n auto --dist worksteal --cov --cov-report=term:skip-covered
+coverage: $(DEV)
+	$(BIN)/python -m pytest -n auto --dist worksteal --cov --cov-report=term:skip-covered
 
-soak: $(VENV)/.dev  ## inject faults for a quarter of an hour and write docs/reliability.md anew
+versions: $(DEV)  ## install and test with each Python of ours that is found here
+	$(BIN)/python -m tests.packaging.versions
+
+soak: $(DEV)  ## inject faults for a quarter of an hour and write docs/reliability.md anew
 	$(BIN)/python -m tests.soak --jobs 2 --write docs/reliability.md
 
-bench: $(VENV)/.dev  ## ratios against a floor measured in the same run; see benchmarks/README.md
+bench: $(DEV)  ## ratios against a floor measured in the same run; see benchmarks/README.md
 	$(BIN)/python -m benchmarks
 
-pictures: $(VENV)/.dev  ## draw the pictures of the README, from the demo on a fixed day
+pictures: $(DEV)  ## draw the pictures of the README, from the demo on a fixed day
 	$(BIN)/python -m pictures
 
-build: $(VENV)/.dev  ## build wheel and sdist, install each elsewhere and start it from another folder
-	$(BIN)/python tests/packaging/build_and_start.py
+build: $(RELEASE)  ## build wheel and sdist, install in every way, start from another folder
+	$(BIN)/python -m tests.packaging.build_and_start
 
-install: $(VENV)/.run  ## put the journal command into ~/.local/bin
-	mkdir -p $(PREFIX)/bin
-	ln -sf $(CURDIR)/$(BIN)/journal $(PREFIX)/bin/journal
+install: $(RUN)  ## put the journal command into ~/.local/bin
+	mkdir -p "$(PREFIX)/bin"
+	ln -sf "$(CURDIR)/$(BIN)/journal" "$(PREFIX)/bin/journal"
 
-lock: $(VENV)/.dev  ## renew the locked dependencies, with hashes and without index addresses
-	$(BIN)/python -m pip install --quiet uv
-	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 \
-		--group build --output-file requirements.txt pyproject.toml
-	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 \
-		--group build --group dev --constraint requirements.txt \
-		--output-file requirements-dev.txt pyproject.toml
+COMPILE = $(BIN)/uv pip compile --quiet --universal --upgrade --generate-hashes --no-header \
+	--no-emit-index-url --python-version 3.11 pyproject.toml --group build
+
+lock: $(RELEASE)  ## renew the locked packages, with hashes and without index addresses
+	$(COMPILE) --output-file requirements.txt
+	$(COMPILE) --constraint requirements.txt --group dev --output-file requirements-dev.txt
+	$(COMPILE) --constraint requirements-dev.txt --group dev --group release \
+		--output-file requirements-release.txt
+
+outdated: $(DEV)  ## list the locked packages that have a newer release
+	$(BIN)/python -m pip list --outdated
+
+audit: $(RELEASE)  ## ask whether a fault that others know of is in a locked package
+	$(BIN)/pip-audit --strict --disable-pip --require-hashes --requirement requirements-release.txt
 
 clean:
-	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage
+	rm -rf $(VENV) .venv-3.* build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage
 
-$(VENV)/.run: requirements.txt pyproject.toml
-	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed")'
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --quiet --require-hashes -r requirements.txt
-	$(BIN)/pip install --quiet --no-deps --no-build-isolation --editable .
-	@touch $@
+$(VENV)/.%.installed: % pyproject.toml bootstrap.py $(BIN)/python
+	@command -v $(PYTHON) >/dev/null || \
+		{ echo "There is no $(PYTHON) here. Install Python 3.11 or newer, or name one: make PYTHON=…"; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "This is Python " \
+		+ sys.version.split()[0] + "; the journal needs 3.11 or newer. Name one, as in make PYTHON=python3.12.")'
+	@$(PYTHON) bootstrap.py $< $(VENV)
 
-$(VENV)/.dev: $(VENV)/.run requirements-dev.txt
-	$(BIN)/pip install --quiet --require-hashes -r requirements-dev.txt
-	@touch $@
+# Gone when the Python it leads to was updated or the folder is new: then no mark counts.
+$(BIN)/python:
+	@rm -f $(VENV)/.*.installed
