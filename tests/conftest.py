@@ -39,16 +39,23 @@ class Now:
     at: datetime = datetime(2026, 11, 22, 12, 0, tzinfo=BERLIN)
     zone: ZoneInfo = BERLIN
     clock: Clock = field(init=False)
+    set_by: timedelta = timedelta()
 
     def __post_init__(self) -> None:
         self.clock = Clock(
             now=lambda: self.at.astimezone(self.zone),
             zone=lambda: self.zone,
-            reading=lambda: self.at.timestamp(),
+            reading=lambda: (self.at - self.set_by).timestamp(),
         )
 
     def move(self, **by: float) -> None:
+        """Let time pass."""
         self.at = self.at.astimezone(UTC) + timedelta(**by)
+
+    def set(self, **by: float) -> None:
+        """Set the machine's clock, as a person or the network does: no time passes."""
+        self.move(**by)
+        self.set_by += timedelta(**by)
 
 
 @dataclass(frozen=True)

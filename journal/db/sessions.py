@@ -1,10 +1,10 @@
 """Sessions in the file: rows in, frozen `Session` out."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import uuid4
 
-from sqlalchemy import ColumnElement, Connection, Row, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, delete, insert, not_, select, update
 
 from journal.db.filters import clauses
 from journal.db.instants import offset_minutes, with_offset
@@ -83,9 +83,14 @@ def since(connection: Connection, instant: datetime) -> list[Session]:
     return _sessions(connection, [session.c.started_at >= instant])
 
 
-def silent(connection: Connection, before: datetime) -> list[Session]:
-    """Return the running sessions that gave no sign of life since an instant."""
-    return _sessions(connection, [session.c.status == "running", session.c.progress_at < before])
+def silent(connection: Connection, now: datetime, patience: timedelta) -> list[Session]:
+    """Return the running sessions that gave no sign of life for some time.
+
+    A sign from the future is none: the clock was set back since, and whoever lives gives another
+    by that clock at once.
+    """
+    alive = session.c.progress_at.between(now - patience, now + patience)
+    return _sessions(connection, [session.c.status == "running", not_(alive)])
 
 
 def progress_of(connection: Connection, id: str) -> datetime | None:

@@ -92,8 +92,10 @@ def day_limits(
         )
     wait = timedelta(hours=caps.hours_between_sessions_same_region)
     # One that was cut off has no end yet; it was pressed all the same.
-    last = max((session.ended_at or session.started_at for session in here), default=None)
-    if last is not None and now - last < wait:
+    ends = (session.ended_at or session.started_at for session in here)
+    # A clock that was set back leaves the last one ahead; one far ahead says nothing of today.
+    last = max((end for end in ends if abs(now - end) < wait), default=None)
+    if last is not None:
         yield (
             f"{name(region)} was pressed at {last.astimezone(now.tzinfo):%H:%M}. Leave "
             f"{caps.hours_between_sessions_same_region} hours between two sessions of one region: "

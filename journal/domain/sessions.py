@@ -1,7 +1,7 @@
 """Pressure-release sessions: what was held, where, how long, and how it ended."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Literal
 from uuid import uuid4
@@ -75,6 +75,23 @@ def in_minutes(seconds: float) -> str:
     """Write how long was held: ``6:05``."""
     minutes, rest = divmod(round(seconds), 60)
     return f"{minutes}:{rest:02d}"
+
+
+def interrupted(session: Session, heard: datetime | None) -> Session:
+    """End a session that was cut off, and the hold that it was in with it.
+
+    Args:
+        session: As it was kept last.
+        heard: When it gave its last sign of life; by a clock that was set back that may be before
+            what was held in it.
+    """
+    held = session.started_at + timedelta(seconds=session.pressure_seconds)
+    return replace(
+        session,
+        status="interrupted",
+        ended_at=max(heard or held, held).astimezone(session.started_at.tzinfo),
+        holds=tuple(replace(one, ended_by=one.ended_by or "stopped") for one in session.holds),
+    )
 
 
 def past_session(

@@ -263,9 +263,8 @@ class RunningView(Dialog[Session | None]):
         assert self.timer is not None
         self._ring()
         self._cues.say("The session is over. Let go.")
-        over = replace(
-            self._session, holds=self.timer.holds, note=note, ended_at=self._journal.clock.now()
-        )
+        ended_at = self._journal.sessions.now(self._session)
+        over = replace(self._session, holds=self.timer.holds, note=note, ended_at=ended_at)
         if status is None or not (over.pressure_seconds or note):
             await self._last(partial(self._journal.sessions.drop, over))
             self.app.notify("Nothing of the session is kept.")

@@ -1,8 +1,8 @@
 """Planning, keeping and finding pressure sessions."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime, time, timedelta
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, time, timedelta
 from uuid import uuid4
 
 from journal.db import history
@@ -26,7 +26,7 @@ from journal.domain.plans import Dose, Spot, first_dose, presses, usual_dose
 from journal.domain.regions import Half
 from journal.domain.safety import Verdict
 from journal.domain.scores import Filter, Series
-from journal.domain.sessions import Session, in_minutes
+from journal.domain.sessions import Session, in_minutes, interrupted
 from journal.domain.text import refusal
 from journal.service.places import Places
 
@@ -54,6 +54,7 @@ class Sessions:
     clock: Clock
     day_start: time
     places: Places
+    _begun: dict[str, float] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def spots(
         self, muscle: str, sides: Sequence[Half], verdict: Verdict, wish: Wish | None = None
@@ -100,7 +101,7 @@ class Sessions:
 
     def last_series(self) -> Series | None:
         """Return the series of the newest session; None if there was none."""
-        newest = self.find(Filter())
+        newest = self.find(Filter(last=local_day(self.clock.now(), self.day_start)))
         return newest[0].series if newest else None
 
     def refusals(self, region: str, spots: Sequence[Spot]) -> list[str]:
@@ -118,8 +119,10 @@ class Sessions:
 
     def lately(self, region: str) -> bool:
         """Say whether a region was pressed so lately that it may still be sore from it."""
-        since = local_day(self.clock.now(), self.day_start) - SORE
-        return any(one.pressure_seconds for one in self.find(Filter(region=region, first=since)))
+        today = local_day(self.clock.now(), self.day_start)
+        # A day ahead is where a flight over the date line, or a clock set back, left the last one.
+        lately = Filter(region=region, first=today - SORE, last=today + timedelta(days=1))
+        return any(one.pressure_seconds for one in self.find(lately))
 
     def begin(self, series: Series, before: int | None) -> Session:
         """Put a running session into the file, so that nothing of it can be lost."""
@@ -134,7 +137,22 @@ class Sessions:
         )
         with self.database.write() as connection:
             rows.put(connection, session, now)
+        self._begun[session.id] = self.clock.reading()
         return session
+
+    def now(self, session: Session) -> datetime:
+        """Return the present instant as a session that was begun here has it.
+
+        It is counted from the start: somebody may set the machine's clock meanwhile, and a
+        session neither ends before it began nor lasts hours longer for that. Of one that was
+        begun elsewhere only the clock is known.
+        """
+        now = self.clock.now()
+        begun = self._begun.get(session.id)
+        if begun is None:
+            return max(now, session.started_at)
+        passed = timedelta(seconds=max(0.0, self.clock.reading() - begun))
+        return (session.started_at.astimezone(UTC) + passed).astimezone(now.tzinfo)
 
     def progress(self, session: Session) -> None:
         """Keep how far a running session has come.
@@ -156,9 +174,8 @@ class Sessions:
             Refused: It has a score after but none before, or its note can't be kept.
         """
         now = self.clock.now()
-        ended = replace(
-            _checked(session), ended_at=session.ended_at or max(now, session.started_at)
-        )
+        ended_at = session.ended_at or self.now(session)
+        ended = replace(_checked(session), ended_at=max(ended_at, session.started_at))
         with history.undoable(self.database, now, self.label(ended)) as change:
             if rows.status_of(change.connection, ended.id) not in {None, "running"}:
                 # Another window took it for cut off and ended it; undo goes back to that.
@@ -177,9 +194,9 @@ class Sessions:
     def cut_off(self) -> list[Session]:
         """Return the sessions that a crash or a closed lid cut off, ended when last heard of."""
         with self.database.read() as connection:
-            silent = rows.silent(connection, self.clock.now() - SILENT)
+            silent = rows.silent(connection, self.clock.now(), SILENT)
             heard = {one.id: rows.progress_of(connection, one.id) for one in silent}
-        return [_cut_off(one, heard[one.id]) for one in silent]
+        return [interrupted(one, heard[one.id]) for one in silent]
 
     def add(self, session: Session) -> Session:
         """Keep a session that was not timed here.
@@ -268,15 +285,3 @@ def _checked(session: Session, so: str = "Nothing was kept.") -> Session:
     if reason := refusal(session.note):
         raise Refused(f"The note {reason}. {so}")
     return session
-
-
-def _cut_off(session: Session, heard: datetime | None) -> Session:
-    """End a session when it was last heard of, and the hold that it was in with it."""
-    end = max(heard or session.started_at, session.started_at)
-    holds = (replace(held, ended_by=held.ended_by or "stopped") for held in session.holds)
-    return replace(
-        session,
-        status="interrupted",
-        ended_at=end.astimezone(session.started_at.tzinfo),
-        holds=tuple(holds),
-    )

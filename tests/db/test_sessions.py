@@ -5,9 +5,13 @@ from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from journal.db.opening import open_database
 from journal.domain import timer
 from journal.domain.errors import Refused
 from journal.domain.plans import phases
@@ -16,7 +20,9 @@ from journal.domain.safety import Verdict
 from journal.domain.scores import Filter, Series
 from journal.domain.sessions import Hold, Session, past_session
 from journal.service.journal import Journal
+from journal.service.places import Places
 from journal.service.sessions import Wish
+from journal.settings import Settings
 from tests.conftest import Now
 
 NECK = Series("neck_back", "left")
@@ -117,7 +123,7 @@ def test_only_after_15_seconds_of_silence_a_session_counts_as_cut_off(
     journal: Journal, now: Now
 ) -> None:
     begun = journal.sessions.begin(NECK, 600)
-    now.move(seconds=9)
+    now.move(seconds=29)
     journal.sessions.progress(replace(begun, holds=held(20, 4.2, ended=False)))
     heard = now.at
     now.move(seconds=15)
@@ -130,6 +136,62 @@ def test_only_after_15_seconds_of_silence_a_session_counts_as_cut_off(
     journal.sessions.finish(cut)
     assert only(journal) == cut
     assert journal.sessions.cut_off() == []
+
+
+@settings(max_examples=20)  # each on a file of its own
+@given(steps=st.lists(st.tuples(st.integers(0, 600), st.integers(-100_000, 100_000)), max_size=5))
+def test_a_session_lasts_as_long_as_it_took_however_the_clock_is_set_meanwhile(
+    steps: list[tuple[int, int]],
+) -> None:
+    now = Now()
+    with TemporaryDirectory() as folder, closing(open_database(Path(folder) / "j.db")) as file:
+        sessions = Journal(file, now.clock, Settings(), Places(None)).sessions
+        begun, began_at = sessions.begin(NECK, 600), now.at
+        for passed, set_by in steps:
+            now.move(seconds=passed)
+            now.set(seconds=set_by)
+            sessions.progress(replace(begun, holds=held(20)))
+        sessions.finish(replace(begun, status="done", after=400, holds=held(20)))
+        (kept,) = sessions.find(Filter())
+    lasted = timedelta(seconds=sum(passed for passed, _ in steps))
+    assert (kept.started_at, kept.ended_at, kept.after) == (began_at, began_at + lasted, 400)
+
+
+def test_a_clock_set_back_during_a_session_keeps_the_score_after(
+    journal: Journal, now: Now
+) -> None:
+    begun = journal.sessions.begin(NECK, 600)
+    now.move(minutes=5)
+    now.set(hours=-1)
+    # As another program would give it, which knows no start.
+    ended = replace(begun, status="done", after=400, holds=held(20), ended_at=now.clock.now())
+    kept = journal.sessions.finish(ended)
+    assert (kept.after, kept.ended_at) == (400, kept.started_at)
+
+
+def test_a_killed_session_does_not_look_alive_for_as_long_as_the_clock_was_set_back(
+    journal: Journal, now: Now
+) -> None:
+    begun = journal.sessions.begin(NECK, 600)
+    now.move(seconds=30)
+    journal.sessions.progress(replace(begun, holds=held(20)))
+    now.set(hours=-1)
+    (cut,) = journal.sessions.cut_off()
+    assert cut.ended_at == begun.started_at + timedelta(seconds=30)
+    journal.sessions.finish(cut)
+    assert only(journal) == cut
+
+
+def test_one_killed_after_the_clock_was_set_back_lasted_as_long_as_was_held(
+    journal: Journal, now: Now
+) -> None:
+    begun = journal.sessions.begin(NECK, 600)
+    now.set(hours=-1)
+    now.move(seconds=30)
+    journal.sessions.progress(replace(begun, holds=held(20)))
+    now.move(minutes=1)
+    (cut,) = journal.sessions.cut_off()
+    assert cut.ended_at == begun.started_at + timedelta(seconds=20)
 
 
 def test_a_sign_of_life_ends_the_silence(journal: Journal, now: Now) -> None:

@@ -1,6 +1,7 @@
 """The running session: keys in, seconds on screen, holds in the file."""
 
 import sqlite3
+from datetime import timedelta
 from itertools import groupby
 
 import pytest
@@ -86,6 +87,28 @@ async def test_the_seconds_on_screen_are_those_of_the_clock(open_app: Open, now:
             assert digits(screen) == str(HOLD - passed)
             await go_on(screen, now, 1)
         assert digits(screen) == str(REST)
+
+
+async def test_a_clock_set_back_in_a_hold_lets_the_session_end_with_its_score_after(
+    open_app: Open, journal: Journal, now: Now
+) -> None:
+    async with at_session(open_app, NECK) as screen:
+        await begin(screen)
+        began = now.at
+        await go_on(screen, now, READY + 4)
+        now.set(hours=-1)
+        await go_on(screen, now, 3)
+        assert digits(screen) == str(HOLD - 7)
+        await screen.press("escape")
+        await until(screen, AskDialog)
+        await screen.press("k")
+        await until(screen, ScoreDialog)
+        await screen.press("4")
+        await settle_page(screen)
+    (session,) = kept(journal)
+    assert (session.after, session.pressure_seconds) == (400, 7)
+    assert session.started_at == began
+    assert session.ended_at == began + timedelta(seconds=READY + 7)
 
 
 async def test_a_pause_counts_nothing_and_space_goes_on(

@@ -96,6 +96,12 @@ def test_four_hours_lie_between_two_sessions_of_one_region() -> None:
     assert not day_refusals(session(1), region="calf")
 
 
+def test_a_session_left_in_the_future_by_a_wrong_clock_does_not_bar_a_region_for_ever() -> None:
+    assert "was pressed at 21:00" in only(day_refusals(session(-1)))
+    assert not day_refusals(session(-24 * 365))
+    assert "was pressed at 19:00" in only(day_refusals(session(-24 * 365), session(1)))
+
+
 def test_a_session_that_was_cut_off_counts_from_its_start() -> None:
     running = replace(session(1), status="running", ended_at=None)
     assert "was pressed at 19:00" in only(day_refusals(running))
