@@ -78,6 +78,7 @@ class JournalApp(Pages):
         self._warned = self._quitting = False
         # Unlike any file's: whoever wrote since the sheet was read is seen at the first look.
         self._stamp = (journal.today, 0, 0)
+        self._present = journal.present()
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         self._dress(journal.settings.theme)
@@ -154,7 +155,7 @@ class JournalApp(Pages):
         return found.st_mtime_ns, found.st_size
 
     def _look(self) -> None:
-        """Make it known when another process, or midnight, changed what is shown.
+        """Make it known when another process, midnight or a journey changed what is shown.
 
         Not while a dialog or a running session covers it: that writes every few seconds.
         """
@@ -162,7 +163,11 @@ class JournalApp(Pages):
             self._say(notice)
         if self.screen.is_modal:
             return
-        stamp = (self.journal.today, *self._file_stamp())
+        present = self.journal.present()
+        if moved := self.journal.moved(self._present, present):
+            self._say(moved)
+        self._present = present
+        stamp = (self._present.day, *self._file_stamp())
         if stamp != self._stamp:
             self._stamp = stamp
             self.changed.publish(JournalChanged())

@@ -86,6 +86,7 @@ class PlainRun:
         Raises:
             JournalError: It could not be kept in the end; what was known last still is.
         """
+        began = self.journal.present()
         state = timer.start(phases(self.spots), self._reading())
         if self.keyboard:
             say(KEYS)
@@ -93,13 +94,15 @@ class PlainRun:
         while state.state != "over":
             state = self._look(state)
         done = self.leaving.by is None or _all_held(state)
-        ended_at = self.journal.clock.now()
+        ended_at = self.journal.sessions.now(self.session)
         self.session = replace(self.session, holds=state.holds)
         if not state.held_seconds:
             self.journal.sessions.drop(self.session)
             say("Nothing was held, so nothing was kept.")
             return None
         self._say("That is all." if done else "The session ends here.")
+        if moved := self.journal.moved(began, self.journal.present()):
+            say(moved)
         after = self._after() if self.session.before is not None else None
         status: Status = "done" if done else "stopped"
         return self.journal.sessions.finish(

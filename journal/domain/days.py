@@ -11,10 +11,14 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
+from functools import partial
 
 from journal.domain.errors import Refused
+from journal.local_zone import LocalZone
 
 EARLIEST = date(1900, 1, 1)
+LATEST = date(2199, 12, 31)
+"""No clock was ever so wrong that an entry would lie after this; what does is no entry."""
 FUTURE_SLACK = timedelta(minutes=5)
 """How far a time may lie ahead: clocks of two machines differ."""
 
@@ -29,10 +33,21 @@ MONTHS = (
 MIDNIGHT = time(0)
 
 
-def _local_zone() -> tzinfo:
-    from pendulum.tz import local_timezone  # 30 ms that only a time typed by hand needs
+_HERE = LocalZone()
 
-    now = datetime.now().astimezone()
+
+def _now(here: LocalZone) -> datetime:
+    return datetime.now(UTC).astimezone(here.changed())
+
+
+def _zone(here: LocalZone) -> tzinfo:
+    now = _now(here)
+    rules = here.rules()
+    # In some systems the file of the zone is not the one that the C library reads.
+    if rules is not None and now.astimezone(rules).utcoffset() == now.utcoffset():
+        return rules
+    from pendulum.tz import local_timezone  # 30 ms that only a zone without a file needs
+
     with suppress(OSError, ValueError):  # what names the zone may name none
         zone = local_timezone()
         # The C library also understands TZ=XYZ-3, of which pendulum would make another zone.
@@ -57,9 +72,14 @@ class Clock:
         reading: Seconds that only go forward, also while the machine sleeps.
     """
 
-    now: Callable[[], datetime] = lambda: datetime.now(UTC).astimezone()
-    zone: Callable[[], tzinfo] = _local_zone
+    now: Callable[[], datetime] = lambda: _now(_HERE)
+    zone: Callable[[], tzinfo] = lambda: _zone(_HERE)
     reading: Callable[[], float] = _reading
+
+    @classmethod
+    def of(cls, here: LocalZone) -> "Clock":
+        """Return the machine's clock, in the zone that a file names."""
+        return cls(now=partial(_now, here), zone=partial(_zone, here))
 
 
 def local_day(instant: datetime, day_start: time = MIDNIGHT) -> date:

@@ -9,6 +9,7 @@ from journal import paths
 from journal.db.engine import Database
 from journal.db.opening import open_database
 from journal.domain.days import Clock, local_day
+from journal.domain.present import Present, moved
 from journal.service.backups import Backups
 from journal.service.effects import Effects
 from journal.service.entries import Entries
@@ -62,6 +63,19 @@ class Journal:
     def today(self) -> date:
         """The present day."""
         return local_day(self.clock.now(), self.settings.start_of_day)
+
+    def present(self) -> Present:
+        """Look at the clock, so that a later look can say what moved."""
+        now = self.clock.now()
+        day = local_day(now, self.settings.start_of_day)
+        return Present(now, day, self.clock.reading())
+
+    def moved(self, before: Present, after: Present) -> str:
+        """Say how the day, the zone or the clock moved between two looks; empty where none did."""
+        if before.now.utcoffset() == after.now.utcoffset():
+            return moved(before, after)
+        zone = self.clock.zone()
+        return moved(before, after, getattr(zone, "key", None) or "")
 
     @cached_property
     def scores(self) -> Scores:

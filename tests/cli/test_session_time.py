@@ -32,20 +32,25 @@ class Typist:
     Attributes:
         lines: What it types, by the second from the start.
         sleeps: How long nobody looks, by the second from the start.
+        set_at: By how many seconds somebody sets the clock, by the second from the start.
     """
 
     lines: dict[int, str] = field(default_factory=dict)
     sleeps: dict[int, float] = field(default_factory=dict)
     at: float = 0.0
     ended: bool = False
+    set_at: dict[float, float] = field(default_factory=dict)
 
     def clock(self) -> Clock:
         start = datetime(2026, 11, 22, 12, 0, tzinfo=BERLIN)
         return Clock(
-            now=lambda: start + timedelta(seconds=self.at),
+            now=lambda: start + timedelta(seconds=self.at + self._set_by()),
             zone=lambda: BERLIN,
             reading=lambda: 1000 + self.at,
         )
+
+    def _set_by(self) -> float:
+        return sum(by for second, by in self.set_at.items() if second <= self.at)
 
     def line(self, seconds: float | None = None) -> str | None:
         self.at += seconds or 0.25
@@ -128,6 +133,22 @@ def test_a_whole_session_is_told_line_by_line_and_kept_as_one_step(
     assert (kept.status, kept.after, kept.pressure_seconds) == ("done", 450, 60)
     assert [hold.ended_by for hold in kept.holds] == ["time"] * 4
     assert len(run.journal.history.steps()) == 1
+
+
+@pytest.mark.parametrize("hours", [-1, 1])
+def test_a_clock_that_is_set_in_a_hold_is_told_once_and_the_session_lasts_as_long_as_it_took(
+    run: Run, capsys: pytest.CaptureFixture[str], hours: int
+) -> None:
+    run.typist.set_at[10] = 3600 * hours
+    run.typist.lines[146] = "4"
+    kept = run.led(before=600)
+    assert kept == only(run)
+    assert (kept.after, kept.pressure_seconds) == (400, 60)
+    assert kept.ended_at is not None
+    assert (kept.ended_at - kept.started_at).total_seconds() == pytest.approx(140, abs=1)
+    way = "forward" if hours > 0 else "back"
+    told = f"The clock of this machine was set {way} by 1 hour."
+    assert capsys.readouterr().err.count(told) == 1
 
 
 def test_progress_is_kept_at_each_phase_and_every_two_seconds(run: Run) -> None:
