@@ -5,7 +5,7 @@ import os
 import signal
 import sys
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from functools import partial
 from threading import Timer
 from typing import ClassVar
@@ -267,16 +267,14 @@ def run_app(journal: Journal | None = None, notices: Sequence[str] = ()) -> None
     terminal.check()
     if journal is None:
         journal, notices = _own_journal()
-    app = JournalApp(
-        journal,
-        journal.scores.sheet(),
-        notices=notices,
-        welcome=journal.preferences.welcome(),
-    )
-    try:
+    with closing(journal):
+        app = JournalApp(
+            journal,
+            journal.scores.sheet(),
+            notices=notices,
+            welcome=journal.preferences.welcome(),
+        )
         app.run()
-    finally:
-        journal.close()
     if app.return_code:
         raise SystemExit(app.return_code)
 

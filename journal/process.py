@@ -73,4 +73,6 @@ def _told(error: OSError) -> int:
 
 def _drop(descriptor: int) -> None:
     """Lead a stream that fails to nowhere: Python flushes it once more at the very end."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), descriptor)
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, descriptor)
+    os.close(nowhere)

@@ -3,11 +3,14 @@
 import io
 import json
 import os
+import sqlite3
 import subprocess
 import sys
+import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -26,6 +29,31 @@ from journal.settings import Settings
 
 ROOT = Path(__file__).parent.parent
 BERLIN = ZoneInfo("Europe/Berlin")
+
+
+class Watched(sqlite3.Connection):
+    """A connection that says so when nobody closed it."""
+
+    _open = False
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self._open = True
+
+    def close(self) -> None:
+        super().close()
+        self._open = False
+
+    def __del__(self) -> None:
+        if self._open:
+            words = f"unclosed database in {self!r}"
+            warnings.warn(words, ResourceWarning, stacklevel=2, source=self)
+
+
+if sys.version_info < (3, 13):  # from then on Python says it by itself
+    connect = partial(sqlite3.connect, factory=Watched)
+    for module in (sqlite3, sqlite3.dbapi2):
+        vars(module)["connect"] = connect
 
 # A busy machine is no failure.
 settings.register_profile("journal", deadline=None)

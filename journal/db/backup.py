@@ -13,7 +13,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from journal.db import shelf
-from journal.db.engine import BUSY, BUSY_SECONDS, LOOKING, uri
+from journal.db.engine import BUSY, BUSY_SECONDS, LOOKING, set_up, uri
 from journal.db.verify import as_failure, refuse_strangers, verified
 from journal.domain.errors import Failed, Refused
 from journal.domain.rotation import Backup, Contents, Kind
@@ -134,8 +134,7 @@ def connected(file: Path, *pragmas: str) -> sqlite3.Connection:
     """Open a file that others use too; where nothing can be written, for reading."""
     connection = sqlite3.connect(f"{uri(file)}?mode=rw", uri=True, timeout=BUSY_SECONDS)
     connection.isolation_level = None
-    for pragma in (*LOOKING, *pragmas):
-        connection.execute(f"PRAGMA {pragma}")
+    set_up(connection, (*LOOKING, *pragmas))
     return connection
 
 

@@ -188,12 +188,25 @@ def _engine(path: Path, pragmas: Sequence[str]) -> Engine:
         connection.isolation_level = None
         # SQLite's own knows the case of ASCII letters only.
         connection.create_function("lower", 1, str.casefold, deterministic=True)
-        for pragma in pragmas:
-            connection.execute(f"PRAGMA {pragma}")
+        set_up(connection, pragmas)
 
     event.listen(engine, "connect", prepare)
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def set_up(connection: SQLiteConnection, pragmas: Sequence[str]) -> None:
+    """Set the pragmas of a new connection; where the file does not allow it, close it again.
+
+    Raises:
+        sqlite3.Error: It does not: nobody else would close what was never handed out.
+    """
+    try:
+        for pragma in pragmas:
+            connection.execute(f"PRAGMA {pragma}")
+    except BaseException:
+        connection.close()
+        raise
 
 
 def uri(path: Path) -> str:

@@ -1,7 +1,7 @@
 """Opening the journal's file: make it where there is none, refuse what is not ours."""
 
 import os
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 
 from sqlalchemy import Connection
@@ -93,10 +93,9 @@ def _create(path: Path) -> None:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         with passing(path) as new:
             database = Database(new)
-            with database.write() as connection:
+            with closing(database), database.write() as connection:
                 connection.exec_driver_sql(f"PRAGMA application_id = {paths.APPLICATION_ID}")
                 upgrade(connection)
-            database.close()
             with suppress(FileExistsError):  # somebody else's first start was quicker
                 place(new, path)
     except OSError as error:

@@ -1,5 +1,6 @@
 """A journal with a made-up year in it, for whoever wants to look before beginning."""
 
+from contextlib import ExitStack, closing
 from pathlib import Path
 from uuid import NAMESPACE_OID, uuid5
 
@@ -34,11 +35,13 @@ def demo_journal(folder: Path, clock: Clock) -> Journal:
     """
     places = Places(None)
     diary = plausible_year(clock.now(), places.atlas)
-    database = open_database(folder / FILE, clock)
-    journal = Journal(database, clock, Settings(), places)
-    with database.write() as connection:
-        _write(connection, diary)
-    journal.preferences.welcome()  # its page is about one's own journal
+    with ExitStack() as unfinished:
+        database = unfinished.enter_context(closing(open_database(folder / FILE, clock)))
+        journal = Journal(database, clock, Settings(), places)
+        with database.write() as connection:
+            _write(connection, diary)
+        journal.preferences.welcome()  # its page is about one's own journal
+        unfinished.pop_all()
     return journal
 
 

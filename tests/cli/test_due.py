@@ -6,6 +6,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
@@ -94,10 +95,9 @@ def test_due_leaves_a_file_that_is_no_journal_as_it_is_and_exits_2(
 def test_due_does_not_answer_for_the_database_of_another_program(
     program: Shell, tmp_path: Path
 ) -> None:
-    with sqlite3.connect(tmp_path / "journal.db") as other:
+    with closing(sqlite3.connect(tmp_path / "journal.db")) as other, other:
         other.execute("CREATE TABLE score (region, side, day)")
         other.execute("INSERT INTO score VALUES ('neck_back', 'left', date('now', '-1 day'))")
-    other.close()
     assert program("due").code == 2
 
 

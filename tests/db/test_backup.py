@@ -79,7 +79,8 @@ def test_the_first_entry_of_a_day_makes_a_backup_of_what_was_there_before(
     assert names(journal) == []
     now.move(days=1)
     log(journal, 7, 8)
-    log(reopened(journal, now), 9)
+    with closing(reopened(journal, now)) as again:
+        log(again, 9)
     assert names(journal) == ["journal-2026-11-23T110000Z-daily.db"]
     assert levels(journal.backups.every()[0].path) == [5, 6]
 

@@ -12,14 +12,18 @@ import pytest
 from sqlalchemy import Engine, inspect
 
 from journal import paths
+from journal.db import backup
 from journal.db.engine import Database
 from journal.db.migrations import known_revisions, newest_revision
 from journal.db.opening import open_database
+from journal.db.restore import restore
 from journal.db.tables import metadata
 from journal.db.verify import REVISION
-from journal.domain.errors import Failed
+from journal.domain.errors import Failed, JournalError
 from journal.service.journal import Journal
-from tests.conftest import Shell, command, surroundings
+from tests.conftest import Now, Shell, command, surroundings
+from tests.db.conftest import Fill
+from tests.db.damage import DAMAGES, Damage
 
 
 def mode(path: Path) -> int:
@@ -277,6 +281,29 @@ def test_a_failure_to_open_names_the_file(tmp_path: Path) -> None:
     (tmp_path / "journal.db").touch()
     with pytest.raises(Failed, match=r"journal\.db is empty"):
         open_database(tmp_path / "journal.db")
+
+
+@pytest.mark.parametrize("damage", DAMAGES, ids=lambda damage: damage.__name__)
+def test_a_damaged_journal_is_let_go_of_by_whoever_looked_at_it(
+    tmp_path: Path, fill: Fill, damage: Damage, now: Now
+) -> None:
+    file, good = fill(tmp_path / "journal.db"), fill(tmp_path / "good.db")
+    damage(file)
+    before, errors = open_files(), []
+    for look in (
+        lambda: open_database(file).close(),
+        lambda: backup.write(file, tmp_path / "copy.db"),
+        lambda: restore(file, good, now.at),
+    ):
+        try:
+            look()
+        except JournalError as error:
+            errors.append(error)  # as long as it is kept, so is all that it was raised among
+    assert open_files() == before
+
+
+def open_files() -> set[str]:
+    return {file.name for file in Path("/dev/fd").iterdir()}
 
 
 @pytest.mark.parametrize("make", [empty, words, cut_short], ids=lambda make: make.__name__)
