@@ -10,7 +10,7 @@ RUN     := $(VENV)/.requirements.txt.installed
 DEV     := $(VENV)/.requirements-dev.txt.installed
 RELEASE := $(VENV)/.requirements-release.txt.installed
 
-.PHONY: run test check lint types contracts coverage soak versions bench pictures build install \
+.PHONY: run test check lint types contracts coverage clocks soak versions bench pictures build install \
 	lock outdated audit clean
 
 run: $(RUN)  ## open the journal
@@ -36,6 +36,9 @@ coverage: $(DEV)
 
 versions: $(DEV)  ## install and test with each Python of ours that is found here
 	$(BIN)/python -m tests.packaging.versions
+
+clocks: $(DEV)  ## run what reads the day on other days, in other zones; ONLY="02:00 new-year"
+	$(BIN)/python -m tests.clocks $(if $(ONLY),--only $(ONLY))
 
 soak: $(DEV)  ## inject faults for a quarter of an hour and write docs/reliability.md anew
 	$(BIN)/python -m tests.soak --jobs 2 --write docs/reliability.md

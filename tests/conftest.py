@@ -9,7 +9,7 @@ import sys
 import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -113,9 +113,49 @@ class Answer:
 Shell = Callable[..., Answer]
 
 
+PROCESS = "process"
+"""Marks what starts the program, or Python, as a process: that reads the machine's clock."""
+
+DAY = "day"
+"""Marks what asks the shell in this process: under ``make clocks`` its clock moves too."""
+
+STARTS = {"subprocess.Popen", "os.posix_spawn", "os.exec", "os.fork", "os.forkpty"}
+may_start_python = True
+
+
+def _watch(event: str, found: tuple[object, ...]) -> None:
+    if not may_start_python and event in STARTS and (not found or found[0] == sys.executable):
+        raise AssertionError(f"A test that starts a process must be marked {PROCESS!r}.")
+
+
+sys.addaudithook(_watch)
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    fixtures = set(getattr(item, "fixturenames", ()))
+    for mark, through in ((PROCESS, {"program", "terminal", "checkout"}), (DAY, {"shell"})):
+        if fixtures & through:
+            item.add_marker(mark)
+
+
 @pytest.fixture
-def now() -> Now:
+def now(request: pytest.FixtureRequest) -> Now:
+    """A clock that is the same in every run, but where ``make clocks`` looks at the shell."""
+    if "SHIFTED_CLOCK" in os.environ and request.node.get_closest_marker(DAY):
+        zone = ZoneInfo(os.environ["TZ"])
+        return Now(datetime.now(zone), zone)
     return Now()
+
+
+@pytest.fixture(autouse=True)
+def clock_handed_in(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let ``Clock()`` be `now` but in tests of processes, which need the clock that those read."""
+    alone = request.node.get_closest_marker(PROCESS) is None
+    monkeypatch.setattr(sys.modules[__name__], "may_start_python", not alone)
+    if alone:
+        clock: Clock = request.getfixturevalue("now").clock
+        handed_in = (clock.now, clock.zone, clock.reading)
+        monkeypatch.setattr(Clock.__init__, "__defaults__", handed_in)
 
 
 @pytest.fixture
@@ -165,6 +205,11 @@ def program(tmp_path: Path) -> Shell:
     return call
 
 
+def today() -> date:
+    """The day by the clock that the test at hand reads."""
+    return Clock().now().date()
+
+
 def command(*words: str | bytes) -> list[str | bytes]:
     """The command line of the real program."""
     return [sys.executable, "-m", "journal", *words]
@@ -172,7 +217,7 @@ def command(*words: str | bytes) -> list[str | bytes]:
 
 def surroundings(data_dir: Path, **more: str) -> dict[str, str]:
     """An environment in which the program uses this directory, and nothing of the tester's."""
-    dropped = ("JOURNAL_", "_JOURNAL_", "PYTHON", "LC_", "LANG", "TZ", "NO_COLOR")
+    dropped = ("JOURNAL_", "_JOURNAL_", "PYTHON", "LC_", "LANG", "NO_COLOR")
     kept = {name: value for name, value in os.environ.items() if not name.startswith(dropped)}
     ours = {"JOURNAL_DATA_DIR": str(data_dir), "PYTHONPATH": str(ROOT), "LANG": "C.UTF-8"}
     return kept | ours | more

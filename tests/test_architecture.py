@@ -28,6 +28,17 @@ def test_only_the_clock_reads_the_time(path: Path) -> None:
         assert not CLOCKS & set(names(path))
 
 
+DAYS = CLOCKS - {("time", "monotonic"), ("time", "perf_counter")}
+TESTS = [path for path in sorted((ROOT / "tests").rglob("*.py")) if path.parent.name != "clocks"]
+
+
+@pytest.mark.parametrize("path", TESTS, ids=str)
+def test_no_test_reads_the_day_but_from_the_clock_that_it_is_handed(path: Path) -> None:
+    if path.name != "conftest.py" and path.parent.name != "soak":
+        assert not DAYS & set(names(path))
+        assert path == Path(__file__) or "'now'" not in path.read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize("path", SOURCES, ids=str)
 def test_no_file_says_more_than_one_thing_at_length(path: Path) -> None:
     assert len(path.read_text(encoding="utf-8").splitlines()) <= 300

@@ -8,6 +8,8 @@ import subprocess
 from contextlib import closing
 from pathlib import Path
 
+import pytest
+
 from tests.conftest import Shell, command, surroundings
 
 
@@ -103,6 +105,7 @@ def test_a_bulk_import_and_a_restore_are_backed_up_first(shell: Shell, tmp_path:
     assert (made["kind"], made["scores"]) == ("import", 1)
 
 
+@pytest.mark.process
 def test_eight_first_entries_of_a_day_at_once_are_backed_up_and_none_is_lost(
     shell: Shell, tmp_path: Path
 ) -> None:

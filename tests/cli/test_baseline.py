@@ -1,17 +1,16 @@
 """``baseline``: what change is held against, shown and chosen."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 
-from tests.conftest import Shell
+from tests.conftest import Shell, today
 
 FIELDS = ["region", "side", "first", "last", "mean", "days", "by_hand"]
-TODAY = date.today()
 
 
 def day(ago: int) -> str:
-    return str(TODAY - timedelta(days=ago))
+    return str(today() - timedelta(days=ago))
 
 
 def log_days(shell: Shell, side: str, ago: range, score: str) -> None:
@@ -67,14 +66,15 @@ def test_where_both_sides_are_kept_the_side_must_be_said_to_set_it(shell: Shell)
 @pytest.mark.parametrize(
     "words",
     [
-        ("--from", day(29)), ("--to", day(20)), ("--clear", "--from", day(29), "--to", day(20)),
-        ("--from", day(20), "--to", day(29)), ("--from", "tomorrow", "--to", "tomorrow"),
-        ("--from", day(26), "--to", day(20)), ("--from", day(99), "--to", day(80)),
+        ("--from", 29), ("--to", 20), ("--clear", "--from", 29, "--to", 20),
+        ("--from", 20, "--to", 29), ("--from", "tomorrow", "--to", "tomorrow"),
+        ("--from", 26, "--to", 20), ("--from", 99, "--to", 80),
     ],
 )  # fmt: skip
 def test_what_can_not_be_a_baseline_is_refused_and_changes_nothing(
-    shell: Shell, words: tuple[str, ...]
+    shell: Shell, words: tuple[str | int, ...]
 ) -> None:
+    words = tuple(day(word) if isinstance(word, int) else word for word in words)
     log_days(shell, "left", range(20, 30), "6")
     before = shell("baseline", "neck", "--json").out
     assert (

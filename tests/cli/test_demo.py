@@ -45,6 +45,7 @@ def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
+@pytest.mark.process
 def test_the_demo_leaves_your_journal_alone_and_is_gone_after_quitting(
     tmp_path: Path, temporary: Path
 ) -> None:
@@ -74,6 +75,7 @@ def test_the_demo_leaves_your_journal_alone_and_is_gone_after_quitting(
     assert "nowhere" not in terminal.seen
 
 
+@pytest.mark.process
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
 def test_a_signal_takes_the_demo_away_too(
     number: signal.Signals, tmp_path: Path, temporary: Path
@@ -86,6 +88,7 @@ def test_a_signal_takes_the_demo_away_too(
     assert not (tmp_path / "own").exists()
 
 
+@pytest.mark.process
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
 def test_a_signal_while_the_demo_is_made_leaves_nothing(
     number: signal.Signals, tmp_path: Path, temporary: Path

@@ -23,7 +23,7 @@ from journal.service.journal import Journal
 from journal.service.places import Places
 from journal.service.scores import Entry
 from journal.settings import Settings
-from tests.conftest import Shell, command, surroundings
+from tests.conftest import Answer, Shell, command, surroundings, today
 
 series = st.builds(Series, st.sampled_from(["neck_back", "knee_front"]), st.sampled_from(SIDES))
 diaries = st.lists(st.tuples(series, st.sampled_from([0, 0, 1, 2, 26, 27, 28, 29])), max_size=14)
@@ -55,21 +55,21 @@ def test_due_says_what_the_service_says(
     assert code == (0 if unrated else 1)
 
 
-def test_due_names_what_is_not_rated_today_and_exits_0(program: Shell, shell: Shell) -> None:
+def test_due_names_what_is_not_rated_today_and_exits_0(shell: Shell) -> None:
     shell("log", "neck", "5", "--side", "left", "--on", "yesterday")
     shell("log", "knee", "5")
-    answer = program("due")
+    answer = shell("due")
     assert (answer.code, answer.out, answer.err) == (0, "neck_back left\n", "")
-    assert program("due", "--json").rows("series") == [{"region": "neck_back", "side": "left"}]
+    assert shell("due", "--json").rows("series") == [{"region": "neck_back", "side": "left"}]
 
 
 def test_due_exits_1_when_all_of_yours_are_rated_or_nothing_is_yours(
-    program: Shell, shell: Shell, tmp_path: Path
+    shell: Shell, tmp_path: Path
 ) -> None:
-    assert (program("due").code, program("due").out) == (1, "")
+    assert shell("due") == Answer(1, "", "")
     assert not (tmp_path / "journal.db").exists()
     shell("log", "neck", "5")
-    assert (program("due").code, program("due").out) == (1, "")
+    assert shell("due") == Answer(1, "", "")
 
 
 def test_a_home_that_nobody_has_is_a_sentence(program: Shell) -> None:
@@ -97,12 +97,15 @@ def test_due_does_not_answer_for_the_database_of_another_program(
 ) -> None:
     with closing(sqlite3.connect(tmp_path / "journal.db")) as other, other:
         other.execute("CREATE TABLE score (region, side, day)")
-        other.execute("INSERT INTO score VALUES ('neck_back', 'left', date('now', '-1 day'))")
+        other.execute("INSERT INTO score VALUES ('neck_back', 'left', '2026-11-21')")
     assert program("due").code == 2
 
 
-def test_all_rated_stays_1_also_where_nobody_reads_the_answer(shell: Shell, tmp_path: Path) -> None:
-    shell("log", "neck", "5")
+@pytest.mark.process
+def test_nothing_due_stays_1_also_where_nobody_reads_the_answer(
+    shell: Shell, tmp_path: Path
+) -> None:
+    shell("log", "neck", "5", "--on", str(today() - timedelta(days=40)))  # no longer yours
     reader, writer = os.pipe()
     os.close(reader)
     done = subprocess.run(
@@ -118,8 +121,9 @@ def test_due_with_other_words_tells_the_right_ones(program: Shell) -> None:
     assert "Exits with 0" in " ".join(program("due", "--help").out.split())
 
 
+@pytest.mark.process
 def test_due_loads_neither_sqlalchemy_nor_click(shell: Shell, tmp_path: Path) -> None:
-    shell("log", "neck", "5", "--on", "yesterday")
+    shell("log", "neck", "5", "--on", str(today() - timedelta(days=2)))  # in the small hours too
     (tmp_path / "settings.toml").write_text('day_start = "04:00"')
     probe = (
         "import sys, atexit; sys.argv = ['journal', 'due']\n"

@@ -206,6 +206,7 @@ def test_an_empty_journal_exports_no_entries(shell: Shell) -> None:
     assert shell("export", "--format", "csv", "-o", "-").out.count("\n") == 1
 
 
+@pytest.mark.process
 @pytest.mark.parametrize("form", FORMS)
 def test_on_a_terminal_an_export_is_shown_and_not_obeyed(
     diary: Shell, tmp_path: Path, form: str
@@ -216,6 +217,7 @@ def test_on_a_terminal_an_export_is_shown_and_not_obeyed(
         assert not OBEYED.search(terminal.seen.replace("\r\n", "\n"))
 
 
+@pytest.mark.process
 def test_a_reader_that_has_seen_enough_is_no_error(diary: Shell, tmp_path: Path) -> None:
     with subprocess.Popen(
         command(*OUT), env=surroundings(tmp_path), stdout=subprocess.PIPE, stderr=subprocess.PIPE
@@ -289,6 +291,7 @@ def many(count: int) -> str:
     return f'{{"format": "pain-journal", "version": 1, "scores": [{scores}]}}'
 
 
+@pytest.mark.process
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGINT], ids=["killed", "ctrl-c"])
 def test_an_import_that_is_cut_off_has_changed_nothing_and_can_be_done_again(
     diary: Shell, tmp_path: Path, number: signal.Signals
@@ -333,6 +336,7 @@ def test_what_comes_in_twice_at_once_is_there_once(
     assert not diary("list", "--region", "hand", "--json").rows("scores")
 
 
+@pytest.mark.process
 def test_what_takes_long_shows_how_far_it_is_and_leaves_nothing_behind(
     diary: Shell, tmp_path: Path
 ) -> None:

@@ -2,7 +2,7 @@
 
 import re
 import time
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -17,14 +17,14 @@ from journal.service.journal import Journal
 from journal.service.places import Places
 from journal.service.scores import Entry
 from journal.settings import Settings
-from tests.conftest import Shell
+from tests.conftest import Shell, today
 
 FIELDS = ["id", "region", "side", "score", "felt_at", "day", "entered_at", "late", "carried",
           "note", "source"]  # fmt: skip
 
 
 def test_a_score_is_kept_with_all_that_is_known_about_it(shell: Shell) -> None:
-    before = datetime.now(UTC)
+    before = Clock().now()
     answer = shell("log", "Stiff Neck", "5.7", "--side", "LEFT", "--note", "desk", "--json")
     (row,) = answer.rows("scores")
     assert (answer.code, answer.err) == (0, "")
@@ -35,7 +35,7 @@ def test_a_score_is_kept_with_all_that_is_known_about_it(shell: Shell) -> None:
     )  # fmt: skip
     assert row["felt_at"] == row["entered_at"]
     entered = datetime.fromisoformat(row["entered_at"])
-    assert before <= entered <= datetime.now(UTC)
+    assert before <= entered <= Clock().now()
     assert row["day"] == entered.date().isoformat()
     assert shell("list", "--json").rows("scores") == [row]
 
@@ -147,8 +147,8 @@ def test_a_note_that_cannot_be_kept_exactly_is_refused(shell: Shell, note: bytes
 
 
 def test_a_score_felt_later_than_now_is_refused(shell: Shell, tmp_path: Path) -> None:
-    soon = datetime.now(UTC).astimezone() + timedelta(hours=2)
-    if soon.date() == date.today():
+    soon = Clock().now() + timedelta(hours=2)
+    if soon.date() == today():
         assert "still to come" in shell("log", "neck", "5", "--at", f"{soon:%H:%M}").refused()
     assert "still to come" in shell("log", "neck", "5", "--on", str(soon.year + 1) + "-01-01").err
     assert shell("list", "--json").rows("scores") == []

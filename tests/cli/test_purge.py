@@ -10,6 +10,7 @@ from tests.conftest import Shell
 SECRET = "what only the doctor should know " * 200  # longer than a page of the file
 
 
+@pytest.mark.process
 def test_purged_for_good_no_word_of_a_note_stays_in_the_file(shell: Shell, tmp_path: Path) -> None:
     (first,) = shell("log", "neck", "5", "--note", SECRET, "--json").rows("scores")
     (other,) = shell("log", "knee", "3", "--note", "stays", "--json").rows("scores")
@@ -30,6 +31,7 @@ def test_purged_for_good_no_word_of_a_note_stays_in_the_file(shell: Shell, tmp_p
     assert [row["note"] for row in shell("list", "--json").rows("scores")] == ["stays"]
 
 
+@pytest.mark.process
 def test_a_session_is_purged_with_its_holds(shell: Shell, tmp_path: Path) -> None:
     added = shell(
         "session", "add", "neck", "--muscle", "splenius", "--side", "left", "--seconds", "20",
@@ -47,6 +49,7 @@ def test_a_session_is_purged_with_its_holds(shell: Shell, tmp_path: Path) -> Non
     assert shell("undo").code == 1
 
 
+@pytest.mark.process
 @pytest.mark.parametrize("answers", [["n"], ["y", "n"]])
 def test_one_no_leaves_everything_as_it_was(
     shell: Shell, tmp_path: Path, answers: list[str]

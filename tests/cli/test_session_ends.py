@@ -81,6 +81,7 @@ def test_too_soon_is_refused_with_the_hour_from_which_it_may_be(
     assert "Leave 4 hours between two sessions of one region" in answer.err
 
 
+@pytest.mark.process
 @pytest.mark.parametrize(("answer", "sentence"), [("yes", "a blood clot"), ("no", "Stop sign")])
 def test_the_question_of_a_region_is_asked_before_every_session_there(
     tmp_path: Path, answer: str, sentence: str
@@ -94,6 +95,7 @@ def test_the_question_of_a_region_is_asked_before_every_session_there(
         terminal.expect(sentence)
 
 
+@pytest.mark.process
 def test_a_first_session_asks_everything_and_ctrl_c_keeps_what_was_held(
     shell: Shell, tmp_path: Path
 ) -> None:
@@ -118,6 +120,7 @@ def test_a_first_session_asks_everything_and_ctrl_c_keeps_what_was_held(
     assert shell("sessions", "--json").rows("sessions") == []
 
 
+@pytest.mark.process
 @pytest.mark.parametrize("how", ["term", "hang up"])
 def test_the_end_of_the_system_or_of_the_terminal_keeps_what_was_held(
     shell: Shell, tmp_path: Path, how: str
@@ -152,6 +155,7 @@ def later(tmp_path: Path, seconds: float) -> None:
             )
 
 
+@pytest.mark.process
 @pytest.mark.parametrize("keep", [True, False])
 def test_killed_in_hold_one_it_is_offered_at_the_next_start_with_the_seconds_truly_held(
     shell: Shell, tmp_path: Path, keep: bool
@@ -187,6 +191,7 @@ def test_killed_in_hold_one_it_is_offered_at_the_next_start_with_the_seconds_tru
     assert [one["status"] for one in kept] == (["interrupted"] if keep else [])
 
 
+@pytest.mark.process
 def test_killed_without_a_pause_not_more_than_two_seconds_are_missing(
     shell: Shell, tmp_path: Path
 ) -> None:
@@ -202,6 +207,7 @@ def test_killed_without_a_pause_not_more_than_two_seconds_are_missing(
     assert 2.4 < row["pressure_seconds"] < 4.6
 
 
+@pytest.mark.process
 def test_without_a_terminal_the_saved_session_is_alone_on_stdout_as_json(tmp_path: Path) -> None:
     answered(tmp_path)
     with subprocess.Popen(
@@ -222,6 +228,7 @@ def test_without_a_terminal_the_saved_session_is_alone_on_stdout_as_json(tmp_pat
     assert 0.5 < row["pressure_seconds"] < 3
 
 
+@pytest.mark.process
 def test_cues_are_spoken_by_the_persons_command(tmp_path: Path) -> None:
     answered(tmp_path)
     said = tmp_path / "said"

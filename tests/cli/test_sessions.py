@@ -238,6 +238,7 @@ def test_nothing_from_a_note_reaches_the_terminal_as_a_command(shell: Shell, not
         assert not OBEYED.search(answer.out + answer.err)
 
 
+@pytest.mark.process
 def test_no_session_command_loads_the_screens_or_a_network(tmp_path: Path) -> None:
     lines = [list(ADD), ["sessions"], ["effects"], ["session", "routine", "list"],
              ["session", "time", "splenius", "--side", "left"]]  # fmt: skip

@@ -155,6 +155,7 @@ def piped(tmp_path: Path, *words: str) -> Answer:
     return Answer(process.wait(60), "", err)
 
 
+@pytest.mark.process
 @pytest.mark.parametrize(
     "words", [("list",), ("regions", "--json"), ("guide", "neck"), ("log", "neck", "5", "--json")],
     ids=" ".join,
@@ -166,11 +167,13 @@ def test_a_reader_that_has_seen_enough_is_no_failure(
     assert piped(tmp_path, *words) == Answer(0, "", "")
 
 
+@pytest.mark.process
 def test_due_into_a_closed_pipe_keeps_its_answer(shell: Shell, tmp_path: Path) -> None:
     shell("log", "neck", "5", "--on", "yesterday")
     assert piped(tmp_path, "due") == Answer(0, "", "")
 
 
+@pytest.mark.process
 @pytest.mark.parametrize(
     ("line", "codes"),
     [
@@ -191,6 +194,7 @@ def test_a_closed_stream_is_no_traceback(
     assert done.returncode in codes
 
 
+@pytest.mark.process
 def test_output_that_does_not_fit_on_the_disk_is_a_sentence(shell: Shell, tmp_path: Path) -> None:
     shell("log", "neck", "5")
     for words in (("list",), ("regions", "--json")):
@@ -203,6 +207,7 @@ def test_output_that_does_not_fit_on_the_disk_is_a_sentence(shell: Shell, tmp_pa
         assert done.stderr == "The answer could not be written: No space left on device.\n"
 
 
+@pytest.mark.process
 def test_bash_completes_commands_regions_and_sides(tmp_path: Path) -> None:
     journal = tmp_path / "bin" / "journal"
     journal.parent.mkdir()
@@ -261,6 +266,7 @@ if used:
 """
 
 
+@pytest.mark.process
 def test_no_command_loads_the_screens_or_a_network(tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-c", PROBE], env=surroundings(tmp_path), capture_output=True, text=True,

@@ -1,6 +1,6 @@
 """``week``: the figures of the rules, from the shell."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -8,7 +8,7 @@ import pytest
 from journal.db import tables
 from journal.db.history import undoable
 from journal.service.journal import Journal
-from tests.conftest import Shell
+from tests.conftest import Shell, today
 
 FIELDS = ["region", "side", "week", "mean", "worst", "days", "days_high", "sessions",
           "pressure_seconds"]  # fmt: skip
@@ -110,8 +110,7 @@ def test_sessions_and_the_seconds_truly_held_stand_beside_their_series(
 def test_four_weeks_up_to_the_present_one_unless_said(shell: Shell) -> None:
     log(shell, "neck", "5")
     rows = shell("week", "--json").rows("weeks")
-    today = date.today()
-    monday = today - timedelta(days=today.weekday())
+    monday = today() - timedelta(days=today().weekday())
     assert [row["week"] for row in rows] == [str(monday - timedelta(weeks=n)) for n in (3, 2, 1, 0)]
     assert len(shell("week", "--weeks", "9", "--json").rows("weeks")) == 9
 
@@ -156,7 +155,7 @@ def test_without_any_score_it_says_so(shell: Shell) -> None:
 def log_days(shell: Shell, side: str, ago: range, score: str) -> None:
     """Rate the neck on some days, counted back from today."""
     for days in ago:
-        on = str(date.today() - timedelta(days=days))
+        on = str(today() - timedelta(days=days))
         log(shell, "neck", score, "--side", side, "--on", on)
 
 
@@ -176,18 +175,17 @@ def test_what_has_changed_stands_under_each_side_of_a_region(shell: Shell) -> No
 def test_without_anything_else_it_shows_the_seven_days_of_all_your_series(
     shell: Shell, journal: Journal
 ) -> None:
-    today = date.today()
     log(shell, "neck", "10", "--side", "left")
     log(shell, "neck", "9.5", "--side", "left")
-    log(shell, "knee", "0", "--on", str(today - timedelta(days=20)))
-    log(shell, "calf", "5", "--on", str(today - timedelta(days=60)))
+    log(shell, "knee", "0", "--on", str(today() - timedelta(days=20)))
+    log(shell, "calf", "5", "--on", str(today() - timedelta(days=60)))
     lines = shell("week").out.splitlines()
     assert lines[1].split() == [
         "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun", "mean", "n/7", "worst", "min"
     ]  # fmt: skip
     (neck,) = [line for line in lines if line.startswith("Back of the neck, left")]
     days = ["·"] * 7
-    days[today.weekday()] = "9.8"
+    days[today().weekday()] = "9.8"
     assert neck.split()[-10:] == [*days, "9.8", "1/7", "10"]
     (knee,) = [line for line in lines if line.startswith("Front of the knee, whole")]
     assert knee.split()[-9:] == [*"·" * 7, "·", "0/7"]
@@ -208,7 +206,7 @@ def test_the_review_of_an_empty_journal_says_so(shell: Shell) -> None:
 
 
 def test_nothing_is_wider_than_eighty_columns(shell: Shell, journal: Journal) -> None:
-    on = ("--side", "whole", "--on", str(date.today()))
+    on = ("--side", "whole", "--on", str(today()))
     log(shell, "foot_top", "9.25", *on)
     log(shell, "hip_front", "9.25", "--side", "left")
     press(journal, "foot_top", "whole", "done", 5_999_000)

@@ -1,13 +1,13 @@
 """``why``: the rule and the rows behind each number."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from journal.service.journal import Journal
 from tests.cli.test_week import press
-from tests.conftest import Shell
+from tests.conftest import Shell, today
 
 FIELDS = ["region", "side", "week", "name", "value", "words", "rule", "days", "sessions"]
 WEEK = ("--from", "2026-03-02", "--to", "2026-03-08")
@@ -73,7 +73,7 @@ def test_in_words_it_shows_the_calculation_and_marks_what_was_late(shell: Shell)
 
 def test_baseline_latest_days_and_change_are_explained_with_their_days(shell: Shell) -> None:
     def ago(days: int) -> str:
-        return str(date.today() - timedelta(days=days))
+        return str(today() - timedelta(days=days))
 
     for days in range(33, 41):
         log(shell, "neck", "8", "--on", ago(days))

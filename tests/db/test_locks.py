@@ -29,6 +29,7 @@ def let_in(file: Path) -> bool:
     return "locked" not in done.stdout
 
 
+@pytest.mark.process
 @pytest.mark.parametrize("what", ["backup", "list", "check", "open"])
 def test_nobody_else_writes_into_a_transaction_while_something_looks_at_the_file(
     journal: Journal, what: str

@@ -191,6 +191,7 @@ def test_the_data_may_lie_in_a_folder_of_any_name(
     assert len(shell("list", "--json").rows("scores")) == 1
 
 
+@pytest.mark.process
 def test_of_six_first_starts_at_once_one_makes_the_file_and_no_entry_is_lost(
     tmp_path: Path, shell: Shell
 ) -> None:

@@ -23,6 +23,7 @@ main()
 """
 
 
+@pytest.mark.process
 def test_on_a_disk_without_hard_links_one_of_six_first_starts_makes_the_file_and_nothing_is_lost(
     tmp_path: Path, shell: Shell
 ) -> None:

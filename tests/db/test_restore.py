@@ -225,6 +225,7 @@ while True:
 """
 
 
+@pytest.mark.process
 def test_killed_at_any_moment_the_journal_is_the_old_one_or_the_new_one(
     tmp_path: Path, fill: Fill, backups: Backups, now: Now
 ) -> None:

@@ -43,6 +43,7 @@ def held(path: Path, how: str) -> Iterator[sqlite3.Connection]:
         yield other
 
 
+@pytest.mark.process
 def test_eight_processes_write_twelve_scores_each_and_none_is_lost_while_others_read(
     tmp_path: Path, journal: Journal
 ) -> None:

@@ -11,6 +11,7 @@ from tests.soak.table import document
 FAULTS = [fault for faults in FAMILIES.values() for fault in faults]
 
 
+@pytest.mark.process
 @pytest.mark.parametrize(
     "fault", [fault for fault in FAULTS if fault.quick], ids=lambda fault: fault.name
 )

@@ -251,6 +251,7 @@ async def test_it_can_be_read_at_any_size(open_app: Open, size: tuple[int, int])
         assert listed(screen)[0] == "Back of the neck"
 
 
+@pytest.mark.process
 def test_no_start_imports_the_guide() -> None:
     import subprocess
     import sys

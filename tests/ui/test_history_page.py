@@ -186,6 +186,7 @@ async def test_a_session_that_was_cut_off_or_stopped_says_so(
         assert {line[62:] for line in rows(screen)} == {"1:30, stopped", "1:30, cut off"}
 
 
+@pytest.mark.process
 def test_no_start_imports_the_history_page() -> None:
     code = "import journal.app, sys; sys.exit('journal.screens.history' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], timeout=60, check=False).returncode == 0

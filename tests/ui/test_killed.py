@@ -2,7 +2,7 @@
 
 import signal
 import time
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -49,7 +49,7 @@ async def test_killed_in_hold_2_the_next_start_offers_the_seconds_truly_held(
     second = time.monotonic() - began
     terminal.process.wait(PATIENCE)
 
-    later = Clock(now=lambda: (datetime.now(UTC) + timedelta(seconds=20)).astimezone())
+    later = Clock(now=lambda: Clock().now() + timedelta(seconds=20))
     journal = Journal(open_database(tmp_path / "journal.db"), later, Settings(), Places(None))
     app = JournalApp(journal, journal.scores.sheet(), welcome=False)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:

@@ -49,6 +49,7 @@ if used:
 """
 
 
+@pytest.mark.process
 def test_no_page_opens_a_connection(tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-c", TOUR], env=surroundings(tmp_path), capture_output=True, text=True,

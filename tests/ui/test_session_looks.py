@@ -58,6 +58,7 @@ async def test_every_theme_draws_a_hold(open_app: Open, journal: Journal, now: N
         assert isinstance(screen.app.screen, RunningView)
 
 
+@pytest.mark.process
 def test_no_start_imports_the_session_page() -> None:
     code = "import journal.app, sys; sys.exit('journal.screens.session' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], timeout=60, check=False).returncode == 0

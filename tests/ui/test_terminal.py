@@ -115,6 +115,7 @@ def test_a_window_that_is_closed_ends_the_journal_with_all_saved(
     assert [score.hundredths for score in saved(tmp_path)] == [700]
 
 
+@pytest.mark.process
 @pytest.mark.parametrize("kind", ["", "dumb"])
 def test_a_terminal_that_draws_no_screens_gets_a_sentence(tmp_path: Path, kind: str) -> None:
     with opened(tmp_path, TERM=kind) as terminal:
@@ -123,6 +124,7 @@ def test_a_terminal_that_draws_no_screens_gets_a_sentence(tmp_path: Path, kind: 
         assert b"\x1b" not in terminal.seen
 
 
+@pytest.mark.process
 @pytest.mark.parametrize(
     "environment",
     [{"TERM": "vt100"}, {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
