@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from journal.domain.days import Clock
 from tests.clocks.clocks import CLOCKS, LEAD, Shifted
+from tests.conftest import Now, today
 
 NIGHTS = [clock for clock in CLOCKS if clock.name.startswith(("spring", "autumn"))]
 
@@ -29,6 +31,17 @@ def test_new_year_falls_into_week_53() -> None:
     assert clock.at.isocalendar().week == 53
     assert (clock.at + timedelta(seconds=LEAD)).isocalendar()[:2] == (2026, 53)
     assert (clock.at + timedelta(seconds=LEAD)).year == 2027
+
+
+def test_a_test_reads_the_clock_that_it_moves(now: Now) -> None:
+    now.move(days=1)
+    assert Clock().now() == now.at
+    assert today() == now.at.astimezone(now.zone).date()
+
+
+def test_a_test_that_is_not_marked_starts_no_process_that_would_read_another_clock() -> None:
+    with pytest.raises(AssertionError, match="must be marked 'process'"):
+        subprocess.run([sys.executable, "-c", ""], check=False)
 
 
 @pytest.mark.process
