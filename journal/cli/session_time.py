@@ -35,7 +35,7 @@ def time(
 
     Hold after hold, in plain lines. Ctrl-C leaves it; what was held until then is kept.
     """
-    journal = open_journal()
+    journal = open_journal(lasting=True)
     points = _points(journal, muscle, side, routine)
     muscles = [journal.places.atlas.muscle_by_id[id] for id, _ in points]
     pain = journal.places.region(region) if region else muscles[0].lives_in[0]

@@ -85,8 +85,12 @@ def atlas() -> Atlas:
     return Places(paths.regions_file()).atlas
 
 
-def open_journal() -> "Journal":
+def open_journal(*, lasting: bool = False) -> "Journal":
     """Open the person's journal until the command ends.
+
+    Args:
+        lasting: Whether time goes on while the command runs. All of any other happens in one
+            instant, so that midnight can't fall between two looks at the clock.
 
     Raises:
         Failed: It can't be opened; it is left as it is.
@@ -94,7 +98,8 @@ def open_journal() -> "Journal":
     from journal.service.journal import Journal  # brings SQLAlchemy
 
     process.imported()
-    journal = Journal.open(settings(), Clock(), places())
+    clock = Clock() if lasting else Clock().stopped()
+    journal = Journal.open(settings(), clock, places())
     context = click.get_current_context()
     context.call_on_close(journal.close)
     context.call_on_close(lambda: _tell(journal.backups.notice()))

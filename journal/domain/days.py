@@ -9,7 +9,7 @@ import re
 import time as time_module
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from functools import partial
 
@@ -80,6 +80,11 @@ class Clock:
     def of(cls, here: LocalZone) -> "Clock":
         """Return the machine's clock, in the zone that a file names."""
         return cls(now=partial(_now, here), zone=partial(_zone, here))
+
+    def stopped(self) -> "Clock":
+        """Return a clock that stays at the present instant."""
+        now = self.now()
+        return replace(self, now=lambda: now)
 
 
 def local_day(instant: datetime, day_start: time = MIDNIGHT) -> date:

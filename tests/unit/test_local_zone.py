@@ -11,7 +11,10 @@ from journal.local_zone import LocalZone
 
 ZONES = next((Path(path) for path in TZPATH if (Path(path) / "Asia/Kolkata").is_file()), None)
 
-pytestmark = pytest.mark.skipif(ZONES is None, reason="this system keeps no file for a zone")
+pytestmark = [
+    pytest.mark.skipif(ZONES is None, reason="this system keeps no file for a zone"),
+    pytest.mark.process,  # it is the machine's own clock that is looked at
+]
 
 
 def put(localtime: Path, zone: str) -> None:
