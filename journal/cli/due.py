@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from journal import paths
+from journal.db.refusals import damaged, told
 from journal.domain.days import MIDNIGHT, USUAL_DAYS, Clock, local_day
 from journal.domain.errors import Failed, JournalError
 from journal.domain.text import display
@@ -61,9 +62,14 @@ def _unrated(file: Path, today: date) -> list[tuple[str, str]]:
             raise Failed(f"{file} can't be read: it {reason}")
         with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)) as journal:
             days = {"today": str(today), "since": str(today - timedelta(days=USUAL_DAYS))}
-            return journal.execute(_UNRATED, days).fetchall()
-    except (sqlite3.Error, OSError) as error:
-        raise Failed(f"{file} can't be read: {getattr(error, 'strerror', error)}.") from error
+            unrated = journal.execute(_UNRATED, days).fetchall()
+    except OSError as error:
+        raise Failed(f"{file} can't be read: {error.strerror}.") from error
+    except (sqlite3.Error, UnicodeDecodeError) as error:
+        raise Failed(told(file, error)) from error
+    if not all(isinstance(words, str) for series in unrated for words in series):
+        raise Failed(damaged(file))
+    return unrated
 
 
 def _today() -> date:

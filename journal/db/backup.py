@@ -13,7 +13,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from journal.db import shelf
-from journal.db.engine import BUSY, BUSY_SECONDS, LOOKING, set_up, uri
+from journal.db.engine import BUSY_SECONDS, LOOKING, set_up, uri
+from journal.db.refusals import BUSY
 from journal.db.verify import as_failure, refuse_strangers, verified
 from journal.domain.errors import Failed, Refused
 from journal.domain.rotation import Backup, Contents, Kind

@@ -2,15 +2,19 @@
 
 import os
 import sqlite3
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import CheckConstraint, Table
+from sqlalchemy import CheckConstraint, Column, Table
 
-from journal.db.engine import damaged
+from journal.db.images import ENTITIES, row_of
+from journal.db.refusals import Spoiled, damaged
 from journal.db.schema import strange_parts
-from journal.db.tables import metadata
+from journal.db.tables import change, metadata, setting
+from journal.db.values import Kept, Words, fits, kind_of
 from journal.db.verify import (
     REVISION,
     Damaged,
@@ -19,69 +23,19 @@ from journal.db.verify import (
     refuse_newer,
     refuse_strangers,
 )
+from journal.domain import setting_facts
 from journal.domain.errors import Failed
 from journal.domain.findings import Finding, hint, problem
+from journal.domain.text import refusal
 
-
-def _no_instant(column: str) -> str:
-    start = f"substr({column}, 1, 19)"
-    return (
-        f"strftime('%Y-%m-%dT%H:%M:%S', {start}, '+0 days') IS NOT {start}"
-        f" OR substr({column}, 20) NOT GLOB '.[0-9][0-9][0-9][0-9][0-9][0-9]Z'"
-    )
-
-
-def _no_text(*columns: str) -> str:
-    found = (
-        f"typeof({c}) <> 'text' OR instr({c}, char(0)) > 0 OR NOT readable(CAST({c} AS BLOB))"
-        for c in columns
-    )
-    return " OR ".join(found)
-
-
-def _readable(text: bytes) -> bool:
-    try:
-        text.decode()
-    except UnicodeDecodeError:
-        return False
-    return True
-
-
-_NO_DAY = "a day that never was"
-_NO_TIME = "a time that can't be read"
-_NO_OFFSET = "an offset from UTC that no place has"
-_NO_WORDS = "text that can't be shown"
-_NO_SUCH = "values that can't be"
 _NO_UNDO = "a change that can't be undone"
-_IMAGES = ("before", "after")
-
-_RULES = {
-    "score": {
-        _NO_DAY: "date(day, '+0 days') IS NOT day",
-        _NO_TIME: f"{_no_instant('felt_at')} OR {_no_instant('entered_at')}",
-        _NO_OFFSET: "abs(felt_offset) > 1440 OR abs(entered_offset) > 1440",
-        _NO_WORDS: _no_text("id", "region", "note", "qualities", "source"),
-    },
-    "session": {
-        _NO_DAY: "date(day, '+0 days') IS NOT day",
-        _NO_TIME: " OR ".join(map(_no_instant, ("started_at", "ended_at", "progress_at"))),
-        _NO_OFFSET: "abs(started_offset) > 1440 OR abs(ended_offset) > 1440",
-        _NO_WORDS: _no_text("id", "region", "note"),
-    },
-    "hold": {_NO_WORDS: _no_text("id", "muscle")},
-    "step": {_NO_TIME: _no_instant("made_at"), _NO_WORDS: _no_text("label")},
-    "change": {
-        _NO_UNDO: " OR ".join(f"{c} IS NOT NULL AND NOT json_valid({c})" for c in _IMAGES),
-    },
-}
-"""By table, what no constraint of the schema can hold: what is wrong, and how it is found."""
+_NO_SETTING = "a setting that can't be used"
 
 
 def _against_constraints(table: Table) -> str:
     """Find rows that the schema's constraints refuse; read-only, SQLite does not look for them."""
     rules = [f"NOT ({c.sqltext})" for c in table.constraints if isinstance(c, CheckConstraint)]
-    missing = [f'"{column.name}" IS NULL' for column in table.columns if not column.nullable]
-    return " OR ".join([*rules, *missing])
+    return " OR ".join(rules) or "0"
 
 
 def look_through(file: Path) -> Iterator[Finding]:
@@ -96,7 +50,6 @@ def look_through(file: Path) -> Iterator[Finding]:
     try:
         refuse_strangers(file)
         with looking(file) as connection:
-            connection.create_function("readable", 1, _readable, deterministic=True)
             yield from _damage(connection, file)
             yield from _schema(connection, file)
     except Damaged as error:
@@ -152,15 +105,50 @@ def _schema(connection: sqlite3.Connection, file: Path) -> Iterator[Finding]:
 
 
 def _entries(connection: sqlite3.Connection, file: Path) -> Iterator[Finding]:
-    for table, rules in _RULES.items():
-        constraints = {_NO_SUCH: _against_constraints(metadata.tables[table])}
-        for what, wrong in (constraints | rules).items():
-            query = f"SELECT count(*), min(rowid) FROM {table} WHERE {wrong}"
-            count, first = connection.execute(query).fetchone()
-            if count:
-                rows = f"{count} rows, first in row {first}," if count > 1 else f"row {first}"
-                words = f"holds {what} in {rows} of the table {table}."
-                yield problem("entries", f"{file} {words}")
+    connection.text_factory = _loose_bytes_kept
+    for table in metadata.sorted_tables:
+        for what, rows in _wrong_rows(connection, table).items():
+            count, first = len(rows), min(rows)
+            where = f"{count} rows, first in row {first}," if count > 1 else f"row {first}"
+            yield problem("entries", f"{file} holds {what} in {where} of the table {table.name}.")
+
+
+def _loose_bytes_kept(text: bytes) -> str:
+    return text.decode("utf-8", "surrogateescape")
+
+
+def _wrong_rows(connection: sqlite3.Connection, table: Table) -> dict[str, set[int]]:
+    """Return the rows that this program can't have written, by what is wrong with them."""
+    wrong: defaultdict[str, set[int]] = defaultdict(set)
+    columns = ", ".join(f'"{column.name}"' for column in table.c)
+    for number, *values in connection.execute(f"SELECT rowid, {columns} FROM {table.name}"):
+        row = dict(zip(table.c, values, strict=True))
+        what = {words for column, value in row.items() if (words := _misfit(column, value))}
+        for words in what or _useless(table, {one.name: value for one, value in row.items()}):
+            wrong[words].add(number)
+    known = set().union(*wrong.values())
+    refused = f"SELECT rowid FROM {table.name} WHERE {_against_constraints(table)}"
+    if rows := {number for (number,) in connection.execute(refused)} - known:
+        wrong[Kept.wrong] |= rows
+    return wrong
+
+
+def _misfit(column: Column[Any], value: object) -> str | None:
+    if isinstance(value, str) and refusal(value):
+        return Words.wrong
+    return None if fits(column, value) else kind_of(column).wrong
+
+
+def _useless(table: Table, row: dict[str, Any]) -> Iterator[str]:
+    """Say what is of no use in a row whose values can be, each by itself."""
+    if table is setting and setting_facts.fault(row["key"], row["value"]):
+        yield _NO_SETTING
+    if table is change:
+        try:
+            for image in filter(None, (row["before"], row["after"])):
+                row_of(ENTITIES[row["entity"]], row["row"], image)
+        except Spoiled:
+            yield _NO_UNDO
 
 
 def _trouble(file: Path, error: sqlite3.Error) -> Finding:

@@ -12,7 +12,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from journal.db import shelf
+from journal.db.refusals import Spoiled, told
 from journal.domain.errors import Failed
 from journal.domain.rotation import Kind
 
@@ -34,25 +34,6 @@ _KEEPING = (
 
 # A table is changed by copying it, and dropping the old one would drop the rows that refer to it.
 MIGRATING = tuple(pragma for pragma in _KEEPING if not pragma.startswith("foreign_keys"))
-
-DAMAGED = "is damaged. It was left untouched."
-BUSY = "is busy: another program is writing to it. Close it or try again in a moment."
-
-_SENTENCES = {
-    "SQLITE_BUSY": BUSY,
-    "SQLITE_LOCKED": "is busy: another program holds it. Close it or try again in a moment.",
-    "SQLITE_FULL": "could not grow: the disk is full. Make room and try again.",
-    "SQLITE_READONLY": "can't be written to, only read: the disk, the folder or the file is "
-    "write-protected.",
-    "SQLITE_CANTOPEN": "can't be opened. Check the permissions of the file and its folder.",
-    "SQLITE_IOERR": "could not be read or written: the disk reports an error. Copy the file "
-    "somewhere safe and check the disk.",
-    "SQLITE_PROTOCOL": "could not be locked: its disk does not know locks. Keep the journal on a "
-    "disk of this machine.",
-    "SQLITE_CORRUPT": DAMAGED,
-    "SQLITE_NOTADB": DAMAGED,
-}
-
 
 _OPEN: "WeakSet[Database]" = WeakSet()
 
@@ -153,29 +134,10 @@ class Database:
         try:
             yield
         except DatabaseError as error:
-            raise Failed(sentence(self.path, error)) from error
-        except UnicodeDecodeError as error:  # SQLite's own words quote the damaged bytes
-            raise Failed(f"Nothing was changed. {damaged(self.path)}") from error
-
-
-def sentence(path: Path, error: DatabaseError) -> str:
-    """Say what became of a statement that the database refused."""
-    words = refusal(error.orig)
-    return f"Nothing was changed. {damaged(path) if words == DAMAGED else f'{path} {words}'}"
-
-
-def damaged(path: Path) -> str:
-    """Say that a journal is damaged, and what to do."""
-    return " ".join(filter(None, (f"{path} {DAMAGED}", shelf.hint(path))))
-
-
-def refusal(error: BaseException | None) -> str:
-    """Say what SQLite's own error means, in words that follow the name of the file."""
-    if "decode to UTF-8" in str(error):  # the driver's own, which quotes the text
-        return DAMAGED
-    name: str = getattr(error, "sqlite_errorname", "") or ""
-    words = (words for known, words in _SENTENCES.items() if name.startswith(known))
-    return next(words, f"refused: {error}.")
+            raise Failed(f"Nothing was changed. {told(self.path, error.orig)}") from error
+        # The second: SQLite's own words may quote damaged bytes, which the driver can't read.
+        except (Spoiled, UnicodeDecodeError) as error:
+            raise Failed(f"Nothing was changed. {told(self.path, error)}") from error
 
 
 def _engine(path: Path, pragmas: Sequence[str]) -> Engine:

@@ -24,6 +24,7 @@ from sqlalchemy import (
 
 from journal.db import scores, sessions
 from journal.db.filters import clauses
+from journal.db.refusals import Spoiled
 from journal.db.tables import score, session
 from journal.domain.entries import Entry, Place
 from journal.domain.scores import Filter
@@ -111,12 +112,18 @@ def beginning(connection: Connection, prefix: str, limit: int) -> list[Key]:
 
 
 def load(connection: Connection, keys: Iterable[Key]) -> tuple[Entry, ...]:
-    """Return entries in the order of their keys."""
+    """Return entries in the order of their keys.
+
+    Raises:
+        Spoiled: One of them is not there.
+    """
     keys = tuple(keys)
     found: dict[str, Entry] = {}
     for table, read in ((score, scores.by_ids), (session, sessions.by_ids)):
         wanted = [key.id for key in keys if key.table == table.name]
         found |= {one.id: one for one in read(connection, wanted)}
+    if missing := {key.id for key in keys} - found.keys():
+        raise Spoiled(f"an index names {len(missing)} entries that are not there")
     return tuple(found[key.id] for key in keys)
 
 

@@ -151,6 +151,7 @@ def _sessions(connection: Connection, rows: Sequence[Row[tuple[object, ...]]]) -
 
 
 def _session(row: Row[tuple[object, ...]], holds: list[HoldFact]) -> SessionFact:
+    sessions.check(row)
     return SessionFact(
         id=row.id,
         region=row.region,

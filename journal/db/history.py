@@ -4,8 +4,7 @@ Rows are kept raw, as the file holds them, so that a row which comes back is the
 byte, whatever the program has learned in between.
 """
 
-import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -28,12 +27,17 @@ from sqlalchemy import (
     insert,
     select,
     table,
+    type_coerce,
     update,
 )
+from sqlalchemy.exc import IntegrityError
 
 from journal.db import tables
 from journal.db.engine import Database
+from journal.db.images import ENTITIES, id_column, row_of, written
 from journal.db.instants import offset_minutes, with_offset
+from journal.db.refusals import Spoiled
+from journal.db.values import Whole
 from journal.domain.steps import STEPS_KEPT, Step
 
 _T = TypeVar("_T")
@@ -45,10 +49,6 @@ _CHUNK = 500
 
 _MOVED = 50
 """Rows moved at once: each may carry a note as long as a book."""
-
-_ENTITIES: Mapping[str, Table] = {
-    entity.name: entity for entity in (tables.score, tables.session, tables.hold, tables.setting)
-}
 
 
 @dataclass
@@ -70,7 +70,7 @@ class Change:
         """Add rows and remember that they are new."""
         if rows:
             self.connection.execute(insert(entity), rows)
-            ids = (row[_id(entity).name] for row in rows)
+            ids = (row[id_column(entity).name] for row in rows)
             self._keep(entity, {}, _images(self.connection, entity, ids))
 
     def adopt(self, entity: Table, rows: Iterable[str]) -> None:
@@ -80,7 +80,7 @@ class Change:
     def update(self, entity: Table, row: str, values: dict[str, object]) -> None:
         """Change one row and remember how it was."""
         before = _images(self.connection, entity, [row])
-        self.connection.execute(update(entity).where(_id(entity) == row).values(values))
+        self.connection.execute(update(entity).where(id_column(entity) == row).values(values))
         self._keep(entity, before, _images(self.connection, entity, [row]))
 
     def delete(self, entity: Table, rows: Iterable[str]) -> None:
@@ -90,7 +90,7 @@ class Change:
             for owner in _owners(entity):
                 owned = select(owner.table.c.id).where(owner.in_(ids))
                 self.delete(owner.table, self.connection.scalars(owned).all())
-            self.connection.execute(delete(entity).where(_id(entity).in_(ids)))
+            self.connection.execute(delete(entity).where(id_column(entity).in_(ids)))
         self._keep(entity, before, {})
 
     def _keep(self, entity: Table, before: dict[str, str], after: dict[str, str]) -> None:
@@ -116,7 +116,7 @@ class Change:
         """The step's id; asking for it begins the step and forgets what can't be redone now."""
         step = tables.step
         self.connection.execute(delete(step).where(step.c.undone == 1))
-        id = 1 + (self.connection.scalar(select(func.max(step.c.id))) or 0)
+        id = 1 + (self.connection.scalar(select(func.max(_stepid_column()))) or 0)
         self.connection.execute(delete(step).where(step.c.id <= id - STEPS_KEPT))
         offset = offset_minutes(self.now)
         values = {"id": id, "label": self.label, "made_at": self.now, "made_offset": offset}
@@ -151,10 +151,13 @@ def redo(connection: Connection) -> Step | None:
 
 
 def _move(
-    connection: Connection, nearest: Callable[[Column[int]], ColumnElement[int]], *, undone: int
+    connection: Connection,
+    nearest: Callable[[ColumnElement[int]], ColumnElement[int]],
+    *,
+    undone: int,
 ) -> Step | None:
     step, change = tables.step, tables.change
-    wanted = connection.scalar(select(nearest(step.c.id)).where(step.c.undone != undone))
+    wanted = connection.scalar(select(nearest(_stepid_column())).where(step.c.undone != undone))
     if wanted is None:
         return None
     old, new = (change.c.after, change.c.before) if undone else (change.c.before, change.c.after)
@@ -167,9 +170,16 @@ def _move(
     )
     for images in kept.partitions():
         for (entity, was, becomes), group in groupby(map(tuple, images), _kind):
-            _replace(connection, _ENTITIES[entity], list(group), was=was, becomes=becomes)
+            try:
+                _replace(connection, ENTITIES[entity], list(group), was=was, becomes=becomes)
+            except IntegrityError as error:  # the rows are not as this step left them
+                raise Spoiled from error
     connection.execute(update(step).where(step.c.id == wanted).values(undone=undone))
     return _step(connection.execute(_steps().where(step.c.id == wanted)).one())
+
+
+def _stepid_column() -> ColumnElement[int]:
+    return type_coerce(tables.step.c.id, Whole(or_nothing=True))  # there may be none
 
 
 def _kind(image: _Image) -> tuple[str, bool, bool]:
@@ -181,8 +191,8 @@ def _replace(
     connection: Connection, entity: Table, images: list[_Image], *, was: bool, becomes: bool
 ) -> None:
     raw = _raw(entity)
-    this_row = raw.c[_id(entity).name] == bindparam("this_row")
-    values = [json.loads(new) if new else {} for *_, new in images]
+    this_row = raw.c[id_column(entity).name] == bindparam("this_row")
+    values = [{} if new is None else row_of(entity, row, new) for _, row, _, new in images]
     if was and becomes:
         rows = [{"this_row": row, **new} for (_, row, *_), new in zip(images, values, strict=True)]
         connection.execute(update(raw).where(this_row), rows)
@@ -226,23 +236,17 @@ def _step(row: Row[tuple[object, ...]]) -> Step:
 
 
 def _images(connection: Connection, entity: Table, rows: Iterable[object]) -> dict[str, str]:
-    raw, id = _raw(entity), _id(entity).name
+    raw, id = _raw(entity), id_column(entity).name
     return {
-        row[id]: json.dumps(dict(row), ensure_ascii=False)
+        row[id]: written(dict(row))
         for ids in _chunks(rows)
         for row in connection.execute(select(*raw.c).where(raw.c[id].in_(ids))).mappings()
     }
 
 
-def _id(entity: Table) -> Column[str]:
-    """Return the column that names a row."""
-    (column,) = entity.primary_key.columns
-    return column
-
-
 def _owners(entity: Table) -> Iterator[Column[object]]:
     """Give the columns of other entities whose rows SQLite deletes with the row they name."""
-    for other in _ENTITIES.values():
+    for other in ENTITIES.values():
         for key in other.foreign_keys:
             if key.column.table is entity and key.ondelete == "CASCADE":
                 yield key.parent

@@ -2,6 +2,8 @@
 
 from datetime import datetime, timedelta, timezone
 
+from journal.db.refusals import Spoiled
+
 
 def offset_minutes(moment: datetime) -> int:
     """Return the UTC offset of an aware moment, in minutes."""
@@ -11,6 +13,12 @@ def offset_minutes(moment: datetime) -> int:
     return int(offset.total_seconds()) // 60
 
 
-def with_offset(moment: datetime, minutes: int) -> datetime:
-    """Show a moment in the offset that held where the person was."""
+def with_offset(moment: datetime, minutes: int | None) -> datetime:
+    """Show a moment in the offset that held where the person was.
+
+    Raises:
+        Spoiled: The file holds no offset for it.
+    """
+    if minutes is None:
+        raise Spoiled
     return moment.astimezone(timezone(timedelta(minutes=minutes)))

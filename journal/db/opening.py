@@ -7,7 +7,8 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from journal import paths
-from journal.db.engine import LOOKING, Database, damaged
+from journal.db.engine import LOOKING, Database
+from journal.db.refusals import damaged
 from journal.db.verify import REVISION, refuse_newer, refuse_strangers
 from journal.domain.days import Clock
 from journal.domain.errors import Failed

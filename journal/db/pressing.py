@@ -7,12 +7,17 @@ from sqlalchemy import ColumnElement, Connection, func, select
 
 from journal.db.filters import clauses
 from journal.db.tables import hold, session
+from journal.db.values import Whole
 from journal.db.weekdays import week_number
 from journal.domain.regions import Side
 from journal.domain.scores import Filter
 from journal.domain.trends import Pressing
 
 _When = TypeVar("_When", date, int)
+
+
+def _sum(milliseconds: ColumnElement[int]) -> ColumnElement[int]:
+    return func.sum(milliseconds, type_=Whole(or_nothing=True))  # of a session without a hold
 
 
 def by_day(connection: Connection, wanted: Filter) -> dict[tuple[str, Side, date], Pressing]:
@@ -31,9 +36,15 @@ def _pressed(
     connection: Connection, wanted: Filter, when: ColumnElement[_When]
 ) -> dict[tuple[str, Side, _When], Pressing]:
     """Sum up sessions; one that still runs does not count."""
-    held = select(func.sum(hold.c.held_ms)).where(hold.c.session == session.c.id).scalar_subquery()
+    held = select(_sum(hold.c.held_ms)).where(hold.c.session == session.c.id).scalar_subquery()
     query = (
-        select(session.c.region, session.c.side, when.label("at"), func.count(), func.sum(held))
+        select(
+            session.c.region,
+            session.c.side,
+            when.label("at"),
+            func.count(),
+            _sum(held),
+        )
         .where(*clauses(session, wanted), session.c.status != "running")
         .group_by(session.c.region, session.c.side, "at")
     )

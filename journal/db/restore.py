@@ -16,8 +16,8 @@ from pathlib import Path
 from journal import paths
 from journal.db import backup, shelf
 from journal.db.backup import Progress, connected, passing, told
-from journal.db.engine import BUSY
 from journal.db.migrating import migrate
+from journal.db.refusals import BUSY
 from journal.db.schema import strange_parts
 from journal.db.verify import REVISION, Damaged, as_failure, looking, stranger, verified
 from journal.domain.errors import Failed, Refused

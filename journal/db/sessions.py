@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Connection, Row, delete, insert, not_, sel
 
 from journal.db.filters import clauses
 from journal.db.instants import offset_minutes, with_offset
+from journal.db.refusals import Spoiled
 from journal.db.tables import hold, session
 from journal.domain.scores import Filter, Series
 from journal.domain.sessions import Hold, Session
@@ -136,7 +137,23 @@ def _sessions(connection: Connection, wanted: Iterable[ColumnElement[bool]]) -> 
     return [_session(row, holds.get(row.id, [])) for row in found]
 
 
+def check(row: Row[tuple[object, ...]]) -> None:
+    """Look at a row for what no column says by itself; the schema has the same rules.
+
+    Raises:
+        Spoiled: It has an end though it runs or none though it does not, ends before it starts,
+            or has a score after without one before.
+    """
+    ended = row.ended_at
+    ends_well = row.status == "running" if ended is None else row.status != "running"
+    if not ends_well or (ended and ended < row.started_at):
+        raise Spoiled
+    if row.after is not None and row.before is None:
+        raise Spoiled
+
+
 def _session(row: Row[tuple[object, ...]], holds: list[Hold]) -> Session:
+    check(row)
     ended = None if row.ended_at is None else with_offset(row.ended_at, row.ended_offset)
     return Session(
         id=row.id,

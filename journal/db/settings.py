@@ -2,12 +2,21 @@
 
 from sqlalchemy import Connection, delete, insert, select
 
+from journal.db.refusals import Spoiled
 from journal.db.tables import setting
+from journal.domain import setting_facts
 
 
 def get(connection: Connection, key: str) -> str | None:
-    """Return what is kept under a key."""
-    return connection.scalar(select(setting.c.value).where(setting.c.key == key))
+    """Return what is kept under a key.
+
+    Raises:
+        Spoiled: It is not what belongs there.
+    """
+    value = connection.scalar(select(setting.c.value).where(setting.c.key == key))
+    if value is not None and setting_facts.fault(key, value):
+        raise Spoiled
+    return value
 
 
 def put(connection: Connection, key: str, value: str) -> None:

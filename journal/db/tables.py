@@ -1,65 +1,12 @@
 """The tables, with every rule that the file itself can hold."""
 
-from datetime import UTC, date, datetime
-from typing import final
+from typing import get_args
 
-from sqlalchemy import (
-    CheckConstraint,
-    Column,
-    Dialect,
-    ForeignKey,
-    Index,
-    Integer,
-    MetaData,
-    SmallInteger,
-    String,
-    Table,
-    Text,
-    TypeDecorator,
-)
+from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, MetaData, Table
 
-_INSTANT_FORMAT = "%Y-%m-%dT%H:%M:%S.%fZ"
-
-
-@final
-class Instant(TypeDecorator[datetime]):
-    """A moment, kept as UTC text that sorts; naive values are refused.
-
-    ``DateTime(timezone=True)`` drops the zone on SQLite without a word. The offset that held
-    where the person was is a column of its own.
-    """
-
-    impl = String(27)
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:
-        """Write an aware moment as UTC."""
-        if value is None:
-            return None
-        if value.utcoffset() is None:
-            raise ValueError(f"{value!r} has no time zone")
-        return value.astimezone(UTC).strftime(_INSTANT_FORMAT)
-
-    def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:
-        """Read it back, aware, in UTC."""
-        return None if value is None else datetime.fromisoformat(value)
-
-
-@final
-class Day(TypeDecorator[date]):
-    """A calendar day as ISO text, the same on every database."""
-
-    impl = String(10)
-    cache_ok = True
-
-    def process_bind_param(self, value: date | None, dialect: Dialect) -> str | None:
-        """Write ``YYYY-MM-DD``."""
-        return None if value is None else value.isoformat()
-
-    def process_result_value(self, value: str | None, dialect: Dialect) -> date | None:
-        """Read it back."""
-        return None if value is None else date.fromisoformat(value)
-
+from journal.db.values import Day, Instant, Offset, OneOf, Whole, Words
+from journal.domain.regions import Half, Side
+from journal.domain.sessions import EndedBy, Status
 
 metadata = MetaData(
     naming_convention={
@@ -76,6 +23,10 @@ def _checks(**rules: str) -> list[CheckConstraint]:
     return [CheckConstraint(rule, name) for name, rule in rules.items()]
 
 
+ENTITIES = ("score", "session", "hold", "setting")
+"""Those whose rows undo knows about."""
+
+_SIDES = OneOf(get_args(Side))
 _SIDE = "side IN ('left', 'right', 'whole')"
 _DAY = "day >= '1900-01-01'"
 
@@ -88,20 +39,20 @@ def _scale(column: str) -> str:
 score = Table(
     "score",
     metadata,
-    Column("id", String(36), primary_key=True),
-    Column("region", String(64), nullable=False),
-    Column("side", String(5), nullable=False),
-    Column("hundredths", SmallInteger, nullable=False),
-    Column("day", Day, nullable=False),
-    Column("felt_at", Instant),
-    Column("felt_offset", SmallInteger),
-    Column("entered_at", Instant, nullable=False),
-    Column("entered_offset", SmallInteger, nullable=False),
-    Column("late", SmallInteger, nullable=False),
-    Column("carried", SmallInteger, nullable=False),
-    Column("note", Text, nullable=False),
-    Column("qualities", Text, nullable=False),
-    Column("source", String(16), nullable=False),
+    Column("id", Words(36), primary_key=True),
+    Column("region", Words(64), nullable=False),
+    Column("side", _SIDES, nullable=False),
+    Column("hundredths", Whole(0, 1000), nullable=False),
+    Column("day", Day(), nullable=False),
+    Column("felt_at", Instant(or_nothing=True)),
+    Column("felt_offset", Offset(or_nothing=True)),
+    Column("entered_at", Instant(), nullable=False),
+    Column("entered_offset", Offset(), nullable=False),
+    Column("late", Whole(0, 1), nullable=False),
+    Column("carried", Whole(0, 1), nullable=False),
+    Column("note", Words(), nullable=False),
+    Column("qualities", Words(), nullable=False),
+    Column("source", Words(16), nullable=False),
     *_checks(
         side=_SIDE,
         scale=_scale("hundredths"),
@@ -118,20 +69,20 @@ Index(None, score.c.region, score.c.side, score.c.day, score.c.hundredths, score
 session = Table(
     "session",
     metadata,
-    Column("id", String(36), primary_key=True),
-    Column("region", String(64), nullable=False),
-    Column("side", String(5), nullable=False),
-    Column("status", String(11), nullable=False),
-    Column("day", Day, nullable=False),
-    Column("started_at", Instant, nullable=False),
-    Column("started_offset", SmallInteger, nullable=False),
-    Column("ended_at", Instant),
-    Column("ended_offset", SmallInteger),
+    Column("id", Words(36), primary_key=True),
+    Column("region", Words(64), nullable=False),
+    Column("side", _SIDES, nullable=False),
+    Column("status", OneOf(get_args(Status)), nullable=False),
+    Column("day", Day(), nullable=False),
+    Column("started_at", Instant(), nullable=False),
+    Column("started_offset", Offset(), nullable=False),
+    Column("ended_at", Instant(or_nothing=True)),
+    Column("ended_offset", Offset(or_nothing=True)),
     # The last sign of life: a running session without one was cut off.
-    Column("progress_at", Instant, nullable=False),
-    Column("before", SmallInteger),
-    Column("after", SmallInteger),
-    Column("note", Text, nullable=False),
+    Column("progress_at", Instant(), nullable=False),
+    Column("before", Whole(0, 1000, or_nothing=True)),
+    Column("after", Whole(0, 1000, or_nothing=True)),
+    Column("note", Words(), nullable=False),
     *_checks(
         side=_SIDE,
         status="status IN ('running', 'done', 'stopped', 'interrupted')",
@@ -149,21 +100,21 @@ Index(None, session.c.day, session.c.region, session.c.side)
 hold = Table(
     "hold",
     metadata,
-    Column("id", String(36), primary_key=True),
+    Column("id", Words(36), primary_key=True),
     Column(
         "session",
-        String(36),
+        Words(36),
         ForeignKey("session.id", ondelete="CASCADE"),
         nullable=False,
         index=True,
     ),
-    Column("position", SmallInteger, nullable=False),
-    Column("muscle", String(64), nullable=False),
-    Column("side", String(5), nullable=False),
-    Column("planned_ms", Integer, nullable=False),
-    Column("held_ms", Integer, nullable=False),
-    Column("pressure", SmallInteger),
-    Column("ended_by", String(7)),
+    Column("position", Whole(0, 2**15 - 1), nullable=False),
+    Column("muscle", Words(64), nullable=False),
+    Column("side", OneOf(get_args(Half)), nullable=False),
+    Column("planned_ms", Whole(0, 2**31 - 1), nullable=False),
+    Column("held_ms", Whole(0, 2**31 - 1), nullable=False),
+    Column("pressure", Whole(0, 10, or_nothing=True)),
+    Column("ended_by", OneOf(get_args(EndedBy), or_nothing=True)),
     *_checks(
         side="side IN ('left', 'right')",
         milliseconds="planned_ms >= 0 AND held_ms >= 0",
@@ -175,29 +126,29 @@ hold = Table(
 step = Table(
     "step",
     metadata,
-    Column("id", Integer, primary_key=True),
-    Column("label", Text, nullable=False),
-    Column("made_at", Instant, nullable=False),
-    Column("made_offset", SmallInteger, nullable=False),
-    Column("undone", SmallInteger, nullable=False),
+    Column("id", Whole(), primary_key=True),
+    Column("label", Words(), nullable=False),
+    Column("made_at", Instant(), nullable=False),
+    Column("made_offset", Offset(), nullable=False),
+    Column("undone", Whole(0, 1), nullable=False),
     *_checks(undone="undone IN (0, 1)"),
 )
 
 change = Table(
     "change",
     metadata,
-    Column("step", Integer, ForeignKey("step.id", ondelete="CASCADE"), primary_key=True),
-    Column("position", Integer, primary_key=True),
-    Column("entity", String(16), nullable=False),
-    Column("row", String(36), nullable=False),
-    Column("before", Text),
-    Column("after", Text),
+    Column("step", Whole(), ForeignKey("step.id", ondelete="CASCADE"), primary_key=True),
+    Column("position", Whole(), primary_key=True),
+    Column("entity", OneOf(ENTITIES, 16), nullable=False),
+    Column("row", Words(36), nullable=False),
+    Column("before", Words(or_nothing=True)),
+    Column("after", Words(or_nothing=True)),
     *_checks(something="before IS NOT NULL OR after IS NOT NULL"),
 )
 
 setting = Table(
     "setting",
     metadata,
-    Column("key", String(64), primary_key=True),
-    Column("value", Text, nullable=False),
+    Column("key", Words(64), primary_key=True),
+    Column("value", Words(), nullable=False),
 )

@@ -9,11 +9,12 @@ from datetime import date
 from itertools import groupby
 from operator import itemgetter
 
-from sqlalchemy import Connection, Subquery, func, literal, select, union_all
+from sqlalchemy import ColumnElement, Connection, Subquery, func, literal, select, union_all
 
 from journal.db import pressing
 from journal.db.filters import clauses
 from journal.db.tables import score, session
+from journal.db.values import Day, Mean, Whole
 from journal.db.weekdays import first_day, week_number
 from journal.domain.scores import Filter, Series
 from journal.domain.trends import HIGH, NOTHING, DayValue, Rating, Use, Week, no_data
@@ -36,7 +37,7 @@ def days(connection: Connection, wanted: Filter) -> Iterator[DayValue]:
     """
     worst, late = func.max(score.c.hundredths), func.min(score.c.late)
     query = (
-        select(*_DAY, func.sum(score.c.hundredths), func.count(), worst, late)
+        select(*_DAY, _total(), func.count(), worst, late)
         .where(*clauses(score, wanted))
         .group_by(*_DAY)
         .order_by(*_DAY)
@@ -73,7 +74,7 @@ def weeks(
         day.c.region,
         day.c.side,
         week_number(day.c.day, first_weekday).label("week"),
-        func.avg(day.c.total / day.c.count),
+        _mean(day),
         func.max(day.c.worst),
         func.count(),
         func.count().filter(day.c.total >= HIGH * day.c.count),
@@ -108,7 +109,7 @@ def ratings(connection: Connection, wanted: Filter) -> dict[Series, Rating]:
     query = select(
         day.c.region,
         day.c.side,
-        func.avg(day.c.total / day.c.count),
+        _mean(day),
         func.max(day.c.worst),
         func.count(),
     ).group_by(day.c.region, day.c.side)
@@ -146,19 +147,31 @@ def oldest(connection: Connection, wanted: Filter) -> date | None:
     """Return the day of the first score or session that passes a filter."""
     days = union_all(
         *(
-            select(func.min(entries.c.day).label("day")).where(*clauses(entries, wanted))
+            select(_earliest(entries.c.day).label("day")).where(*clauses(entries, wanted))
             for entries in (score, session)
         )
     ).subquery()
-    first: date | None = connection.scalar(select(func.min(days.c.day)))
+    first: date | None = connection.scalar(select(_earliest(days.c.day)))
     return first
+
+
+def _earliest(day: ColumnElement[date]) -> ColumnElement[date]:
+    return func.min(day, type_=Day(or_nothing=True))  # there may be none
+
+
+def _total() -> ColumnElement[int]:
+    return func.sum(score.c.hundredths, type_=Whole())  # else it would be held to the scale
+
+
+def _mean(day: Subquery) -> ColumnElement[float]:
+    return func.avg(day.c.total / day.c.count, type_=Mean())
 
 
 def _by_day(wanted: Filter) -> Subquery:
     return (
         select(
             *_DAY,
-            func.sum(score.c.hundredths).label("total"),
+            _total().label("total"),
             func.count().label("count"),
             func.max(score.c.hundredths).label("worst"),
         )

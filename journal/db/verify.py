@@ -3,21 +3,14 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from datetime import date
 from pathlib import Path
 from typing import Literal
 
 from journal import paths
 from journal.db import shelf
-from journal.db.engine import (
-    BUSY_SECONDS,
-    DAMAGED,
-    LOOKING,
-    damaged,
-    in_use,
-    refusal,
-    uri,
-)
+from journal.db.engine import BUSY_SECONDS, LOOKING, in_use, uri
+from journal.db.refusals import DAMAGED, damaged, refusal, told
+from journal.db.values import Day
 from journal.domain.errors import Failed
 from journal.domain.rotation import Contents
 
@@ -80,8 +73,8 @@ def looking(file: Path, mode: Literal["ro", "rw"] = "ro") -> Iterator[sqlite3.Co
 
 def as_failure(file: Path, error: sqlite3.Error | ValueError) -> Failed:
     """Put what SQLite says of a file into a sentence."""
-    words = refusal(error)
-    return Damaged(damaged(file)) if words == DAMAGED else Failed(f"{file} {words}")
+    words = told(file, error)
+    return Damaged(words) if refusal(error) == DAMAGED else Failed(words)
 
 
 def stranger(file: Path) -> str | None:
@@ -139,7 +132,7 @@ def _contents(connection: sqlite3.Connection) -> Contents:
     scores, last_score = connection.execute("SELECT count(*), max(day) FROM score").fetchone()
     sessions, last_session = connection.execute("SELECT count(*), max(day) FROM session").fetchone()
     (revision,) = connection.execute("SELECT max(version_num) FROM alembic_version").fetchone()
-    days = [date.fromisoformat(day) for day in (last_score, last_session) if day]
+    days = [Day().read(day) for day in (last_score, last_session) if day is not None]
     return Contents(
         scores=scores, sessions=sessions, last=max(days, default=None), revision=str(revision)
     )

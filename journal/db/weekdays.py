@@ -2,10 +2,16 @@
 
 from datetime import date
 
-from sqlalchemy import ColumnElement, Integer, cast, func
+from sqlalchemy import ColumnElement, Integer, cast, func, type_coerce
+
+from journal.db.values import LAST_YEAR, Whole
 
 _BEFORE_DAY_ONE = 1721424.5
 """The Julian day of the midnight before ``date.min``, from where ``toordinal`` counts."""
+
+
+_WEEK = Whole(0, date(LAST_YEAR, 12, 31).toordinal() // 7)
+"""The number of a week; of no day, SQLite makes no number, or one that is far away."""
 
 
 def week_number(day: ColumnElement[date], first_weekday: int) -> ColumnElement[int]:
@@ -18,7 +24,7 @@ def week_number(day: ColumnElement[date], first_weekday: int) -> ColumnElement[i
         first_weekday: 0 for Monday … 6 for Sunday.
     """
     ordinal = cast(func.julianday(day) - _BEFORE_DAY_ONE, Integer)
-    return (ordinal - (1 + first_weekday)) // 7
+    return type_coerce((ordinal - (1 + first_weekday)) // 7, _WEEK)
 
 
 def first_day(week: int, first_weekday: int) -> date:

@@ -1,7 +1,6 @@
 """Looking back: what the series did, whether that is a change, and what each number rests on."""
 
 from collections import defaultdict
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, time
 
@@ -162,10 +161,11 @@ def _change(connection: Connection, series: Series, today: date) -> Change:
 
 
 def _by_hand(connection: Connection, series: Series) -> ByHand:
-    first, _, last = (settings.get(connection, _key(series)) or "").partition("/")
-    with suppress(ValueError):  # nothing kept, or what another program wrote there
-        return date.fromisoformat(first), date.fromisoformat(last)
-    return None
+    kept = settings.get(connection, _key(series))
+    if kept is None:
+        return None
+    first, last = map(date.fromisoformat, kept.split("/"))
+    return first, last
 
 
 def _key(series: Series) -> str:

@@ -13,7 +13,7 @@ from journal.db.opening import open_database
 from journal.domain.baseline import Baseline
 from journal.domain.change import change
 from journal.domain.days import Clock
-from journal.domain.errors import Refused
+from journal.domain.errors import Failed, Refused
 from journal.domain.scores import Series
 from journal.domain.spans import Span
 from journal.domain.trends import DayValue
@@ -77,13 +77,17 @@ def test_a_baseline_set_by_hand_is_kept_for_its_series_until_it_is_cleared(diary
     assert again.change(LEFT).baseline == right
 
 
-def test_a_kept_baseline_that_can_not_be_read_is_as_if_there_were_none(diary: Diary) -> None:
+def test_a_kept_baseline_that_can_not_be_read_is_told_as_damage_until_another_is_set(
+    diary: Diary,
+) -> None:
     diary.fill(*days(LONG_AGO, 14, 500))
-    before = diary.trends.change(LEFT)
     for broken in ("", "2026-01-01", "yesterday/today", "2026-13-01/2026-13-09"):
         with diary.database.write() as connection:
             settings.put(connection, "baseline:neck_back:left", broken)
-        assert diary.trends.change(LEFT) == before
+        with pytest.raises(Failed, match="is damaged"):
+            diary.trends.change(LEFT)
+    diary.trends.set_baseline(LEFT, None)
+    assert diary.trends.change(LEFT).baseline
 
 
 @pytest.mark.parametrize(

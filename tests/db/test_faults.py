@@ -47,3 +47,31 @@ def test_a_text_that_cannot_be_read_is_a_sentence_wherever_it_stands(
     for words in (["list"], ["week"], ["export", "--format", "json", "-o", "-"]):
         answer = shell(*words)
         assert answer.code == 0 or f"{path} is damaged" in answer.err
+
+
+@pytest.mark.parametrize(
+    ("words", "spoilt"),
+    [
+        (["week"], "day = '9026-02-31'"),
+        (["export", "--format", "csv", "-o", "-"], "entered_at = '2026-11-22T12:61:00.000000Z'"),
+        (["list"], "entered_offset = 1000000000"),
+    ],
+)
+def test_a_day_or_an_instant_that_can_not_be_ends_no_command_with_an_error_of_its_own(
+    tmp_path: Path, shell: Shell, fill: Fill, words: list[str], spoilt: str
+) -> None:
+    path = fill(tmp_path / "journal.db")
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute(f"UPDATE score SET {spoilt} WHERE rowid = 7")
+    assert f"{path} is damaged. It was left untouched." in shell(*words).refused(1)
+    assert "in row 7 of the table score" in shell("check").out
+
+
+def test_due_on_a_region_that_is_no_text_tells_the_damage(
+    tmp_path: Path, shell: Shell, fill: Fill
+) -> None:
+    path = fill(tmp_path / "journal.db")
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("UPDATE score SET region = x'00ff', day = date('now', '-1 days')")
+    for words in (["due"], ["due", "--json"]):
+        assert f"{path} is damaged" in shell(*words).refused(2)

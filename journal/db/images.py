@@ -1,0 +1,56 @@
+"""Rows as the undo history keeps them: as the file holds them, in JSON."""
+
+import json
+from collections.abc import Mapping
+
+from sqlalchemy import Column, Table
+
+from journal.db import tables
+from journal.db.refusals import Spoiled
+from journal.db.values import fits
+
+ENTITIES: Mapping[str, Table] = {name: tables.metadata.tables[name] for name in tables.ENTITIES}
+"""The tables whose rows undo knows about."""
+
+
+def written(row: Mapping[str, object]) -> str:
+    """Write a row down.
+
+    Raises:
+        Spoiled: It holds what no row of ours does.
+    """
+    try:
+        return json.dumps(dict(row), ensure_ascii=False)
+    except TypeError as error:  # bytes, where text should be
+        raise Spoiled from error
+
+
+def row_of(entity: Table, row: str, image: str) -> dict[str, object]:
+    """Return a row as it was kept: what comes back must be as readable as what was taken away.
+
+    Args:
+        entity: Its table.
+        row: Its id.
+        image: What was kept; a column that came later is empty.
+
+    Raises:
+        Spoiled: It is no row of that table, or not this one.
+    """
+    try:
+        found = json.loads(image)
+    except (ValueError, RecursionError) as error:
+        raise Spoiled from error
+    if not isinstance(found, dict) or not found.keys() <= set(entity.c.keys()):
+        raise Spoiled
+    values = {one.name: found.get(one.name) for one in entity.c}
+    if values[id_column(entity).name] != row:
+        raise Spoiled
+    if not all(fits(one, values[one.name]) for one in entity.c):
+        raise Spoiled
+    return values
+
+
+def id_column(entity: Table) -> Column[str]:
+    """Return the column that names a row."""
+    (column,) = entity.primary_key.columns
+    return column
