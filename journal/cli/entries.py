@@ -25,6 +25,7 @@ UNKNOWN: Unknown = "unknown"
 @click.option("--score", metavar="SCORE", help="Another score, 0 to 10.")
 @click.option("--on", "day", metavar="DAY", help="Another day; the time of day stays.")
 @click.option("--at", metavar="TIME", help="When it was felt; unknown takes the time away.")
+@click.option("--now", "to_now", is_flag=True, help="Move an entry that is later than now to now.")
 @click.option(
     "--quality", "qualities", type=click.Choice([*QUALITIES, "none"]), multiple=True,
     help="How it felt, in place of what was said before; may be given several times.",
@@ -37,6 +38,7 @@ def edit(
     score: str | None,
     day: str | None,
     at: str | None,
+    to_now: bool,
     qualities: tuple[str, ...],
     after: str | None,
     note: str | None,
@@ -57,9 +59,16 @@ def edit(
     hundredths = None if score is None else parse_score(score)
     felt = None if at is None else UNKNOWN if at == UNKNOWN else parse_time(at)
     rated = None if after is None else UNKNOWN if after == UNKNOWN else parse_score(after)
-    if note is None and not _given(of_score | of_session):
+    given = _given(of_score | of_session | {"--note": note})
+    if to_now and given:
+        raise Refused(f"Say --now alone, then {given[0]} in another edit. Nothing was changed.")
+    if not (to_now or given):
         raise Refused("Say what to change, such as --note or --score: see journal edit --help.")
     journal = open_journal()
+    if to_now:
+        tell(journal, "Moved to now", [journal.entries.move_to_now(id)], as_json=as_json)
+        say("journal undo takes it back.")
+        return
     found = journal.entries.named(id)
     new: Entry
     if isinstance(found, Session):

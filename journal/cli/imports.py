@@ -62,6 +62,9 @@ def import_file(
     say(_summary(report, dry_run=dry_run))
     if report.unnamed:
         _tell_regions(report.unnamed)
+    if report.later:
+        lie = "1 of them lies" if report.later == 1 else f"{report.later} of them lie"
+        say(f"{lie} later than now, as in the file. journal check names what does.")
 
 
 def _tell_problems(report: Report) -> None:

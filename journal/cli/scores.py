@@ -165,7 +165,11 @@ def _row(journal: Journal, score: Score) -> tuple[str, ...]:
         journal.places.name(score.series.region),
         score.series.side,
         format_score(score.hundredths),
-        " ".join(["late"] * score.late + ["carried"] * score.carried),
+        " ".join(
+            ["late"] * score.late
+            + ["carried"] * score.carried
+            + ["later than now"] * journal.entries.ahead(score)
+        ),
         score.id[:8],
         " ".join([first_line(score.note), *(f"#{word}" for word in score.qualities)]).strip(),
     )

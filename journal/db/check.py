@@ -4,7 +4,7 @@ import os
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -67,6 +67,24 @@ def regions_in(file: Path) -> set[str]:
     with looking(file) as connection:
         query = "SELECT DISTINCT region FROM score UNION SELECT DISTINCT region FROM session"
         return {region for (region,) in connection.execute(query)}
+
+
+def ahead(file: Path, latest: datetime, today: date) -> list[tuple[str, str]]:
+    """Return day and id of the entries of a whole journal that lie later than now.
+
+    Args:
+        file: The journal.
+        latest: The present instant, with what clocks may differ.
+        today: The present day.
+    """
+    query = (
+        "SELECT day, id FROM score WHERE day > :today OR felt_at > :latest OR entered_at > :latest"
+        " UNION ALL SELECT day, id FROM session"
+        " WHERE day > :today OR started_at > :latest OR ended_at > :latest ORDER BY day, id"
+    )
+    until = latest.astimezone(UTC).isoformat(timespec="microseconds")  # sorts with ours
+    with looking(file) as connection:
+        return connection.execute(query, {"today": str(today), "latest": until}).fetchall()
 
 
 def last_entry(file: Path) -> datetime | None:

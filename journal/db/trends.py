@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import groupby
 from operator import itemgetter
+from typing import Literal
 
 from sqlalchemy import ColumnElement, Connection, Subquery, func, literal, select, union_all
 
@@ -145,18 +146,27 @@ def uses(connection: Connection, since: date, today: date) -> list[Use]:
 
 def oldest(connection: Connection, wanted: Filter) -> date | None:
     """Return the day of the first score or session that passes a filter."""
+    return _day(connection, wanted, "min")
+
+
+def newest(connection: Connection, wanted: Filter) -> date | None:
+    """Return the day of the last score or session that passes a filter."""
+    return _day(connection, wanted, "max")
+
+
+def _day(connection: Connection, wanted: Filter, which: Literal["min", "max"]) -> date | None:
+    def pick(day: ColumnElement[date]) -> ColumnElement[date]:
+        maybe = Day(or_nothing=True)  # there may be none
+        return func.min(day, type_=maybe) if which == "min" else func.max(day, type_=maybe)
+
     days = union_all(
         *(
-            select(_earliest(entries.c.day).label("day")).where(*clauses(entries, wanted))
+            select(pick(entries.c.day).label("day")).where(*clauses(entries, wanted))
             for entries in (score, session)
         )
     ).subquery()
-    first: date | None = connection.scalar(select(_earliest(days.c.day)))
-    return first
-
-
-def _earliest(day: ColumnElement[date]) -> ColumnElement[date]:
-    return func.min(day, type_=Day(or_nothing=True))  # there may be none
+    found: date | None = connection.scalar(select(pick(days.c.day)))
+    return found
 
 
 def _total() -> ColumnElement[int]:

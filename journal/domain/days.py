@@ -19,8 +19,13 @@ from journal.local_zone import LocalZone
 EARLIEST = date(1900, 1, 1)
 LATEST = date(2199, 12, 31)
 """No clock was ever so wrong that an entry would lie after this; what does is no entry."""
+LATEST = date(2199, 12, 31)
+"""No clock was ever so wrong that an entry would lie after this; what does is no entry."""
 FUTURE_SLACK = timedelta(minutes=5)
 """How far a time may lie ahead: clocks of two machines differ."""
+
+AHEAD = "later than now: is the clock right?"
+"""What is said of an entry that a wrong clock, now or then, or a journey left in the future."""
 
 USUAL_DAYS = 28
 """A series with a score in this many days up to today is one of *yours*."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from statistics import fmean
 
-from journal.domain.days import USUAL_DAYS, WEEKDAYS, short
+from journal.domain.days import AHEAD, USUAL_DAYS, WEEKDAYS, short
 from journal.domain.days import in_words as day_in_words
 from journal.domain.regions import SIDES
 from journal.domain.scores import Score, Series, format_score
@@ -20,10 +20,9 @@ class DaySheet:
 
     Attributes:
         day: The day shown.
-        today: The present day; `day` is never later.
+        today: The present day; `day` is only later where a wrong clock left entries.
         scores: All scores from the earlier of a fortnight before `day` and 28 days before
-            `today` up to `today`, in the order in which they count: by day, time felt, time
-            entered.
+            `today` on, in the order in which they count: by day, time felt, time entered.
         usual: Series with a score in the last 28 days, most frequent first.
     """
 
@@ -48,6 +47,22 @@ class DaySheet:
         """Return a series' last score of a day (the one shown, unless said)."""
         scores = self.on(series, day)
         return scores[-1] if scores else None
+
+    def turned(self, shown: date, days: int, today: date) -> date:
+        """Return the day some days on from one; of those to come only the ones with scores.
+
+        Args:
+            shown: Where to begin; the sheet may not have followed yet.
+            days: How many days on, or back.
+            today: The present day.
+        """
+        there = shown + timedelta(days=days)
+        if there <= today:
+            return there
+        ahead = sorted({score.day for score in self.scores if score.day > today})
+        if days < 0:
+            return max((day for day in ahead if day <= there), default=today)
+        return next((day for day in ahead if day >= there), max(shown, today))
 
     def fortnight(self, series: Series) -> tuple[float | None, ...]:
         """Return the day values, 0 to 10, of the 14 days that end with the one shown.
@@ -167,6 +182,9 @@ def title(sheet: DaySheet) -> str:
     days = (sheet.today - sheet.day).days
     if not days:
         return day_in_words(sheet.day)
+    if days < 0:
+        ago = "Tomorrow" if days == -1 else f"In {-days:,} days"
+        return f"{ago} · {WEEKDAYS[sheet.day.weekday()][:3].title()} {short(sheet.day)} · {AHEAD}"
     ago = "Yesterday" if days == 1 else f"{days} days ago"
     return f"{ago} · {WEEKDAYS[sheet.day.weekday()][:3].title()} {short(sheet.day)}"
 

@@ -1,10 +1,11 @@
 """Scores and sessions as one list, newest first, of which a part is looked at."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Literal
 
-from journal.domain.days import MONTHS, WEEKDAYS
+from journal.domain.days import FUTURE_SLACK, MONTHS, WEEKDAYS
 from journal.domain.scores import Filter, Score
 from journal.domain.sessions import Session
 
@@ -29,6 +30,35 @@ class Place:
     day: date
     moment: datetime
     id: str
+
+
+def lies_ahead(entry: Entry, now: datetime, today: date) -> bool:
+    """Say whether an entry lies after the present, but for what clocks may differ."""
+    latest = now + FUTURE_SLACK
+    if isinstance(entry, Session):
+        return entry.day > today or (entry.ended_at or entry.started_at) > latest
+    return entry.day > today or max(entry.felt_at or entry.entered_at, entry.entered_at) > latest
+
+
+def score_at_present(score: Score, now: datetime, today: date) -> Score:
+    """Return a score that lies ahead as one of now; what was right about it stays."""
+    new = replace(score, entered_at=min(score.entered_at, now))
+    if score.day > today or (score.felt_at is not None and score.felt_at > now):
+        new = replace(new, day=today, felt_at=now)
+    return replace(new, late=new.late and new.day < today)
+
+
+def session_at_present(session: Session, now: datetime, day: Callable[[datetime], date]) -> Session:
+    """Return a session that lies ahead as one that ended just now, and lasted as long.
+
+    Args:
+        session: One that is over.
+        now: The present instant, in the local offset.
+        day: Says to which day an instant belongs.
+    """
+    lasted = (session.ended_at or session.started_at) - session.started_at
+    started = (now.astimezone(UTC) - lasted).astimezone(now.tzinfo)
+    return replace(session, day=day(started), started_at=started, ended_at=now)
 
 
 def place_of(entry: Entry) -> Place:

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from msgspec import Meta, Struct
 
 from journal.domain import setting_facts
-from journal.domain.days import EARLIEST, FUTURE_SLACK
+from journal.domain.days import EARLIEST, FUTURE_SLACK, LATEST
 from journal.domain.regions import Half, Side
 from journal.domain.scores import QUALITIES, Source
 from journal.domain.sessions import EndedBy
@@ -25,8 +25,9 @@ HOLDS_LIMIT = 10_000
 """Holds of one session. Far above what anybody's hands can do; it only stops a runaway file."""
 
 _END = r"$(?!\n)"  # the end of the text for Python's patterns as well as for JSON Schema's
-_LATEST_ZONE = timedelta(hours=14)
 _FIRST_INSTANT = datetime(1899, 12, 30, tzinfo=UTC)
+_LATEST_ZONE = timedelta(hours=26)  # a day is written where it was, from UTC-12 to UTC+14
+_LAST_INSTANT = datetime(2200, 1, 2, tzinfo=UTC)
 
 Id = Annotated[
     str,
@@ -123,12 +124,10 @@ def name_of(fact: Fact) -> str:
     return fact.key if isinstance(fact, SettingFact) else fact.id
 
 
-def fault(fact: Fact, now: datetime) -> str | None:
+def fault(fact: Fact) -> str | None:
     """Say why a well-formed fact can't be true, or None where it can.
 
-    Args:
-        fact: As it was read.
-        now: The present instant; nothing lies after it, wherever it was entered.
+    One that lies after the present can be: a clock was wrong when it was entered, or is now.
     """
     if isinstance(fact, SettingFact):
         return _unkept("value", fact.value) or setting_facts.fault(fact.key, fact.value)
@@ -139,8 +138,8 @@ def fault(fact: Fact, now: datetime) -> str | None:
         ratings, instants = (fact.before, fact.after), (fact.started_at, fact.ended_at)
     return (
         next((reason for one in ratings if (reason := _uneven(one))), None)
-        or next((reason for one in instants if (reason := _out_of_time(one, now))), None)
-        or _impossible_day(fact.day, now)
+        or next((reason for one in instants if (reason := _out_of_time(one))), None)
+        or _impossible_day(fact.day)
         or _unkept("note", fact.note)
         or (_crooked(fact) if isinstance(fact, SessionFact) else None)
     )
@@ -162,18 +161,29 @@ def _uneven(one: float | None) -> str | None:
     return f"{one} has more than two decimals"
 
 
-def _out_of_time(one: datetime | None, now: datetime) -> str | None:
-    if one is None or _FIRST_INSTANT <= one <= now + FUTURE_SLACK:
+def later_than(fact: Fact, now: datetime) -> bool:
+    """Say whether a fact lies after the present, but for what clocks may differ."""
+    if isinstance(fact, SettingFact):
+        return False
+    latest = now + FUTURE_SLACK
+    instants = (
+        (fact.felt_at, fact.entered_at)
+        if isinstance(fact, ScoreFact)
+        else (fact.started_at, fact.ended_at)
+    )
+    return fact.day > (now + _LATEST_ZONE).date() or any(one and one > latest for one in instants)
+
+
+def _out_of_time(one: datetime | None) -> str | None:
+    if one is None or _FIRST_INSTANT <= one < _LAST_INSTANT:
         return None
-    return f"{one.isoformat()} is {'before 1900' if one < now else 'still to come'}"
+    return f"{one.isoformat()} is {'before 1900' if one < _FIRST_INSTANT else 'still to come'}"
 
 
-def _impossible_day(day: date, now: datetime) -> str | None:
+def _impossible_day(day: date) -> str | None:
     if day < EARLIEST:
         return f"{day} is before 1900"
-    if day > (now.astimezone(UTC) + _LATEST_ZONE).date():
-        return f"{day} is still to come"
-    return None
+    return f"{day} is still to come" if day > LATEST else None
 
 
 def _unkept(what: str, text: str) -> str | None:

@@ -51,7 +51,14 @@ def earlier(shown: Span, oldest: date) -> Span:
     return Span(shown.first - back, shown.last - back)
 
 
-def later(shown: Span, today: date) -> Span:
-    """Return the span after one, of the same length; none ends after today."""
-    on = min(timedelta(days=shown.days), today - shown.last)
+def later(shown: Span, today: date, newest: date | None = None) -> Span:
+    """Return the span after one, of the same length; today is never passed over.
+
+    Args:
+        shown: The days looked at.
+        today: The present day.
+        newest: The day of the last entry, where that is still to come; none ends after it.
+    """
+    end = today if shown.last < today else max(today, newest or today)
+    on = max(min(timedelta(days=shown.days), end - shown.last), timedelta())
     return Span(shown.first + on, shown.last + on)

@@ -3,7 +3,6 @@
 import csv
 import re
 from collections.abc import Callable, Iterator, Mapping
-from datetime import datetime
 
 from journal.domain.errors import Refused
 from journal.domain.facts import (
@@ -27,12 +26,11 @@ def is_header(line: str) -> bool:
     return sorted(line.strip("\ufeff\r\n").replace('"', "").split(",")) == sorted(COLUMNS)
 
 
-def read(source: Source, now: datetime) -> Iterator[Fact | Problem]:
+def read(source: Source) -> Iterator[Fact | Problem]:
     """Read the facts of a table.
 
     Args:
         source: The open file.
-        now: The present instant; nothing in it lies after that.
 
     Raises:
         Refused: It is no such table, or not a whole one.
@@ -40,7 +38,7 @@ def read(source: Source, now: datetime) -> Iterator[Fact | Problem]:
     session: _Session | None = None
     for line, cells in _rows(source):
         if session and not session.takes(cells):
-            yield session.end(now)
+            yield session.end()
             session = None
         kind = cells.pop("kind", "")
         try:
@@ -55,9 +53,9 @@ def read(source: Source, now: datetime) -> Iterator[Fact | Problem]:
         elif kind == "hold" and session:
             session.holds.append(said)
         else:
-            yield _fact(line, said, ScoreFact if kind == "score" else SettingFact, now)
+            yield _fact(line, said, ScoreFact if kind == "score" else SettingFact)
     if session:
-        yield session.end(now)
+        yield session.end()
 
 
 class _Session:
@@ -77,17 +75,17 @@ class _Session:
             and len(self.holds) not in {self._wanted, HOLDS_LIMIT}
         )
 
-    def end(self, now: datetime) -> Fact | Problem:
+    def end(self) -> Fact | Problem:
         """Return the whole session, or what is wrong with it."""
         if len(self.holds) != self._wanted:
             why = f"{self._wanted} holds should follow, but {len(self.holds)} can be read."
             return problem(self._line, why)
-        return _fact(self._line, {**self._said, "holds": self.holds}, SessionFact, now)
+        return _fact(self._line, {**self._said, "holds": self.holds}, SessionFact)
 
 
-def _fact(line: int, said: dict[str, object], kind: type[Fact], now: datetime) -> Fact | Problem:
+def _fact(line: int, said: dict[str, object], kind: type[Fact]) -> Fact | Problem:
     try:
-        return fact(said, kind, now)
+        return fact(said, kind)
     except Unfit as error:
         return problem(line, error)
 

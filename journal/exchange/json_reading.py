@@ -3,7 +3,6 @@
 import json
 import re
 from collections.abc import Iterator, Sequence
-from datetime import datetime
 
 from journal.domain.facts import FORMAT, VERSION, Fact
 from journal.exchange.json_text import LISTS
@@ -97,12 +96,11 @@ class _Reading:
         return bool(piece)
 
 
-def read(source: Source, now: datetime) -> Iterator[Fact | Problem]:
+def read(source: Source) -> Iterator[Fact | Problem]:
     """Read the facts of a document.
 
     Args:
         source: The open file.
-        now: The present instant; nothing in it lies after that.
 
     Raises:
         Refused: It is no document of this format, or not a whole one.
@@ -119,7 +117,7 @@ def read(source: Source, now: datetime) -> Iterator[Fact | Problem]:
             raise source.refusal(f"has a part twice, on line {text.line}.")
         seen.add(key)
         if key in LISTS:
-            yield from _entries(text, LISTS[key], now)
+            yield from _entries(text, LISTS[key])
         else:
             _head(source, key, text.value())
         if text.take(",}") == "}":
@@ -130,7 +128,7 @@ def read(source: Source, now: datetime) -> Iterator[Fact | Problem]:
         raise source.refusal(_FOREIGN)
 
 
-def _entries(text: _Reading, kind: type[Fact], now: datetime) -> Iterator[Fact | Problem]:
+def _entries(text: _Reading, kind: type[Fact]) -> Iterator[Fact | Problem]:
     text.take("[")
     if text.next() == "]":
         text.take("]")
@@ -140,7 +138,7 @@ def _entries(text: _Reading, kind: type[Fact], now: datetime) -> Iterator[Fact |
         line = text.line
         value = text.value()
         try:
-            yield fact(value, kind, now)
+            yield fact(value, kind)
         except Unfit as error:
             yield problem(line, error)
         if text.take(",]") == "]":

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
 
 from msgspec import ValidationError, convert
 
@@ -68,13 +67,12 @@ _WANTED = {
 }
 
 
-def fact(read: object, kind: type[Fact], now: datetime) -> Fact:
+def fact(read: object, kind: type[Fact]) -> Fact:
     """Return what was read as a fact of a kind.
 
     Args:
         read: Dicts, lists, text and numbers.
         kind: What it should be.
-        now: The present instant.
 
     Raises:
         Unfit: It is none, or can't be true.
@@ -83,7 +81,7 @@ def fact(read: object, kind: type[Fact], now: datetime) -> Fact:
         found = convert(read, kind)
     except ValidationError as error:
         raise Unfit(_in_words(str(error))) from error
-    if reason := fault(found, now):
+    if reason := fault(found):
         raise Unfit(f"{reason}.")
     return found
 

@@ -7,7 +7,7 @@ follows in its own time.
 
 import asyncio
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
 
 from textual import on, work
@@ -64,12 +64,12 @@ class DayPage(Page):
         return self._day or self.journal.today
 
     def action_day(self, days: int) -> None:
-        """Turn to an earlier or later day, never to one to come."""
-        self.turn_to(self.day + timedelta(days=days))
+        """Turn to an earlier or later day; to one to come only where it has entries."""
+        self.turn_to(self.sheet.turned(self.day, days, self.journal.today))
 
     def turn_to(self, there: date) -> None:
-        """Show a day; today for one to come."""
-        self._day = there if there < self.journal.today else None
+        """Show a day; one to come too, if a wrong clock left entries there."""
+        self._day = None if there == self.journal.today else there
         self.reload()
 
     def reload(self) -> None:

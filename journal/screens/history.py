@@ -59,6 +59,8 @@ class HistoryPage(Page):
                 tooltip="only entries of this region and side, and back"),
         Binding("escape", "everything", "All", id="history.all", show=False, key_display="esc",
                 tooltip="show all entries"),
+        Binding("m", "now", "To now", id="history.now", show=False,
+                tooltip="move an entry that is later than now to now"),
         Binding("d", "day", "Day", id="history.day", tooltip="its day on Today"),
         Binding("w", "trends", "Trends", id="history.trends", show=False,
                 tooltip="weeks of this region and side"),
@@ -150,7 +152,8 @@ class HistoryPage(Page):
 
     def _describe(self) -> None:
         entry = self.table.entry
-        words = details(entry, self.journal.places) if entry else Content()
+        entries, places = self.journal.entries, self.journal.places
+        words = details(entry, places, ahead=entries.ahead(entry)) if entry else Content()
         self.query_one("#entry", Static).update(words, layout=False)
 
     def action_score(self, level: int) -> None:
@@ -182,6 +185,13 @@ class HistoryPage(Page):
             known = await self.app.push_screen_wait(SessionDialog(entry, title, focus))
             if known is not None:
                 self.change(partial(self.journal.sessions.change, entry.id, **asdict(known)))
+
+    def action_now(self) -> None:
+        """Move the entry under the cursor to now, if a wrong clock left it in the future."""
+        entry = self.table.entry
+        if entry is not None:
+            move = partial(self.journal.entries.move_to_now, entry.id)
+            self.change(move, lambda new: "Moved to now. u takes it back.")
 
     def action_delete(self) -> None:
         """Delete the entry under the cursor; undo is one key."""

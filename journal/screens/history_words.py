@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from textual.content import Content
 
 from journal.content import literal, template
+from journal.domain.days import AHEAD
 from journal.domain.entries import Entry, short_day
 from journal.domain.regions import Atlas
 from journal.domain.scores import Score, format_score
@@ -21,9 +22,10 @@ def heading(entry: Entry, places: Places) -> str:
     return f"{where}: {format_score(entry.hundredths)}"
 
 
-def details(entry: Entry, places: Places) -> Content:
-    """Say what the line of an entry has no room for."""
-    facts = _of_session(entry, places.usable) if isinstance(entry, Session) else _of_score(entry)
+def details(entry: Entry, places: Places, *, ahead: bool = False) -> Content:
+    """Say what the line of an entry has no room for, and whether it lies later than now."""
+    facts = [f"{AHEAD} m moves it to now"] if ahead else []
+    facts += _of_session(entry, places.usable) if isinstance(entry, Session) else _of_score(entry)
     known = " · ".join(facts)
     note = f" · {entry.note}" if known and entry.note else entry.note
     name = template("[b]$name[/]  ", name=heading(entry, places))

@@ -174,7 +174,7 @@ class TrendsPage(Page):
             None if view == "review" else picture.looking.range,
             picture.span,
             earlier=picture.span.first > picture.oldest,
-            later=picture.span.last < picture.today,
+            later=picture.span.last < picture.newest,
         )
         if view == "review":
             self.query_one(WeekReview).show(picture.weeks, picture.span.first)
@@ -236,7 +236,7 @@ class TrendsPage(Page):
     @on(WeekReview.Chosen)
     def _chosen(self, event: PeriodMap.Chosen | WeekReview.Chosen) -> None:
         seen = self.picture
-        past = seen is not None and seen.span.last < seen.today
+        past = seen is not None and seen.span.last != seen.today
         self._look_at(event.series, seen.span.last if seen and past else None)
 
     @on(Calendar.DayChosen)

@@ -29,8 +29,8 @@ class Looking:
         view: In which way.
         series: Whose; None is the first of yours.
         range: How much.
-        last: The last day, never later than today; None is today too, unless nothing was logged
-            so lately: then the day of the last entry.
+        last: The last day; None is today, unless nothing was logged so lately: then the day of
+            the last entry.
         both: Whether the other side stands beside it.
         figure: What colours the map.
     """
@@ -52,7 +52,9 @@ class Picture:
         listed: Every series there is, yours first.
         series: Whose trend it is; None where nothing is logged.
         today: The present day.
-        oldest: The day of its first entry; in the review, of the first of all.
+        oldest: The day of its first entry; in the review, of the first of all. Today, where that
+            is still to come.
+        newest: The day of its last entry, where a wrong clock left that ahead; else today.
         span: The days looked at.
         trend: The series in these days.
         partner: Its other side, where that has entries at all.
@@ -68,6 +70,7 @@ class Picture:
     series: Series | None = None
     today: date
     oldest: date
+    newest: date
     span: Span
     trend: Trend | None = None
     partner: Series | None = None
@@ -93,13 +96,22 @@ def read(journal: Journal, looking: Looking, listed: Sequence[Series] = ()) -> P
     listed = listed or trends.series()
     series = looking.series or next(iter(listed), None)
     looking = replace(looking, series=series)
-    last = min(looking.last or today, today)
+    whose = None if looking.view == "review" else series
+    known = whose or looking.view == "review"
+    oldest = min((known and trends.oldest(whose)) or today, today)
+    newest = max((known and trends.newest(whose)) or today, today)
+    last = _last(looking, today, newest)
     if looking.view == "review":
-        return _review(journal, looking, listed, last, today)
-    oldest = (series and trends.oldest(series)) or today
-    days = span(looking.range, today if looking.range == "all" else last, oldest)
+        return _review(journal, looking, listed, last, today, oldest, newest)
+    days = span(looking.range, newest if looking.range == "all" else last, oldest)
     seen = Picture(
-        looking=looking, listed=listed, series=series, today=today, oldest=oldest, span=days
+        looking=looking,
+        listed=listed,
+        series=series,
+        today=today,
+        oldest=oldest,
+        newest=newest,
+        span=days,
     )
     if series is None:
         return seen
@@ -121,19 +133,32 @@ def read(journal: Journal, looking: Looking, listed: Sequence[Series] = ()) -> P
     )
 
 
+def _last(looking: Looking, today: date, newest: date) -> date:
+    """Return the last day looked at; `TODAY` and None are whichever day it is."""
+    return today if looking.last in {None, TODAY} else min(looking.last or today, newest)
+
+
 def _trend(trends: Trends, looking: Looking, seen: Picture) -> Trend:
     """Read a series up to the day wanted; up to its last entry, if today is and there is none."""
     assert seen.series is not None
     trend = trends.of(seen.series, seen.span)
     if trend.days or trend.pressing or looking.last is not None:
         return trend
-    ever = trends.of(seen.series, Span(seen.oldest, seen.today))
-    latest = max((*(one.day for one in ever.days), *ever.pressing), default=seen.today)
+    ever = trends.of(seen.series, Span(seen.oldest, seen.newest))
+    known = {*(one.day for one in ever.days), *ever.pressing}
+    past = {day for day in known if day <= seen.today}
+    latest = max(past or known, default=seen.today)
     return trends.of(seen.series, span(looking.range, latest, seen.oldest))
 
 
 def _review(
-    journal: Journal, looking: Looking, listed: Sequence[Series], last: date, today: date
+    journal: Journal,
+    looking: Looking,
+    listed: Sequence[Series],
+    last: date,
+    today: date,
+    oldest: date,
+    newest: date,
 ) -> Picture:
     first = week_of(last, journal.settings.first_weekday)
     return Picture(
@@ -141,7 +166,8 @@ def _review(
         listed=listed,
         series=looking.series,
         today=today,
-        oldest=journal.trends.oldest() or today,
+        oldest=oldest,
+        newest=newest,
         span=Span(first, first + timedelta(days=6)),
         weeks=journal.trends.review(first),
     )
@@ -159,17 +185,21 @@ def moved(looking: Looking, picture: Picture, steps: int) -> date:
         `TODAY` for the present day, also over midnight.
     """
     today = picture.today
-    last = picture.span.last if picture.looking == looking else looking.last or today
-    last = min(last, today)
+    shown = picture.looking == looking
+    last = picture.span.last if shown else _last(looking, today, picture.newest)
+    last = was = min(last, picture.newest)
     if looking.view == "review":
         first = last - timedelta(days=(last - picture.span.first).days % 7)
         if steps > 0 or first > picture.oldest or picture.looking.view != "review":
             last += timedelta(days=7 * steps)
     else:
         there = span(looking.range, last, picture.oldest)
-        there = earlier(there, picture.oldest) if steps < 0 else later(there, today)
+        back = steps < 0
+        newest = picture.newest
+        there = earlier(there, picture.oldest) if back else later(there, today, newest)
         last = there.last
-    return TODAY if last >= today else last
+    last = min(last, picture.newest)
+    return TODAY if last == today or was < today < last else last
 
 
 def beside(series: Series, listed: Sequence[Series], steps: int) -> Series:

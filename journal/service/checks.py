@@ -5,14 +5,14 @@ import shutil
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 from journal import medium, paths
 from journal.db import check, shelf
 from journal.db.backup import holds_entries
 from journal.db.verify import contents_of, verified
-from journal.domain.days import Clock, in_words, local_day
+from journal.domain.days import FUTURE_SLACK, Clock, in_words, local_day
 from journal.domain.errors import JournalError
 from journal.domain.findings import Finding, hint, problem
 from journal.domain.rotation import Contents
@@ -20,6 +20,12 @@ from journal.service.places import Places
 
 ROOM = 10_000_000
 """Bytes that should stay free beside room for the journal twice over."""
+
+JOURNEY = timedelta(days=1)
+"""By so much a flight over the date line may leave an entry ahead; more is a wrong clock."""
+
+AHEAD_NAMED = 5
+"""Entries later than now that are named one by one."""
 
 STALE = timedelta(days=2)
 """By how much the newest backup may be older than the newest entry."""
@@ -105,6 +111,7 @@ class Checks:
         readable = not any(one.level == "problem" for one in found)
         if readable:
             yield from self._regions()
+            yield from self._ahead()
         if paths.writable(self.file):
             yield from self._room()
             yield from self._age_of_backup() if readable else ()
@@ -172,6 +179,22 @@ class Checks:
                 verified(shelf.file_of(self.file, newest))
             except JournalError as error:
                 yield problem("backups", f"The newest backup can't be used. {error}")
+
+    def _ahead(self) -> Iterator[Finding]:
+        """Name what lies later than now: on a journey it may be right, else a clock is wrong."""
+        now = self.clock.now()
+        found = check.ahead(self.file, now + FUTURE_SLACK, local_day(now, self.day_start))
+        if not found:
+            return
+        named = ", ".join(f"{id[:8]} ({day})" for day, id in found[:AHEAD_NAMED])
+        more = f" and {len(found) - AHEAD_NAMED:,} more" if len(found) > AHEAD_NAMED else ""
+        lie = "1 entry lies" if len(found) == 1 else f"{len(found):,} entries lie"
+        far = date.fromisoformat(max(day for day, _ in found)) - now.date() > JOURNEY
+        words = (
+            f"{lie} later than now, {now:%H:%M} on {now.date()}: {named}{more}. "
+            "Is the clock right? If it is, journal edit ID --now moves one to now."
+        )
+        yield (problem if far else hint)("entries", words)
 
     def _age_of_backup(self) -> Iterator[Finding]:
         now, kept = self.clock.now(), shelf.backups(self.file)

@@ -2,17 +2,26 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from sqlalchemy import Connection, Table, delete
 
 from journal.db import entries as rows
 from journal.db import history
+from journal.db import scores as score_rows
 from journal.db import sessions as session_rows
 from journal.db.engine import Database
 from journal.db.tables import score as score_table
 from journal.db.tables import session as session_table
-from journal.domain.days import Clock
-from journal.domain.entries import Entry, Place, Window
+from journal.domain.days import Clock, local_day
+from journal.domain.entries import (
+    Entry,
+    Place,
+    Window,
+    lies_ahead,
+    score_at_present,
+    session_at_present,
+)
 from journal.domain.errors import Refused
 from journal.domain.scores import Filter, Score
 from journal.domain.sessions import Session
@@ -75,6 +84,38 @@ class Entries:
         """
         with self.database.read() as connection:
             return _only(connection, prefix)
+
+    def ahead(self, entry: Entry) -> bool:
+        """Say whether an entry lies later than now."""
+        now = self.clock.now()
+        return lies_ahead(entry, now, local_day(now, self.scores.day_start))
+
+    def move_to_now(self, prefix: str) -> Entry:
+        """Move an entry that lies later than now to now, in one step.
+
+        Args:
+            prefix: Its id, or enough of its first characters.
+
+        Raises:
+            Refused: It names none or several, a session that still runs, or one not in the future.
+        """
+        start = self.scores.day_start
+        with history.undoable(self.database, self.clock.now()) as change:
+            (found,) = self._ended(change.connection, [prefix])
+            now = change.now
+            today = local_day(now, start)
+            if not lies_ahead(found, now, today):
+                raise Refused("That entry is not later than now. Nothing was changed.")
+            new: Entry
+            if isinstance(found, Session):
+                new = session_at_present(found, now, partial(local_day, day_start=start))
+                change.label = f"Moved to now: {self.label(new)}"
+                change.update(session_table, new.id, session_rows.values(new, now))
+            else:
+                new = score_at_present(found, now, today)
+                change.label = f"Moved to now: {self.label(new)}"
+                change.update(score_table, new.id, score_rows.values(new))
+        return new
 
     def delete(self, prefixes: Sequence[str]) -> list[Entry]:
         """Delete scores and sessions in one step.

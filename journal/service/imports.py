@@ -95,7 +95,7 @@ class Imports:
             JournalError: The file as a whole can't be used; nothing was changed.
         """
         now = self.clock.now()
-        job = _Job(self.database, self.places, now, path, _reader(path, now), tell, compare=True)
+        job = _Job(self.database, self.places, now, path, _reader(path), tell, compare=True)
         return job.done(dry_run=dry_run, skip_bad=skip_bad)
 
 
@@ -118,7 +118,7 @@ class _Job:
 
     def done(self, *, dry_run: bool, skip_bad: bool) -> Report:
         """Import the file and report."""
-        found = Tally(self.places, compare=self.compare)
+        found = Tally(self.places, self.now, compare=self.compare)
         for rows in self._batches(0, _FIRST_READING):
             with self.database.read() as connection:
                 found.add(rows, facts.known(connection, _facts(rows)))
@@ -126,7 +126,7 @@ class _Job:
                 return found.report(written=False)
         if dry_run or found.added == 0 or (found.faulty and not skip_bad):
             return found.report(written=False)
-        taken = Tally(self.places, compare=self.compare)
+        taken = Tally(self.places, self.now, compare=self.compare)
         label = f"Imported {found.in_words()}"
         self.database.back_up_before("import")
         with history.undoable(self.database, self.now, label) as change:
@@ -146,13 +146,13 @@ def _facts(rows: list[Row]) -> Iterator[Fact]:
     return (row for row in rows if not isinstance(row, (LeftOut, Problem)))
 
 
-def _reader(path: Path, now: datetime) -> Callable[[Source], Iterator[Row]]:
+def _reader(path: Path) -> Callable[[Source], Iterator[Row]]:
     with opened(path) as source:
         begins = source.text.read(4096).lstrip()
         if begins.startswith("{"):
-            return partial(json_reading.read, now=now)
+            return json_reading.read
         if csv_reading.is_header(begins.partition("\n")[0]):
-            return partial(csv_reading.read, now=now)
+            return csv_reading.read
         raise source.refusal(
             "is no export of this program. For another CSV file say with --map which column "
             "holds what."

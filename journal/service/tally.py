@@ -3,8 +3,16 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
-from journal.domain.facts import Fact, ScoreFact, SessionFact, SettingFact, name_of
+from journal.domain.facts import (
+    Fact,
+    ScoreFact,
+    SessionFact,
+    SettingFact,
+    later_than,
+    name_of,
+)
 from journal.exchange.rows import LeftOut, Problem, Row
 from journal.service.places import Places
 
@@ -31,6 +39,7 @@ class Report:
         problems: Rows that can't be taken, the first `PROBLEMS_TOLD` of them.
         faulty: How many can't be taken.
         unnamed: Ids of regions that came in and have no name here.
+        later: How many of what came in lie after the present.
         written: Whether the journal was changed.
     """
 
@@ -42,24 +51,27 @@ class Report:
     problems: tuple[Problem, ...]
     faulty: int
     unnamed: tuple[str, ...]
+    later: int
     written: bool
 
 
 class Tally:
     """Counts rows as they come."""
 
-    def __init__(self, places: Places, *, compare: bool) -> None:
+    def __init__(self, places: Places, now: datetime, *, compare: bool) -> None:
         """Begin at nothing.
 
         Args:
             places: Which regions have a name.
+            now: The present instant.
             compare: Whether known facts are held against those of the file.
         """
         self.faulty = 0
         self._compare = compare
         self._places = places
+        self._now = now
         self._added: Counter[type[Fact]] = Counter()
-        self._known = self._differing = self._left_out = 0
+        self._known = self._differing = self._left_out = self._later = 0
         self._problems: list[Problem] = []
         self._regions: set[str] = set()
 
@@ -97,6 +109,7 @@ class Tally:
                 new[key] = row
         self._added.update(map(type, new.values()))
         self._regions.update(one.region for one in new.values() if not isinstance(one, SettingFact))
+        self._later += sum(later_than(one, self._now) for one in new.values())
         return list(new.values())
 
     def in_words(self) -> str:
@@ -117,5 +130,6 @@ class Tally:
             problems=tuple(self._problems),
             faulty=self.faulty,
             unnamed=tuple(sorted(id for id in self._regions if atlas and not atlas.region(id))),
+            later=self._later,
             written=written,
         )

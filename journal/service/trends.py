@@ -1,7 +1,7 @@
 """Looking back: what the series did, whether that is a change, and what each number rests on."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time
 
 from sqlalchemy import Connection
@@ -11,7 +11,7 @@ from journal.db import trends as rows
 from journal.db.engine import Database
 from journal.domain.baseline import BASELINE_DAYS, BASELINE_RATED, DAY, ByHand, baseline
 from journal.domain.change import LATEST_DAYS, Change, change
-from journal.domain.days import USUAL_DAYS, Clock, local_day, week_of
+from journal.domain.days import LATEST, USUAL_DAYS, Clock, local_day, week_of
 from journal.domain.errors import Refused
 from journal.domain.review import SeriesWeek, series_week
 from journal.domain.scores import Filter, Series
@@ -44,6 +44,12 @@ class Trends:
         """Return the day of the first score or session: of a series, or of all."""
         with self.database.read() as connection:
             return rows.oldest(connection, rows.of(series) if series else Filter())
+
+    def newest(self, series: Series | None = None) -> date | None:
+        """Return the day of the last score or session, which a wrong clock may have left ahead."""
+        wanted = Filter() if series is None else rows.of(series)
+        with self.database.read() as connection:
+            return rows.newest(connection, replace(wanted, last=LATEST))
 
     def of(self, series: Series, span: Span) -> Trend:
         """Return what a series did in a span, and what was done about it."""
@@ -111,7 +117,7 @@ class Trends:
         today = self.today
         first = week_of(day or today, self.first_weekday)
         last = first + (LATEST_DAYS - 1) * DAY
-        until = min(last, today)
+        until = today if first <= today <= last else last
         with self.database.read() as connection:
             uses = rows.uses(connection, until - (USUAL_DAYS - 1) * DAY, until)
             two_weeks = Filter(first=first - LATEST_DAYS * DAY, last=last)

@@ -10,7 +10,7 @@ from journal.domain.errors import Refused
 from journal.domain.facts import Fact, ScoreFact, SessionFact
 from journal.exchange import csv_reading, csv_text
 from journal.exchange.rows import Problem
-from tests.facts import NOW, journals, source, texts
+from tests.facts import journals, source, texts
 
 HEADER = ",".join(csv_text.COLUMNS)
 AT = "2026-11-01T08:00:00+01:00"
@@ -42,7 +42,7 @@ def hold(**changed: str) -> str:
 
 
 def read(*lines: str) -> list[Fact | Problem]:
-    return list(csv_reading.read(source("\r\n".join((HEADER, *lines, "")).encode()), NOW))
+    return list(csv_reading.read(source("\r\n".join((HEADER, *lines, "")).encode())))
 
 
 def reasons(*lines: str) -> list[str]:
@@ -64,9 +64,7 @@ def test_a_text_that_nobody_guarded_is_left_alone(text: str) -> None:
 @given(journals)
 def test_every_fact_comes_back_from_a_table(batches: list[list[Fact]]) -> None:
     content = b"".join(csv_text.parts(batches))
-    assert list(csv_reading.read(source(content), NOW)) == [
-        one for batch in batches for one in batch
-    ]
+    assert list(csv_reading.read(source(content))) == [one for batch in batches for one in batch]
 
 
 @given(journals)
@@ -86,7 +84,7 @@ def test_columns_may_stand_in_any_order_and_true_in_capitals() -> None:
     rows = [HEADER.split(","), score(late="TRUE").split(",")]
     turned = "\n".join(",".join(reversed(row)) for row in rows)
     assert csv_reading.is_header(turned.partition("\n")[0])
-    assert list(csv_reading.read(source(turned.encode()), NOW)) == read(score(late="true"))
+    assert list(csv_reading.read(source(turned.encode()))) == read(score(late="true"))
 
 
 def test_a_session_is_read_with_the_holds_that_follow_it() -> None:
@@ -155,4 +153,4 @@ def test_a_row_that_cannot_be_true_is_named_with_its_reason(lines: list[str], re
 )
 def test_half_a_table_is_refused_whole(rows: str, why: str) -> None:
     with pytest.raises(Refused, match=why):
-        list(csv_reading.read(source(f"{HEADER}\r\n{rows}".encode()), NOW))
+        list(csv_reading.read(source(f"{HEADER}\r\n{rows}".encode())))

@@ -7,14 +7,14 @@ import pytest
 
 from journal.exchange import csv_text, json_reading
 from journal.exchange.source import ENTRY_LIMIT
-from tests.facts import NOW, source
+from tests.facts import source
 
 TEXT = (Path(__file__).parents[2] / "docs" / "export-format.md").read_text(encoding="utf-8")
 
 
 def test_the_example_is_an_export() -> None:
     (example,) = re.findall("```json\n(.*?)```", TEXT, re.DOTALL)
-    kinds = [type(fact).__name__ for fact in json_reading.read(source(example.encode()), NOW)]
+    kinds = [type(fact).__name__ for fact in json_reading.read(source(example.encode()))]
     assert kinds == ["ScoreFact", "SessionFact", "SettingFact"]
 
 

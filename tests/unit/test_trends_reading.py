@@ -26,7 +26,7 @@ lookings = st.builds(
 
 def picture(oldest: date, looking: Looking) -> Picture:
     there = span(looking.range, looking.last or NOW, oldest)
-    return Picture(looking=looking, today=NOW, oldest=oldest, span=there)
+    return Picture(looking=looking, today=NOW, oldest=oldest, newest=NOW, span=there)
 
 
 @given(lookings, dates, st.lists(st.sampled_from([-1, 1]), max_size=40))
