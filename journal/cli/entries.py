@@ -86,6 +86,8 @@ def edit(
             qualities=[word for word in qualities if word != "none"] if qualities else None,
         )
     tell(journal, "Changed", [new], as_json=as_json)
+    if isinstance(new, Score) and (twice := journal.scores.came_twice(new, felt)):
+        say(twice)
     say("journal undo takes it back.")
 
 

@@ -1,8 +1,10 @@
 """The ``journal`` command: finds the command that was named and says what went wrong."""
 
 import os
+import re
 from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
+from itertools import pairwise
 
 import click
 
@@ -124,6 +126,9 @@ def run(words: Sequence[str], *, open_screens: Callable[..., None]) -> int:
         from click.shell_completion import shell_complete
 
         return shell_complete(journal, {}, "journal", COMPLETE, instruction)
+    if option := _empty(words):
+        say(f"{option} is empty. Say something after it, or leave it out.")
+        return 2
     # Not click's own main: it would make a failure of a reader that has seen enough.
     try:
         with journal.make_context("journal", list(words), obj=open_screens) as context:
@@ -140,6 +145,21 @@ def run(words: Sequence[str], *, open_screens: Callable[..., None]) -> int:
         say(str(error))
         return 1
     return 0
+
+
+def _empty(words: Sequence[str]) -> str | None:
+    """Return the first option that is given nothing, as by a script whose variable is unset.
+
+    An empty note says that there is none.
+    """
+    for option, value in pairwise([*words, None]):
+        if option in {"--", "--note"}:  # words of one's own follow, whatever they look like
+            break
+        if option and re.fullmatch("-[a-z]|--[a-z-]+", option) and value == "":
+            return option
+        if option and re.fullmatch("--[a-z-]+=", option) and option != "--note=":
+            return option[:-1]
+    return None
 
 
 def _sentence(error: click.UsageError) -> str:

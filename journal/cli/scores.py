@@ -58,13 +58,14 @@ def log(
     """Keep the pain SCORE, 0 to 10, of a REGION."""
     # What can be refused without the file is refused before there is one.
     hundredths, series = parse_score(score), Series(places().region(region), side)
+    felt = parse_time(at) if at is not None else None
     journal = open_journal()
     kept = journal.scores.record(
         Entry(
             series=series,
             hundredths=hundredths,
             day=parse_day(day, journal.today) if day else None,
-            at=parse_time(at) if at else None,
+            at=felt,
             note=note_of(note),
             qualities=qualities,
         )
@@ -73,6 +74,8 @@ def log(
         show_json("scores", [score_json(kept)])
     else:
         say(f"Saved: {score_words(journal, kept)}, {day_words(journal, kept.day)}.")
+    if twice := journal.scores.came_twice(kept, felt):
+        say(twice)
 
 
 @click.command()

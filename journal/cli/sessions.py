@@ -10,7 +10,7 @@ from journal.cli.output import JSON, moment, number, say, show_json, show_table
 from journal.cli.scores import note_of
 from journal.cli.shell import REGION, SIDE, WORDS, json_option, open_journal
 from journal.cli.weeks import Count
-from journal.domain.days import instant_of, local_day, parse_day, parse_time
+from journal.domain.days import came_twice, instant_of, local_day, parse_day, parse_time
 from journal.domain.errors import Refused
 from journal.domain.regions import Half, Region, Side, find_muscle
 from journal.domain.scores import Filter, Series, format_score, parse_score
@@ -149,8 +149,10 @@ def _start(journal: Journal, day: str | None, at: str | None, seconds: int) -> d
     now = journal.clock.now()
     which = parse_day(day, journal.today) if day else journal.today
     if at is not None:
-        zone, start = journal.clock.zone(), journal.settings.start_of_day
-        return instant_of(which, parse_time(at), zone, start)
+        zone, start, clock = journal.clock.zone(), journal.settings.start_of_day, parse_time(at)
+        if twice := came_twice(which, clock, zone, start):
+            say(twice)
+        return instant_of(which, clock, zone, start)
     if which != journal.today:
         raise Refused(f"Say with --at when the session on {which} began. Nothing was kept.")
     return now - timedelta(seconds=seconds)

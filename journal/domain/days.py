@@ -19,8 +19,6 @@ from journal.local_zone import LocalZone
 EARLIEST = date(1900, 1, 1)
 LATEST = date(2199, 12, 31)
 """No clock was ever so wrong that an entry would lie after this; what does is no entry."""
-LATEST = date(2199, 12, 31)
-"""No clock was ever so wrong that an entry would lie after this; what does is no entry."""
 FUTURE_SLACK = timedelta(minutes=5)
 """How far a time may lie ahead: clocks of two machines differ."""
 
@@ -36,6 +34,11 @@ MONTHS = (
     "August", "September", "October", "November", "December",
 )  # fmt: skip
 MIDNIGHT = time(0)
+_TIME = re.compile(
+    r"(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)"
+    r"((?P<sign>[+-])(?P<hours>\d{1,2}):(?P<minutes>[0-5]\d))?",
+    re.ASCII,
+)
 
 
 _HERE = LocalZone()
@@ -153,20 +156,29 @@ def _iso_day(words: str) -> date | None:
 def parse_time(words: str) -> time:
     """Read a time of day, ``7:30`` or ``19:05``, on the 24-hour clock.
 
+    An offset may follow, ``2:30+1:00``: for a time that came twice in the night when the clocks
+    went back, or for what was felt elsewhere.
+
     Raises:
         Refused: It is no such time.
     """
-    match = re.fullmatch(r"([01]?\d|2[0-3]):([0-5]\d)", words.strip(), re.ASCII)
+    match = _TIME.fullmatch(words.strip())
     if not match:
         raise Refused(f"{words!a} is not a time. Write it like 7:30 or 19:05.")
-    return time(int(match[1]), int(match[2]))
+    at = time(int(match["hour"]), int(match["minute"]))
+    if match["sign"] is None:
+        return at
+    ahead = timedelta(hours=int(match["hours"]), minutes=int(match["minutes"]))
+    if ahead > timedelta(hours=14):
+        raise Refused(f"No place is {match['hours']} hours from UTC. Write it like 2:30+1:00.")
+    return at.replace(tzinfo=timezone(-ahead if match["sign"] == "-" else ahead))
 
 
 def instant_of(day: date, at: time, zone: tzinfo, day_start: time = MIDNIGHT) -> datetime:
     """Return the instant at which a day's clock showed a time.
 
     A time before the day start belongs to the small hours that end the day. Of a time that
-    happened twice, when clocks went back, the first is meant.
+    happened twice, when clocks went back, the first is meant, unless it says its offset.
 
     Returns:
         Aware, showing the time that was meant, in the fixed offset that held there and then. The
@@ -175,7 +187,9 @@ def instant_of(day: date, at: time, zone: tzinfo, day_start: time = MIDNIGHT) ->
     Raises:
         Refused: Clocks went forward over that time, so it never was.
     """
-    wall = datetime.combine(day + timedelta(days=at < day_start), at)
+    wall = _wall(day, at, day_start)
+    if at.tzinfo is not None:
+        return wall.replace(tzinfo=at.tzinfo)
     instant = wall.replace(tzinfo=zone).astimezone(UTC).astimezone(zone)
     if instant.replace(tzinfo=None) != wall:
         raise Refused(
@@ -186,6 +200,29 @@ def instant_of(day: date, at: time, zone: tzinfo, day_start: time = MIDNIGHT) ->
     return wall.replace(
         tzinfo=timezone(round((instant.utcoffset() or timedelta()) / minute) * minute)
     )
+
+
+def came_twice(day: date, at: time, zone: tzinfo, day_start: time = MIDNIGHT) -> str:
+    """Say of a time that happened twice which one is meant, and how to write the other.
+
+    Returns:
+        Sentences; empty for a time that happened once, or that says its offset.
+    """
+    wall = _wall(day, at, day_start)
+    first, second = (wall.replace(tzinfo=zone, fold=fold).utcoffset() for fold in (0, 1))
+    if at.tzinfo is not None or first is None or second is None or first <= second:
+        return ""
+    hours, minutes = divmod(round(abs(second) / timedelta(minutes=1)), 60)
+    sign = "-" if second < timedelta() else "+"
+    return (
+        f"{at:%H:%M} came twice that night, for the clocks went back; the first is meant. "
+        f"For the second write {at.hour}:{at:%M}{sign}{hours}:{minutes:02d}."
+    )
+
+
+def _wall(day: date, at: time, day_start: time) -> datetime:
+    clock = at.replace(tzinfo=None)
+    return datetime.combine(day + timedelta(days=clock < day_start), clock)
 
 
 def week_of(day: date, first_weekday: int = 0) -> date:

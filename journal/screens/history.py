@@ -180,7 +180,11 @@ class HistoryPage(Page):
         if isinstance(entry, Score):
             found = await self.app.push_screen_wait(DetailsDialog(entry, title, focus))
             if found is not None:
-                self.change(partial(self.journal.scores.change, entry.id, **asdict(found)))
+                scores = self.journal.scores
+                self.change(
+                    partial(scores.change, entry.id, **asdict(found)),
+                    lambda new: scores.came_twice(new, found.at),
+                )
         else:
             known = await self.app.push_screen_wait(SessionDialog(entry, title, focus))
             if known is not None:

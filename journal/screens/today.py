@@ -229,7 +229,11 @@ class TodayPage(DayPage):
 
         def change(details: Details | None) -> None:
             if details is not None:
-                self.change(partial(self.journal.scores.change, score.id, **asdict(details)))
+                scores = self.journal.scores
+                self.change(
+                    partial(scores.change, score.id, **asdict(details)),
+                    lambda new: scores.came_twice(new, details.at),
+                )
 
         name = self.journal.places.name(score.series.region)
         title = f"{name}, {score.series.side}: {format_score(score.hundredths)}"

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta, timezone, tzinfo
 from uuid import uuid4
 
 from sqlalchemy import Connection
@@ -12,7 +12,7 @@ from journal.db import history
 from journal.db import scores as rows
 from journal.db.engine import Database
 from journal.db.tables import score as score_table
-from journal.domain.days import FUTURE_SLACK, Clock, instant_of, local_day
+from journal.domain.days import FUTURE_SLACK, Clock, came_twice, instant_of, local_day
 from journal.domain.daysheet import DaySheet, first_day_needed, sheet_of
 from journal.domain.entries import Unknown
 from journal.domain.errors import Failed, Refused
@@ -123,7 +123,7 @@ class Scores:
         Args:
             id: The score's id.
             hundredths: The score times 100; another one was not taken over from the day before.
-            day: The day it belongs to; the time of day stays.
+            day: The day it belongs to; the time of day stays, and the offset of where it was felt.
             note: The new note.
             at: When it was felt on its day; ``unknown`` takes the time away.
             qualities: Some of `QUALITIES`.
@@ -190,7 +190,30 @@ class Scores:
                 at = old.felt_at.time()
         if at is None:
             return new
-        return replace(new, felt_at=None if at == "unknown" else self._felt(day, at, now))
+        zone = self._zone_of(old)
+        return replace(new, felt_at=None if at == "unknown" else self._felt(day, at, now, zone))
+
+    def _zone_of(self, score: Score) -> tzinfo:
+        """Return the zone in which a score was written, as far as its offset says.
+
+        Where it is the one that holds here, that may differ on another day; another one stays.
+        """
+        here = self.clock.zone()
+        felt = score.felt_at
+        if felt is None or felt.astimezone(here).utcoffset() == felt.utcoffset():
+            return here
+        return timezone(felt.utcoffset() or timedelta())
+
+    def came_twice(self, score: Score, at: time | Unknown | None) -> str:
+        """Say of a time that was typed for a score whether it came twice that night.
+
+        Args:
+            score: As it was kept.
+            at: What was typed.
+        """
+        if at is None or at == "unknown" or score.felt_at is None:
+            return ""
+        return came_twice(score.day, at, self._zone_of(score), self.day_start)
 
     def _come(self, day: date, now: datetime) -> date:
         today = local_day(now, self.day_start)
@@ -198,8 +221,8 @@ class Scores:
             raise Refused(f"{day} is still to come; today is {today}.")
         return day
 
-    def _felt(self, day: date, at: time, now: datetime) -> datetime:
-        felt = instant_of(day, at, self.clock.zone(), self.day_start)
+    def _felt(self, day: date, at: time, now: datetime, zone: tzinfo | None = None) -> datetime:
+        felt = instant_of(day, at, zone or self.clock.zone(), self.day_start)
         if felt > now + FUTURE_SLACK:
             raise Refused(f"{at:%H:%M} on {day} is still to come; it is {now:%H:%M} now.")
         return felt

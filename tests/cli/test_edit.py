@@ -189,3 +189,20 @@ def test_a_session_that_was_cut_off_is_dropped(shell: Shell, cut_off: str) -> No
 def test_a_session_that_was_cut_off_is_not_deleted_like_others(shell: Shell, cut_off: str) -> None:
     assert "keep or drop it first" in shell("delete", cut_off).refused()
     assert len(shell("sessions", "--json").rows("sessions")) == 1
+
+
+def test_another_day_keeps_the_offset_of_the_place_where_a_score_was_felt(program: Shell) -> None:
+    words = ("log", "neck", "5", "--on", "2026-06-15", "--at", "8:00", "--json")
+    (row,) = program(*words, TZ="Asia/Tokyo").rows("scores")
+    edit = ("edit", row["id"], "--json")
+
+    def felt(*more: str, zone: str) -> str:
+        said = program(*edit, *more, TZ=zone).rows("scores")[0]["felt_at"]
+        assert isinstance(said, str)
+        return said
+
+    assert felt("--on", "2026-06-14", zone="Europe/Berlin") == "2026-06-14T08:00:00+09:00"
+    assert felt("--at", "9:00", zone="Europe/Berlin") == "2026-06-14T09:00:00+09:00"
+    assert felt("--at", "9:00+2:00", zone="Europe/Berlin") == "2026-06-14T09:00:00+02:00"
+    # Where it was felt is where the machine is, that has another offset in winter.
+    assert felt("--on", "2026-01-14", zone="Europe/Berlin") == "2026-01-14T09:00:00+01:00"

@@ -174,6 +174,42 @@ def test_an_hour_that_came_twice_is_the_first_and_the_day_stays_in_every_zone(
     time.tzset()
 
 
+def test_the_second_time_of_the_autumn_night_can_be_named(program: Shell) -> None:
+    night = ("log", "neck", "5", "--on", "2026-10-25", "--json", "--at")
+    first = program(*night, "2:30", TZ="Europe/Berlin")
+    assert first.err == (
+        "02:30 came twice that night, for the clocks went back; the first is meant. "
+        "For the second write 2:30+1:00.\n"
+    )
+    second = program(*night, "2:30+1:00", TZ="Europe/Berlin")
+    assert second.err == ""
+    felt = [said.rows("scores")[0]["felt_at"] for said in (first, second)]
+    assert felt == ["2026-10-25T02:30:00+02:00", "2026-10-25T02:30:00+01:00"]
+    assert program(*night, "3:30", TZ="Europe/Berlin").err == ""
+    assert "15 hours from UTC" in program(*night, "2:30+15:00").refused()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("log", "neck", "5", "--on", ""), ("log", "neck", "5", "--on="), ("list", "--from", ""),
+        ("log", "neck", "5", "--at", ""), ("carry", "--on", ""), ("list", "--search", ""),
+        ("week", "--to", ""), ("export", "-o", ""), ("edit", "abc", "--score", ""),
+        ("session", "add", "neck", "--muscle", ""), ("log", "neck", "5", "--side", ""),
+    ],
+    ids=" ".join,
+)  # fmt: skip
+def test_an_option_that_is_given_nothing_is_refused_and_not_taken_as_left_out(
+    shell: Shell, words: tuple[str, ...]
+) -> None:
+    assert "is empty. Say something after it, or leave it out." in shell(*words).refused()
+
+
+def test_an_empty_note_is_none(shell: Shell) -> None:
+    (row,) = shell("log", "neck", "5", "--note", "", "--json").rows("scores")
+    assert row["note"] is None
+
+
 def test_the_day_starts_at_the_hour_that_is_set(shell: Shell, tmp_path: Path) -> None:
     (tmp_path / "settings.toml").write_text('day_start = "04:00"\n')
     (row,) = shell("log", "neck", "5", "--on", "2026-03-01", "--at", "1:00", "--json").rows(
