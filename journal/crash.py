@@ -14,8 +14,6 @@ REPORT = "crash.txt"
 def report(error: BaseException) -> str:
     """Keep where an error happened, and return what to say of it.
 
-    Neither values of variables nor the error's own words are kept: both can hold a note.
-
     Args:
         error: What nobody expected.
 
@@ -26,12 +24,24 @@ def report(error: BaseException) -> str:
         "The journal met an error of its own and had to stop. What it had shown as saved is "
         "saved; open it again to go on."
     )
+    path = keep(error)
+    return f"{told} Where it happened, without any of your words, is in {path}." if path else told
+
+
+def keep(error: BaseException) -> Path | None:
+    """Keep where an error happened, also one that was survived.
+
+    Neither values of variables nor the error's own words are kept: both can hold a note.
+
+    Returns:
+        The file, or None where it could not be written.
+    """
     with suppress(OSError, Refused):
         path = paths.data_dir() / REPORT
         path.unlink(missing_ok=True)
         private_file.create(path, _places(error))
-        return f"{told} Where it happened, without any of your words, is in {path}."
-    return told
+        return path
+    return None
 
 
 def _places(error: BaseException) -> str:

@@ -3,24 +3,34 @@
 import io
 import os
 import selectors
+import shutil
 import signal
-from codecs import getincrementaldecoder
-from collections.abc import Iterator
 from contextlib import suppress
 from typing import TextIO
 
-from textual import events
-from textual._xterm_parser import BRACKETED_PASTE_END, BRACKETED_PASTE_START, XTermParser
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 
+from journal import crash
+from journal.decoder import Decoder
+from journal.domain.days import Clock
 from journal.domain.errors import Failed
+from journal.input_events import LARGEST, InputEvents
 
 UNABLE = ("", "dumb", "unknown")
 """Values of ``TERM`` for terminals that can't place a character."""
 
 CHUNK = 65_536
 """Bytes read at once; a long paste comes in many of them."""
+
+POLL = 0.1
+"""Seconds between two looks at whether the reading is to end."""
+
+FAILURES = 10
+"""After so many the terminal can't be read."""
+
+USUAL_SIZE = (80, 24)
+"""Columns and rows where neither the terminal nor the environment knows them."""
 
 
 def check() -> None:
@@ -38,36 +48,12 @@ def check() -> None:
         )
 
 
-class Pastes:
-    """Takes bracketed pastes out of what a terminal sends.
-
-    Textual's parser would make keys of a paste from its first escape character on, each of them
-    obeyed; a megabyte took three minutes.
-    """
-
-    def __init__(self) -> None:
-        self._paste: str | None = None
-
-    def split(self, text: str) -> Iterator[str | events.Paste]:
-        """Return what was typed, and each paste as a whole once it has come to its end."""
-        while text:
-            if self._paste is None:
-                typed, start, text = text.partition(BRACKETED_PASTE_START)
-                if typed:
-                    yield typed
-                self._paste = "" if start else None
-            else:
-                paste, end, text = (self._paste + text).partition(BRACKETED_PASTE_END)
-                self._paste = None if end else paste
-                if end:
-                    yield events.Paste(paste.replace("\0", ""))
-
-
 class TerminalDriver(LinuxDriver):
-    """Textual's driver, but for any byte and for the end of the terminal.
+    """Textual's driver, but for any byte, for any size and for the end of the terminal.
 
-    Textual's own ends with a traceback on a byte that is no UTF-8 (a paste, an old terminal),
-    spins when the terminal is gone, and hangs when it can't write to it.
+    Textual's own (8.2.8) makes keys of what is torn, ends with a traceback and exit code 0 on a
+    byte that is no UTF-8 or a report that its parser fails at, lets ``COLUMNS`` and ``LINES``
+    decide on the size, spins when the terminal is gone, and hangs when it can't write to it.
     """
 
     def __init__(
@@ -82,25 +68,62 @@ class TerminalDriver(LinuxDriver):
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         if self._file is not None:
             self._file = _Lasting.to(self._file)
+        # The app would ask Rich for a size at first, which prefers COLUMNS and LINES.
+        self._size = size or self._get_terminal_size()
+
+    def _get_terminal_size(self) -> tuple[int, int]:
+        """Return the columns and rows that the terminal has, or those it is believed to have."""
+        told = (0, 0)
+        with suppress(OSError):
+            told = os.get_terminal_size(self.fileno)
+        believed = shutil.get_terminal_size(USUAL_SIZE)
+        columns, rows = (
+            next(cells for cells in found if 0 < cells <= LARGEST)
+            for found in zip(told, believed, USUAL_SIZE, strict=True)
+        )
+        return columns, rows
+
+    def _run_input_thread(self) -> None:
+        """Read until the end, past whatever fails; where nothing can be read, leave."""
+        for _ in range(FAILURES):
+            try:
+                self.run_input_thread()
+            except Exception as error:  # noqa: BLE001 - without this thread no key arrives
+                if self.exit_event.wait(0.1):
+                    return  # all is being closed
+                crash.keep(error)
+            else:
+                return
+        self._hang_up()
 
     def run_input_thread(self) -> None:
         """Read keys until the end; a terminal that went away is told as the system tells it."""
-        decode = getincrementaldecoder("utf-8")(errors="replace").decode
-        parser, pastes = XTermParser(self._debug), Pastes()
+        decoder, meaning, reading = Decoder(), InputEvents(debug=self._debug), Clock().reading
+        heard = reading()
         with selectors.SelectSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
             while not self.exit_event.is_set():
-                if selector.select(0.1):
+                # Only a wait that ended empty counts as silence, however late this thread runs.
+                patience = decoder.patience
+                left = POLL if patience is None else heard + patience - reading()
+                if selector.select(min(max(left, 0), POLL)):
                     found = self._read()
                     if not found:
-                        os.kill(os.getpid(), signal.SIGHUP)
+                        self._hang_up()
                         return
-                    for part in pastes.split(decode(found)):
-                        typed = [part] if isinstance(part, events.Paste) else parser.feed(part)
-                        for event in typed:
-                            self.process_message(event)
-                for event in parser.tick():
-                    self.process_message(event)
+                    tokens = decoder.feed(found)
+                    heard = reading()
+                elif patience is not None and left <= POLL:
+                    tokens = decoder.quiet()
+                    heard = reading()
+                else:
+                    continue
+                for token in tokens:
+                    for message in meaning.messages(token):
+                        self.process_message(message)
+
+    def _hang_up(self) -> None:
+        os.kill(os.getpid(), signal.SIGHUP)
 
     def _read(self) -> bytes:
         with suppress(OSError):  # as good as the end

@@ -1,17 +1,18 @@
 """Terminals as they are: any byte, any size, and gone in the middle."""
 
 import random
+import re
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-from textual.events import Paste
 
+from journal.crash import REPORT
 from journal.db.opening import open_database
-from journal.terminal import Pastes
-from tests.conftest import Shell
+from journal.decoder import SILENCE
+from journal.terminal import FAILURES
+from tests.conftest import ROOT, Shell
 from tests.ui.terminal import Terminal, opened, saved
 
 KEYS = [*"0123456789xu=nYU?/[]tswghbcfmv +-", "\r", "\t", "\x1b", "\x7f", "\x1b[A", "\x1b[B",
@@ -66,25 +67,144 @@ def test_a_paste_of_a_megabyte_into_a_note_is_borne(terminal: Terminal, tmp_path
     assert [score.hundredths for score in saved(tmp_path)] == [500]
 
 
-@given(st.lists(st.tuples(st.text(), st.text())), st.integers(1, 9))
-def test_a_paste_comes_out_whole_and_is_never_taken_for_keys(
-    parts: list[tuple[str, str]], size: int
+TOLD: dict[str, list[str | bytes]] = {
+    "a mouse report, torn": ["\x1b[<35;20", ";5M"],
+    "a mouse report, torn behind its escape": ["\x1b", "[<35;20;5M"],
+    "a mouse report, torn behind its introducer": ["\x1b[", "<35;20", ";5", "M"],
+    "a mouse report of eight bits": [b"\x9b<35;20;5M", "\x9b<35;20;5M"],
+    "a mouse report of old": ["\x1b[M", "5!5"],
+    "the background": ["\x1b]11;rgb:1e1e/1e1e/1e1e\a"],
+    "the background, torn": ["\x1b]11;rgb:1e1e/1e", "1e/1e1e\x1b", "\\"],
+    "its version": ["\x1bP>|XTerm(3", "90)\x1b\\"],
+    "its graphics": ["\x1b_Gi=31;OK5\x1b\\"],
+    "its attributes": ["\x1b[?64;1;2c\x1b[>41;3", "54;0c"],
+    "the cursor": ["\x1b[12;40R", "\x1b[1;5R"],
+    "modes nobody asked for": ["\x1b[?2027;2$y", "\x1b[?7;1$y"],
+    "keys let go": ["\x1b[97;1:3u", "\x1b[53;1:3u", "\x1b[1;1:3A"],
+    "code points that are none": ["\x1b[99999999u", "\x1b[53;1;1114112u"],
+    "numbers of keys that are none": ["\x1b[53~\x1b[53A\x1b[54;1H"],
+}
+"""What terminals tell, in pieces; Textual 8.2.8 makes scores of most of it, and ends on some."""
+
+
+def test_what_a_terminal_tells_logs_nothing_however_torn(
+    terminal: Terminal, tmp_path: Path
 ) -> None:
-    start, end = "\x1b[200~", "\x1b[201~"
-    clean = [(a.replace("\x1b", ""), b.replace(end, "").replace("\0", "")) for a, b in parts]
-    pastes = Pastes()
-    typed, pasted = "", []
-    for keys, paste in clean:
-        # Only the start comes in one piece; the paste and its end in as many as the system likes.
-        rest = paste + end
-        pieces = [keys + start, *(rest[n : n + size] for n in range(0, len(rest), size))]
-        for part in (part for piece in pieces for part in pastes.split(piece)):
-            if isinstance(part, Paste):
-                pasted.append(part.text)
-            else:
-                typed += part
-    assert typed == "".join(keys for keys, _ in clean)
-    assert pasted == [paste for _, paste in clean]
+    terminal.wait_for("Back of the head")
+    terminal.read_for(0.5)
+    for name, pieces in TOLD.items():
+        for piece in pieces:
+            terminal.press(piece)
+            terminal.read_for(0.12)
+        terminal.read_for(0.2)
+        assert terminal.process.poll() is None, name
+        assert saved(tmp_path) == [], name
+    assert scores_after(terminal, tmp_path, "4") == [400]
+    assert not (tmp_path / REPORT).exists()
+
+
+def test_what_was_begun_and_never_ended_does_not_swallow_the_next_score(
+    terminal: Terminal, tmp_path: Path
+) -> None:
+    terminal.wait_for("Back of the head")
+    for begun in ("\x1b]11;rgb:1e1e", "\x1b[200~5 6 "):
+        terminal.press(begun)
+        terminal.read_for(SILENCE + 0.5)
+    assert scores_after(terminal, tmp_path, "4") == [400]
+
+
+def test_an_escape_and_a_score_at_once_are_an_escape_and_a_score(
+    terminal: Terminal, tmp_path: Path
+) -> None:
+    terminal.wait_for("Back of the head")
+    terminal.read_for(0.5)
+    terminal.press("\x1b4")
+    terminal.wait_for(" 4 ")
+    assert sorted(scores_after(terminal, tmp_path, "5")) == [400, 500]
+
+
+def test_a_note_typed_with_joiners_and_no_break_spaces_is_kept_as_typed(
+    terminal: Terminal, tmp_path: Path
+) -> None:
+    note = "می\u200cروم \u00ab\u00a0là\u00a0\u00bb co\u00adop"
+    terminal.wait_for("Back of the head")
+    terminal.read_for(0.5)
+    terminal.press("5")
+    terminal.wait_for(" 5 ")
+    terminal.press("n")
+    terminal.wait_for("Note")
+    terminal.read_for(0.5)
+    for letter in note:
+        terminal.press(letter)
+    terminal.read_for(1)
+    terminal.press("\r")
+    terminal.read_for(1)
+    terminal.press("q")
+    assert terminal.ended() == 0
+    assert [score.note for score in saved(tmp_path)] == [note]
+
+
+BROKEN = """
+from journal.decoder import Decoder
+
+feed = Decoder.feed
+
+def failing(self, data):
+    if data == b"!":
+        raise ValueError("a word of a note")
+    return feed(self, data)
+
+Decoder.feed = failing
+"""
+"""Makes the thread that reads keys fail at an exclamation mark."""
+
+
+@pytest.fixture
+def failing(tmp_path: Path) -> Iterator[Terminal]:
+    (tmp_path / "path").mkdir()
+    (tmp_path / "path" / "sitecustomize.py").write_text(BROKEN)
+    with opened(tmp_path, PYTHONPATH=f"{tmp_path / 'path'}:{ROOT}") as terminal:
+        yield terminal
+
+
+@pytest.mark.process
+def test_a_failure_in_the_reading_of_keys_is_told_in_the_crash_file_and_survived(
+    failing: Terminal, tmp_path: Path
+) -> None:
+    failing.wait_for("Back of the head")
+    failing.press("!")
+    failing.read_for(0.5)
+    assert scores_after(failing, tmp_path, "4") == [400]
+    report = (tmp_path / REPORT).read_text(encoding="utf-8")
+    assert "ValueError" in report
+    assert "note" not in report
+
+
+@pytest.mark.process
+def test_a_terminal_that_can_never_be_read_ends_the_journal_with_its_own_exit_code(
+    failing: Terminal, tmp_path: Path
+) -> None:
+    failing.wait_for("Back of the head")
+    for _ in range(FAILURES):
+        failing.press("!")
+        failing.read_for(0.2)
+    assert failing.ended() == 128 + 1
+    assert failing.restored()
+
+
+@pytest.mark.process
+@pytest.mark.parametrize("told", [(100, 30), (0, 0)], ids=str)
+def test_the_window_decides_on_the_size_and_the_environment_only_if_it_has_none(
+    tmp_path: Path, told: tuple[int, int]
+) -> None:
+    with opened(tmp_path, COLUMNS="60", LINES="20") as terminal:
+        terminal.wait_for("Back of the head")
+        terminal.read_for(0.5)
+        terminal.seen = b""
+        terminal.resize(*told)
+        terminal.read_for(1)
+        rows = [int(row) for row in re.findall(rb"\x1b\[(\d+);\d+H", terminal.seen)]
+        assert max(rows) == (told[1] or 20)
 
 
 def test_two_hundred_sizes_down_to_one_cell_are_borne(terminal: Terminal, tmp_path: Path) -> None:
