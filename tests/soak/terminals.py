@@ -1,8 +1,11 @@
 """Terminals that send anything, change their size, or go away."""
 
+import re
 import signal
 import time
+from itertools import pairwise
 
+from journal.decoder import SILENCE
 from tests.soak.fault import Fault, Stage
 from tests.soak.keys import REDRAWN, calm, redrawn_after
 from tests.soak.program import whole
@@ -121,6 +124,77 @@ def closed_windows(stage: Stage) -> str:
     return f"no process left behind, all saved, gone within {slowest:.1f} s"
 
 
+TOLD = [
+    b"\x1b[<35;20;5M", b"\x1b[<0;5;5m", b"\x1b[<65;40;12M", b"\x1b[M5!5", b"\x1b[35;20;5M",
+    b"\x9b<35;20;5M", b"\x1b]11;rgb:1e1e/1e1e/1e1e\a", b"\x1b]10;rgb:5555/5555/5555\x1b\\",
+    b"\x1b]52;c;NTU1\x1b\\", b"\x1bP>|XTerm(390)\x1b\\", b"\x1bP1$r0m\x1b\\",
+    b"\x1b_Gi=31;OK5\x1b\\", b"\x1b^5\x1b\\", b"\x1b[12;40R", b"\x1b[1;5R", b"\x1b[?64;1;2c",
+    b"\x1b[>41;354;0c", b"\x1b[?2026;2$y", b"\x1b[?2048;0$y", b"\x1b[?7;1$y", b"\x1b[4;600;800t",
+    b"\x1b[48;9;9;9;9t",
+    b"\x1b[97;1:3u", b"\x1b[53;1:3u", b"\x1b[53:37;2:3u", b"\x1b[1;1:3A", b"\x1b[5;1:3~",
+    b"\x1b[99999999u", b"\x1b[53;1;1114112u", b"\x1b[53~", b"\x1b[53A", b"\x1b[65;30;53;1;0;1_",
+    b"\x1b[I", b"\x1b[O", b"\x1b[201~", b"\x1b[200~5 6 7\x1b[201~",
+]  # fmt: skip
+"""What terminals tell: the mouse, answers, keys let go; not one of them is a score."""
+
+SLOW = [0.0, 0.0, 0.02, 0.11, 0.3, 1.0]
+"""Seconds between two pieces on a slow line or a busy machine."""
+
+
+def told_in_pieces(stage: Stage) -> str:
+    levels: list[int] = []
+    with opened(stage.folder) as terminal:
+        _ready(terminal)
+        for n in range(stage.times):
+            told = stage.dice.choice(TOLD)
+            cuts = sorted(stage.dice.sample(range(2, len(told)), k=min(len(told) - 2, n % 4)))
+            for a, b in pairwise([0, *cuts, len(told)]):
+                terminal.press(told[a:b])
+                terminal.read_for(stage.dice.choice(SLOW))
+            if n % 5 == 0:
+                levels.append(n // 5 % 10)
+                terminal.press(str(levels[-1]))
+                calm(terminal)
+        terminal.read_for(1)
+        _quits(stage, terminal)
+    _judge(stage, [level * 100 for level in levels])
+    return f"{len(levels)} scores typed in between, these saved and no other"
+
+
+def begun_and_never_ended(stage: Stage) -> str:
+    begun = [told[:-1] for told in TOLD if told[:1] == b"\x1b" and len(told) > 4]
+    levels: list[int] = []
+    with opened(stage.folder) as terminal:
+        _ready(terminal)
+        for n in range(stage.times):
+            terminal.press(stage.dice.choice(begun))
+            terminal.read_for(SILENCE + 0.5)
+            levels.append(n % 10)
+            terminal.press(str(n % 10))
+            calm(terminal)
+        terminal.read_for(1)
+        _quits(stage, terminal)
+    _judge(stage, [level * 100 for level in levels])
+    return f"{len(levels)} scores typed {SILENCE + 0.5} s later, all saved and no other"
+
+
+def exported_sizes(stage: Stage) -> str:
+    for _ in range(stage.times):
+        said = {name: str(stage.dice.choice([-1, 0, 1, 20, 500, 10**9, "x"]))
+                for name in ("COLUMNS", "LINES")}  # fmt: skip
+        with opened(stage.folder, **said) as terminal:
+            _ready(terminal)
+            for columns, rows in ((100, 30), (60, 20), (0, 0), (90, 27)):
+                terminal.seen = b""
+                terminal.resize(columns, rows)
+                terminal.read_for(1)
+                drawn = [int(row) for row in re.findall(rb"\x1b\[(\d+);\d+H", terminal.seen)]
+                fits = max(drawn, default=0) == rows
+                stage.must(fits or not rows, f"{said}: {max(drawn, default=0)} of {rows} rows")
+            _quits(stage, terminal)
+    return "every size of the window was drawn"
+
+
 def _judge(stage: Stage, levels: list[int]) -> None:
     found = sorted(score.hundredths for score in saved(stage.folder))
     stage.must(found == sorted(levels), f"typed {sorted(levels)}, saved {found}")
@@ -152,6 +226,32 @@ FAULTS = [
         times=200,
         quick=0,
         inject=resizes,
+    ),
+    Fault(
+        name="Told in pieces",
+        about="R30",
+        how="Mouse reports, answers nobody asked for, keys let go and pastes, each torn up to "
+        "three times by up to a second; a score is typed after every fifth.",
+        times=200,
+        quick=10,
+        inject=told_in_pieces,
+    ),
+    Fault(
+        name="Begun and never ended",
+        about="R30",
+        how="The same without their last byte; a score is typed 2.5 s later.",
+        times=40,
+        quick=2,
+        inject=begun_and_never_ended,
+    ),
+    Fault(
+        name="Sizes from the environment",
+        about="R30",
+        how="Exported COLUMNS and LINES that are right, absurd or no numbers; the window changes "
+        "to four sizes, one of them 0x0.",
+        times=8,
+        quick=0,
+        inject=exported_sizes,
     ),
     Fault(
         name="Ended by the system",
