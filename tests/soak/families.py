@@ -2,6 +2,7 @@
 
 from tests.soak import (
     backups,
+    clocks,
     damage,
     disk_full,
     holds,
@@ -25,6 +26,6 @@ FAMILIES: dict[str, list[Fault]] = {
     "Sessions": holds.FAULTS,
     "Terminals": terminals.FAULTS + keys.FAULTS,
     "Hostile text": hostile.FAULTS,
-    "Surroundings": world.FAULTS,
+    "Surroundings": world.FAULTS + clocks.FAULTS,
 }
 """By title, in the order of the table."""
