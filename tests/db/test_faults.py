@@ -2,11 +2,12 @@
 
 import sqlite3
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import Shell
+from tests.conftest import Shell, today
 from tests.db.conftest import Fill
 
 
@@ -72,6 +73,7 @@ def test_due_on_a_region_that_is_no_text_tells_the_damage(
 ) -> None:
     path = fill(tmp_path / "journal.db")
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
-        other.execute("UPDATE score SET region = x'00ff', day = date('now', '-1 days')")
+        yesterday = str(today() - timedelta(days=1))
+        other.execute("UPDATE score SET region = x'00ff', day = ?", (yesterday,))
     for words in (["due"], ["due", "--json"]):
         assert f"{path} is damaged" in shell(*words).refused(2)
