@@ -1,12 +1,12 @@
 """Reading ``regions.json``: the one place where the content of the guide enters the program."""
 
 import re
-import stat
 from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
 
+from journal import text_file
 from journal.domain.atlas_check import check, check_shapes
 from journal.domain.errors import Failed
 from journal.domain.guidance import ID_PATTERN
@@ -51,7 +51,7 @@ def load(path: Path | None = None) -> Atlas:
     """
     file = path or shipped_file()
     try:
-        atlas = _decode(_read(file))
+        atlas = _decode(text_file.read(file, LIMIT))
         faults = check(atlas) or (check_shapes(atlas) if path else [])
         if faults:
             more = f" (and {len(faults) - 1} more)" if len(faults) > 1 else ""
@@ -65,30 +65,18 @@ def load(path: Path | None = None) -> Atlas:
     return atlas
 
 
-def _read(file: Path) -> bytes:
-    status = file.stat()
-    if not stat.S_ISREG(status.st_mode):  # a directory, or a pipe that never ends
-        raise ValueError("it is not an ordinary file")
-    if status.st_size > LIMIT:
-        raise ValueError(f"it is larger than {LIMIT >> 20} MiB")
-    return file.read_bytes().removeprefix(b"\xef\xbb\xbf")  # some editors put this mark first
-
-
-def _decode(data: bytes) -> Atlas:
+def _decode(text: str) -> Atlas:
     try:
-        data.decode()
-        return msgspec.json.decode(data, type=Atlas)
-    except UnicodeDecodeError as fault:
-        raise ValueError(f"it is not UTF-8 at byte {fault.start}") from fault
+        return msgspec.json.decode(text, type=Atlas)
     except msgspec.ValidationError as fault:
-        raise ValueError(_in_words(str(fault), _untyped(data))) from fault
+        raise ValueError(_in_words(str(fault), _untyped(text))) from fault
     except msgspec.DecodeError as fault:
         raise ValueError(f"it is not complete JSON ({fault})") from fault
 
 
-def _untyped(data: bytes) -> object:
+def _untyped(text: str) -> object:
     try:
-        return msgspec.json.decode(data)
+        return msgspec.json.decode(text)
     except (msgspec.DecodeError, RecursionError):
         return None
 

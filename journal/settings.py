@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 
 import msgspec
 
+from journal import text_file
 from journal.domain.days import WEEKDAYS
 from journal.domain.text import display
 
@@ -78,11 +79,15 @@ def load(path: Path) -> tuple[Settings, tuple[str, ...]]:
         The settings, and a sentence for everything in the file that could not be used.
     """
     try:
-        found = tomllib.loads(path.read_text(encoding="utf-8"))
+        text = text_file.read(path)
     except FileNotFoundError:
         return Settings(), ()
     except OSError as error:
         return Settings(), (f"{_shown(path)} can't be read ({error.strerror}); {_DEFAULTS}",)
+    except ValueError as error:
+        return Settings(), (f"{_shown(path)} can't be used: {_shown(error)}; {_DEFAULTS}",)
+    try:
+        found = tomllib.loads(text)
     except (ValueError, RecursionError) as error:  # also a number or a list without an end
         return Settings(), (f"{_shown(path)} is not valid TOML ({_shown(error)}); {_DEFAULTS}",)
     taken: dict[str, object] = {}

@@ -142,7 +142,7 @@ def note_of(words: str) -> str:
 def _stdin() -> str:
     """Read a note from standard input, where no process list and no shell history sees it."""
     try:
-        note = sys.stdin.buffer.read().decode("utf-8").removesuffix("\n")
+        note = sys.stdin.buffer.read().decode("utf-8-sig").removesuffix("\n")
     except UnicodeDecodeError as error:
         raise Refused("The note is not valid UTF-8. Nothing was changed.") from error
     if not note:

@@ -1,13 +1,13 @@
 """Routines, kept in ``routines.toml`` beside the journal."""
 
 import os
-import stat
 import tempfile
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from journal import text_file
 from journal.db.engine import Database
 from journal.domain import names
 from journal.domain.errors import Failed, Refused
@@ -21,8 +21,6 @@ from journal.service.places import Places
 from journal.service.sessions import Sessions, Wish
 
 FILE = "routines.toml"
-LIMIT = 2**20
-"""Bytes. Hundreds of routines need a tenth of it."""
 
 
 class UnknownRoutine(names.Unknown):
@@ -51,7 +49,7 @@ class Routines:
             Failed: The file can't be used; it is left as it is.
         """
         try:
-            return parse(_read(self.path))
+            return parse(text_file.read(self.path))
         except FileNotFoundError:
             return ()
         except (OSError, ValueError) as error:
@@ -123,15 +121,6 @@ class Routines:
         for limit in session_limits(spots, self.places.atlas.defaults.hard_caps):
             raise Refused(limit)
         return spots
-
-
-def _read(path: Path) -> str:
-    status = path.stat()
-    if not stat.S_ISREG(status.st_mode):
-        raise ValueError("it is not an ordinary file")
-    if status.st_size > LIMIT:
-        raise ValueError(f"it is larger than {LIMIT >> 20} MiB")
-    return path.read_text(encoding="utf-8")
 
 
 def _replace(path: Path, text: str) -> None:

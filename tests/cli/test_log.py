@@ -250,3 +250,9 @@ def test_ids_are_stable_and_differ(shell: Shell) -> None:
     ids = [shell("log", "neck", "5", "--json").rows("scores")[0]["id"] for _ in range(3)]
     assert len(set(ids)) == 3
     assert all(re.fullmatch(r"[0-9a-f-]{36}", id) for id in ids)
+
+
+def test_a_note_on_standard_input_begins_behind_the_mark_of_an_editor(shell: Shell) -> None:
+    shell("log", "neck", "6", "--note", "-", stdin=b"\xef\xbb\xbfso so\n")
+    (score,) = shell("list", "--json").rows("scores")
+    assert score["note"] == "so so"
