@@ -7,7 +7,7 @@ import click
 from journal import paths
 from journal.cli.output import JSON, moment, say, show_json, show_table
 from journal.cli.progress import progress
-from journal.cli.shell import json_option, open_journal, settings
+from journal.cli.shell import FILE, json_option, open_journal, settings
 from journal.domain.days import Clock
 from journal.domain.errors import Refused
 from journal.domain.rotation import KINDS, Contents
@@ -15,7 +15,7 @@ from journal.service.backups import Backups, Kept
 
 
 @click.command()
-@click.argument("file", type=click.Path(path_type=Path), required=False)
+@click.argument("file", type=FILE, required=False)
 @click.option("--list", "list_them", is_flag=True, help="List the backups there are.")
 @json_option
 def backup(file: Path | None, list_them: bool, as_json: bool) -> None:
@@ -40,7 +40,7 @@ def backup(file: Path | None, list_them: bool, as_json: bool) -> None:
 
 
 @click.command()
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=FILE)
 def restore(file: Path) -> None:
     """Put a backup in the journal's place.
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import click
 
 from journal.cli.output import say
+from journal.cli.shell import FILE
 from journal.domain.days import Clock
 from journal.domain.errors import Failed
 from journal.paths import DATA_DIR
@@ -30,7 +31,7 @@ NOTICE = (
 @click.command()
 @click.option(
     "--keep",
-    type=click.Path(path_type=Path),
+    type=FILE,
     metavar="DIR",
     help="Write it to an empty folder instead, to try the commands on.",
 )

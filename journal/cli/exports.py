@@ -9,7 +9,7 @@ import click
 
 from journal.cli.output import say
 from journal.cli.progress import progress
-from journal.cli.shell import open_journal
+from journal.cli.shell import FILE, open_journal
 from journal.domain.errors import Refused
 from journal.domain.text import display
 
@@ -33,7 +33,7 @@ _FORMS = ("json", "csv")
     "--output",
     "file",
     required=True,
-    type=click.Path(path_type=Path),
+    type=FILE,
     metavar="FILE",
     help="The new file; - is standard output. It never replaces another one.",
 )

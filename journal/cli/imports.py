@@ -7,7 +7,7 @@ import click
 
 from journal.cli.output import say
 from journal.cli.progress import progress
-from journal.cli.shell import open_journal
+from journal.cli.shell import FILE, open_journal
 from journal.domain.errors import Refused
 from journal.service.tally import Report
 
@@ -15,7 +15,7 @@ _REGIONS_TOLD = 5
 
 
 @click.command(name="import")
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=FILE)
 @click.option(
     "--map",
     "columns",
@@ -25,7 +25,7 @@ _REGIONS_TOLD = 5
 )
 @click.option(
     "--regions",
-    type=click.Path(path_type=Path),
+    type=FILE,
     metavar="MAP.toml",
     help='Lines such as "Their name" = "our_region", or = false to leave its rows out.',
 )

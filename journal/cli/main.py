@@ -163,6 +163,29 @@ def _empty(words: Sequence[str]) -> str | None:
 
 
 def _sentence(error: click.UsageError) -> str:
-    words = error.format_message()
     help_words = f"{error.ctx.command_path} --help" if error.ctx else "journal --help"
-    return f"{words} See {help_words}."
+    return f"{_what_is_wrong(error)} See {help_words}."
+
+
+def _what_is_wrong(error: click.UsageError) -> str:
+    """Say what is wrong with the words, and which are right; click tells it in lists and tabs."""
+    context = error.ctx
+    words = " ".join(error.format_message().split())
+    if context is None:
+        return words
+    if isinstance(error, click.MissingParameter) and error.param is not None:
+        pieces = context.command.collect_usage_pieces(context)
+        wanted = [piece.replace("...", " …") for piece in pieces if piece != "[OPTIONS]"]
+        usage = " ".join([context.command_path, *wanted])
+        return f"{_called(error.param)} is missing: write {usage}."
+    if isinstance(context.command, click.Group) and words.startswith(("Missing", "No such")):
+        return f"Say which command: {', '.join(context.command.list_commands(context))}."
+    if extra := re.fullmatch(r"Got unexpected extra arguments? \((.*)\)", error.message):
+        return f"{context.command_path} can do nothing with {extra[1]!a}."
+    return words
+
+
+def _called(parameter: click.Parameter) -> str:
+    if isinstance(parameter, click.Option):
+        return parameter.opts[0]
+    return parameter.human_readable_name.removesuffix("...")

@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -35,10 +36,26 @@ class Words(click.ParamType[str]):
         return value
 
 
+def refuse_blank(value: str, param: click.Parameter | None, ctx: click.Context | None) -> None:
+    """Refuse a name of nothing, as a variable that is not set leaves it.
+
+    Raises:
+        Refused: It is one.
+    """
+    if not value.strip():
+        named = param.get_error_hint(ctx) if param else "A word"
+        raise Refused(f"{named} is empty. Nothing was done.")
+
+
 class RegionWords(Words):
     """A region by id, name or alias; the shell completes its id."""
 
     name = "region"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Take what may name a region."""
+        refuse_blank(value, param, ctx)
+        return super().convert(value, param, ctx)
 
     def shell_complete(
         self, ctx: click.Context, param: click.Parameter, incomplete: str
@@ -52,7 +69,27 @@ class RegionWords(Words):
         ]
 
 
+class FilePath(click.ParamType[Path]):
+    """A file; no name is not the folder one is in."""
+
+    name = "path"
+
+    def convert(
+        self, value: str | Path, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Path:
+        """Take what may name a file."""
+        refuse_blank(str(value), param, ctx)
+        return Path(value)
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        """Let the shell offer files."""
+        return click.Path().shell_complete(ctx, param, incomplete)
+
+
 WORDS = Words()
+FILE = FilePath()
 REGION = RegionWords()
 SIDE = click.Choice(SIDES, case_sensitive=False)
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON on stdout.")

@@ -105,8 +105,9 @@ def test_a_wrong_option_changes_nothing(
     ("region", "hint"),
     [
         ("nekc", "Did you mean neck_back"), ("xyzzy", "No region"), ("front", "can mean"),
-        ("", "No region"), ("\x1b]0;x\x07", "No region"), ("neck\nhip", "No region"),
-        ("\udcff", "not valid UTF-8"), ("n" * 100_000, "No region"), ("%", "No region"),
+        ("", "is empty"), (" ", "is empty"), ("\x1b]0;x\x07", "No region"),
+        ("neck\nhip", "No region"), ("\udcff", "not valid UTF-8"), ("%", "No region"),
+        ("n" * 100_000, "No region"),
     ],
 )  # fmt: skip
 def test_an_unknown_or_ambiguous_region_changes_nothing_and_the_nearest_are_named(
