@@ -15,6 +15,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from journal.db.refusals import Spoiled, told
 from journal.domain.errors import Failed
 from journal.domain.rotation import Kind
+from journal.domain.text import folded
 
 BUSY_SECONDS = 15
 """How long a writer waits for another one before it gives up with a sentence."""
@@ -148,8 +149,7 @@ def _engine(path: Path, pragmas: Sequence[str]) -> Engine:
     def prepare(connection: SQLiteConnection, entry: ConnectionPoolEntry) -> None:
         # The driver's own transactions would commit before DDL; we begin them ourselves.
         connection.isolation_level = None
-        # SQLite's own knows the case of ASCII letters only.
-        connection.create_function("lower", 1, str.casefold, deterministic=True)
+        connection.create_function("folded", 1, folded, deterministic=True)
         set_up(connection, pragmas)
 
     event.listen(engine, "connect", prepare)

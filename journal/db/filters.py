@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from sqlalchemy import ColumnElement, Table, func
 
 from journal.domain.scores import Filter
+from journal.domain.text import folded
 
 
 def clauses(entries: Table, wanted: Filter) -> Iterator[ColumnElement[bool]]:
@@ -19,4 +20,4 @@ def clauses(entries: Table, wanted: Filter) -> Iterator[ColumnElement[bool]]:
         yield entries.c.day <= wanted.last
     if wanted.text is not None:
         # instr takes the words as they are: no % and _ to escape.
-        yield func.instr(func.lower(entries.c.note), func.lower(wanted.text)) > 0
+        yield func.instr(func.folded(entries.c.note), folded(wanted.text)) > 0

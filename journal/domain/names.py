@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from journal.domain.errors import Refused
-from journal.domain.text import display
+from journal.domain.text import display, folded
 
 Names = Mapping[str, str]
 """Folded name to the id of what it names; several names may lead to one id."""
@@ -17,7 +17,7 @@ def fold(words: str) -> str:
     Case, white space, apostrophes and common punctuation do not count: ``Golfer's  elbow``,
     ``golfers_elbow`` and ``GOLFERS-ELBOW`` are the same.
     """
-    return " ".join(words.casefold().translate(_FOLDING).split())
+    return " ".join(folded(words).translate(_FOLDING).split())
 
 
 def find(words: str, names: Names) -> tuple[str, ...]:

@@ -43,6 +43,22 @@ def display(text: str, *, block: bool = False) -> str:
     return (_UNSAFE_IN_BLOCK if block else _UNSAFE).sub(_picture, text)
 
 
+def folded(text: str) -> str:
+    """Bring text to the form in which it is searched: by letters, not by how they are written.
+
+    ``é`` is one character or two, and the same letter; case does not count, nor do ``ß`` and
+    ``ss`` differ. Accents do count: ``peche`` does not find ``pêche``. The dot that Unicode leaves
+    over from a capital ``İ`` goes, so that ``istanbul`` finds ``İstanbul``.
+
+    Args:
+        text: What is searched, or searched for.
+    """
+    if text.isascii():
+        return text.lower()
+    caseless = unicodedata.normalize("NFD", text).casefold()
+    return unicodedata.normalize("NFC", caseless.replace("i\u0307", "i"))
+
+
 def _picture(match: re.Match[str]) -> str:
     code = ord(match[0])
     if code < 0x20:

@@ -11,12 +11,13 @@ from hashlib import blake2b
 from pathlib import Path
 from uuid import UUID, uuid5
 
+from journal import text_file
 from journal.domain.days import parse_iso_day
 from journal.domain.errors import Failed, Refused
 from journal.domain.facts import ScoreFact, rating
 from journal.domain.regions import SIDES, Side
 from journal.domain.scores import parse_score
-from journal.domain.text import display, refusal
+from journal.domain.text import display, folded, refusal
 from journal.exchange.rows import LeftOut, Problem, problem
 from journal.exchange.source import ENTRY_LIMIT, Lines, Source
 
@@ -56,9 +57,13 @@ def read_region_map(path: Path) -> RegionMap:
         Refused: It holds something else.
     """
     try:
-        found = tomllib.loads(path.read_text(encoding="utf-8"))
+        text = text_file.read(path)
     except OSError as error:
         raise Failed(f"{display(str(path))} can't be read: {error.strerror}.") from error
+    except ValueError as error:
+        raise Refused(f"{display(str(path))} can't be used: {error}.") from error
+    try:
+        found = tomllib.loads(text)
     except (ValueError, RecursionError) as error:  # also a number or a list without an end
         raise Refused(f"{display(str(path))} is not valid TOML: {error}.") from error
     wrong = [name for name, to in found.items() if not (isinstance(to, str) or to is False)]
@@ -67,7 +72,7 @@ def read_region_map(path: Path) -> RegionMap:
             f'{display(str(path))}: "{display(wrong[0])}" must lead to a region in quotes, or to '
             "false to leave its rows out."
         )
-    return {name.casefold(): to for name, to in found.items()}
+    return {folded(name): to for name, to in found.items()}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,7 +120,7 @@ def read_scores(source: Source, diary: Diary) -> Iterator[ScoreFact | LeftOut | 
 
 def _place(name: str, diary: Diary) -> str | Refused | None:
     """Return the id of a region, why there is none, or None for one that is left out."""
-    known = diary.regions.get(name.casefold(), name)
+    known = diary.regions.get(folded(name), name)
     try:
         return None if isinstance(known, bool) else diary.find_region(known)
     except Refused as error:

@@ -52,6 +52,23 @@ def test_search_takes_the_words_as_they_are_in_any_case(
     assert ids(shell("list", "--search", words, "--json")) == [wanted]
 
 
+@pytest.mark.parametrize(
+    ("note", "words"),
+    [
+        ("l'e\u0301paule", "\u00c9PAULE"),
+        ("\u00e9paule", "e\u0301paule"),
+        ("Stra\u00dfe", "strasse"),
+    ],
+)
+def test_search_for_e_acute_finds_it_written_with_a_combining_accent(
+    shell: Shell, note: str, words: str
+) -> None:
+    wanted = log(shell, "neck", "1", "--note", note)
+    log(shell, "neck", "2", "--note", "epaule")
+    (found,) = shell("list", "--search", words, "--json").rows("scores")
+    assert (found["id"], found["note"]) == (wanted, note)  # as it was written, to the byte
+
+
 @pytest.mark.parametrize("words", ["%", "_", "*", '"', "\\"])
 def test_search_has_no_wild_cards(shell: Shell, words: str) -> None:
     log(shell, "neck", "1", "--note", "plain")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal.domain.text import NOTE_LIMIT, display, refusal
+from journal.domain.text import NOTE_LIMIT, display, folded, refusal
 
 BIDI = {"LRE", "RLE", "PDF", "LRO", "RLO", "LRI", "RLI", "FSI", "PDI"}
 MARKS = "\u200e\u200f\u061c"
@@ -94,3 +94,34 @@ def test_a_note_is_refused_only_where_utf8_or_sqlite_would_change_it(text: str) 
     except UnicodeEncodeError:
         exact = False
     assert (refusal(text) is None) == exact
+
+
+def forms(text: str) -> set[str]:
+    """A text in every form in which Unicode holds it for the same."""
+    return {unicodedata.normalize(form, text) for form in ("NFC", "NFD")} | {text}
+
+
+@given(anything)
+def test_text_is_searched_alike_in_every_form_that_unicode_holds_for_the_same(text: str) -> None:
+    assert len({folded(form) for form in forms(text)}) == 1
+    assert folded(folded(text)) == folded(text)
+    assert folded(text.casefold()) == folded(text)
+
+
+@pytest.mark.parametrize(
+    ("searched", "found"),
+    [
+        ("e\u0301paule", "\u00c9PAULE"), ("\u00e9paule", "E\u0301PAULE"),
+        ("strasse", "Stra\u00dfe"),
+        ("STRA\u1e9eE", "strasse"), ("istanbul", "\u0130stanbul"), ("\u0130STANBUL", "istanbul"),
+        ("\uac01", "\u1100\u1161\u11a8"), ("\u212bngstr\u00f6m", "A\u030angstro\u0308m"),
+        ("\u03a3\u039f\u03a3", "\u03c3\u03bf\u03c2"),
+    ],
+)  # fmt: skip
+def test_letters_count_and_not_how_they_are_written(searched: str, found: str) -> None:
+    assert folded(searched) == folded(found)
+
+
+def test_accents_count() -> None:
+    assert folded("p\u00eache") != folded("peche")
+    assert folded("pe\u0302che").startswith("p\u00ea")
