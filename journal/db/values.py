@@ -6,6 +6,7 @@ can't have written is `Spoiled`, of which `Database` makes the sentence about da
 is read has the type, and lies in the range, that its column promises.
 """
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from typing import Any, ClassVar, TypeVar
 
@@ -58,7 +59,7 @@ class Kept(TypeDecorator[T]):
         """
         raise NotImplementedError
 
-    def process_result_value(self, value: Any, dialect: Dialect | None) -> T | None:
+    def take(self, value: Any) -> T | None:
         """Take a value out of the file.
 
         Raises:
@@ -71,6 +72,10 @@ class Kept(TypeDecorator[T]):
         except ValueError as error:
             raise Spoiled from error
 
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], T | None]:
+        """Take values without SQLAlchemy in between: a long list has a million of them."""
+        return self.take
+
 
 def kind_of(column: Column[Any]) -> Kept[Any]:
     """Return the kind of values that a column holds."""
@@ -81,7 +86,7 @@ def kind_of(column: Column[Any]) -> Kept[Any]:
 def fits(column: Column[Any], value: object) -> bool:
     """Say whether a value of the file is one that a column may hold."""
     try:
-        kind_of(column).process_result_value(value, None)
+        kind_of(column).take(value)
     except Spoiled:
         return False
     return True
