@@ -76,11 +76,15 @@ def _under(clock: Shifted, library: Path, options: list[str]) -> Outcome:
         return Outcome(0, ((done.stdout + done.stderr)[-2000:],), time.monotonic() - began)
     cases = list(ElementTree.parse(report).iter("testcase"))
     failed = [
-        f"{case.get('classname')}::{case.get('name')}"
+        f"{case.get('classname')}::{case.get('name')}: {_first_line(found)}"
         for case in cases
-        if case.find("failure") is not None or case.find("error") is not None
+        for found in (*case.findall("failure"), *case.findall("error"))
     ]
     return Outcome(len(cases), tuple(failed), time.monotonic() - began)
+
+
+def _first_line(found: ElementTree.Element) -> str:
+    return found.get("message", "").partition("\n")[0]
 
 
 def _shifted(clock: Shifted, library: Path) -> dict[str, str]:
