@@ -19,7 +19,7 @@ from journal.db.tables import hold as hold_table
 from journal.db.tables import score as score_table
 from journal.db.tables import session as session_table
 from journal.domain.scores import QUALITIES, Score, Series
-from journal.domain.sessions import Session
+from journal.domain.sessions.session import Session
 from journal.service.journal import Journal
 
 Entry = TypeVar("Entry", Score, Session)

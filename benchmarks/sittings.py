@@ -6,7 +6,7 @@ from random import Random
 from uuid import UUID
 
 from journal.domain.scores import Series
-from journal.domain.sessions import Hold, Session
+from journal.domain.sessions.session import Hold, Session
 
 A_DAY = 2.5
 """Sessions on a day, on average: a year of 900, so that twenty years have 18,000."""

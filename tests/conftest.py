@@ -21,8 +21,8 @@ from hypothesis import settings
 from journal.cli import shell as cli_shell
 from journal.cli.main import run as run_in_process
 from journal.db.opening import open_database
-from journal.domain import safety
 from journal.domain.days import Clock
+from journal.domain.sessions import gate
 from journal.service.journal import Journal
 from journal.service.places import Places
 from journal.settings import Settings
@@ -165,7 +165,7 @@ def journal(tmp_path: Path, now: Now) -> Iterator[Journal]:
     database.close()
 
 
-def answer(journal: Journal, **other: safety.Answer) -> None:
+def answer(journal: Journal, **other: gate.Answer) -> None:
     """Answer the questions of the first session: no to all, but for some."""
     asked = journal.places.atlas.contraindications
     journal.safety.keep({one.id: other.get(one.id, "no") for one in asked})

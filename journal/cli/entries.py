@@ -13,7 +13,7 @@ from journal.domain.days import parse_day, parse_time
 from journal.domain.entries import Entry, Unknown
 from journal.domain.errors import Refused
 from journal.domain.scores import QUALITIES, Score, parse_score
-from journal.domain.sessions import Session
+from journal.domain.sessions.session import Session
 from journal.service.journal import Journal
 
 UNKNOWN: Unknown = "unknown"

@@ -9,7 +9,7 @@ from journal.cli.sessions import HALVES
 from journal.cli.shell import WORDS, json_option, open_journal
 from journal.domain.errors import Refused
 from journal.domain.regions import Half, find_muscle
-from journal.domain.routines import Routine
+from journal.domain.sessions.routines import Routine
 from journal.service.journal import Journal
 
 

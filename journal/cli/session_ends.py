@@ -6,7 +6,7 @@ from journal.cli.output import say, show_json
 from journal.cli.sessions import held, session_json, tell
 from journal.cli.shell import WORDS, json_option, open_journal
 from journal.domain.errors import Refused
-from journal.domain.sessions import Session
+from journal.domain.sessions.session import Session
 from journal.service.journal import Journal
 
 

@@ -6,7 +6,7 @@ from journal.cli.keyboard import Keyboard
 from journal.cli.output import say
 from journal.domain.errors import Refused
 from journal.domain.regions import Region
-from journal.domain.safety import STILL_SORE, Answer, Verdict, questions
+from journal.domain.sessions.gate import STILL_SORE, Answer, Verdict, questions
 from journal.service.journal import Journal
 
 _IN_A_TERMINAL = "Run this command in a terminal first, where you can answer."

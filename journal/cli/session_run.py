@@ -9,13 +9,13 @@ from types import FrameType
 
 from journal.cli.keyboard import Keyboard
 from journal.cli.output import ring, say
-from journal.domain import timer
 from journal.domain.errors import Failed, Refused
-from journal.domain.plans import Phase, Spot, phases
 from journal.domain.scores import parse_score
-from journal.domain.sessions import Session, Status
-from journal.domain.spoken import counts_between, phase_words
-from journal.domain.timer import Timer
+from journal.domain.sessions import timer
+from journal.domain.sessions.plan import Phase, Spot, phases
+from journal.domain.sessions.session import Session, Status
+from journal.domain.sessions.timer import Timer
+from journal.domain.sessions.words import counts_between, phase_words
 from journal.service.cues import Cues
 from journal.service.journal import Journal
 

@@ -14,7 +14,7 @@ from journal.domain.days import came_twice, instant_of, local_day, parse_day, pa
 from journal.domain.errors import Refused
 from journal.domain.regions import Half, Region, Side, find_muscle
 from journal.domain.scores import Filter, Series, format_score, parse_score
-from journal.domain.sessions import Session, in_minutes, past_session
+from journal.domain.sessions.session import Session, in_minutes, past_session
 from journal.service.journal import Journal
 
 LONGEST = 24 * 3600

@@ -15,7 +15,7 @@ from journal.domain.days import parse_day
 from journal.domain.errors import Refused
 from journal.domain.regions import Side
 from journal.domain.scores import Series, format_score
-from journal.domain.sessions import in_minutes
+from journal.domain.sessions.session import in_minutes
 from journal.domain.spans import Span
 from journal.domain.trends import Pressing, Week
 from journal.service.journal import Journal

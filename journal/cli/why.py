@@ -8,7 +8,7 @@ from journal.cli.shell import REGION, SIDE, json_option, open_journal
 from journal.cli.weeks import span_options, span_wanted
 from journal.domain.regions import Side
 from journal.domain.scores import Score, Series, format_score
-from journal.domain.sessions import Session
+from journal.domain.sessions.session import Session
 from journal.domain.why import Figure, Part, RatedDay, exact
 
 WEEKS = 1

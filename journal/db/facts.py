@@ -21,7 +21,7 @@ from journal.domain.facts import (
     rating,
 )
 from journal.domain.scores import Score, Series
-from journal.domain.sessions import Session
+from journal.domain.sessions.session import Session
 
 _READ = 20
 """Rows in memory at once: each may carry a note as long as a book."""

@@ -11,7 +11,7 @@ from journal.db.instants import offset_minutes, with_offset
 from journal.db.refusals import Spoiled
 from journal.db.tables import hold, session
 from journal.domain.scores import Filter, Series
-from journal.domain.sessions import Hold, Session
+from journal.domain.sessions.session import Hold, Session
 
 MANY = 900
 """From so many sessions on, all holds are read: old SQLite takes at most 999 parameters."""

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from journal.domain.days import in_words, month_or_year, week_of
 from journal.domain.scores import format_score
-from journal.domain.sessions import in_minutes
+from journal.domain.sessions.session import in_minutes
 from journal.domain.spans import Span
 from journal.domain.trends import DayValue, Trend
 

@@ -20,7 +20,7 @@ from journal.domain.demo_story import (
 )
 from journal.domain.regions import Atlas
 from journal.domain.scores import Score, Series
-from journal.domain.sessions import Session
+from journal.domain.sessions.session import Session
 
 SEED = 20261459
 FORGOTTEN, LATE, CARRIED = 0.04, 0.06, 0.05

@@ -6,10 +6,10 @@ from random import Random
 from uuid import UUID
 
 from journal.domain.demo_story import FLARE, HABITS, INTERRUPTED, STOPPED, Habit
-from journal.domain.plans import Dose, Phase, Spot, first_dose, phases, usual_dose
 from journal.domain.regions import Atlas
 from journal.domain.scores import Score, Series
-from journal.domain.sessions import EndedBy, Hold, Session, Status
+from journal.domain.sessions.plan import Dose, Phase, Spot, first_dose, phases, usual_dose
+from journal.domain.sessions.session import EndedBy, Hold, Session, Status
 
 SKIPPED, EASED, UNRATED = 0.15, 0.3, 0.1
 """Shares of the sessions that are left out, of the holds that end before their time, and of the

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from journal.domain.guidance import Review
 from journal.domain.regions import Side
 from journal.domain.scores import Series, format_score
-from journal.domain.sessions import Session
+from journal.domain.sessions.session import Session
 from journal.domain.trends import DayValue
 
 RECENT_DAYS = 7

@@ -7,7 +7,7 @@ from typing import Literal
 
 from journal.domain.days import FUTURE_SLACK, MONTHS, WEEKDAYS
 from journal.domain.scores import Filter, Score
-from journal.domain.sessions import Session
+from journal.domain.sessions.session import Session
 
 Entry = Score | Session
 

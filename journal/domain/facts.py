@@ -12,7 +12,7 @@ from journal.domain import setting_facts
 from journal.domain.days import EARLIEST, FUTURE_SLACK, LATEST
 from journal.domain.regions import Half, Side
 from journal.domain.scores import QUALITIES, Source
-from journal.domain.sessions import EndedBy
+from journal.domain.sessions.session import EndedBy
 from journal.domain.text import refusal
 
 FORMAT = "pain-journal"

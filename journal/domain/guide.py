@@ -18,8 +18,8 @@ from journal.domain.articles import (
 from journal.domain.guidance import DoseClass, Muscle
 from journal.domain.guide_topics import TOPICS, topic
 from journal.domain.nearness import nearest_first
-from journal.domain.plans import presses
 from journal.domain.regions import Atlas, Region, Relation
+from journal.domain.sessions.plan import presses
 
 NEVER_PRESSED = "Do not press this muscle yourself."
 

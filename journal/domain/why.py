@@ -16,7 +16,7 @@ from journal.domain.change import (
 )
 from journal.domain.days import short
 from journal.domain.scores import Score, Series, format_score
-from journal.domain.sessions import Session
+from journal.domain.sessions.session import Session
 from journal.domain.trends import HIGH, Week
 
 MEAN_RULE = "The sum of the day values divided by the number of rated days; a day value is the \

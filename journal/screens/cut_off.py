@@ -4,7 +4,7 @@ from functools import partial
 
 from journal.content import literal
 from journal.domain.errors import JournalError
-from journal.domain.sessions import Session
+from journal.domain.sessions.session import Session
 from journal.screens.ask import AskDialog, Choice
 from journal.screens.page import Page
 

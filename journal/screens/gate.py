@@ -15,7 +15,7 @@ from journal.content import literal, template
 from journal.domain.articles import URGENCIES
 from journal.domain.guidance import CautionLevel, Contraindication, RedFlag
 from journal.domain.regions import Region
-from journal.domain.safety import STILL_SORE, Answer
+from journal.domain.sessions.gate import STILL_SORE, Answer
 from journal.screens.ask import AskDialog
 from journal.screens.dialog import Dialog
 from journal.widgets.muscle_card import flag_words

@@ -15,7 +15,7 @@ from journal.content import template
 from journal.domain.entries import Entry, filter_words
 from journal.domain.errors import JournalError
 from journal.domain.scores import Filter, Score, Series, format_score
-from journal.domain.sessions import Session
+from journal.domain.sessions.session import Session
 from journal.messages import JournalChanged, OpenDay, OpenGuide, OpenSession, OpenTrends
 from journal.screens.details import DetailsDialog
 from journal.screens.history_dialogs import FilterDialog, SessionDialog

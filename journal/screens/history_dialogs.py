@@ -20,7 +20,7 @@ from journal.domain.entries import Unknown
 from journal.domain.errors import Refused
 from journal.domain.regions import SIDES, Side
 from journal.domain.scores import Filter, format_score, parse_score
-from journal.domain.sessions import Session
+from journal.domain.sessions.session import Session
 from journal.screens.details import NoteArea
 from journal.screens.dialog import Dialog
 from journal.service.places import Places

@@ -9,7 +9,7 @@ from journal.domain.days import AHEAD
 from journal.domain.entries import Entry, short_day
 from journal.domain.regions import Atlas
 from journal.domain.scores import Score, format_score
-from journal.domain.sessions import Session, in_minutes
+from journal.domain.sessions.session import Session, in_minutes
 from journal.service.places import Places
 from journal.widgets.entry_lines import CARRIED, LATE, STATUS
 

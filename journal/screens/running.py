@@ -14,13 +14,13 @@ from textual.content import Content
 from textual.widgets import Static
 
 from journal.content import literal
-from journal.domain import timer as machine
 from journal.domain.errors import JournalError
-from journal.domain.plans import Phase
 from journal.domain.regions import Atlas
-from journal.domain.sessions import Session, Status
+from journal.domain.sessions import timer as machine
+from journal.domain.sessions.plan import Phase
+from journal.domain.sessions.session import Session, Status
+from journal.domain.sessions.timer import Timer
 from journal.domain.text import display
-from journal.domain.timer import Timer
 from journal.screens.ask import AskDialog, Choice, ScoreDialog
 from journal.screens.dialog import Dialog
 from journal.screens.page import WRITES

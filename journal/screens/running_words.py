@@ -7,9 +7,9 @@ from textual.content import Content
 
 from journal.content import literal, template
 from journal.domain.articles import capital
-from journal.domain.plans import Phase
 from journal.domain.regions import Atlas
-from journal.domain.timer import Timer
+from journal.domain.sessions.plan import Phase
+from journal.domain.sessions.timer import Timer
 
 GAP = "Nothing was counted while the program stood still for {seconds:.0f} s. Space goes on."
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from journal.domain.errors import Refused
 from journal.domain.guidance import Muscle, RedFlag
-from journal.domain.plans import Dose, presses
 from journal.domain.regions import Atlas, Half, Region
-from journal.domain.safety import Verdict
 from journal.domain.scores import Series
+from journal.domain.sessions.gate import Verdict
+from journal.domain.sessions.plan import Dose, presses
 from journal.service.journal import Journal
 from journal.service.sessions import Wish
 

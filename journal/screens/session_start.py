@@ -10,11 +10,11 @@ from journal.content import literal, template
 from journal.domain.articles import capital
 from journal.domain.errors import JournalError
 from journal.domain.guidance import Muscle
-from journal.domain.plans import Spot, phases, presses, pressing_seconds
 from journal.domain.regions import Atlas, Half
-from journal.domain.safety import Verdict
 from journal.domain.scores import Series
-from journal.domain.sessions import Session
+from journal.domain.sessions.gate import Verdict
+from journal.domain.sessions.plan import Spot, phases, presses, pressing_seconds
+from journal.domain.sessions.session import Session
 from journal.screens.ask import AskDialog, ScoreDialog
 from journal.screens.gate import SORE_ID, GateDialog, before_pressing, contraindications
 from journal.screens.page import Page

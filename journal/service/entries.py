@@ -24,7 +24,7 @@ from journal.domain.entries import (
 )
 from journal.domain.errors import Refused
 from journal.domain.scores import Filter, Score
-from journal.domain.sessions import Session
+from journal.domain.sessions.session import Session
 from journal.service.scores import Scores
 from journal.service.sessions import Sessions
 

@@ -11,11 +11,11 @@ from journal import text_file
 from journal.db.engine import Database
 from journal.domain import names
 from journal.domain.errors import Failed, Refused
-from journal.domain.limits import session_limits
-from journal.domain.plans import Spot
 from journal.domain.regions import Half
-from journal.domain.routines import Routine, parse, routine_of, written
-from journal.domain.safety import Verdict
+from journal.domain.sessions.gate import Verdict
+from journal.domain.sessions.limits import session_limits
+from journal.domain.sessions.plan import Spot
+from journal.domain.sessions.routines import Routine, parse, routine_of, written
 from journal.domain.text import display
 from journal.service.places import Places
 from journal.service.sessions import Sessions, Wish

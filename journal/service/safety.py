@@ -10,7 +10,7 @@ from journal.db import settings
 from journal.db.engine import Database
 from journal.domain.days import Clock, local_day
 from journal.domain.errors import Refused
-from journal.domain.safety import Answer, Answers, Verdict, must_ask, weigh
+from journal.domain.sessions.gate import Answer, Answers, Verdict, must_ask, weigh
 from journal.service.places import Places
 
 _KEY = "contraindications"

@@ -14,7 +14,10 @@ from journal.domain.days import Clock, local_day
 from journal.domain.entries import Unknown
 from journal.domain.errors import Failed, Refused
 from journal.domain.guidance import DoseClass, Muscle
-from journal.domain.limits import (
+from journal.domain.regions import Half
+from journal.domain.scores import Filter, Series
+from journal.domain.sessions.gate import Verdict
+from journal.domain.sessions.limits import (
     day_limits,
     dose_limits,
     muscle_limits,
@@ -22,11 +25,8 @@ from journal.domain.limits import (
     session_limits,
     side_limits,
 )
-from journal.domain.plans import Dose, Spot, first_dose, presses, usual_dose
-from journal.domain.regions import Half
-from journal.domain.safety import Verdict
-from journal.domain.scores import Filter, Series
-from journal.domain.sessions import Session, in_minutes, interrupted
+from journal.domain.sessions.plan import Dose, Spot, first_dose, presses, usual_dose
+from journal.domain.sessions.session import Session, in_minutes, interrupted
 from journal.domain.text import refusal
 from journal.service.places import Places
 

@@ -10,7 +10,7 @@ from textual.strip import Strip
 
 from journal.domain.entries import Entry, first_line, short_day
 from journal.domain.scores import Score, format_score
-from journal.domain.sessions import Session, in_minutes
+from journal.domain.sessions.session import Session, in_minutes
 from journal.domain.text import display
 from journal.widgets.pain import PainPalette
 

@@ -12,8 +12,8 @@ from journal.content import literal
 from journal.domain.articles import capital
 from journal.domain.guidance import Muscle
 from journal.domain.guide import muscles
-from journal.domain.plans import presses, usual_dose
 from journal.domain.regions import Atlas, Region
+from journal.domain.sessions.plan import presses, usual_dose
 
 TIMES = "\N{MULTIPLICATION SIGN}"
 INDENT = "  "

@@ -7,7 +7,7 @@ from textual.content import Content
 from journal.content import literal, template
 from journal.domain.articles import URGENCIES, capital
 from journal.domain.guidance import Muscle, RedFlag
-from journal.domain.plans import Dose, presses
+from journal.domain.sessions.plan import Dose, presses
 
 
 def dose_words(dose: Dose) -> str:

@@ -17,7 +17,7 @@ from journal.domain.change import SOURCE, in_words
 from journal.domain.days import WEEKDAYS
 from journal.domain.review import SeriesWeek
 from journal.domain.scores import Series
-from journal.domain.sessions import in_minutes
+from journal.domain.sessions.session import in_minutes
 from journal.domain.trends import Week
 from journal.widgets.options import Options
 from journal.widgets.pain_chip import pain_chip

@@ -11,7 +11,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from journal.domain.days import short
-from journal.domain.sessions import in_minutes
+from journal.domain.sessions.session import in_minutes
 from journal.domain.trends import Pressing, Week
 from journal.widgets.pain import PainColoured
 

@@ -8,9 +8,9 @@ import pytest
 
 from journal.cli.session_gate import pass_gate
 from journal.domain.errors import Refused
-from journal.domain.safety import Answer, Verdict
 from journal.domain.scores import Series
-from journal.domain.sessions import past_session
+from journal.domain.sessions.gate import Answer, Verdict
+from journal.domain.sessions.session import past_session
 from journal.service.journal import Journal
 from tests.conftest import Now
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from journal.domain.scores import Series
-from journal.domain.sessions import past_session
+from journal.domain.sessions.session import past_session
 from journal.service.backups import Backups
 from journal.service.checks import Checks
 from journal.service.journal import Journal

@@ -18,7 +18,7 @@ from journal.db.tables import session as session_table
 from journal.domain.entries import Entry, Place, Window, place_of
 from journal.domain.errors import Failed, Refused
 from journal.domain.scores import Filter, Score, Series
-from journal.domain.sessions import Hold, Session, past_session
+from journal.domain.sessions.session import Hold, Session, past_session
 from journal.service.journal import Journal
 from journal.service.scores import Entry as NewScore
 

@@ -16,7 +16,7 @@ from journal.db.opening import open_database
 from journal.domain.errors import Refused
 from journal.domain.facts import Fact
 from journal.domain.scores import Filter, Series
-from journal.domain.sessions import Hold
+from journal.domain.sessions.session import Hold
 from journal.exchange import csv_text, json_text
 from journal.service.exports import FORMS, Form
 from journal.service.journal import Journal

@@ -6,7 +6,7 @@ import pytest
 
 from journal.db.opening import open_database
 from journal.domain.errors import Refused
-from journal.domain.safety import Answer
+from journal.domain.sessions.gate import Answer
 from journal.service.journal import Journal
 from journal.service.places import Places
 from journal.settings import Settings

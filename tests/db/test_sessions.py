@@ -12,13 +12,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from journal.db.opening import open_database
-from journal.domain import timer
 from journal.domain.errors import Refused
-from journal.domain.plans import phases
 from journal.domain.regions import Half
-from journal.domain.safety import Verdict
 from journal.domain.scores import Filter, Series
-from journal.domain.sessions import Hold, Session, past_session
+from journal.domain.sessions import timer
+from journal.domain.sessions.gate import Verdict
+from journal.domain.sessions.plan import phases
+from journal.domain.sessions.session import Hold, Session, past_session
 from journal.service.journal import Journal
 from journal.service.places import Places
 from journal.service.sessions import Wish

@@ -9,7 +9,7 @@ from textual.widgets import Static
 
 from journal.domain.entries import Entry
 from journal.domain.scores import Filter, Score, Series
-from journal.domain.sessions import Hold, Session
+from journal.domain.sessions.session import Hold, Session
 from journal.screens.history import HistoryPage
 from journal.service.journal import Journal
 from journal.service.scores import Entry as NewScore

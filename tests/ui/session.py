@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 from textual.widgets import Static
 
 from journal.domain.scores import Filter, Series
-from journal.domain.sessions import Session
+from journal.domain.sessions.session import Session
 from journal.messages import OpenSession
 from journal.screens.running import RunningView
 from journal.screens.session import SessionPage

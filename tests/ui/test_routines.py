@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from journal.domain.sessions import Hold, Session
+from journal.domain.sessions.session import Hold, Session
 from journal.screens.ask import AskDialog, ScoreDialog
 from journal.screens.gate import GateDialog
 from journal.screens.running import RunningView

@@ -8,7 +8,7 @@ import pytest
 from textual.widgets import OptionList, Static
 
 from journal.domain.scores import Series
-from journal.domain.sessions import Hold, Session
+from journal.domain.sessions.session import Hold, Session
 from journal.screens.ask import AskDialog, ScoreDialog
 from journal.screens.gate import GateDialog
 from journal.screens.running import RunningView

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from textual.widgets import OptionList, Static
 
 from journal.domain.scores import Series
-from journal.domain.sessions import Hold, Session
+from journal.domain.sessions.session import Hold, Session
 from journal.messages import OpenTrends
 from journal.screens.trends import TrendsPage
 from journal.screens.trends_read import Picture

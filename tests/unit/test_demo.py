@@ -12,8 +12,8 @@ from journal import regions_file
 from journal.domain.days import week_of
 from journal.domain.demo import Diary, plausible_year
 from journal.domain.demo_story import DAYS, NECK
-from journal.domain.limits import day_limits, muscle_limits, past_limits, side_limits
 from journal.domain.scores import QUALITIES, Score, Series
+from journal.domain.sessions.limits import day_limits, muscle_limits, past_limits, side_limits
 from journal.domain.text import refusal
 
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=timezone(timedelta(hours=1)))

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from journal.domain.effects import UNKNOWN, Observed, Pressed, in_words, observed, review_due
 from journal.domain.regions import Half, Side
 from journal.domain.scores import Series
-from journal.domain.sessions import Hold, Session, Status
+from journal.domain.sessions.session import Hold, Session, Status
 from journal.domain.trends import DayValue
 from journal.regions_file import load
 from journal.service.journal import Journal

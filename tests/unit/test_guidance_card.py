@@ -3,8 +3,8 @@
 import pytest
 
 from journal import regions_file
-from journal.domain.plans import presses
 from journal.domain.regions import Atlas
+from journal.domain.sessions.plan import presses
 from journal.widgets.guidance_card import card
 
 

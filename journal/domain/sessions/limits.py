@@ -10,9 +10,9 @@ from datetime import date, datetime, timedelta
 
 from journal.domain.days import EARLIEST, FUTURE_SLACK
 from journal.domain.guidance import DoseClass, HardCaps, Muscle
-from journal.domain.plans import Dose, Spot, phases, pressing_seconds
 from journal.domain.regions import Atlas, Half
-from journal.domain.sessions import Session
+from journal.domain.sessions.plan import Dose, Spot, phases, pressing_seconds
+from journal.domain.sessions.session import Session
 
 Name = Callable[[str], str]
 """Gives the name of a region or a muscle by its id."""

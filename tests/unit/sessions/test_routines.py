@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from journal.domain.errors import Failed, JournalError, Refused
 from journal.domain.regions import Half
-from journal.domain.routines import Routine, parse, routine_of, written
-from journal.domain.safety import Verdict
+from journal.domain.sessions.gate import Verdict
+from journal.domain.sessions.routines import Routine, parse, routine_of, written
 from journal.domain.text import display
 from journal.service.journal import Journal
 

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal.domain import timer
-from journal.domain.plans import Dose, Phase, Spot, phases, pressing_seconds
-from journal.domain.timer import GAP, Timer
+from journal.domain.sessions import timer
+from journal.domain.sessions.plan import Dose, Phase, Spot, phases, pressing_seconds
+from journal.domain.sessions.timer import GAP, Timer
 
 DOSE = Dose(hold_seconds=20, repetitions=2, rest_seconds=10, pressure_target=4, pressure_limit=5)
 SPOTS = (Spot("trapezius", "left", DOSE), Spot("trapezius", "right", DOSE))

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journal.domain.guidance import DoseName
-from journal.domain.plans import (
+from journal.domain.sessions.plan import (
     READY_SECONDS,
     SWITCH_SECONDS,
     Dose,

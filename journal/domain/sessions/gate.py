@@ -9,8 +9,8 @@ from datetime import date, timedelta
 from typing import Literal
 
 from journal.domain.guidance import Contraindication
-from journal.domain.plans import Dose, light
 from journal.domain.regions import Atlas, Region
+from journal.domain.sessions.plan import Dose, light
 
 ASK_AGAIN = timedelta(days=180)
 """After so long a person's health may be another; a cautious convention."""

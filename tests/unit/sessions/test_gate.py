@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal.domain.plans import light, usual_dose
-from journal.domain.safety import ASK_AGAIN, Answer, Answers, must_ask, questions, weigh
+from journal.domain.sessions.gate import ASK_AGAIN, Answer, Answers, must_ask, questions, weigh
+from journal.domain.sessions.plan import light, usual_dose
 from journal.regions_file import load
 
 ATLAS = load()

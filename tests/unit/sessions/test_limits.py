@@ -6,7 +6,9 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from journal.domain.limits import (
+from journal.domain.regions import Half
+from journal.domain.scores import Series
+from journal.domain.sessions.limits import (
     day_limits,
     dose_limits,
     muscle_limits,
@@ -14,10 +16,8 @@ from journal.domain.limits import (
     session_limits,
     side_limits,
 )
-from journal.domain.plans import Dose, Spot, usual_dose
-from journal.domain.regions import Half
-from journal.domain.scores import Series
-from journal.domain.sessions import Hold, Session, past_session
+from journal.domain.sessions.plan import Dose, Spot, usual_dose
+from journal.domain.sessions.session import Hold, Session, past_session
 from journal.regions_file import load
 
 ATLAS = load()

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from journal.domain.plans import Phase
-from journal.domain.timer import Timer
+from journal.domain.sessions.plan import Phase
+from journal.domain.sessions.timer import Timer
 
 COUNT_EVERY = 10
 """Seconds between two spoken countdowns."""

@@ -9,8 +9,8 @@ credited at all: nobody knows whether somebody was still pressing.
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from journal.domain.plans import Phase
-from journal.domain.sessions import EndedBy, Hold
+from journal.domain.sessions.plan import Phase
+from journal.domain.sessions.session import EndedBy, Hold
 
 GAP = 3.0
 """Seconds without a reading after which the session pauses instead of crediting them."""

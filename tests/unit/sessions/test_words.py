@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal.domain import timer
-from journal.domain.plans import Dose, Spot, phases
-from journal.domain.spoken import counts_between, phase_words
+from journal.domain.sessions import timer
+from journal.domain.sessions.plan import Dose, Spot, phases
+from journal.domain.sessions.words import counts_between, phase_words
 
 DOSE = Dose(hold_seconds=30, repetitions=2, rest_seconds=10, pressure_target=4, pressure_limit=5)
 PLAN = phases([Spot("splenius", "left", DOSE), Spot("splenius", "right", DOSE)])
