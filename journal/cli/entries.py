@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import click
 
-from journal.cli.keyboard import keyboard
+from journal.cli.keyboard import keyboard, yes
 from journal.cli.output import JSON, say, score_json, show_json
 from journal.cli.scores import day_words, note_of, score_words
 from journal.cli.sessions import held, session_json
@@ -115,7 +115,8 @@ def _purge(journal: Journal, ids: Sequence[str], *, as_json: bool) -> None:
     for entry in (journal.entries.named(id) for id in ids):
         say(f"For good: {_words(journal, entry)}, {day_words(journal, entry.day)}.")
     if not (
-        asked.yes("Delete this for good?") and asked.yes("Undo can't bring it back. Are you sure?")
+        yes(asked, "Delete this for good?")
+        and yes(asked, "Undo can't bring it back. Are you sure?")
     ):
         say("Nothing was deleted.")
         return

@@ -3,10 +3,13 @@
 import os
 import select
 import sys
-from typing import Protocol
+from collections.abc import Mapping
+from typing import Protocol, TypeVar
 
 from journal.cli.output import say
 from journal.domain.errors import Refused
+
+T = TypeVar("T")
 
 
 class Keyboard(Protocol):
@@ -28,8 +31,8 @@ class Keyboard(Protocol):
             Refused: The terminal is gone, and a line had to come.
         """
 
-    def yes(self, question: str) -> bool:
-        """Ask until it is answered; nothing is preselected.
+    def choose(self, question: str, choices: Mapping[str, T]) -> T:
+        """Ask until it is answered with one of some words; nothing is preselected.
 
         Raises:
             Refused: There is nobody to answer any more.
@@ -60,18 +63,23 @@ class TerminalKeyboard:
         line, _, self._typed = self._typed.partition(b"\n")
         return line.decode("utf-8", "replace").strip()
 
-    def yes(self, question: str) -> bool:
-        """Ask until it is answered; nothing is preselected."""
+    def choose(self, question: str, choices: Mapping[str, T]) -> T:
+        """Ask until it is answered with one of some words; nothing is preselected."""
+        by_letter = {key[0]: choice for key, choice in choices.items()} | dict(choices)
         while True:
-            say(f"{question} (y/n)")
+            say(f"{question} ({'/'.join(key[0] for key in choices)})")
             answer = (self.line() or "").lower()
-            if answer in {"y", "yes"}:
-                return True
-            if answer in {"n", "no"}:
-                return False
-            say("Type y for yes or n for no, then Enter.")
+            if answer in by_letter:
+                return by_letter[answer]
+            keys = " or ".join(f"{key[0]} for {key}" for key in choices)
+            say(f"Type {keys}, then Enter.")
 
 
 def keyboard() -> Keyboard | None:
     """Return the keyboard, where somebody sits at one."""
     return TerminalKeyboard(sys.stdin.fileno()) if sys.stdin.isatty() else None
+
+
+def yes(asked: Keyboard, question: str) -> bool:
+    """Ask a question until it is answered with yes or no."""
+    return asked.choose(question, {"yes": True, "no": False})

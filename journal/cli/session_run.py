@@ -1,34 +1,33 @@
-"""A session in plain lines: the same machine as on screen, for a screen reader or a voice."""
+"""A session in plain lines: the same run as on screen, for a screen reader or a voice."""
 
 import signal
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from types import FrameType
 
 from journal.cli.keyboard import Keyboard
 from journal.cli.output import ring, say
-from journal.domain.errors import Failed, Refused
-from journal.domain.scores import parse_score
-from journal.domain.sessions import timer
-from journal.domain.sessions.plan import Phase, Spot, phases
-from journal.domain.sessions.session import Session, Status
-from journal.domain.sessions.timer import Timer
-from journal.domain.sessions.words import counts_between, phase_words
+from journal.domain.errors import Failed, JournalError, Refused
+from journal.domain.sessions import run as session_run
+from journal.domain.sessions import words
+from journal.domain.sessions.plan import Spot, phases
+from journal.domain.sessions.run import LOOK_EVERY, Ask, Key, Run
+from journal.domain.sessions.session import Session
 from journal.service.cues import Cues
 from journal.service.journal import Journal
 
-LOOK = 0.25
-"""Seconds between two looks at the clock."""
-
-KEEP = 2.0
-"""Seconds after which what was held is kept again: a crash loses no more."""
-
 AFTER_WAIT = 600.0
-"""Seconds to wait for the score after; then the session is kept without."""
+"""Seconds to wait for an answer; then the session is kept without."""
 
-KEYS = "Enter pauses and goes on, e: the ache has eased, n: next, x: stop sign, Ctrl-C: leave."
+GO_ON = "Enter"
+"""The key that goes on after a pause."""
+
+KEYS: Mapping[str, Key] = {"": "pause", "e": "eased", "n": "next", "x": "stop_sign"}
+KEYS_TOLD = (
+    f"{GO_ON} pauses and goes on, e: the ache has eased, n: next, x: stop sign, Ctrl-C: leave."
+)
 
 
 @dataclass
@@ -74,8 +73,7 @@ class PlainRun:
     cues: Cues
     keyboard: Keyboard | None
     leaving: Leaving
-    _kept_at: float = field(default=0.0, init=False)
-    _failed: bool = field(default=False, init=False)
+    _run: Run = field(init=False)
 
     def run(self) -> Session | None:
         """Lead through all phases and keep what was held.
@@ -87,133 +85,107 @@ class PlainRun:
             JournalError: It could not be kept in the end; what was known last still is.
         """
         began = self.journal.present()
-        state = timer.start(phases(self.spots), self._reading())
         if self.keyboard:
-            say(KEYS)
-        self._enter(state)
-        while state.state != "over":
-            state = self._look(state)
-        done = self.leaving.by is None or _all_held(state)
-        ended_at = self.journal.sessions.now(self.session)
-        self.session = replace(self.session, holds=state.holds)
-        if not state.held_seconds:
-            self.journal.sessions.drop(self.session)
-            say("Nothing was held, so nothing was kept.")
-            return None
-        self._say("That is all." if done else "The session ends here.")
+            say(KEYS_TOLD)
+        atlas, plan = self.journal.places.atlas, phases(self.spots)
+        self._go(session_run.begin(self.session, plan, atlas, GO_ON, self._reading()))
+        while self._run.stage != "over":
+            if ask := self._run.ask:
+                self._ask(ask)
+            elif self._run.stage == "write":
+                self._write()
+            else:
+                self._look()
         if moved := self.journal.moved(began, self.journal.present()):
             say(moved)
-        after = self._after() if self.session.before is not None else None
-        status: Status = "done" if done else "stopped"
-        return self.journal.sessions.finish(
-            replace(self.session, status=status, after=after, ended_at=ended_at)
-        )
+        if self._run.trouble:
+            raise Failed(self._run.trouble)
+        if self._run.dropped:
+            say(words.DROPPED)
+        return None if self._run.dropped else self._run.session
 
-    def _look(self, before: Timer) -> Timer:
+    @property
+    def _attended(self) -> bool:
+        """Whether somebody is there to answer."""
+        gone = self.leaving.by in {signal.SIGTERM, signal.SIGHUP}
+        return self.keyboard is not None and not self.keyboard.ended and not gone
+
+    def _look(self) -> None:
         typed = self._typed()
-        state = timer.tick(before, self._reading())
-        for words in counts_between(before, state):
-            say(words)
-        if state.paused_by == "gap" and before.paused_by is None:
-            state = self._gap(state)
+        self._go(session_run.read(self._run, self._reading(), attended=self._attended))
         if self.leaving.by is not None:
-            return timer.leave(state, self._reading())
-        if typed is not None:
-            state = self._key(state, typed)
-        if state.index != before.index:
-            self._enter(state)
-        elif state.state != before.state or self._is_due():
-            self._keep(state)
-        return state
-
-    def _is_due(self) -> bool:
-        return self._reading() - self._kept_at >= KEEP - LOOK
+            self._press("end")
+        elif typed is not None and typed.lower() in KEYS:
+            self._press(KEYS[typed.lower()])
+        elif typed is not None:
+            say(KEYS_TOLD)
 
     def _typed(self) -> str | None:
         if self.keyboard and not self.keyboard.ended:
-            return self.keyboard.line(LOOK)
-        time.sleep(LOOK)
+            return self.keyboard.line(LOOK_EVERY)
+        time.sleep(LOOK_EVERY)
         return None
 
-    def _key(self, state: Timer, typed: str) -> Timer:
-        at = self._reading()
-        match typed.lower():
-            case "" if state.state == "paused":
-                say("Going on.")
-                return timer.resume(state, at)
-            case "":
-                say("Paused. Let go; Enter goes on.")
-                return timer.pause(state, at)
-            case "e":
-                return timer.eased(state, at)
-            case "n":
-                return timer.skip(state, at)
-            case "x":
-                say("Let go. If it does not pass, follow the red flags: journal guide red_flags.")
-                self.leaving.by = 0
-                return timer.leave(state, at)
-        say(KEYS)
-        return state
+    def _press(self, key: Key) -> None:
+        self._go(session_run.press(self._run, key, self._reading()))
 
-    def _gap(self, state: Timer) -> Timer:
-        lost = f"Nothing was timed for {state.gap:.0f} seconds, and none of them count."
-        if self.keyboard and not self.keyboard.ended:
-            self._say(f"{lost} Paused; Enter goes on.")
-            return state
-        # Nobody could say that somebody is there to go on.
-        self._say(f"{lost} The session ends.")
-        self.leaving.by = 0
-        return state
-
-    def _enter(self, state: Timer) -> None:
-        if state.phase:
+    def _go(self, run: Run) -> None:
+        """Say where the session stands, and keep how far it has come."""
+        self._run = run
+        if run.turned:
             ring(on=self.journal.settings.bell)
-            self._say(phase_words(state.phase, self._name(state.phase)))
-            self._keep(state)
+        for line in (*run.told, *run.said):
+            say(line)
+        for line in run.said:
+            self.cues.say(line)
+        if run.due:
+            self._run = session_run.sent(run)
+            try:
+                self.journal.sessions.progress(run.progress)
+            except Failed as error:  # a hold goes on all the same; the end is kept once more
+                self._run = session_run.not_kept(self._run, str(error))
+                if self._run.trouble and self._run.stage != "unsaved":
+                    say(self._run.trouble)
+            else:
+                self._run = session_run.kept(self._run)
 
-    def _keep(self, state: Timer) -> None:
-        self.session = replace(self.session, holds=state.holds)
-        self._sign_of_life()
+    def _ask(self, ask: Ask) -> None:
+        """Wait for an answer, and give signs of life meanwhile."""
+        if self.leaving.by == signal.SIGINT:
+            self.leaving.by = None  # whoever leaves the holds is still there; again leaves this
+        taken: str | int | None = None
+        if self._attended:
+            say(f"{ask.title}. {ask.words}" if ask.choices else f"{ask.title} 0 to 10.")
+            for key, choice in ask.choices.items():
+                say(f"{key}: {choice}")
+            say(f"{GO_ON} alone: {ask.otherwise}.")
+            taken = self._answer(ask)
+        if self._run.stage == "unsaved" and (self.leaving.by is not None or not self._attended):
+            taken = "l"
+        self._go(session_run.answer(self._run, taken, self._reading()))
 
-    def _sign_of_life(self) -> None:
-        self._kept_at = self._reading()
-        try:
-            self.journal.sessions.progress(self.session)
-        except Failed as error:  # a hold goes on all the same; the end is kept once more
-            if not self._failed:
-                say(str(error))
-            self._failed = True
-
-    def _after(self) -> int | None:
-        if self.keyboard is None or self.leaving.by in {signal.SIGTERM, signal.SIGHUP}:
-            return None
-        self.leaving.by = None  # whoever leaves the holds is still there; Ctrl-C again leaves this
-        say("Pain now, 0 to 10? Enter alone leaves it open.")
+    def _answer(self, ask: Ask) -> str | int | None:
         until = self._reading() + AFTER_WAIT
-        while self.leaving.by is None and not self.keyboard.ended and self._reading() < until:
-            if self._is_due():
-                self._sign_of_life()
-            typed = self.keyboard.line(LOOK)
+        while self._attended and self.leaving.by is None and self._reading() < until:
+            typed = self._typed()
+            self._go(session_run.read(self._run, self._reading()))
             if typed == "":
                 return None
             if typed is not None:
                 try:
-                    return parse_score(typed)
+                    return ask.parse(typed)
                 except Refused as error:
                     say(str(error))
         return None
 
-    def _say(self, words: str) -> None:
-        say(words)
-        self.cues.say(words)
-
-    def _name(self, phase: Phase) -> str:
-        return self.journal.places.atlas.muscle_by_id[phase.spot.muscle].common_name
+    def _write(self) -> None:
+        run, sessions = self._run, self.journal.sessions
+        try:
+            (sessions.drop if run.dropped else sessions.finish)(run.session)
+        except JournalError as error:
+            self._go(session_run.unwritten(run, str(error)))
+        else:
+            self._go(session_run.written(run))
 
     def _reading(self) -> float:
         return self.journal.clock.reading()
-
-
-def _all_held(state: Timer) -> bool:
-    planned = sum(phase.kind == "hold" for phase in state.plan)
-    return [hold.ended_by in {"time", "eased"} for hold in state.holds] == [True] * planned

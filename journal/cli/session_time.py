@@ -2,18 +2,18 @@
 
 import click
 
-from journal.cli.keyboard import Keyboard, keyboard
+from journal.cli.keyboard import Keyboard, keyboard, yes
 from journal.cli.output import say
 from journal.cli.session_gate import pass_gate
 from journal.cli.session_run import PlainRun, told_to_leave
-from journal.cli.sessions import HALVES, held, series_for, tell
+from journal.cli.sessions import HALVES, series_for, tell
 from journal.cli.shell import REGION, WORDS, json_option, open_journal
 from journal.domain.errors import Refused
 from journal.domain.regions import Half, find_muscle
 from journal.domain.scores import parse_score
+from journal.domain.sessions.words import cut_off
 from journal.service.cues import Cues
 from journal.service.journal import Journal
-from journal.service.sessions import Wish
 
 
 @click.command()
@@ -44,24 +44,16 @@ def time(
         journal.places.atlas.region_by_id[pain], sides.pop() if len(sides) == 1 else "both"
     )
     score = None if before is None else parse_score(before)
-    for one, half in points:
-        journal.sessions.pressable(one, [half])
     typed = keyboard()
     _offer_cut_off(journal, typed)
-    verdict = pass_gate(journal, typed, pain, [id for one in muscles for id in one.lives_in])
-    wish = Wish(journal.settings.hold_seconds, journal.settings.repetitions)
-    spots = [
-        spot for one, half in points for spot in journal.sessions.spots(one, [half], verdict, wish)
-    ]
-    if refusals := journal.sessions.refusals(pain, spots):
-        raise Refused(" ".join(refusals))
+    ready = pass_gate(journal, typed, pain, points)
     for sign in journal.places.atlas.stop_signs:
         say(f"Stop sign: {sign}")
     cues = Cues(journal.settings.cue_command, say)
     with told_to_leave() as leaving:
         try:
             begun = journal.sessions.begin(series, score)
-            kept = PlainRun(journal, begun, tuple(spots), cues, typed, leaving).run()
+            kept = PlainRun(journal, begun, ready.spots, cues, typed, leaving).run()
         finally:
             cues.close()
     if kept:
@@ -85,11 +77,13 @@ def _points(
 def _offer_cut_off(journal: Journal, typed: Keyboard | None) -> None:
     """Ask what to do with sessions that were cut off."""
     for one in journal.sessions.cut_off():
-        name = journal.places.name(one.series.region)
-        words = f"A session for {name} on {one.day} was cut off after {held(one)} held."
+        words = cut_off(one, journal.places.name(one.series.region))
         if typed is None:
             say(f"{words} Run this command in a terminal to keep or drop it.")
-        elif typed.yes(f"{words} Keep it?"):
+        elif one.is_empty:
+            say(f"{words} It is dropped.")
+            journal.sessions.drop(one)
+        elif yes(typed, f"{words} Keep it?"):
             journal.sessions.finish(one)
         else:
             journal.sessions.drop(one)

@@ -80,6 +80,7 @@ def sessions(
     elif found:
         header = (
             "day", "time", "region", "side", "status", "held", "before", "after", "id", "muscles",
+            "stop sign",
         )  # fmt: skip
         show_table(header, (_row(journal, one) for one in found))
     else:
@@ -193,6 +194,7 @@ def session_json(one: Session) -> dict[str, JSON]:
         "after": None if one.after is None else number(one.after),
         "pressure_seconds": one.pressure_seconds,
         "note": one.note or None,
+        "stop_sign": one.stop_sign,
         "holds": [
             {
                 "muscle": hold.muscle,
@@ -219,4 +221,5 @@ def _row(journal: Journal, one: Session) -> tuple[str, ...]:
         "" if one.after is None else format_score(one.after),
         one.id[:8],
         ", ".join(dict.fromkeys(hold.muscle for hold in one.holds)),
+        one.stop_sign or "",
     )

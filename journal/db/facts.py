@@ -163,6 +163,7 @@ def _session(row: Row[tuple[object, ...]], holds: list[HoldFact]) -> SessionFact
         before=None if row.before is None else rating(row.before),
         after=None if row.after is None else rating(row.after),
         note=row.note,
+        stop_sign=row.stop_sign,
         holds=tuple(holds),
     )
 
@@ -210,4 +211,5 @@ def _as_session(fact: SessionFact) -> Session:
         before=None if fact.before is None else hundredths(fact.before),
         after=None if fact.after is None else hundredths(fact.after),
         note=fact.note,
+        stop_sign=fact.stop_sign,
     )

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
-from uuid import uuid4
+from uuid import UUID, uuid5
 
-from sqlalchemy import ColumnElement, Connection, Row, delete, insert, not_, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Table, delete, insert, not_, select, update
 
 from journal.db.filters import clauses
 from journal.db.instants import offset_minutes, with_offset
@@ -12,6 +12,8 @@ from journal.db.refusals import Spoiled
 from journal.db.tables import hold, session
 from journal.domain.scores import Filter, Series
 from journal.domain.sessions.session import Hold, Session
+
+_HOLDS = UUID("8b1f1f0c-6a35-4f0e-9a54-2f6f6a0d7c51")
 
 MANY = 900
 """From so many sessions on, all holds are read: old SQLite takes at most 999 parameters."""
@@ -37,15 +39,20 @@ def values(one: Session, progress_at: datetime) -> dict[str, object]:
         "before": one.before,
         "after": one.after,
         "note": one.note,
+        "stop_sign": one.stop_sign,
         "progress_at": progress_at,
     }
 
 
 def hold_values(one: Session) -> list[dict[str, object]]:
-    """Return the columns of a session's holds."""
+    """Return the columns of a session's holds.
+
+    The id of a hold follows from its session and its place there, so that it is the same at each
+    save.
+    """
     return [
         {
-            "id": str(uuid4()),
+            "id": str(uuid5(_HOLDS, f"{one.id} {position}")),
             "session": one.id,
             "position": position,
             "muscle": held.muscle,
@@ -61,12 +68,17 @@ def hold_values(one: Session) -> list[dict[str, object]]:
 
 def put(connection: Connection, one: Session, progress_at: datetime) -> None:
     """Write a session that still runs as it stands now, in place of what was known of it."""
-    row = values(one, progress_at)
-    if connection.execute(update(session).where(session.c.id == one.id).values(row)).rowcount == 0:
-        connection.execute(insert(session).values(row))
-    connection.execute(delete(hold).where(hold.c.session == one.id))
-    if one.holds:
-        connection.execute(insert(hold), hold_values(one))
+    _put(connection, session, values(one, progress_at))
+    of_holds = hold_values(one)
+    for row in of_holds:
+        _put(connection, hold, row)
+    others = hold.c.id.not_in([row["id"] for row in of_holds])
+    connection.execute(delete(hold).where(hold.c.session == one.id, others))
+
+
+def _put(connection: Connection, table: Table, row: dict[str, object]) -> None:
+    if connection.execute(update(table).where(table.c.id == row["id"]).values(row)).rowcount == 0:
+        connection.execute(insert(table).values(row))
 
 
 def remove(connection: Connection, id: str) -> None:
@@ -165,6 +177,7 @@ def _session(row: Row[tuple[object, ...]], holds: list[Hold]) -> Session:
         before=row.before,
         after=row.after,
         note=row.note,
+        stop_sign=row.stop_sign,
         holds=tuple(holds),
     )
 

@@ -6,7 +6,7 @@ from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, MetaData, Tab
 
 from journal.db.values import Day, Instant, Offset, OneOf, Whole, Words
 from journal.domain.regions import Half, Side
-from journal.domain.sessions import EndedBy, Status
+from journal.domain.sessions.session import EndedBy, Status
 
 metadata = MetaData(
     naming_convention={
@@ -83,6 +83,7 @@ session = Table(
     Column("before", Whole(0, 1000, or_nothing=True)),
     Column("after", Whole(0, 1000, or_nothing=True)),
     Column("note", Words(), nullable=False),
+    Column("stop_sign", Words(or_nothing=True)),
     *_checks(
         side=_SIDE,
         status="status IN ('running', 'done', 'stopped', 'interrupted')",

@@ -16,7 +16,8 @@ from journal.domain.sessions.session import EndedBy
 from journal.domain.text import refusal
 
 FORMAT = "pain-journal"
-VERSION = 1
+VERSION = 2
+"""Version 1 knew no stop sign; it is read all the same."""
 
 BATCH = 500
 """Facts handled at once: enough to be quick, and within what any database takes in one question."""
@@ -42,6 +43,9 @@ Rating = Annotated[
 ]
 Instant = Annotated[
     datetime, Meta(tz=True, description="RFC 3339, in the offset that held where the person was.")
+]
+StopSign = Annotated[
+    str, Meta(min_length=1, description="The sign that ended it, in the words of the day.")
 ]
 Milliseconds = Annotated[int, Meta(ge=0, le=2**31 - 1)]
 Pressure = Annotated[int, Meta(ge=0, le=10, description="As felt, 0 to 10.")]
@@ -92,6 +96,7 @@ class SessionFact(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     before: Rating | None = None
     after: Rating | None = None
     note: str = ""
+    stop_sign: StopSign | None = None
     holds: Annotated[
         tuple[HoldFact, ...],
         Meta(max_length=HOLDS_LIMIT, description="In the order in which they were held."),
@@ -113,7 +118,7 @@ class Document(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """An export of a pain journal: all of its facts."""
 
     format: Literal["pain-journal"]
-    version: Literal[1]
+    version: Literal[1, 2]
     scores: tuple[ScoreFact, ...] = ()
     sessions: tuple[SessionFact, ...] = ()
     settings: tuple[SettingFact, ...] = ()
@@ -198,4 +203,4 @@ def _crooked(session: SessionFact) -> str | None:
         return "it has a score after but none before"
     if len({hold.id for hold in session.holds}) < len(session.holds):
         return "two of its holds have the same id"
-    return None
+    return _unkept("stop sign", session.stop_sign or "")

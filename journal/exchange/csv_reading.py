@@ -22,8 +22,12 @@ _WHOLE = "Export it again."
 
 
 def is_header(line: str) -> bool:
-    """Say whether a file that begins with this line is an export, its columns in any order."""
-    return sorted(line.strip("\ufeff\r\n").replace('"', "").split(",")) == sorted(COLUMNS)
+    """Say whether a file that begins with this line is an export, its columns in any order.
+
+    Exports of 0.1.0 have no column for stop signs.
+    """
+    named = line.strip("\ufeff\r\n").replace('"', "").split(",")
+    return sorted({*named, "stop_sign"}) == sorted(COLUMNS) and len({*named}) == len(named)
 
 
 def read(source: Source) -> Iterator[Fact | Problem]:

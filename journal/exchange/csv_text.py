@@ -21,8 +21,9 @@ KINDS: Mapping[str, frozenset[str]] = {
 
 COLUMNS = (
     "kind", "day", "region", "side", "score", "note", "qualities", "felt_at", "entered_at",
-    "late", "carried", "source", "status", "started_at", "ended_at", "before", "after", "holds",
-    "muscle", "planned_ms", "held_ms", "pressure", "ended_by", "key", "value", "id", "session",
+    "late", "carried", "source", "status", "started_at", "ended_at", "before", "after", "stop_sign",
+    "holds", "muscle", "planned_ms", "held_ms", "pressure", "ended_by", "key", "value", "id",
+    "session",
 )  # fmt: skip
 
 GUARD = "'"

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from journal.domain.facts import FORMAT, VERSION, Fact
 from journal.exchange.json_text import LISTS
@@ -150,5 +150,6 @@ def _head(source: Source, key: str, value: object) -> None:
         raise source.refusal(
             f"was written by a newer version of this program (format {value}). Install that one."
         )
-    if {"format": FORMAT, "version": VERSION}.get(key) != value or value is True:
+    known: Mapping[str, Sequence[object]] = {"format": [FORMAT], "version": range(1, VERSION + 1)}
+    if value not in known.get(key, ()) or value is True:
         raise source.refusal(_FOREIGN)

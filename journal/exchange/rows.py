@@ -58,6 +58,7 @@ _WANTED = {
     "qualities": f"some of: {', '.join(QUALITIES)}",
     "source": "tui, shell or import",
     "status": "done, stopped or interrupted",
+    "stop_sign": "the words of the sign, or nothing",
     "planned_ms": "whole milliseconds",
     "held_ms": "whole milliseconds",
     "pressure": "a whole number from 0 to 10, or nothing",
@@ -105,7 +106,9 @@ def _weight(row: Row) -> int:
         return 0
     if isinstance(row, SettingFact):
         return len(row.value)
-    return len(row.note) + (300 * len(row.holds) if isinstance(row, SessionFact) else 0)
+    if isinstance(row, SessionFact):
+        return len(row.note) + len(row.stop_sign or "") + 300 * len(row.holds)
+    return len(row.note)
 
 
 def problem(line: int, reason: object) -> Problem:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from msgspec import json
 
-from journal.domain.facts import Document
+from journal.domain.facts import VERSION, Document
 
 FILE = Path(__file__).with_name("journal.schema.json")
 
@@ -16,7 +16,7 @@ def schema() -> bytes:
     """Return the schema as the file has it."""
     made: dict[str, object] = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "An export of a pain journal, version 1",
+        "title": f"An export of a pain journal, up to version {VERSION}",
         **json.schema(Document),
     }
     return json.format(json.encode(made), indent=2) + b"\n"

@@ -5,6 +5,7 @@ from functools import partial
 from journal.content import literal
 from journal.domain.errors import JournalError
 from journal.domain.sessions.session import Session
+from journal.domain.sessions.words import cut_off
 from journal.screens.ask import AskDialog, Choice
 from journal.screens.page import Page
 
@@ -21,12 +22,9 @@ async def offer(page: Page, session: Session) -> None:
     where = page.journal.places.name(session.series.region)
     held = f"{session.pressure_seconds:.0f} s"
     sessions = page.journal.sessions
-    words = literal(
-        f"A session on {where}, {session.series.side}, was cut off at "
-        f"{session.ended_at or session.started_at:%H:%M} after {held} of pressure."
-    )
+    words = literal(cut_off(session, where))
     taken: str | None = "d"
-    if session.pressure_seconds:
+    if not session.is_empty:
         taken = await page.app.push_screen_wait(
             AskDialog("A session was cut off", words, CHOICES, esc="decide later")
         )

@@ -1,7 +1,6 @@
 """Questions to be read and answered one by one before anything is pressed."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import ClassVar, cast
 
 from textual import events
@@ -13,19 +12,11 @@ from textual.widgets import Static
 
 from journal.content import literal, template
 from journal.domain.articles import URGENCIES
-from journal.domain.guidance import CautionLevel, Contraindication, RedFlag
-from journal.domain.regions import Region
-from journal.domain.sessions.gate import STILL_SORE, Answer
+from journal.domain.guidance import RedFlag
+from journal.domain.sessions.gate import Answer, Question, Sheet
 from journal.screens.ask import AskDialog
 from journal.screens.dialog import Dialog
 from journal.widgets.muscle_card import flag_words
-
-LEVELS: Mapping[CautionLevel, str] = {
-    "stop_all": "No pressing at all while this holds",
-    "skip_area": "No pressing where this is",
-    "ask_first": "Ask a clinician first",
-    "go_light": "Only lightly",
-}
 
 _MARKS: Mapping[Answer | None, str] = {
     None: "[$secondary]  ·    [/]",
@@ -43,62 +34,10 @@ KEYS_CLEARABLE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """One question.
-
-    Attributes:
-        id: What the answer is kept under.
-        text: The question or statement.
-        note: What else is to be known.
-        group: The heading it stands under.
-        clearable: Whether a clinician may have said that pressing is fine.
-    """
-
-    id: str
-    text: str
-    note: str = ""
-    group: str = ""
-    clearable: bool = False
-
-
-def contraindications(all_of_them: Sequence[Contraindication]) -> tuple[Asked, ...]:
-    """Return the questions of the very first session."""
-    return tuple(
-        Asked(one.id, one.text, one.note, LEVELS[one.level], one.level == "ask_first")
-        for one in all_of_them
-    )
-
-
-SORE_ID = "still-sore"
-
-
-def before_pressing(
-    here: Sequence[Contraindication], regions: Sequence[Region], *, lately: bool
-) -> tuple[Asked, ...]:
-    """Return the questions of each session: what applies somewhere, and the regions' own.
-
-    Args:
-        here: What must not be where one presses.
-        regions: Those with a question of their own.
-        lately: Whether there was a session here that may have left it sore.
-    """
-    somewhere = (
-        Asked(one.id, one.text, one.note, "Is it where you are going to press?") for one in here
-    )
-    own = (
-        Asked(region.id, region.question.text, group=region.name)
-        for region in regions
-        if region.question
-    )
-    sore = (Asked(SORE_ID, STILL_SORE),) if lately else ()
-    return (*somewhere, *own, *sore)
-
-
 class QuestionRow(Horizontal, can_focus=True):
     """One question and the answer given."""
 
-    def __init__(self, asked: Asked) -> None:
+    def __init__(self, asked: Question) -> None:
         """Make a row.
 
         Args:
@@ -126,7 +65,11 @@ class QuestionRow(Horizontal, can_focus=True):
 
 
 class GateDialog(Dialog[Mapping[str, Answer] | None]):
-    """Asks; gives an answer to every question, or None. Nothing is preselected."""
+    """Asks; gives an answer to every question, or None. Nothing is preselected.
+
+    Attributes:
+        sheet: What is asked.
+    """
 
     AUTO_FOCUS = "QuestionRow"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -140,29 +83,24 @@ class GateDialog(Dialog[Mapping[str, Answer] | None]):
         Binding("escape", "dismiss(None)", "Leave", id="gate.leave"),
     ]
 
-    def __init__(
-        self, title: str, words: str, questions: Sequence[Asked], flags: Sequence[RedFlag] = ()
-    ) -> None:
+    def __init__(self, sheet: Sheet, flags: Sequence[RedFlag]) -> None:
         """Make the dialog.
 
         Args:
-            title: What it is about.
-            words: Why it is asked.
-            questions: What is asked, in order; those of one group stand together.
-            flags: The red flags that one of the questions is about.
+            sheet: What is asked.
+            flags: The red flags that one of the questions may be about.
         """
         super().__init__()
         self._flags = sorted(flags, key=lambda flag: list(URGENCIES).index(flag.urgency))
-        self._heading = title
-        self._words = words
-        self._rows = [QuestionRow(asked) for asked in questions]
+        self.sheet = sheet
+        self._rows = [QuestionRow(asked) for asked in sheet.questions]
         self._left = Static("", id="gate-left")
 
     def compose(self) -> ComposeResult:
         """Lay out the questions under their headings."""
         with Vertical(classes="dialog"):
-            yield Static(literal(self._heading), classes="dialog-title")
-            yield Static(literal(self._words), id="gate-words")
+            yield Static(literal(self.sheet.title), classes="dialog-title")
+            yield Static(literal(self.sheet.why), id="gate-words")
             with VerticalScroll(id="questions", can_focus=False):
                 group = ""
                 for row in self._rows:

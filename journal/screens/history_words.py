@@ -10,6 +10,7 @@ from journal.domain.entries import Entry, short_day
 from journal.domain.regions import Atlas
 from journal.domain.scores import Score, format_score
 from journal.domain.sessions.session import Session, in_minutes
+from journal.domain.sessions.words import at_a_glance
 from journal.service.places import Places
 from journal.widgets.entry_lines import CARRIED, LATE, STATUS
 
@@ -50,7 +51,9 @@ def _of_session(session: Session, atlas: Atlas | None) -> Iterator[str]:
     muscles = dict.fromkeys(f"{_muscle(hold.muscle, atlas)} {hold.side}" for hold in session.holds)
     if count:
         yield f"{count} {'hold' if count == 1 else 'holds'}: {', '.join(muscles)}"
-    if session.status in STATUS:
+    if session.stop_sign:
+        yield from (f"stop sign: {sign}" for sign in at_a_glance([session.stop_sign]))
+    elif session.status in STATUS:
         yield STATUS[session.status]
 
 

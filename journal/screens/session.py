@@ -32,7 +32,8 @@ from journal.screens.session_plan import (
     side_words,
     sides_to_choose,
 )
-from journal.screens.session_start import Leading, Points
+from journal.screens.session_start import Leading
+from journal.service.safety import Points
 from journal.widgets.key_bar import KeyBar
 from journal.widgets.muscle_card import card, flag_words
 from journal.widgets.options import Options

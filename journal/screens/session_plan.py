@@ -6,12 +6,11 @@ from dataclasses import dataclass
 
 from journal.domain.errors import Refused
 from journal.domain.guidance import Muscle, RedFlag
-from journal.domain.regions import Atlas, Half, Region
+from journal.domain.regions import Atlas, Half
 from journal.domain.scores import Series
 from journal.domain.sessions.gate import Verdict
 from journal.domain.sessions.plan import Dose, presses
 from journal.service.journal import Journal
-from journal.service.sessions import Wish
 
 BOTH: tuple[Half, ...] = ("left", "right")
 
@@ -43,15 +42,8 @@ def read_offer(journal: Journal, atlas: Atlas, series: Series) -> Offer:
     doses: dict[str, Dose] = {}
     for one in filter(presses, muscles_of(atlas, series.region)):
         with suppress(Refused):  # likewise
-            doses[one.id] = journal.sessions.spots(one.id, ["left"], verdict, wish_of(journal))[
-                0
-            ].dose
+            doses[one.id] = journal.sessions.spots(one.id, ["left"], verdict, journal.wish)[0].dose
     return Offer(series, doses, frozenset(filter(journal.sessions.first_time, doses)))
-
-
-def wish_of(journal: Journal) -> Wish:
-    """Return what the settings ask for other than the usual dose."""
-    return Wish(journal.settings.hold_seconds, journal.settings.repetitions)
 
 
 def first_series(journal: Journal, atlas: Atlas) -> Series:
@@ -89,8 +81,3 @@ def sides_to_choose(series: Series) -> list[tuple[Half, ...]]:
 def side_words(sides: Sequence[Half]) -> str:
     """Write sides out."""
     return "both sides, left first" if len(sides) > 1 else f"{sides[0]} side"
-
-
-def regions_asking(atlas: Atlas, muscle: Muscle) -> list[Region]:
-    """Return the regions a muscle lives in, whose own question is asked before pressing."""
-    return [atlas.region_by_id[id] for id in muscle.lives_in if id in atlas.region_by_id]

@@ -19,7 +19,7 @@ from journal.service.preferences import Preferences
 from journal.service.routines import Routines
 from journal.service.safety import Safety
 from journal.service.scores import Scores
-from journal.service.sessions import Sessions
+from journal.service.sessions import Sessions, Wish
 from journal.service.weeks import Weeks
 from journal.settings import Settings
 
@@ -135,7 +135,13 @@ class Journal:
     @cached_property
     def safety(self) -> Safety:
         """What speaks against pressing."""
-        return Safety(self.database, self.clock, self.settings.start_of_day, self.places)
+        start = self.settings.start_of_day
+        return Safety(self.database, self.clock, start, self.places, self.sessions)
+
+    @property
+    def wish(self) -> Wish:
+        """What the settings ask for other than the usual dose."""
+        return Wish(self.settings.hold_seconds, self.settings.repetitions)
 
     @cached_property
     def sessions(self) -> Sessions:

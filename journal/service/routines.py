@@ -10,15 +10,12 @@ from pathlib import Path
 from journal import text_file
 from journal.db.engine import Database
 from journal.domain import names
-from journal.domain.errors import Failed, Refused
+from journal.domain.errors import Failed
 from journal.domain.regions import Half
-from journal.domain.sessions.gate import Verdict
-from journal.domain.sessions.limits import session_limits
-from journal.domain.sessions.plan import Spot
 from journal.domain.sessions.routines import Routine, parse, routine_of, written
 from journal.domain.text import display
 from journal.service.places import Places
-from journal.service.sessions import Sessions, Wish
+from journal.service.sessions import Sessions
 
 FILE = "routines.toml"
 
@@ -106,21 +103,6 @@ class Routines:
             gone = self.get(name)
             _replace(self.path, written(one for one in self.all() if one != gone))
         return gone
-
-    def spots(self, routine: Routine, verdict: Verdict, wish: Wish | None = None) -> list[Spot]:
-        """Return what a session of a routine would press.
-
-        Raises:
-            Refused: One of its points is never pressed, or all of them are too much.
-        """
-        spots = [
-            spot
-            for muscle, side in routine.spots
-            for spot in self.sessions.spots(muscle, [side], verdict, wish)
-        ]
-        for limit in session_limits(spots, self.places.atlas.defaults.hard_caps):
-            raise Refused(limit)
-        return spots
 
 
 def _replace(path: Path, text: str) -> None:

@@ -1,8 +1,8 @@
 """Planning, keeping and finding pressure sessions."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, time, timedelta
+from dataclasses import dataclass, replace
+from datetime import time, timedelta
 from uuid import uuid4
 
 from journal.db import history
@@ -54,7 +54,6 @@ class Sessions:
     clock: Clock
     day_start: time
     places: Places
-    _begun: dict[str, float] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def spots(
         self, muscle: str, sides: Sequence[Half], verdict: Verdict, wish: Wish | None = None
@@ -137,22 +136,7 @@ class Sessions:
         )
         with self.database.write() as connection:
             rows.put(connection, session, now)
-        self._begun[session.id] = self.clock.reading()
         return session
-
-    def now(self, session: Session) -> datetime:
-        """Return the present instant as a session that was begun here has it.
-
-        It is counted from the start: somebody may set the machine's clock meanwhile, and a
-        session neither ends before it began nor lasts hours longer for that. Of one that was
-        begun elsewhere only the clock is known.
-        """
-        now = self.clock.now()
-        begun = self._begun.get(session.id)
-        if begun is None:
-            return max(now, session.started_at)
-        passed = timedelta(seconds=max(0.0, self.clock.reading() - begun))
-        return (session.started_at.astimezone(UTC) + passed).astimezone(now.tzinfo)
 
     def progress(self, session: Session) -> None:
         """Keep how far a running session has come.
@@ -174,8 +158,8 @@ class Sessions:
             Refused: It has a score after but none before, or its note can't be kept.
         """
         now = self.clock.now()
-        ended_at = session.ended_at or self.now(session)
-        ended = replace(_checked(session), ended_at=max(ended_at, session.started_at))
+        ended_at = max(session.ended_at or now, session.started_at)
+        ended = replace(_checked(session), ended_at=ended_at)
         with history.undoable(self.database, now, self.label(ended)) as change:
             if rows.status_of(change.connection, ended.id) not in {None, "running"}:
                 # Another window took it for cut off and ended it; undo goes back to that.

@@ -122,7 +122,8 @@ def _chip(hundredths: int, looks: Looks) -> Segment:
 
 
 def _pressing(session: Session) -> str:
-    held, status = in_minutes(session.pressure_seconds), STATUS.get(session.status)
+    held = in_minutes(session.pressure_seconds)
+    status = "stop sign" if session.stop_sign else STATUS.get(session.status)
     return f"{held}, {status}" if status else f"{held} pressed"
 
 

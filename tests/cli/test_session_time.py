@@ -2,11 +2,12 @@
 
 import signal
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 
@@ -23,6 +24,7 @@ from journal.settings import Settings
 from tests.conftest import BERLIN
 
 NECK = Series("neck_back", "left")
+T = TypeVar("T")
 
 
 @dataclass
@@ -60,7 +62,7 @@ class Typist:
             return self.lines.pop(due)
         return None
 
-    def yes(self, question: str) -> bool:
+    def choose(self, question: str, choices: Mapping[str, T]) -> T:
         raise AssertionError(question)
 
 
@@ -126,8 +128,9 @@ def test_a_whole_session_is_told_line_by_line_and_kept_as_one_step(
         "10 seconds left.",
         "Hold 2 of 2, right back-and-side neck strap: press to 3 of 10, never over 4. 15 seconds.",
         "10 seconds left.",
-        "That is all.",
-        "Pain now, 0 to 10? Enter alone leaves it open.",
+        "That is all. Let go.",
+        "How much does it hurt now? 0 to 10.",
+        "Enter alone: skip.",
     ]
     assert kept == only(run)
     assert (kept.status, kept.after, kept.pressure_seconds) == ("done", 450, 60)
@@ -181,7 +184,21 @@ def test_enter_pauses_and_goes_on_and_no_paused_second_is_held(
     first, second = kept.holds
     assert (first.ended_by, second.ended_by) == ("eased", "stopped")
     assert first.held_ms == 10_000
-    assert "Paused. Let go; Enter goes on." in capsys.readouterr().err
+    assert "Paused. Let go. Enter goes on." in capsys.readouterr().err
+
+
+def test_a_stop_sign_asks_which_one_and_is_kept_with_the_session(
+    run: Run, capsys: pytest.CaptureFixture[str]
+) -> None:
+    signs = run.journal.places.atlas.stop_signs
+    run.typist.lines |= {10: "x", 12: "9", 14: "3", 16: "5"}
+    kept = run.led(before=600)
+    assert kept == only(run)
+    assert (kept.status, kept.after, kept.note) == ("stopped", 500, "")
+    assert kept.stop_sign == signs[2]
+    err = capsys.readouterr().err
+    assert "Stopped. Let go. Which sign was it?" in err
+    assert f"3: {signs[2]}" in err
 
 
 def test_a_gap_of_over_three_seconds_pauses_is_told_and_is_not_credited(
@@ -194,7 +211,10 @@ def test_a_gap_of_over_three_seconds_pauses_is_told_and_is_not_credited(
     assert kept.status == "done"
     assert kept.pressure_seconds == pytest.approx(60, abs=0.3)
     err = capsys.readouterr().err
-    assert "Nothing was timed for 3600 seconds, and none of them count. Paused" in err
+    assert (
+        "Nothing was counted while the program stood still for 3600 s. Paused; Enter goes on."
+        in err
+    )
 
 
 def test_a_gap_where_nobody_can_go_on_ends_the_session_with_what_was_held(run: Run) -> None:

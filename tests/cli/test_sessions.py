@@ -14,7 +14,7 @@ from tests.conftest import Shell, surroundings
 ADD = ("session", "add", "neck", "--muscle", "splenius", "--side", "left", "--seconds", "20")
 FIELDS = [
     "id", "region", "side", "status", "started_at", "ended_at", "before", "after",
-    "pressure_seconds", "note", "holds",
+    "pressure_seconds", "note", "stop_sign", "holds",
 ]  # fmt: skip
 HOLD = ["muscle", "side", "planned_seconds", "held_seconds", "pressure", "ended_by"]
 

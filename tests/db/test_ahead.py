@@ -10,7 +10,7 @@ from journal.domain.days import Clock
 from journal.domain.entries import Entry
 from journal.domain.errors import Refused
 from journal.domain.scores import Filter, Series
-from journal.domain.sessions import Hold, Session
+from journal.domain.sessions.session import Hold, Session
 from journal.screens.trends_read import TODAY, Looking, View, moved, read
 from journal.service.checks import Checks
 from journal.service.journal import Journal

@@ -20,7 +20,7 @@ from journal.db.tables import metadata
 from journal.domain.days import Clock
 from journal.domain.errors import Failed, JournalError
 from journal.domain.scores import Filter, Series
-from journal.domain.sessions import past_session
+from journal.domain.sessions.session import past_session
 from journal.domain.spans import Span
 from journal.screens import trends_read
 from journal.screens.trends_read import Looking, View

@@ -1,5 +1,8 @@
 """Out and back: another journal that takes an export is the same journal, in both forms."""
 
+import csv
+import io
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -65,7 +68,14 @@ def full(journal: Journal) -> Journal:
     journal.scores.change(one.id, qualities=["burning", "aching"])
     session = journal.sessions.begin(NECK, before=600)
     journal.sessions.finish(
-        replace(session, status="stopped", after=450, note="-1", holds=(SPLENIUS, SPLENIUS))
+        replace(
+            session,
+            status="stopped",
+            after=450,
+            note="-1",
+            stop_sign="=Dizziness, faintness.",
+            holds=(SPLENIUS, SPLENIUS),
+        )
     )
     with journal.database.write() as connection:
         kept.put(connection, "baseline:neck_back:left", "2026-10-01/2026-10-14")
@@ -82,6 +92,28 @@ def test_another_journal_that_takes_an_export_gives_the_same_export(
         assert taken(other, content) == "4 scores, 1 session and 1 setting; 0 known, 0 differ"
         for either in FORMS:
             assert exported(other, either) == exported(full, either)
+
+
+def of_0_1_0(content: bytes, form: Form) -> bytes:
+    """An export as version 0.1.0 wrote it, which knew no stop signs."""
+    if form == "json":
+        found = json.loads(content)
+        for one in found["sessions"]:
+            del one["stop_sign"]
+        return json.dumps(found | {"version": 1}).encode()
+    table = list(csv.reader(io.StringIO(content.decode(), newline="")))
+    gone = table[0].index("stop_sign")
+    text = io.StringIO(newline="")
+    csv.writer(text).writerows(row[:gone] + row[gone + 1 :] for row in table)
+    return text.getvalue().encode()
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_an_export_of_0_1_0_without_stop_signs_comes_in(full: Journal, form: Form) -> None:
+    with empty() as other:
+        taken(other, of_0_1_0(exported(full, form), form))
+        (old,), (new,) = (one.sessions.find(Filter()) for one in (other, full))
+        assert old == replace(new, stop_sign=None)
 
 
 @profile(max_examples=25)

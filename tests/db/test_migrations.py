@@ -23,6 +23,9 @@ FIXTURES = Path(__file__).parent / "fixtures"
 OLD = sorted(path.stem for path in FIXTURES.glob("*.sql"))
 ENTITIES = ("score", "session", "hold", "step", "change", "setting")
 
+NEW = {"stop_sign"}
+"""Columns that older journals have not."""
+
 Rows = dict[str, list[tuple[object, ...]]]
 
 
@@ -37,11 +40,17 @@ def old(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
 
 
 def rows(path: Path) -> Rows:
+    """What is in each table, without the columns that older journals have not."""
     with closing(sqlite3.connect(path)) as journal:
         return {
-            table: journal.execute(f"SELECT * FROM {table} ORDER BY 1, 2").fetchall()
+            table: journal.execute(f"SELECT {_columns(journal, table)} FROM {table}").fetchall()
             for table in ENTITIES
         }
+
+
+def _columns(journal: sqlite3.Connection, table: str) -> str:
+    found = journal.execute(f"SELECT name FROM pragma_table_info('{table}')").fetchall()
+    return ", ".join(f'"{name}"' for (name,) in found if name not in NEW)
 
 
 def revision(path: Path) -> str:
@@ -82,6 +91,17 @@ def test_everything_in_an_older_journal_can_be_read_and_undone(old: Path, now: N
     for _ in range(10):
         journal.history.redo()
     assert len(journal.scores.find(Filter())) == 7
+    journal.close()
+
+
+def test_what_an_older_version_kept_of_a_stop_sign_as_a_note_stays_a_note(
+    old: Path, now: Now
+) -> None:
+    with closing(sqlite3.connect(old)) as made, made:
+        made.execute("UPDATE session SET note = 'You feel a pulse.'")
+    journal = Journal(open_database(old, now.clock), now.clock, Settings(), Places(None))
+    found = journal.sessions.find(Filter())
+    assert {(one.note, one.stop_sign) for one in found} == {("You feel a pulse.", None)}
     journal.close()
 
 

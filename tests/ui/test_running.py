@@ -148,7 +148,7 @@ async def test_eased_and_next_end_a_hold_with_the_seconds_truly_held(
     assert (session.status, session.after) == ("stopped", None)
 
 
-async def test_a_stop_sign_ends_all_at_once_and_is_kept_as_the_note(
+async def test_a_stop_sign_ends_all_at_once_and_is_kept_with_the_session(
     open_app: Open, journal: Journal, now: Now
 ) -> None:
     async with at_session(open_app, NECK) as screen:
@@ -162,7 +162,7 @@ async def test_a_stop_sign_ends_all_at_once_and_is_kept_as_the_note(
     (session,) = kept(journal)
     assert (session.status, session.before, session.after) == ("stopped", None, None)
     assert session.pressure_seconds == 6
-    assert session.note == journal.places.atlas.stop_signs[1]
+    assert (session.stop_sign, session.note) == (journal.places.atlas.stop_signs[1], "")
 
 
 async def test_leaving_asks_and_drops_or_goes_on(

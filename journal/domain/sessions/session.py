@@ -51,6 +51,7 @@ class Session:
         before: Pain before, in hundredths; None if not rated.
         after: Pain after, in hundredths; only with a score before.
         note: The person's own words.
+        stop_sign: The sign that ended it, as the content told it then; None if none did.
         holds: In the order in which they were held.
     """
 
@@ -63,12 +64,18 @@ class Session:
     before: int | None = None
     after: int | None = None
     note: str = ""
+    stop_sign: str | None = None
     holds: tuple[Hold, ...] = ()
 
     @property
     def pressure_seconds(self) -> float:
         """Seconds truly held, all holds together."""
         return sum(hold.held_ms for hold in self.holds) / 1000
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was held and no stop sign felt, so that there is nothing to keep."""
+        return not self.pressure_seconds and self.stop_sign is None
 
 
 def in_minutes(seconds: float) -> str:

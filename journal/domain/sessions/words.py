@@ -1,19 +1,85 @@
-"""A session in spoken words: for a screen reader, a dumb terminal, or a voice."""
+"""A session in words: for the eye, which sees the seconds run, and for the ear, which does not."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from math import ceil
 
+from journal.domain.articles import capital
+from journal.domain.regions import Atlas
 from journal.domain.sessions.plan import Phase
+from journal.domain.sessions.session import Session, in_minutes
 from journal.domain.sessions.timer import Timer
 
 COUNT_EVERY = 10
 """Seconds between two spoken countdowns."""
 
+DONE = "That is all. Let go."
+ENDED = "The session ends here. Let go."
+DROPPED = "Nothing of the session is kept."
+UNNAMED_SIGN = "None of those listed."
+"""What is kept of a stop sign that the content does not know."""
 
-def phase_words(phase: Phase, name: str) -> str:
-    """Say what to do in a phase.
+
+def figures(timer: Timer) -> str:
+    """Return the seconds left, begun ones whole; minutes too from 100 on."""
+    left = ceil(timer.remaining - 1e-6)
+    return str(left) if left < 100 else f"{left // 60}:{left % 60:02}"
+
+
+def muscle_name(phase: Phase, atlas: Atlas) -> str:
+    """Return what a phase's muscle is called; one that the content does not know names itself."""
+    muscle = atlas.muscle(phase.spot.muscle)
+    return muscle.common_name if muscle else phase.spot.muscle
+
+
+def place_in_session(phase: Phase, *, paused: bool) -> str:
+    """Say which phase of which hold it is, and on which side."""
+    where = f"hold {phase.hold} of {phase.spot.dose.repetitions} · {phase.spot.side}"
+    words = {
+        "ready": f"Get ready · {where}",
+        "hold": capital(where),
+        "rest": f"Rest · then {where}",
+        "switch": f"Change · then {where}",
+    }[phase.kind]
+    return f"Paused · {words}" if paused else words
+
+
+def instruction(timer: Timer, atlas: Atlas, key: str) -> str:
+    """Say in one sentence what to do now.
 
     Args:
-        phase: It has just begun.
+        timer: Where the session stands.
+        atlas: Names and positions.
+        key: What goes on after a pause.
+    """
+    phase = timer.phase
+    if phase is None:
+        return ""
+    if timer.state == "paused":
+        return f"{stood_still(timer.gap) if timer.paused_by == 'gap' else 'Let go.'} {key} goes on."
+    match phase.kind:
+        case "ready":
+            muscle = atlas.muscle(phase.spot.muscle)
+            return (muscle.position if muscle else None) or "Take up the position."
+        case "hold":
+            aim = phase.spot.dose.pressure_target
+            return f"Press to {aim} of 10. Breathe out. Let go when the ache has halved."
+        case "rest":
+            return "Let go, and rest."
+    if timer.plan[timer.index - 1].spot.muscle != phase.spot.muscle:
+        return f"Let go. Next comes the {muscle_name(phase, atlas)}, {phase.spot.side}."
+    return f"Let go. Change to the {phase.spot.side} side."
+
+
+def stood_still(seconds: float) -> str:
+    """Say that some seconds do not count."""
+    return f"Nothing was counted while the program stood still for {seconds:.0f} s."
+
+
+def begins(phase: Phase, name: str) -> str:
+    """Say what to do in a phase that has just begun, to somebody who only listens.
+
+    Args:
+        phase: The phase.
         name: What its muscle is called.
     """
     spot = phase.spot
@@ -47,3 +113,23 @@ def counts_between(before: Timer, after: Timer) -> Iterator[str]:
     passed = [left for left in tens if after.remaining <= left < before.remaining]
     if passed:
         yield f"{min(passed)} seconds left."
+
+
+def at_a_glance(signs: Iterable[str]) -> Iterator[str]:
+    """Give stop signs without their explanations."""
+    # The content ends each sign with a colon or a full stop, and then says why or what to do.
+    return (sign.partition(":")[0].partition(".")[0] for sign in signs)
+
+
+def cut_off(session: Session, where: str) -> str:
+    """Say that a session was cut off.
+
+    Args:
+        session: As it was last heard of.
+        where: What its region is called.
+    """
+    ended = session.ended_at or session.started_at
+    return (
+        f"A session on {where}, {session.series.side}, was cut off on {session.day} at "
+        f"{ended:%H:%M} after {in_minutes(session.pressure_seconds)} min of pressure."
+    )

@@ -6,7 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal.domain.sessions.gate import ASK_AGAIN, Answer, Answers, must_ask, questions, weigh
+from journal.domain.sessions.gate import (
+    ASK_AGAIN,
+    Answer,
+    Answers,
+    Sheet,
+    Verdict,
+    barred,
+    must_ask,
+    today,
+    weigh,
+)
 from journal.domain.sessions.plan import light, usual_dose
 from journal.regions_file import load
 
@@ -82,5 +92,32 @@ def test_another_yes_never_allows_more(of: dict[str, Answer], one: object) -> No
     assert len(after.here) >= len(before.here)
 
 
-def test_calf_and_chest_have_a_question_of_their_own() -> None:
-    assert [region.id for region in questions(ATLAS.regions)] == ["chest", "calf"]
+def of_today(pain: str, *muscles: str, lately: bool = False) -> Sheet | None:
+    pressed = [ATLAS.muscle_by_id[one] for one in muscles]
+    return today(ATLAS, pain, pressed, Verdict(), lately=lately)
+
+
+def test_only_calf_and_chest_have_a_question_of_their_own() -> None:
+    asking = {region.id for region in ATLAS.regions if of_today(region.id)}
+    assert asking == {"calf", "chest"}
+
+
+def test_a_region_that_hurts_and_is_pressed_is_asked_about_once() -> None:
+    sheet = of_today("calf", "soleus", "gastrocnemius", "pectoralis_major")
+    assert sheet is not None
+    assert [one.id for one in sheet.questions] == ["calf", "chest"]
+    assert barred(sheet.questions, {"calf": "no", "chest": "yes"}) == ()
+    assert len(barred(sheet.questions, {"calf": "yes", "chest": "no"})) == 2
+
+
+def test_a_question_of_today_that_was_not_answered_bars_the_session() -> None:
+    sheet = of_today("calf", "soleus", lately=True)
+    assert sheet is not None
+    assert len(barred(sheet.questions, {})) == 2
+    assert sheet.unanswered
+
+
+def test_soreness_alone_may_go_unanswered_where_nobody_can_answer() -> None:
+    sheet = of_today("neck_back", "splenius", lately=True)
+    assert sheet is not None
+    assert sheet.unanswered == ""

@@ -12,10 +12,12 @@ from hypothesis import strategies as st
 
 from journal.domain.errors import Failed, JournalError, Refused
 from journal.domain.regions import Half
-from journal.domain.sessions.gate import Verdict
+from journal.domain.sessions.gate import Sheet
 from journal.domain.sessions.routines import Routine, parse, routine_of, written
 from journal.domain.text import display
 from journal.service.journal import Journal
+from journal.service.safety import Ready
+from tests.conftest import answer
 
 EVENING: list[tuple[str, Half]] = [("upper_trapezius", "left"), ("splenius", "right")]
 ids = st.from_regex(r"\A[a-z][a-z0-9_]{1,20}\Z")
@@ -169,9 +171,15 @@ def test_what_is_never_pressed_gets_into_no_routine(journal: Journal, muscle: st
     assert journal.routines.all() == ()
 
 
+def led_to(journal: Journal, routine: Routine) -> Sheet | Ready:
+    answer(journal)
+    return journal.safety.way_in("neck_back", routine.spots).go_on()
+
+
 def test_a_routine_becomes_the_spots_of_a_session_in_its_order(journal: Journal) -> None:
-    spots = journal.routines.spots(journal.routines.save("Evening", EVENING), Verdict())
-    assert [(spot.muscle, spot.side) for spot in spots] == EVENING
+    found = led_to(journal, journal.routines.save("Evening", EVENING))
+    assert isinstance(found, Ready)
+    assert [(spot.muscle, spot.side) for spot in found.spots] == EVENING
 
 
 def test_a_routine_with_more_points_than_a_session_may_press_is_refused(journal: Journal) -> None:
@@ -179,7 +187,7 @@ def test_a_routine_with_more_points_than_a_session_may_press_is_refused(journal:
     many = [(id, side) for id in ("splenius", "suboccipitals", "upper_trapezius") for side in both]
     routine = journal.routines.save("Many", many)
     with pytest.raises(Refused, match="at most 4 points"):
-        journal.routines.spots(routine, Verdict())
+        led_to(journal, routine)
 
 
 def test_a_shared_routine_with_a_muscle_that_is_never_pressed_is_refused_when_used(
@@ -187,7 +195,7 @@ def test_a_shared_routine_with_a_muscle_that_is_never_pressed_is_refused_when_us
 ) -> None:
     (tmp_path / "routines.toml").write_text('[[routine]]\nname = "x"\npoints = ["scalenes:left"]\n')
     with pytest.raises(Refused, match="no pressing on the side-of-neck muscles"):
-        journal.routines.spots(journal.routines.get("x"), Verdict())
+        led_to(journal, journal.routines.get("x"))
 
 
 def test_a_folder_that_is_gone_is_told_and_nothing_is_changed(

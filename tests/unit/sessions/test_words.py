@@ -6,14 +6,14 @@ from hypothesis import strategies as st
 
 from journal.domain.sessions import timer
 from journal.domain.sessions.plan import Dose, Spot, phases
-from journal.domain.sessions.words import counts_between, phase_words
+from journal.domain.sessions.words import begins, counts_between
 
 DOSE = Dose(hold_seconds=30, repetitions=2, rest_seconds=10, pressure_target=4, pressure_limit=5)
 PLAN = phases([Spot("splenius", "left", DOSE), Spot("splenius", "right", DOSE)])
 
 
 def test_each_phase_says_what_to_do_where_and_how_long() -> None:
-    assert [phase_words(phase, "neck strap") for phase in PLAN[:5]] == [
+    assert [begins(phase, "neck strap") for phase in PLAN[:5]] == [
         "Get ready: left neck strap. 5 seconds.",
         "Hold 1 of 2, left neck strap: press to 4 of 10, never over 5. 30 seconds.",
         "Let go. Rest 10 seconds, then hold 2 of 2.",
