@@ -2,12 +2,14 @@
 
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 from textual.events import MouseScrollDown
 from textual.widgets import Input, TextArea
 
 from journal.db.tables import session as session_table
+from journal.domain.scores import Series
 from journal.screens.history import HistoryPage
 from journal.service.journal import Journal
 from tests.ui.conftest import Open
@@ -190,3 +192,14 @@ async def test_a_session_that_was_cut_off_or_stopped_says_so(
 def test_no_start_imports_the_history_page() -> None:
     code = "import journal.app, sys; sys.exit('journal.screens.history' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], timeout=60, check=False).returncode == 0
+
+
+async def test_a_stop_sign_is_told_in_the_line_of_its_session_and_below(
+    open_app: Open, journal: Journal
+) -> None:
+    begun = journal.sessions.begin(Series("neck_back", "left"), None)
+    sign = journal.places.atlas.stop_signs[1]
+    journal.sessions.finish(replace(begun, status="stopped", stop_sign=sign))
+    async with at_history(open_app) as screen:
+        assert "0:00, stop sign" in "\n".join(rows(screen))
+        assert "stop sign: You feel a pulse under your finger or tool" in screen.text("#entry")
