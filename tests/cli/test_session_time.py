@@ -197,7 +197,7 @@ def test_a_stop_sign_asks_which_one_and_is_kept_with_the_session(
     assert (kept.status, kept.after, kept.note) == ("stopped", 500, "")
     assert kept.stop_sign == signs[2]
     err = capsys.readouterr().err
-    assert "Stopped. Let go. Which sign was it?" in err
+    assert "Stopped. Let go. If it goes on, follow the red flags. Which sign was it?" in err
     assert f"3: {signs[2]}" in err
 
 

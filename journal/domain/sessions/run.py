@@ -119,7 +119,7 @@ class Run:
                 choices = {"k": "Keep what was done", "d": "Drop it"}
                 return Ask("Leave the session?", so_far, "go on", choices)
             case "sign":
-                which = "Let go. Which sign was it? It is kept with the session."
+                which = "Let go. If it goes on, follow the red flags. Which sign was it?"
                 signs = {str(n): sign for n, sign in enumerate(self.atlas.stop_signs, 1)}
                 return Ask("Stopped", which, "none of these", signs)
             case "after":
