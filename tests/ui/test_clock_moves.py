@@ -61,6 +61,7 @@ async def test_what_is_being_typed_stays_with_its_score_over_midnight(
     assert (noted.note, noted.day) == ("all night", sunday)
 
 
+@pytest.mark.process
 def test_the_real_program_follows_a_zone_that_is_swapped_while_it_is_open(tmp_path: Path) -> None:
     zones = next((Path(path) for path in TZPATH if (Path(path) / "Asia/Kolkata").is_file()), None)
     if zones is None:
