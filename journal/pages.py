@@ -6,7 +6,6 @@ from importlib import import_module
 from typing import ClassVar, TypeVar
 
 from textual import on, work
-from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.signal import Signal
 
@@ -22,6 +21,7 @@ from journal.messages import (
 from journal.screens.page import Page
 from journal.screens.today import TodayPage
 from journal.service.journal import Journal
+from journal.typed_ahead import KeysInTurn
 
 P = TypeVar("P", bound=Page)
 
@@ -33,7 +33,7 @@ def _key(key: str, name: str) -> Binding:
     return Binding(key, f"open_{name.lower()}", name, id=f"page.{name.lower()}", show=False)
 
 
-class Pages(App[None]):
+class Pages(KeysInTurn):
     """An app of pages. Only Today is made at the start; the others are imported later."""
 
     DEFAULT_MODE = "today"

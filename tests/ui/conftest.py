@@ -58,6 +58,9 @@ class Screen:
         return [strip.text for strip in self.app.screen._compositor.render_strips()]
 
     async def settle(self) -> None:
+        await self.pilot.pause(0)
+        while self.app.behind:
+            await self.pilot.pause()
         while busy := [
             worker
             for worker in self.app.workers
