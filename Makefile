@@ -10,7 +10,7 @@ RUN     := $(VENV)/.requirements.txt.installed
 DEV     := $(VENV)/.requirements-dev.txt.installed
 RELEASE := $(VENV)/.requirements-release.txt.installed
 
-.PHONY: run test check lint types contracts coverage clocks soak versions bench pictures build install \
+.PHONY: run test check lint types contracts coverage clocks soak endure versions bench pictures build install \
 	lock outdated audit clean
 
 run: $(RUN)  ## open the journal
@@ -42,6 +42,9 @@ clocks: $(DEV)  ## run what reads the day on other days, in other zones; ONLY="0
 
 soak: $(DEV)  ## inject faults for a quarter of an hour and write docs/reliability.md anew
 	$(BIN)/python -m tests.soak --jobs 2 --write docs/reliability.md
+
+endure: $(DEV)  ## the sitting of a week: 100,000 keys, 10,000 pages; half an hour
+	$(BIN)/python -m tests.endure
 
 bench: $(DEV)  ## ratios against a floor measured in the same run; see benchmarks/README.md
 	$(BIN)/python -m benchmarks
