@@ -1,20 +1,19 @@
 """The terminal interface: pages, themes, the palette, and the watch on the file."""
 
 import asyncio
-import os
-import signal
 import sys
 from collections.abc import Iterable, Sequence
-from contextlib import closing, suppress
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from functools import partial
-from threading import Timer
 from typing import ClassVar
 
 from rich.text import Text
-from textual import work
+from textual import on, work
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.driver import Driver
+from textual.notifications import Notify
 from textual.screen import Screen
 from textual.theme import Theme
 
@@ -22,25 +21,24 @@ from journal import paths, settings, terminal
 from journal.domain.days import Clock
 from journal.domain.daysheet import DaySheet
 from journal.domain.errors import Failed, JournalError
-from journal.domain.text import display
+from journal.leaving import Leaving
 from journal.messages import JournalChanged
-from journal.pages import Pages
-from journal.screens.dialog import Dialog
-from journal.screens.page import WRITES
+from journal.notices import outdone
 from journal.service.journal import Journal
 from journal.service.places import Places
 from journal.service.sessions import SILENT
 from journal.terminal import TerminalDriver
+from journal.textual_mended import mend
 from journal.themes import DARK, LIGHT, pain_variables
 
-PATIENCE = 2.0
-"""Seconds that writes get when the system ends the program."""
+THREADS = 4
+"""Threads for reading and writing, each with a connection to the file, on any machine."""
 
 LOOK_EVERY = 1.0
 """Seconds between two looks at whether another process changed the file."""
 
 
-class JournalApp(Pages):
+class JournalApp(Leaving):
     """The journal on screen."""
 
     TITLE = "Journal"
@@ -57,7 +55,7 @@ class JournalApp(Pages):
             tooltip="all commands",
         ),
         Binding("q", "quit", "Quit", id="quit", tooltip="quit; everything is saved"),
-        Binding("ctrl+z", "suspend_process", "Suspend", id="suspend", show=False),
+        Binding("ctrl+z", "suspend_process", "Suspend", id="suspend", show=False, priority=True),
         Binding("ctrl+q", "quit", "Quit", id="quit.anywhere", show=False, priority=True),
     ]
 
@@ -72,10 +70,10 @@ class JournalApp(Pages):
             notices: Sentences to show at the start.
             welcome: Whether this is the first start.
         """
+        mend()
         super().__init__(journal, sheet)
         self._notices = tuple(notices)
         self._welcome = welcome
-        self._warned = self._quitting = False
         # Unlike any file's: whoever wrote since the sheet was read is seen at the first look.
         self._stamp = (journal.today, 0, 0)
         self._present = journal.present()
@@ -99,15 +97,14 @@ class JournalApp(Pages):
 
     def on_mount(self) -> None:
         """Greet, and begin to watch the file."""
+        threads = ThreadPoolExecutor(THREADS, thread_name_prefix="journal")
+        asyncio.get_running_loop().set_default_executor(threads)
         for notice in self._notices:
             self._say(notice)
         if self._welcome:
             from journal.screens.welcome import WelcomePage  # only the first start needs it
 
             self.push_screen(WelcomePage(self.journal.database.path))
-        # Textual would die of these with the terminal left raw.
-        for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT):
-            asyncio.get_running_loop().add_signal_handler(number, self._end, number)
         self.set_interval(LOOK_EVERY, self._look)
         self.theme_changed_signal.subscribe(self, self._tell_theme)
         self.call_after_refresh(self._ask_about_cut_off)
@@ -144,8 +141,10 @@ class JournalApp(Pages):
     def _tell_theme(self, theme: Theme) -> None:
         self._say(f'To keep this for the next time: theme = "{theme.name}" in settings.toml.')
 
-    def _say(self, words: str) -> None:
-        self.notify(display(words), severity="warning", markup=False, timeout=10)
+    @on(Notify)
+    def _make_room(self, event: Notify) -> None:
+        for notice in outdone(list(self._notifications), event.notification):
+            self._unnotify(notice, refresh=False)
 
     def _file_stamp(self) -> tuple[int, int]:
         try:
@@ -161,7 +160,7 @@ class JournalApp(Pages):
         """
         if notice := self.journal.backups.notice():
             self._say(notice)
-        if self.screen.is_modal:
+        if not self.screen_stack or self.screen.is_modal:  # none while all is being closed
             return
         present = self.journal.present()
         if moved := self.journal.moved(self._present, present):
@@ -210,46 +209,6 @@ class JournalApp(Pages):
     def action_help_quit(self) -> None:
         """Answer ctrl+c, which many press to leave."""
         self.notify("q quits; everything is saved.", timeout=4)
-
-    async def action_quit(self) -> None:
-        """Quit as soon as everything is written; what can't be written is told once."""
-        if not self._quitting:  # else it is pressed again while the disk takes its time
-            self._quitting = True
-            self._quit()
-
-    @work
-    async def _quit(self) -> None:
-        await self._written()
-        self._quitting = False
-        ends = [page.loose_end() for page in self.pages]
-        ends += [one.loose_end() for one in self.screen_stack if isinstance(one, Dialog)]
-        loose_end = " ".join(filter(None, ends))
-        if loose_end and not self._warned:
-            self._warned = True
-            self._say(f"{loose_end} Quit again to leave it.")
-        else:
-            self.exit()
-
-    async def _written(self) -> None:
-        writes = [worker.wait() for worker in self.workers if worker.group == WRITES]
-        await asyncio.gather(*writes, return_exceptions=True)
-
-    @work
-    async def _end(self, number: int) -> None:
-        """Leave because the system says so, with the terminal as it was and all written."""
-        last = Timer(PATIENCE + 0.8, self._leave_at_once, [128 + number])
-        last.daemon = True
-        last.start()
-        with suppress(TimeoutError):
-            await asyncio.wait_for(self._written(), PATIENCE)
-        self.exit(return_code=128 + number)
-
-    def _leave_at_once(self, code: int) -> None:
-        """Leave past thousands of keys that still wait; Textual would handle each of them first."""
-        if self._driver is not None:
-            self._driver.stop_application_mode()
-            self._driver.close()
-        os._exit(code)
 
 
 def run_app(journal: Journal | None = None, notices: Sequence[str] = ()) -> None:

@@ -125,6 +125,32 @@ class TerminalDriver(LinuxDriver):
     def _hang_up(self) -> None:
         os.kill(os.getpid(), signal.SIGHUP)
 
+    def stand_aside(self, *, stop: bool) -> None:
+        """Give the terminal back, stand still until told to go on, and take the terminal again.
+
+        Textual's own way back (8.2.8) starts a second thread that reads keys, where the program
+        was stopped from outside, and leaves the terminal raw in the end.
+
+        Args:
+            stop: Whether to stand still; False where others stopped the program, and that is over.
+        """
+        meanwhile = {signal.SIGTSTP: signal.SIG_DFL, signal.SIGCONT: signal.SIG_IGN}
+        usual = {number: signal.signal(number, how) for number, how in meanwhile.items()}
+        self.suspend_application_mode()
+        if stop:
+            os.kill(os.getpid(), signal.SIGTSTP)
+        while not self._in_front():  # `bg`: without a terminal there is nothing to do
+            os.kill(os.getpid(), signal.SIGSTOP)
+        for number, how in usual.items():
+            signal.signal(number, how)
+        self.resume_application_mode()
+
+    def _in_front(self) -> bool:
+        """Say whether the terminal is ours, and not the shell's."""
+        with suppress(OSError):
+            return os.tcgetpgrp(self.fileno) == os.getpgrp()
+        return True
+
     def _read(self) -> bytes:
         with suppress(OSError):  # as good as the end
             return os.read(self.fileno, CHUNK)

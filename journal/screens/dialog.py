@@ -5,6 +5,8 @@ from typing import TypeVar
 from textual.await_complete import AwaitComplete
 from textual.screen import ModalScreen
 
+from journal.textual_mended import let_go
+
 R = TypeVar("R")
 
 
@@ -18,6 +20,13 @@ class Dialog(ModalScreen[R]):
     def loose_end(self) -> str | None:
         """Say what would be lost by leaving now."""
         return None
+
+    def on_unmount(self) -> None:
+        """Leave nothing of the dialog behind."""
+        let_go(self.app)
+
+    def stand_still(self) -> None:
+        """Get ready for the program to be suspended."""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Let keys do nothing while the dialog is still being laid out, or is closed already."""

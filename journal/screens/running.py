@@ -130,6 +130,12 @@ class RunningView(Dialog[Session | None]):
         if before is not None and run.stage != before.stage:
             self._go_on(run)
 
+    def stand_still(self) -> None:
+        """Pause, and keep what was done, before the program is suspended."""
+        if self.timer and not self._finishing:
+            self._go(machine.pause(self.timer, self._reading()))
+            self._keep()
+
     def _ring(self) -> None:
         if self._journal.settings.bell:
             self.app.bell()

@@ -1,5 +1,6 @@
 """Terminals that send anything, change their size, or go away."""
 
+import os
 import re
 import signal
 import time
@@ -9,10 +10,16 @@ from journal.decoder import SILENCE
 from tests.soak.fault import Fault, Stage
 from tests.soak.keys import REDRAWN, calm, redrawn_after
 from tests.soak.program import whole
-from tests.ui.terminal import Terminal, opened, saved
+from tests.ui.terminal import SHELL, Terminal, in_shell, opened, saved
 
 SIZES = [(1, 1), (1, 50), (200, 1), (2, 2), (20, 5), (40, 12), (80, 24), (300, 100)]
 ENDS = [signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT]
+SUSPENDS = [None, signal.SIGTSTP, signal.SIGSTOP]
+"""What suspends the program: a key, where it is None."""
+
+PAINTED = 2_000
+"""Bytes that a whole screen takes at least."""
+
 GONE_WITHIN = 3.0
 """Seconds; what a person waits for a window to close."""
 
@@ -195,6 +202,38 @@ def exported_sizes(stage: Stage) -> str:
     return "every size of the window was drawn"
 
 
+def suspends(stage: Stage) -> str:
+    levels, came_back = [], 0
+    with in_shell(stage.folder) as terminal:
+        _ready(terminal)
+        program = terminal.in_front
+        for n in range(stage.times):
+            level, how = n % 10, SUSPENDS[n % len(SUSPENDS)]
+            terminal.press("\x1b")
+            terminal.read_for(0.3)
+            terminal.press("t" + str(level) + stage.dice.choice(["", *"swgh?", "\x10"]))
+            levels.append(level * 100)
+            terminal.read_for(stage.dice.uniform(0.3, 1))
+            if how is None:
+                terminal.press("\x1a")
+            else:
+                os.kill(program, how)
+            terminal.wait_for(SHELL)
+            terminal.press("fg\n")
+            terminal.read_until("\x1b[?2004h")
+            terminal.read_for(1)
+            came_back += len(terminal.seen) > PAINTED
+        terminal.press("\x1b")
+        terminal.read_for(0.3)
+        terminal.press("q")
+        terminal.read_until(SHELL)
+        stage.must(terminal.restored(), "the terminal was left in disorder")
+    stage.must(came_back == stage.times, f"only {came_back} times it was drawn again")
+    stage.must(not (stage.folder / "crash.txt").exists(), "it met an error of its own")
+    _judge(stage, levels)
+    return f"drawn again {came_back} times, the terminal as it was, all saved"
+
+
 def _judge(stage: Stage, levels: list[int]) -> None:
     found = sorted(score.hundredths for score in saved(stage.folder))
     stage.must(found == sorted(levels), f"typed {sorted(levels)}, saved {found}")
@@ -252,6 +291,15 @@ FAULTS = [
         times=8,
         quick=0,
         inject=exported_sizes,
+    ),
+    Fault(
+        name="Suspended and brought back",
+        about="R6 R30",
+        how="From a shell: a score is typed, perhaps another page opened; then ctrl+z, SIGTSTP or "
+        "SIGSTOP, and `fg`.",
+        times=30,
+        quick=0,
+        inject=suspends,
     ),
     Fault(
         name="Ended by the system",

@@ -5,11 +5,12 @@ import fcntl
 import os
 import pty
 import select
+import shlex
 import struct
 import subprocess
 import termios
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -20,6 +21,9 @@ from journal.service.journal import Journal
 from journal.service.places import Places
 from journal.settings import Settings
 from tests.conftest import answer, command, surroundings
+
+SHELL = "shell> "
+"""What a shell says when it can be told something."""
 
 PATIENCE = 30
 """Seconds after which a test gives up; a busy machine needs some of them."""
@@ -35,13 +39,17 @@ class Terminal:
 
     def wait_for(self, text: str) -> None:
         """Read until a text was drawn, then forget what was read."""
+        self.read_until(text)
+        self.seen = b""
+
+    def read_until(self, text: str) -> None:
+        """Read until a text was drawn."""
         until = time.monotonic() + PATIENCE
         while text.encode() not in self.seen:
             left = until - time.monotonic()
             assert left > 0, f"{text!r} was never drawn: {self.seen[-2000:]!r}"
             if select.select([self.end], [], [], left)[0]:
                 self.seen += os.read(self.end, 65536)
-        self.seen = b""
 
     def read_for(self, seconds: float) -> None:
         """Let time pass without letting the terminal fill up."""
@@ -57,6 +65,11 @@ class Terminal:
 
     def resize(self, columns: int, rows: int) -> None:
         fcntl.ioctl(self.end, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+
+    @property
+    def in_front(self) -> int:
+        """The process that has the terminal: the shell, or what it started."""
+        return os.tcgetpgrp(self.end)
 
     def hang_up(self) -> None:
         """Close the terminal as its window does."""
@@ -92,15 +105,38 @@ def saved(data_dir: Path) -> list[Score]:
 @contextlib.contextmanager
 def opened(tmp_path: Path, **environment: str) -> Iterator[Terminal]:
     """Open the screens on a journal whose owner was welcomed and answered the gate."""
+    _welcomed(tmp_path)
+    with _started(command(), tmp_path, environment) as terminal:
+        yield terminal
+
+
+@contextlib.contextmanager
+def in_shell(tmp_path: Path) -> Iterator[Terminal]:
+    """Open the same from a shell, which can suspend it and bring it back."""
+    _welcomed(tmp_path)
+    with _started(["sh", "-i"], tmp_path, {"PS1": SHELL, "ENV": ""}) as terminal:
+        terminal.wait_for(SHELL)
+        terminal.press(shlex.join(map(str, command())) + "\n")
+        yield terminal
+
+
+def _welcomed(tmp_path: Path) -> None:
     database = open_database(tmp_path / "journal.db")
     fresh = Journal(database, Clock(), Settings(), Places(None))
     answer(fresh)
     fresh.preferences.welcome()
     database.close()
+
+
+@contextlib.contextmanager
+def _started(
+    words: Sequence[str | bytes], tmp_path: Path, environment: Mapping[str, str]
+) -> Iterator[Terminal]:
+    world = {"TERM": "xterm-256color", **environment}
     ours, its = pty.openpty()
     process = subprocess.Popen(
-        command(), stdin=its, stdout=its, stderr=its, close_fds=True, start_new_session=True,
-        preexec_fn=_take_terminal, env=surroundings(tmp_path, TERM="xterm-256color") | environment,
+        words, stdin=its, stdout=its, stderr=its, close_fds=True, start_new_session=True,
+        preexec_fn=_take_terminal, env=surroundings(tmp_path, **world),
     )  # fmt: skip
     terminal = Terminal(process, ours)
     terminal.resize(80, 24)

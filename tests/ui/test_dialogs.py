@@ -144,3 +144,12 @@ async def test_the_first_start_says_where_the_file_lies_and_leads_to_the_first_c
 
 def test_the_first_start_is_told_once(journal: Journal) -> None:
     assert [journal.preferences.welcome() for _ in range(3)] == [True, False, False]
+
+
+async def test_undo_held_at_its_end_says_so_once(open_app: Open) -> None:
+    async with open_app() as screen:
+        await screen.burst(*["u"] * 9)
+        assert len(screen.toasts) == 1
+        await screen.press("question_mark", "escape", "u")
+        assert len(screen.toasts) == 1
+        assert len(screen.app.screen.query("Toast")) == 1

@@ -1,0 +1,109 @@
+"""How the program is left: quit, suspended for a while, or ended by the system."""
+
+import asyncio
+import os
+import signal
+from contextlib import suppress
+from threading import Timer
+
+from textual import work
+
+from journal.domain.daysheet import DaySheet
+from journal.domain.text import display
+from journal.pages import Pages
+from journal.screens.dialog import Dialog
+from journal.screens.page import WRITES
+from journal.service.journal import Journal
+from journal.terminal import TerminalDriver
+
+PATIENCE = 2.0
+"""Seconds that writes get when the program is suspended, or the system ends it."""
+
+
+class Leaving(Pages):
+    """Pages that are left with everything written and the terminal in order."""
+
+    def __init__(self, journal: Journal, sheet: DaySheet) -> None:
+        """Make the app.
+
+        Args:
+            journal: The open journal.
+            sheet: What Today shows first, read before the screen is taken over.
+        """
+        super().__init__(journal, sheet)
+        self._quitting = False
+        self._warned_at: int | None = None
+
+    def on_mount(self) -> None:
+        """Hear what the system says; Textual would die of it with the terminal left raw."""
+        hear = asyncio.get_running_loop().add_signal_handler
+        for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT):
+            hear(number, self._end, number)
+        hear(signal.SIGTSTP, self.action_suspend_process)
+        hear(signal.SIGCONT, self._stand_aside, False)
+
+    def _say(self, words: str) -> None:
+        self.notify(display(words), severity="warning", markup=False, timeout=10)
+
+    async def action_quit(self) -> None:
+        """Quit as soon as everything is written; what can't be written is told once."""
+        if not self._quitting:  # else it is pressed again while the disk takes its time
+            self._quitting = True
+            self._quit(self.taken)
+
+    @work
+    async def _quit(self, number: int) -> None:
+        await self._written()
+        self._quitting = False
+        ends = [page.loose_end() for page in self.pages]
+        ends += [dialog.loose_end() for dialog in self._dialogs]
+        loose_end = " ".join(filter(None, ends))
+        if loose_end and (self._warned_at is None or number <= self._warned_at):
+            self._warned_at = self.came  # what was typed up to now was no answer to it
+            self._say(f"{loose_end} Quit again to leave it.")
+        else:
+            self.exit()
+
+    def action_suspend_process(self) -> None:
+        """Go back to the shell for a while; everything is saved before."""
+        if os.getpgrp() == os.getsid(0):
+            self._say("There is no shell to go back to.")
+        else:
+            self._suspend()
+
+    @work
+    async def _suspend(self) -> None:
+        for dialog in self._dialogs:
+            dialog.stand_still()
+        await asyncio.wait({asyncio.create_task(self._written())}, timeout=PATIENCE)
+        self._stand_aside(True)
+
+    def _stand_aside(self, stop: bool) -> None:
+        if isinstance(self._driver, TerminalDriver):
+            self._driver.stand_aside(stop=stop)
+            self.refresh(layout=True)
+
+    @property
+    def _dialogs(self) -> list[Dialog[object]]:
+        return [one for one in self.screen_stack if isinstance(one, Dialog)]
+
+    async def _written(self) -> None:
+        writes = [worker.wait() for worker in self.workers if worker.group == WRITES]
+        await asyncio.gather(*writes, return_exceptions=True)
+
+    @work
+    async def _end(self, number: int) -> None:
+        """Leave because the system says so, with the terminal as it was and all written."""
+        last = Timer(PATIENCE + 0.8, self._leave_at_once, [128 + number])
+        last.daemon = True
+        last.start()
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._written(), PATIENCE)
+        self.exit(return_code=128 + number)
+
+    def _leave_at_once(self, code: int) -> None:
+        """Leave past thousands of keys that still wait; Textual would handle each of them first."""
+        if self._driver is not None:
+            self._driver.stop_application_mode()
+            self._driver.close()
+        os._exit(code)
