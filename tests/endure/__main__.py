@@ -10,20 +10,23 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
-from tests.soak.keys import KEYS, calm
+from tests.soak.keys import KEYS
 from tests.ui.terminal import Terminal, opened
 
 PALETTE = "\x10"
 """Opens the palette, which offers to quit: it is opened and closed, but nothing is chosen."""
 
-PRESSED = [key for key in KEYS if key != PALETTE]
+PRESSED = [key for key in KEYS if key not in {PALETTE, "\x1b"}] + ["\x1b\x1b"]
+
+SUSPEND, REFUSED = "\x1a", "There is no shell"
+"""The last key in its turn, which does nothing here but to be answered everywhere."""
 
 CLOSE = "\x1b\x1b"
 PAGES = ["t", "s", "w", "g", "h", "?", "/", f"{PALETTE}week", "t5n", "hn"]
 """Pages and dialogs, each by the keys that open it from a page."""
 
 BURST = 20
-"""Keys at a time; then the next ones wait until nothing more is drawn."""
+"""Keys at a time; then the next ones wait until these are obeyed."""
 
 LOOKS = 20
 """How often it is looked at on the way."""
@@ -120,9 +123,13 @@ def sitting(folder: Path, keys: int, pages: int, dice: Random) -> Iterator[Look]
 
 
 def _press(terminal: Terminal, keys: str) -> None:
+    """Press keys, and wait until they are all obeyed, however busy the machine is."""
     if terminal.process.poll() is None:
         terminal.press(keys)
-        calm(terminal)
+        terminal.read_for(0)
+        terminal.seen = b""
+        terminal.press(SUSPEND)
+        terminal.wait_for(REFUSED)
 
 
 def _look(process: int, minutes: float, keys: int, pages: int) -> Look:
