@@ -122,6 +122,7 @@ class HistoryPage(Page):
     async def _read(self) -> None:
         """Read the entries around the cursor."""
         self._reading = True
+        await self.written()
         entries, table, wanted = self.journal.entries, self.table, self.wanted
         row, place, reach = table.cursor, table.place, table.reach
         if place is None:

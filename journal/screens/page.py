@@ -64,6 +64,11 @@ class Page(Screen[None]):
         async with self._turn:
             return await asyncio.to_thread(use_case)
 
+    async def written(self) -> None:
+        """Wait until all is written that was asked for so far; a read after it shows it."""
+        async with self._turn:
+            return
+
     @on(Trouble)
     def _told(self, trouble: Trouble) -> None:
         self.tell(trouble.error)

@@ -131,10 +131,9 @@ class RunningView(Dialog[Session | None]):
             self._go_on(run)
 
     def stand_still(self) -> None:
-        """Pause, and keep what was done, before the program is suspended."""
-        if self.timer and not self._finishing:
-            self._go(machine.pause(self.timer, self._reading()))
-            self._keep()
+        """Pause before the program is suspended; like every pause it keeps what was done."""
+        if self.run is not None and self.run.timer.state == "running":
+            self.action_press("pause")
 
     def _ring(self) -> None:
         if self._journal.settings.bell:
