@@ -21,7 +21,7 @@ from hypothesis import settings
 from journal.cli import shell as cli_shell
 from journal.cli.main import run as run_in_process
 from journal.db.opening import open_database
-from journal.domain.days import Clock
+from journal.domain.days import Clock, in_offset
 from journal.domain.sessions import gate
 from journal.service.journal import Journal
 from journal.service.places import Places
@@ -71,7 +71,7 @@ class Now:
 
     def __post_init__(self) -> None:
         self.clock = Clock(
-            now=lambda: self.at.astimezone(self.zone),
+            now=lambda: in_offset(self.at, self.zone),
             zone=lambda: self.zone,
             reading=lambda: (self.at - self.set_by).timestamp(),
         )

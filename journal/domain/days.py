@@ -44,8 +44,18 @@ _TIME = re.compile(
 _HERE = LocalZone()
 
 
+def in_offset(instant: datetime, zone: tzinfo | None = None) -> datetime:
+    """Return an instant as it is shown in a zone, in the fixed offset that holds there and then.
+
+    With the rules of a zone Python would add and compare what the clock on the wall shows: in the
+    hour that comes twice, five minutes later would be 55 minutes earlier.
+    """
+    shown = instant.astimezone(zone)
+    return shown.replace(tzinfo=timezone(shown.utcoffset() or timedelta()))
+
+
 def _now(here: LocalZone) -> datetime:
-    return datetime.now(UTC).astimezone(here.changed())
+    return in_offset(datetime.now(UTC), here.changed())
 
 
 def _zone(here: LocalZone) -> tzinfo:

@@ -104,11 +104,12 @@ def test_an_id_of_nothing_is_refused(shell: Shell, id: str) -> None:
 
 
 def test_scores_and_sessions_are_deleted_alike_and_in_one_step(shell: Shell) -> None:
-    score, held = log(shell, "neck", "5"), session(shell)
+    score = log(shell, "neck", "5")
+    held = session(shell, "--on", "2026-03-01", "--at", "7:30")
     answer = shell("delete", score[:8], held[:8])
     assert answer.err == (
         "Deleted: Back of the neck, whole, 5, today.\n"
-        "Deleted: session for Back of the neck, left, 0:20 min held, today.\n"
+        "Deleted: session for Back of the neck, left, 0:20 min held, 2026-03-01.\n"
         "journal undo brings it back.\n"
     )
     assert shell("sessions", "--json").rows("sessions") == []

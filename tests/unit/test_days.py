@@ -4,11 +4,12 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from journal.domain.days import (
     WEEKDAYS,
+    in_offset,
     in_words,
     instant_of,
     local_day,
@@ -173,6 +174,22 @@ def test_a_time_of_a_day_is_that_time_on_that_day_in_an_offset_that_stays(
     assert abs(felt - datetime.combine(day, at, tzinfo=zone)) <= timedelta(seconds=30)
     assert offset % timedelta(minutes=1) == timedelta()
     assert (felt + timedelta(days=182)).utcoffset() == offset
+
+
+@pytest.mark.parametrize("zone", ["Australia/Lord_Howe", "America/New_York"])
+@given(
+    begin=st.datetimes(datetime(2027, 4, 3), datetime(2027, 11, 8), timezones=st.just(UTC)),
+    seconds=st.integers(-7200, 7200),
+)
+@example(begin=datetime(2027, 4, 3, 15, 0, tzinfo=UTC), seconds=300)  # the clocks just went back
+@example(begin=datetime(2027, 11, 7, 6, 0, tzinfo=UTC), seconds=300)
+def test_so_much_later_is_so_much_later_in_the_hour_that_comes_twice_too(
+    zone: str, begin: datetime, seconds: int
+) -> None:
+    later = timedelta(seconds=seconds)
+    shown = in_offset(begin, ZoneInfo(zone))
+    assert shown.utcoffset() == begin.astimezone(ZoneInfo(zone)).utcoffset()
+    assert shown + later == begin + later
 
 
 @given(days, st.times(), st.times(), zones)

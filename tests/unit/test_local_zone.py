@@ -1,6 +1,6 @@
 """The zone of the machine, while the file that names it is replaced under the program."""
 
-from datetime import timedelta
+from datetime import timedelta, timezone
 from pathlib import Path
 from zoneinfo import TZPATH
 
@@ -56,6 +56,7 @@ def test_a_score_after_a_flight_has_the_offset_of_the_new_zone(localtime: Path) 
         assert offset(clock) == timedelta(hours=hours)
         assert str(clock.zone()) == zone
         assert clock.now().astimezone(clock.zone()).utcoffset() == offset(clock)
+        assert isinstance(clock.now().tzinfo, timezone)  # or sums would be of the clock on the wall
     copy(localtime.with_name("copy"), "Asia/Tokyo")
     localtime.with_name("copy").replace(localtime)
     assert offset(clock) == timedelta(hours=9)
