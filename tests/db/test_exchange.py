@@ -23,10 +23,9 @@ from journal.domain.sessions.session import Hold
 from journal.exchange import csv_text, json_text
 from journal.service.exports import FORMS, Form
 from journal.service.journal import Journal
-from journal.service.places import Places
 from journal.service.scores import Entry
 from journal.settings import Settings
-from tests.conftest import Now
+from tests.conftest import SHIPPED, Now, fresh
 from tests.facts import journals
 
 NECK = Series("neck_back", "left")
@@ -38,8 +37,8 @@ SPLENIUS = Hold(
 @contextmanager
 def empty() -> Iterator[Journal]:
     with TemporaryDirectory() as folder:
-        database = open_database(Path(folder) / "journal.db")
-        yield Journal(database, Now().clock, Settings(), Places(None))
+        database = open_database(fresh(Path(folder) / "journal.db"))
+        yield Journal(database, Now().clock, Settings(), SHIPPED)
         database.close()
 
 

@@ -21,10 +21,9 @@ from journal.domain.regions import SIDES
 from journal.domain.scores import QUALITIES, Filter, Series
 from journal.domain.steps import STEPS_KEPT
 from journal.service.journal import Journal
-from journal.service.places import Places
 from journal.service.scores import Entry
 from journal.settings import Settings
-from tests.conftest import Now
+from tests.conftest import SHIPPED, Now, fresh
 
 NECK = Series("neck_back", "left")
 notes = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), max_size=8)
@@ -32,7 +31,7 @@ series = st.builds(Series, st.sampled_from(["neck_back", "knee_front"]), st.samp
 
 
 def opened(path: Path) -> Journal:
-    return Journal(open_database(path), Now().clock, Settings(), Places(None))
+    return Journal(open_database(path), Now().clock, Settings(), SHIPPED)
 
 
 def rows(path: Path) -> list[tuple[object, ...]]:
@@ -78,7 +77,7 @@ class AnyChanges(RuleBasedStateMachine):
         super().__init__()
         self.folder = TemporaryDirectory()
         self.path = Path(self.folder.name) / "journal.db"
-        self.journal = opened(self.path)
+        self.journal = opened(fresh(self.path))
         self.states = [rows(self.path)]
         self.at = 0
         self.made = 0

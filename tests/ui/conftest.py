@@ -1,12 +1,19 @@
 """The app on a journal in ``tmp_path``, driven by keys."""
 
+import asyncio
+import time
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
+import textual.app
+import textual.pilot
+from textual.css.model import RuleSet
+from textual.css.stylesheet import Stylesheet
 from textual.events import Key
 from textual.pilot import Pilot
 from textual.widgets import Static
@@ -42,6 +49,11 @@ class Screen:
     async def press(self, *keys: str) -> None:
         """Press keys and wait until everything they set off is done."""
         await self.pilot.press(*keys)
+        await self.settle()
+
+    async def look(self) -> None:
+        """Look for what others wrote; by itself the app does it once a second."""
+        self.app._look()
         await self.settle()
 
     async def burst(self, *keys: str) -> None:
@@ -102,11 +114,16 @@ Open = Callable[..., AbstractAsyncContextManager[Screen]]
 
 
 @pytest.fixture
-def open_app(journal: Journal) -> Open:
+def open_app(journal: Journal, monkeypatch: pytest.MonkeyPatch) -> Open:
     @asynccontextmanager
     async def opened(
-        size: tuple[int, int] = (80, 24), *, welcome: bool = False, notices: Iterable[str] = ()
+        size: tuple[int, int] = (80, 24),
+        *,
+        welcome: bool = False,
+        notices: Iterable[str] = (),
+        look_every: float = 3600,
     ) -> AsyncIterator[Screen]:
+        monkeypatch.setattr("journal.app.LOOK_EVERY", look_every)
         sheet = journal.scores.sheet()
         app = JournalApp(journal, sheet, notices=tuple(notices), welcome=welcome)
         async with app.run_test(size=size, notifications=True) as pilot:
@@ -126,6 +143,43 @@ def usual(journal: Journal) -> None:
             day: date = journal.today - timedelta(days=days)
             series = Series(region, side)
             journal.scores.record(Entry(series=series, hundredths=level * 100, day=day))
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _sheets_parsed_once() -> Iterator[None]:
+    """Parse a stylesheet once for all apps with the same variables, not again for each of them."""
+    parse, known = Stylesheet._parse_rules, dict[object, list[RuleSet]]()
+
+    def parse_once(self: Stylesheet, css: str, *where: Any, **more: Any) -> list[RuleSet]:
+        variables = frozenset(self._variables.items())
+        key = (variables, css, where, frozenset(more.items()))
+        if key not in known:
+            known[key] = parse(self, css, *where, **more)
+        return known[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Stylesheet, "_parse_rules", parse_once)
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _idle_when_nothing_is_left() -> Iterator[None]:
+    """Wait for the end of all work by asking the event loop.
+
+    Textual goes by the processor's time: each key takes 40 ms at least, and on a busy machine a
+    process that is kept waiting passes for one that is done.
+    """
+
+    async def wait_for_idle(min_sleep: float = 0, max_sleep: float = 1) -> None:
+        loop, end, idle = asyncio.get_running_loop(), time.monotonic() + max_sleep, 0
+        while idle < 2 and time.monotonic() < end:
+            await asyncio.sleep(0.002)
+            idle = 0 if loop._ready else idle + 1  # type: ignore[attr-defined]  # asyncio's own
+
+    with pytest.MonkeyPatch.context() as patch:
+        for module in (textual.app, textual.pilot):
+            patch.setattr(module, "wait_for_idle", wait_for_idle)
+        yield
 
 
 @pytest.fixture(autouse=True)

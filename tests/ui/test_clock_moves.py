@@ -52,10 +52,10 @@ async def test_what_is_being_typed_stays_with_its_score_over_midnight(
         sunday = journal.today
         await screen.press("n", *"all night")
         now.move(hours=13)
-        screen.app._look()
+        await screen.look()
         assert screen.toasts == []  # it waits until the dialog is done
         await screen.press("enter")
-        screen.app._look()
+        await screen.look()
         assert screen.toasts == ["It is now Monday 23 November 2026."]
     (noted,) = (score for score in journal.scores.find(Filter()) if score.note)
     assert (noted.note, noted.day) == ("all night", sunday)

@@ -143,8 +143,7 @@ async def test_what_another_process_writes_appears_and_the_cursor_stays_on_its_e
     async with at_history(open_app) as screen:
         await screen.press("down")
         log(journal, 5)
-        await screen.pilot.pause(1.2)
-        await screen.settle()
+        await screen.look()
         assert len(rows(screen)) == 3
         assert "3" in under_cursor(screen).split()
 

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from journal.app import LOOK_EVERY
 from journal.db import engine
 from journal.domain.scores import Filter, Series
 from journal.service.journal import Journal
@@ -144,7 +145,7 @@ async def test_a_score_that_could_not_be_saved_stays_in_its_cell_and_can_be_sent
 async def test_what_another_process_logs_appears_within_three_seconds(
     open_app: Open, journal: Journal
 ) -> None:
-    async with open_app() as screen:
+    async with open_app(look_every=LOOK_EVERY) as screen:
         journal.scores.record(Entry(series=Series("head_back", "right"), hundredths=550))
         for _ in range(30):
             await screen.pilot.pause(0.1)

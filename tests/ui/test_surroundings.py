@@ -22,7 +22,7 @@ async def test_a_backup_of_the_day_that_cannot_be_made_is_told_once_and_the_scor
     (journal.database.path.parent / "backups").write_text("in the way")
     async with open_app() as screen:
         await screen.press("7", "6")
-        await screen.pilot.pause(1.3)
+        await screen.look()
         told = [words for words in screen.toasts if "Today's backup could not be made" in words]
         assert len(told) == 1
         assert {score.hundredths for score in screen.saved()} == {700, 600}

@@ -48,7 +48,7 @@ async def test_what_another_process_logs_appears_by_itself(
     rate(journal, LEFT, {1: 3})
     async with at_trends(open_app, LEFT) as screen:
         journal.scores.record(Entry(series=LEFT, hundredths=900))
-        await screen.pilot.pause(1.3)
+        await screen.look()
         await settled(screen)
         assert "6.0" in weeks(screen)[0]
 
@@ -59,7 +59,7 @@ async def test_over_midnight_the_window_goes_on_to_the_new_day(
     rate(journal, LEFT, {1: 3})
     async with at_trends(open_app, LEFT) as screen:
         now.move(hours=13)
-        await screen.pilot.pause(1.3)
+        await screen.look()
         await settled(screen)
         assert days(screen).endswith("23 Nov 2026")
 
