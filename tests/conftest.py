@@ -191,7 +191,7 @@ def fresh(path: Path) -> Path:
 @pytest.fixture
 def journal(tmp_path: Path, now: Now) -> Iterator[Journal]:
     database = open_database(fresh(tmp_path / "journal.db"))
-    yield Journal(database, now.clock, Settings(), SHIPPED)
+    yield Journal(database, now.clock, Settings(), Places(None))
     database.close()
 
 

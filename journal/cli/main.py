@@ -176,6 +176,9 @@ def _what_is_wrong(error: click.UsageError) -> str:
     if isinstance(error, click.MissingParameter) and error.param is not None:
         pieces = context.command.collect_usage_pieces(context)
         wanted = [piece.replace("...", " …") for piece in pieces if piece != "[OPTIONS]"]
+        for one in context.command.params:
+            if isinstance(one, click.Option) and one.required:
+                wanted.append(f"{one.opts[0]} {one.make_metavar(context)}")
         usage = " ".join([context.command_path, *wanted])
         return f"{_called(error.param)} is missing: write {usage}."
     if isinstance(context.command, click.Group) and words.startswith(("Missing", "No such")):

@@ -188,8 +188,9 @@ def test_a_full_disk_leaves_no_half_file(program: Shell, diary: Shell, tmp_path:
     ("words", "sentence"),
     [
         (("-o", "x"), "Say in which form"), (("-o", "-"), "Say in which form"),
-        (("--format", "xml", "-o", "x"), "Invalid value"), ((), "Missing option"),
-        (("--format", "json"), "Missing option"),
+        (("--format", "xml", "-o", "x"), "Invalid value"),
+        ((), "-o is missing: write journal export -o FILE."),
+        (("--format", "json"), "-o is missing: write journal export -o FILE."),
     ],
 )  # fmt: skip
 def test_wrong_words_are_refused(shell: Shell, words: tuple[str, ...], sentence: str) -> None:

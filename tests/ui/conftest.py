@@ -1,7 +1,5 @@
 """The app on a journal in ``tmp_path``, driven by keys."""
 
-import asyncio
-import time
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from dataclasses import dataclass
@@ -10,8 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import textual.app
-import textual.pilot
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 from textual.events import Key
@@ -162,24 +158,10 @@ def _sheets_parsed_once() -> Iterator[None]:
         yield
 
 
-@pytest.fixture(autouse=True, scope="session")
-def _idle_when_nothing_is_left() -> Iterator[None]:
-    """Wait for the end of all work by asking the event loop.
-
-    Textual goes by the processor's time: each key takes 40 ms at least, and on a busy machine a
-    process that is kept waiting passes for one that is done.
-    """
-
-    async def wait_for_idle(min_sleep: float = 0, max_sleep: float = 1) -> None:
-        loop, end, idle = asyncio.get_running_loop(), time.monotonic() + max_sleep, 0
-        while idle < 2 and time.monotonic() < end:
-            await asyncio.sleep(0.002)
-            idle = 0 if loop._ready else idle + 1  # type: ignore[attr-defined]  # asyncio's own
-
-    with pytest.MonkeyPatch.context() as patch:
-        for module in (textual.app, textual.pilot):
-            patch.setattr(module, "wait_for_idle", wait_for_idle)
-        yield
+@pytest.fixture(autouse=True)
+def notices_stay(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep what was said in sight, however long a busy machine takes to look at it."""
+    monkeypatch.setattr("textual.notifications.Notification.has_expired", False)
 
 
 @pytest.fixture(autouse=True)
