@@ -36,6 +36,7 @@ async def test_what_is_logged_meanwhile_is_there_when_one_comes_back(
     async with at_trends(open_app, LEFT) as screen:
         assert "3.0" in weeks(screen)[0]
         await keys(screen, "t", "9")
+        await screen.look()
         await keys(screen, "w")
         assert "6.0" in weeks(screen)[0]
         await keys(screen, "u")
