@@ -4,7 +4,6 @@ import json
 import os
 from collections.abc import Callable
 from pathlib import Path
-from time import perf_counter
 
 import pytest
 
@@ -46,19 +45,12 @@ def without(field: str) -> str:
     return json.dumps(content)
 
 
-def test_the_shipped_file_is_sound_and_quick_to_read() -> None:
+def test_the_shipped_file_is_sound() -> None:
     atlas = load()
     assert atlas.schema_version == 1
     assert len(atlas.regions) == 38
     assert len(atlas.muscles) == 48
     assert check_shapes(atlas) == []
-
-    def seconds() -> float:
-        start = perf_counter()
-        load()
-        return perf_counter() - start
-
-    assert min(seconds() for _ in range(10)) < 0.025  # 4 ms here; a busy machine has slack
 
 
 def test_a_copy_of_the_shipped_file_is_the_same(tmp_path: Path) -> None:
