@@ -243,9 +243,11 @@ class Decoder:
     def _in_string_after_escape(self, character: str) -> None:
         if character == "\\":
             self._leave()
-        else:
+        elif character in "[O" or character in _STRINGS:
             self._enter(self._after_escape, ESCAPE)
             self._after_escape(character)
+        else:  # the escape may be the terminal's own, torn off: it is lost, and none is made up
+            self._give_up(character)
 
 
 class _Paste:

@@ -136,6 +136,10 @@ def test_keys_in_a_torn_sequence_may_be_lost_but_none_is_made_up(
     assert all(character in left for character in found), found
 
 
+def test_the_torn_end_of_an_answer_and_a_key_are_no_escape() -> None:
+    assert typed(heard([(AT_ONCE, b"\x1b]\x1b"), (AT_ONCE, b"0")])) == "0"
+
+
 @given(st.binary(), st.lists(st.integers(1, 5)))
 def test_any_bytes_are_borne_and_a_key_comes_through_after_them(
     data: bytes, sizes: list[int]
