@@ -116,7 +116,7 @@ class Change:
         """The step's id; asking for it begins the step and forgets what can't be redone now."""
         step = tables.step
         self.connection.execute(delete(step).where(step.c.undone == 1))
-        id = 1 + (self.connection.scalar(select(func.max(_stepid_column()))) or 0)
+        id = 1 + (self.connection.scalar(select(func.max(_step_id()))) or 0)
         self.connection.execute(delete(step).where(step.c.id <= id - STEPS_KEPT))
         offset = offset_minutes(self.now)
         values = {"id": id, "label": self.label, "made_at": self.now, "made_offset": offset}
@@ -157,7 +157,7 @@ def _move(
     undone: int,
 ) -> Step | None:
     step, change = tables.step, tables.change
-    wanted = connection.scalar(select(nearest(_stepid_column())).where(step.c.undone != undone))
+    wanted = connection.scalar(select(nearest(_step_id())).where(step.c.undone != undone))
     if wanted is None:
         return None
     old, new = (change.c.after, change.c.before) if undone else (change.c.before, change.c.after)
@@ -178,7 +178,7 @@ def _move(
     return _step(connection.execute(_steps().where(step.c.id == wanted)).one())
 
 
-def _stepid_column() -> ColumnElement[int]:
+def _step_id() -> ColumnElement[int]:
     return type_coerce(tables.step.c.id, Whole(or_nothing=True))  # there may be none
 
 
