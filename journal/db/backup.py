@@ -9,11 +9,12 @@ import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from journal.db import shelf
 from journal.db.engine import BUSY_SECONDS, LOOKING, set_up, uri
+from journal.db.instants import as_kept
 from journal.db.refusals import BUSY
 from journal.db.verify import as_failure, refuse_strangers, verified
 from journal.domain.errors import Failed, Refused
@@ -139,24 +140,25 @@ def connected(file: Path, *pragmas: str) -> sqlite3.Connection:
     return connection
 
 
-def holds_entries(journal: Path, before: datetime | None = None) -> bool:
+def holds_entries(journal: Path, but_for: tuple[datetime, datetime] | None = None) -> bool:
     """Say whether a journal holds anything that could be lost.
 
     Args:
         journal: The file.
-        before: Only what was entered before this moment.
+        but_for: What was entered from the first of two moments to the second is passed over.
 
     Raises:
         Failed: It can't be read.
     """
-    until = "9" if before is None else before.astimezone(UTC).isoformat()  # sorts with ours
+    none = "none", ""  # between which nothing lies
+    first, last = map(as_kept, but_for) if but_for else none
     query = (
-        "SELECT EXISTS (SELECT 1 FROM score WHERE entered_at < :until)"
-        " OR EXISTS (SELECT 1 FROM session WHERE started_at < :until)"
+        "SELECT EXISTS (SELECT 1 FROM score WHERE NOT entered_at BETWEEN :first AND :last)"
+        " OR EXISTS (SELECT 1 FROM session WHERE NOT started_at BETWEEN :first AND :last)"
     )
     try:
         with closing(connected(journal)) as connection:
-            return bool(connection.execute(query, {"until": until}).fetchone()[0])
+            return bool(connection.execute(query, {"first": first, "last": last}).fetchone()[0])
     except sqlite3.Error as error:
         raise as_failure(journal, error) from error
 

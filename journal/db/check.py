@@ -4,13 +4,14 @@ import os
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import CheckConstraint, Column, Table
 
 from journal.db.images import ENTITIES, row_of
+from journal.db.instants import as_kept
 from journal.db.refusals import Spoiled, damaged
 from journal.db.schema import strange_parts
 from journal.db.tables import change, metadata, setting
@@ -82,19 +83,24 @@ def ahead(file: Path, latest: datetime, today: date) -> list[tuple[str, str]]:
         " UNION ALL SELECT day, id FROM session"
         " WHERE day > :today OR started_at > :latest OR ended_at > :latest ORDER BY day, id"
     )
-    until = latest.astimezone(UTC).isoformat(timespec="microseconds")  # sorts with ours
     with looking(file) as connection:
-        return connection.execute(query, {"today": str(today), "latest": until}).fetchall()
+        named = {"today": str(today), "latest": as_kept(latest)}
+        return connection.execute(query, named).fetchall()
 
 
-def last_entry(file: Path) -> datetime | None:
-    """Return when the newest entry of a whole journal was made."""
+def last_entry(file: Path, latest: datetime) -> datetime | None:
+    """Return when the newest entry of a whole journal was made.
+
+    Args:
+        file: The journal.
+        latest: What was entered later, by a clock that ran ahead, is passed over.
+    """
     with looking(file) as connection:
         query = (
-            "SELECT max(at) FROM (SELECT max(entered_at) AS at FROM score"
-            " UNION ALL SELECT max(started_at) FROM session)"
+            "SELECT max(at) FROM (SELECT entered_at AS at FROM score"
+            " UNION ALL SELECT started_at FROM session) WHERE at <= :latest"
         )
-        (found,) = connection.execute(query).fetchone()
+        (found,) = connection.execute(query, {"latest": as_kept(latest)}).fetchone()
     return None if found is None else datetime.fromisoformat(found)
 
 

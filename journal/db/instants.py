@@ -1,8 +1,18 @@
 """A moment with its offset, as the two columns that keep it."""
 
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone
 
 from journal.db.refusals import Spoiled
+
+
+def as_kept(moment: datetime) -> str:
+    """Write an aware moment as the file keeps it: in UTC, as text that sorts.
+
+    Raises:
+        ValueError: It has no offset.
+    """
+    offset_minutes(moment)
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
 def offset_minutes(moment: datetime) -> int:

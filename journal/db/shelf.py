@@ -5,6 +5,8 @@ from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from journal.domain import rotation
+from journal.domain.days import Clock
 from journal.domain.rotation import Backup, kept, named
 
 PASSING = ".new-"
@@ -27,6 +29,11 @@ def backups(journal: Path) -> list[Backup]:
     return sorted(filter(None, map(named, names)), reverse=True)
 
 
+def newest(journal: Path, now: datetime) -> Backup | None:
+    """Return the backup made last; one from the future only where there is no other."""
+    return rotation.newest(backups(journal), now)
+
+
 def file_of(journal: Path, backup: Backup) -> Path:
     """Return where a backup lies."""
     return folder_of(journal) / backup.name
@@ -39,9 +46,10 @@ def damaged_name(now: datetime) -> str:
 
 def hint(journal: Path) -> str:
     """Say which backup could be restored; empty where there is none."""
-    for newest in backups(journal)[:1]:
-        return f"To bring back the newest backup: journal restore {newest.name}."
-    return ""
+    made_last = newest(journal, Clock().now())
+    if made_last is None:
+        return ""
+    return f"To bring back the newest backup: journal restore {made_last.name}."
 
 
 def make_room(journal: Path, now: datetime) -> None:

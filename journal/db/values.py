@@ -13,6 +13,7 @@ from typing import Any, ClassVar, TypeVar
 from sqlalchemy import Column, Dialect, Float, Integer, SmallInteger, String, Text, TypeDecorator
 from sqlalchemy.types import TypeEngine
 
+from journal.db.instants import as_kept
 from journal.db.refusals import Spoiled
 from journal.domain.days import EARLIEST
 
@@ -21,7 +22,6 @@ T = TypeVar("T")
 LAST_YEAR = 9998
 """What lies later can't be reckoned with: a week on, or an offset, would leave the calendar."""
 
-_INSTANT_FORMAT = "%Y-%m-%dT%H:%M:%S.%fZ"
 _DAY_MINUTES = 24 * 60
 _MOST = 2**53
 """Whole numbers up to here survive any program that reads an export."""
@@ -207,11 +207,7 @@ class Instant(Kept[datetime]):
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:
         """Write an aware moment as UTC."""
-        if value is None:
-            return None
-        if value.utcoffset() is None:
-            raise ValueError(f"{value!r} has no time zone")
-        return value.astimezone(UTC).strftime(_INSTANT_FORMAT)
+        return None if value is None else as_kept(value)
 
     def read(self, value: Any) -> datetime:
         """Read it back, aware, in UTC."""

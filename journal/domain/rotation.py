@@ -86,6 +86,15 @@ def named(name: str) -> Backup | None:
     return next(Backup(made_at, known) for known in KINDS if known == kind)
 
 
+def newest(backups: Iterable[Backup], now: datetime) -> Backup | None:
+    """Return the backup made last, as far as its name can say; None where there is none.
+
+    One from the future was made while a clock was wrong: nobody knows when, so it only counts
+    where there is no other.
+    """
+    return max(backups, key=lambda backup: (backup.made_at <= now, backup), default=None)
+
+
 def kept(backups: Iterable[Backup], now: datetime) -> set[Backup]:
     """Return the backups that stay when others make room.
 

@@ -7,14 +7,14 @@ journal which can't be opened any more.
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import datetime, time
 from pathlib import Path
 from threading import Lock
 
 from journal import paths
 from journal.db import shelf
 from journal.db.verify import Damaged, contents_of
-from journal.domain.days import Clock, local_day
+from journal.domain.days import FUTURE_SLACK, Clock, local_day
 from journal.domain.errors import Failed, Refused
 from journal.domain.rotation import Contents, Kind, named
 
@@ -94,7 +94,7 @@ class Backups:
     clock: Clock
     day_start: time
     _lock: Lock = field(default_factory=Lock, init=False, repr=False)
-    _day: date | None = field(default=None, init=False)
+    _seen_to: datetime | None = field(default=None, init=False)
     _notice: str | None = field(default=None, init=False)
 
     @property
@@ -182,11 +182,11 @@ class Backups:
             Failed: The journal is damaged, and must not be written to.
         """
         now = self.clock.now()
-        today = local_day(now, self.day_start)
-        if today == self._day:
+        today = datetime.combine(local_day(now, self.day_start), self.day_start, now.tzinfo)
+        if self._seen_to and today <= self._seen_to <= now:
             return
         with self._lock:
-            if today == self._day:
+            if self._seen_to and today <= self._seen_to <= now:
                 return
             try:
                 self._back_up_day(now, today)
@@ -194,20 +194,21 @@ class Backups:
                 raise
             except Failed as error:
                 self._notice = f"Today's backup could not be made, entries can: {error}"
-            self._day = today
+            self._seen_to = now
 
     def notice(self) -> str | None:
         """Return once, as a sentence, that the backup of the day could not be made."""
         notice, self._notice = self._notice, None
         return notice
 
-    def _back_up_day(self, now: datetime, today: date) -> None:
+    def _back_up_day(self, now: datetime, today: datetime) -> None:
         from journal.db import backup
 
-        made = (one.made_at.astimezone(now.tzinfo) for one in shelf.backups(self.file))
-        if any(local_day(at, self.day_start) == today for at in made):
+        # What is stamped later than now was made, or entered, while a clock ran ahead: it is not
+        # of today, whatever day it says.
+        if any(today <= one.made_at <= now for one in shelf.backups(self.file)):
             return
-        start = datetime.combine(today, self.day_start, now.tzinfo)
-        if paths.writable(self.file) and backup.holds_entries(self.file, before=start):
+        of_today = (today, now + FUTURE_SLACK)
+        if paths.writable(self.file) and backup.holds_entries(self.file, but_for=of_today):
             with suppress(Refused):  # another process was quicker, and one is enough
                 backup.make(self.file, "daily", now)

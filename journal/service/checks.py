@@ -84,13 +84,14 @@ class Checks:
 
     def run(self) -> Report:
         """Look at everything. Nothing is changed, not even repaired."""
-        kept = shelf.backups(self.file)
+        now = self.clock.now()
+        newest = shelf.newest(self.file, now)
         findings = sorted(self._findings(), key=lambda found: found.level != "problem")
         return Report(
             findings=tuple(findings),
             contents=contents_of(self.file),
-            backups=len(kept),
-            newest=kept[0].made_at.astimezone(self.clock.now().tzinfo) if kept else None,
+            backups=len(shelf.backups(self.file)),
+            newest=newest.made_at.astimezone(now.tzinfo) if newest else None,
         )
 
     def at_start(self) -> list[str]:
@@ -174,11 +175,13 @@ class Checks:
             )
 
     def _newest_backup(self) -> Iterator[Finding]:
-        for newest in shelf.backups(self.file)[:1]:
-            try:
-                verified(shelf.file_of(self.file, newest))
-            except JournalError as error:
-                yield problem("backups", f"The newest backup can't be used. {error}")
+        newest = shelf.newest(self.file, self.clock.now())
+        if newest is None:
+            return
+        try:
+            verified(shelf.file_of(self.file, newest))
+        except JournalError as error:
+            yield problem("backups", f"The newest backup can't be used. {error}")
 
     def _ahead(self) -> Iterator[Finding]:
         """Name what lies later than now: on a journey it may be right, else a clock is wrong."""
@@ -197,12 +200,13 @@ class Checks:
         yield (problem if far else hint)("entries", words)
 
     def _age_of_backup(self) -> Iterator[Finding]:
-        now, kept = self.clock.now(), shelf.backups(self.file)
+        now = self.clock.now()
+        newest, latest = shelf.newest(self.file, now), now + FUTURE_SLACK
         today = datetime.combine(local_day(now, self.day_start), self.day_start, now.tzinfo)
-        last = check.last_entry(self.file)
-        if not kept and holds_entries(self.file, before=today):
+        last = check.last_entry(self.file, latest)
+        if newest is None and holds_entries(self.file, but_for=(today, latest)):
             yield problem("backups", "There is no backup yet: journal backup makes one.")
-        if kept and last and (behind := last - kept[0].made_at) > STALE:
+        if newest and last and (behind := last - newest.made_at) > STALE:
             yield problem(
                 "backups",
                 f"The newest backup is {behind.days} days older than the newest entry, though the "

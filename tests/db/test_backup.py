@@ -97,6 +97,50 @@ def test_a_new_day_begins_for_backups_when_the_settings_say_so(journal: Journal,
     assert len(names(journal)) == 1
 
 
+def test_a_backup_from_a_clock_that_ran_ahead_keeps_none_of_today_from_being_made(
+    journal: Journal, now: Now
+) -> None:
+    log(journal, 5)
+    now.set(days=1, hours=5)
+    log(journal, 6)
+    now.set(days=-1)
+    ahead = "journal-2026-11-23T160000Z-daily.db"
+    assert names(journal) == [ahead]
+    now.set(hours=-5)
+    now.move(days=1)  # the day that it is stamped with, but earlier
+    log(journal, 7)
+    assert names(journal) == ["journal-2026-11-23T110000Z-daily.db", ahead]
+    assert levels(journal.backups.folder / names(journal)[0]) == [5, 6]
+    with closing(reopened(journal, now)) as again:
+        log(again, 8)
+    assert len(names(journal)) == 2
+
+
+def test_a_journal_with_nothing_but_entries_from_a_clock_that_ran_ahead_is_backed_up(
+    journal: Journal, now: Now
+) -> None:
+    now.set(days=40)
+    log(journal, 5)
+    now.set(days=-40)
+    log(journal, 6)
+    assert names(journal) == ["journal-2026-11-22T110000Z-daily.db"]
+    assert levels(journal.backups.every()[0].path) == [5]
+
+
+def test_backups_from_the_future_push_out_no_true_ones(journal: Journal, now: Now) -> None:
+    log(journal, 5)
+    for _ in range(7):
+        now.move(days=1)
+        log(journal, 5)
+    true = set(names(journal))
+    folder = journal.backups.folder
+    for days in range(1, 30):
+        (folder / Backup(now.at + timedelta(days=days), "daily").name).write_bytes(b"ahead")
+    for _ in range(3):
+        journal.backups.make()
+    assert true <= set(names(journal))
+
+
 def test_many_entries_are_backed_up_before_they_change(journal: Journal) -> None:
     journal.database.back_up_before("import")
     assert names(journal) == []  # there was nothing to lose

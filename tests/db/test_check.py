@@ -17,7 +17,7 @@ from journal.service.scores import Entry
 from journal.settings import Settings
 from tests.conftest import Now
 from tests.db.conftest import Fill
-from tests.db.damage import DAMAGES, Damage
+from tests.db.damage import DAMAGES, Damage, an_index_of_other_rows
 
 NECK = Series("neck_back", "left")
 
@@ -211,6 +211,25 @@ def test_a_disk_that_is_nearly_full_is_told(disk: Path, fill: Fill, now: Now) ->
     checks = Checks(disk / "journal.db", now.clock, Settings().start_of_day, Places(None))
     fill(checks.file)
     assert any("MB are free" in words for words in problems(checks))
+
+
+def test_a_backup_from_a_clock_that_ran_ahead_is_not_taken_for_the_newest(
+    journal: Journal, checks: Checks, now: Now
+) -> None:
+    log(journal)
+    made = journal.backups.make().path
+    now.set(days=40)
+    log(journal)  # which makes a backup of that day
+    now.set(days=-40)
+    report = checks.run()
+    assert report.newest == now.at
+    assert not [found for found in report.findings if found.about == "backups"]
+    now.move(days=9)
+    log(journal)
+    journal.backups.every()[1].path.unlink()  # the one of today
+    assert "The newest backup is 9 days older" in " ".join(problems(checks))
+    an_index_of_other_rows(checks.file)
+    assert f"journal restore {made.name}" in problems(checks)[0]
 
 
 def test_a_backup_that_is_missing_or_old_is_told(

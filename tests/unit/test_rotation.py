@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal.domain.rotation import KINDS, Backup, Contents, Kind, kept, named
+from journal.domain.rotation import KINDS, Backup, Contents, Kind, kept, named, newest
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=timezone(timedelta(hours=1)))
 
@@ -92,6 +92,14 @@ def test_a_backup_from_the_future_stays_and_takes_no_place() -> None:
     future = daily(-400, -401)
     past = daily(*range(7))
     assert kept([*future, *past], NOW) == {*future, *past}
+
+
+@given(shelves)
+def test_one_from_the_future_is_the_newest_only_where_there_is_no_other(
+    shelf: set[Backup],
+) -> None:
+    assert newest([*shelf, *daily(-1, -400)], NOW) == max(shelf, default=daily(-400)[0])
+    assert newest(shelf, NOW) == max(shelf, default=None)
 
 
 @given(st.builds(Backup, moments, kinds))
