@@ -221,7 +221,8 @@ def steps(connection: Connection, limit: int) -> list[Step]:
 
 def _steps() -> Select[tuple[object, ...]]:
     change = tables.change
-    rows = select(func.count()).where(change.c.step == tables.step.c.id).scalar_subquery()
+    entries = (change.c.step == tables.step.c.id) & (change.c.entity != tables.origin.name)
+    rows = select(func.count()).where(entries).scalar_subquery()
     return select(*tables.step.c, rows.label("rows"))
 
 

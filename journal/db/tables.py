@@ -23,7 +23,7 @@ def _checks(**rules: str) -> list[CheckConstraint]:
     return [CheckConstraint(rule, name) for name, rule in rules.items()]
 
 
-ENTITIES = ("score", "session", "hold", "setting")
+ENTITIES = ("score", "session", "hold", "setting", "origin")
 """Those whose rows undo knows about."""
 
 _SIDES = OneOf(get_args(Side))
@@ -153,3 +153,21 @@ setting = Table(
     Column("key", Words(64), primary_key=True),
     Column("value", Words(), nullable=False),
 )
+
+# What is known of an entry that came out of another diary. It outlives its entry, so that what was
+# deleted here does not come back with the next import.
+origin = Table(
+    "origin",
+    metadata,
+    Column("id", Words(36), primary_key=True),  # the entry's
+    Column("source", Words(64), nullable=False),  # the diary's name
+    Column("key", Words(16), nullable=False),  # a digest of day, time, place, value and order
+    Column("day", Day(), nullable=False),
+    Column("at", Words(32), nullable=False),  # the time as it was written; nothing where none was
+    Column("place", Words(), nullable=False),  # what the diary calls it
+    Column("written", Words(), nullable=False),  # the value as it was written
+    Column("said", Words(16), nullable=False),  # a digest of what the diary says
+    Column("kept", Words(16), nullable=False),  # a digest of the entry as it was taken
+    *_checks(day=_DAY),
+)
+Index(None, origin.c.source, origin.c.key)

@@ -14,7 +14,7 @@ from journal.db.values import Day
 from journal.domain.errors import Failed
 from journal.domain.rotation import Contents
 
-REVISION = "0003"
+REVISION = "0004"
 """The schema this program writes; the newest one in `migrations`."""
 
 

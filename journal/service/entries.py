@@ -11,6 +11,7 @@ from journal.db import history
 from journal.db import scores as score_rows
 from journal.db import sessions as session_rows
 from journal.db.engine import Database
+from journal.db.tables import origin
 from journal.db.tables import score as score_table
 from journal.db.tables import session as session_table
 from journal.domain.days import Clock, local_day
@@ -161,7 +162,8 @@ class Entries:
                 for one in ids if entity is session_table else ():
                     history.forget(connection, session_rows.hold_ids(connection, one))
                 history.forget(connection, ids)
-                connection.execute(delete(entity).where(entity.c.id.in_(ids)))
+                for table in (entity, origin):
+                    connection.execute(delete(table).where(table.c.id.in_(ids)))
         return gone
 
     def _ended(self, connection: Connection, prefixes: Sequence[str]) -> list[Entry]:

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from journal.db import opening
+from journal.db import history, opening, tables
 from journal.db.check import look_through
 from journal.db.opening import open_database
 from journal.db.tables import metadata
@@ -108,6 +108,10 @@ def fill(journal: Journal, now: Now) -> None:
     journal.sessions.begin(NECK, 500)
     now.move(hours=1)
     some = journal.scores.find(Filter())[0]
+    with history.undoable(journal.database, now.clock.now(), "Imported 1 score") as change:
+        known = {"id": some.id, "source": "plain", "key": "k", "day": some.day, "at": "",
+                 "place": "neck", "written": "5.7", "said": "x", "kept": "y"}  # fmt: skip
+        change.insert(tables.origin, [known])
     journal.scores.change(some.id, note="changed")
     journal.entries.delete([some.id])
     journal.history.undo()

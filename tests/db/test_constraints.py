@@ -36,7 +36,18 @@ STEP: dict[str, object] = {
 CHANGE: dict[str, object] = {
     "step": 1, "position": 0, "entity": "score", "row": "s", "before": None, "after": "{}",
 }  # fmt: skip
-GOOD = {"session": SESSION, "hold": HOLD, "score": SCORE, "step": STEP, "change": CHANGE}
+ORIGIN: dict[str, object] = {
+    "id": "s", "source": "plain", "key": "k", "day": "2026-11-22", "at": "", "place": "neck",
+    "written": "5.7", "said": "x", "kept": "y",
+}  # fmt: skip
+GOOD = {
+    "origin": ORIGIN,
+    "session": SESSION,
+    "hold": HOLD,
+    "score": SCORE,
+    "step": STEP,
+    "change": CHANGE,
+}
 
 
 @pytest.fixture

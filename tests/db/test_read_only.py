@@ -17,7 +17,7 @@ from journal.settings import Settings
 from tests.conftest import Now, Shell
 from tests.db.conftest import Fill
 
-OLD = Path(__file__).parent / "fixtures" / "0001.sql"
+OLD = Path(__file__).parent / "fixtures" / "0003.sql"
 
 
 @pytest.fixture
@@ -68,4 +68,5 @@ def test_a_journal_of_an_older_version_can_be_read_there_too(
         made.executescript(OLD.read_text(encoding="utf-8"))
     write_protect()
     assert len(disk_shell("list", "--from", "2000-01-01", "--json").rows("scores")) == 6
+    assert disk_shell("sessions", "--json").code == 0
     assert not (disk / "backups").exists()
