@@ -29,7 +29,7 @@ from journal.service.places import Places
 from journal.service.sessions import SILENT
 from journal.terminal import TerminalDriver
 from journal.textual_mended import mend
-from journal.themes import DARK, LIGHT, pain_variables
+from journal.themes import DARK, LIGHT, own_variables
 
 THREADS = 4
 """Threads for reading and writing, each with a connection to the file, on any machine."""
@@ -92,8 +92,9 @@ class JournalApp(Leaving):
         self.stylesheet.set_variables(self.get_css_variables())
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Give every theme the pain colours that suit it."""
-        return pain_variables(dark=self.current_theme.dark)
+        """Give every theme the greys and the pain colours that suit it."""
+        sixteen = self.console.color_system == "standard"
+        return own_variables(self.current_theme, sixteen=sixteen)
 
     def on_mount(self) -> None:
         """Greet, and begin to watch the file."""

@@ -1,10 +1,13 @@
-"""The look: two calm themes of our own, and the eleven pain colours for every theme.
+"""The look: two calm themes of our own, and the colours that every theme gets from us.
 
 The pain colours are ordered by lightness, so that they read without hue and for colour-blind
 eyes: on a dark theme more pain is lighter, on a light theme it is darker.
 """
 
+from textual.color import Color
 from textual.theme import Theme
+
+from journal.colours import colours, sixteen_colours
 
 DARK = Theme(
     name="journal",
@@ -38,20 +41,19 @@ LIGHT = Theme(
     variables={"footer-background": "#eeece5", "footer-key-foreground": "#1f6f86"},
 )
 
-_ON_DARK = (
-    "#33414f", "#40496a", "#545085", "#6f5493", "#8d5995", "#ac5e8b",
-    "#c8687b", "#dd7a67", "#ec9459", "#f5b45c", "#fbdc80",
-)  # fmt: skip
-_ON_LIGHT = (
-    "#dfe6ec", "#d2d7ea", "#c6c6e3", "#bdafd8", "#b797c9", "#af7db4",
-    "#a36299", "#934979", "#7e3459", "#65233c", "#491420",
-)  # fmt: skip
 
+def own_variables(theme: Theme, *, sixteen: bool = False) -> dict[str, str]:
+    """Return our own variables for a theme, whatever it leaves open.
 
-def pain_variables(*, dark: bool) -> dict[str, str]:
-    """Return ``pain-0`` to ``pain-10``, and ``body`` for what has no score."""
-    ramp = _ON_DARK if dark else _ON_LIGHT
-    return {
-        **{f"pain-{level}": colour for level, colour in enumerate(ramp)},
-        "body": "#29313c" if dark else "#dfdcd2",
-    }
+    A theme of the terminal's own colours can't be blended: it gets what suits ours.
+
+    Args:
+        theme: Any theme.
+        sixteen: Whether the terminal has sixteen colours only.
+    """
+    if sixteen:
+        return dict(sixteen_colours(dark=theme.dark).variables())
+    blendable = LIGHT if theme.ansi and not theme.dark else DARK if theme.ansi else theme
+    all_of_it = blendable.to_color_system().generate()
+    background, foreground = (Color.parse(all_of_it[name]) for name in ("background", "foreground"))
+    return dict(colours(background.rgb, foreground.rgb, dark=theme.dark).variables())

@@ -10,6 +10,9 @@ from journal.domain.regions import Side
 
 Source = Literal["tui", "shell", "import"]
 
+LEVELS = 11
+"""How many whole scores there are: 0 to 10."""
+
 QUALITIES = (
     "aching", "burning", "cramping", "heavy", "numb", "sharp",
     "shooting", "stabbing", "stiff", "tender", "throbbing", "tingling",

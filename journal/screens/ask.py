@@ -139,4 +139,4 @@ class ScoreDialog(Dialog[int | None]):
 
 def _chip(level: int) -> Content:
     shown = "x" if level == 10 else str(level)
-    return template(f"[b auto 95% on $pain-{level}] $shown [/]", shown=shown)
+    return template(f"[b $ink-{level} on $pain-{level}] $shown [/]", shown=shown)

@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 
+from rich.color import Color as RichColor
 from rich.style import Style
 from textual.color import Color
 from textual.widget import Widget
 
-from journal.domain.scores import pain_level
+from journal.domain.scores import LEVELS, pain_level
 
 
 class PainPalette:
@@ -18,13 +19,16 @@ class PainPalette:
         Args:
             variables: The app's theme variables, with ``pain-0`` … ``pain-10`` and ``body``.
         """
-        colours = [Color.parse(variables[f"pain-{level}"]) for level in range(11)]
+
+        def colour(name: str) -> RichColor:
+            return Color.parse(variables[name]).rich_color
+
+        self.colours = [colour(f"pain-{level}") for level in range(LEVELS)]
         self._chips = [
-            Style(bgcolor=colour.rich_color, color=colour.get_contrast_text(0.95).rich_color)
-            for colour in colours
+            Style(bgcolor=ground, color=colour(f"ink-{level}"))
+            for level, ground in enumerate(self.colours)
         ]
-        self.colours = [colour.rich_color for colour in colours]
-        self.body = Color.parse(variables["body"]).rich_color
+        self.body = colour("body")
 
     def chip(self, hundredths: int) -> Style:
         """Return the style of a cell that shows this score."""

@@ -13,4 +13,5 @@ def pain_chip(hundredths: int, shown: str) -> Content:
         hundredths: The score.
         shown: What to write on it.
     """
-    return template(f"[b auto 95% on $pain-{pain_level(hundredths)}]$shown[/]", shown=shown)
+    level = pain_level(hundredths)
+    return template(f"[b $ink-{level} on $pain-{level}]$shown[/]", shown=shown)

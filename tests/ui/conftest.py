@@ -159,6 +159,13 @@ def _sheets_parsed_once() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
+def all_colours(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Draw in all colours, whatever the terminal has in which the tests run."""
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.setenv("COLORTERM", "truecolor")
+
+
+@pytest.fixture(autouse=True)
 def notices_stay(monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep what was said in sight, however long a busy machine takes to look at it."""
     monkeypatch.setattr("textual.notifications.Notification.has_expired", False)

@@ -10,7 +10,7 @@ from textual.app import App, ComposeResult
 from textual.pilot import Pilot
 
 from journal.domain.trends import Trend
-from journal.themes import pain_variables
+from journal.themes import own_variables
 from journal.widgets.calendar import Calendar
 from tests.unit.trends import SUNDAY, span, trend
 
@@ -27,7 +27,7 @@ class Calendars(App[None]):
         self.left_over: list[str] = []
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
-        return pain_variables(dark=self.current_theme.dark)
+        return own_variables(self.current_theme)
 
     def compose(self) -> ComposeResult:
         calendar = Calendar()

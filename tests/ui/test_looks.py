@@ -1,6 +1,5 @@
 """Sizes, themes, the body map, and pictures of the page."""
 
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -12,7 +11,6 @@ from journal.domain.regions import Side
 from journal.domain.scores import Series
 from journal.screens.welcome import WelcomePage
 from journal.service.journal import Journal
-from journal.themes import pain_variables
 from journal.widgets.body_map import BodyMap
 from tests.ui.conftest import Open
 
@@ -38,20 +36,6 @@ async def test_every_theme_is_drawn_with_eleven_different_pain_colours(open_app:
             await screen.pilot.pause()
             found = {screen.app.theme_variables[f"pain-{level}"] for level in range(11)}
             assert len(found) == 11
-
-
-@pytest.mark.parametrize("dark", [True, False])
-def test_pain_colours_read_without_hue_by_their_lightness_alone(dark: bool) -> None:
-    ramp = [pain_variables(dark=dark)[f"pain-{level}"] for level in range(11)]
-    lightness = [_luminance(colour) for colour in ramp]
-    assert lightness == sorted(lightness, reverse=not dark)
-    assert min(abs(b - a) for a, b in pairwise(lightness)) > 0.004
-
-
-def _luminance(colour: str) -> float:
-    channels = (int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5))
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
 @pytest.mark.parametrize(("side", "column"), [("left", "L"), ("right", "R")])
