@@ -43,8 +43,8 @@ clocks: $(DEV)  ## run what reads the day on other days, in other zones; ONLY="0
 soak: $(DEV)  ## inject faults for a quarter of an hour and write docs/reliability.md anew
 	$(BIN)/python -m tests.soak --jobs 2 --write docs/reliability.md
 
-endure: $(DEV)  ## the sitting of a week: 100,000 keys, 10,000 pages; half an hour
-	$(BIN)/python -m tests.endure
+endure: $(DEV)  ## the sitting of a week, an hour; writes docs/endurance.md anew
+	$(BIN)/python -m tests.endure --write docs/endurance.md
 
 bench: $(DEV)  ## ratios against a floor measured in the same run; see benchmarks/README.md
 	$(BIN)/python -m benchmarks

@@ -6,10 +6,11 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
 
+from tests.endure.report import HEADING, LOOKS, Look, document, judged
 from tests.soak.keys import KEYS
 from tests.ui.terminal import Terminal, opened
 
@@ -18,55 +19,18 @@ PALETTE = "\x10"
 
 PRESSED = [key for key in KEYS if key not in {PALETTE, "\x1b"}] + ["\x1b\x1b"]
 
-SUSPEND, REFUSED = "\x1a", "There is no shell"
-"""The last key in its turn, which does nothing here but to be answered everywhere."""
-
 CLOSE = "\x1b\x1b"
 PAGES = ["t", "s", "w", "g", "h", "?", "/", f"{PALETTE}week", "t5n", "hn"]
 """Pages and dialogs, each by the keys that open it from a page."""
 
+A_WEEK = 100_000, 10_000
+"""Keys, and pages."""
+
 BURST = 20
 """Keys at a time; then the next ones wait until these are obeyed."""
 
-LOOKS = 20
-"""How often it is looked at on the way."""
-
-MOST_MEMORY = 150.0
-"""MB that the program may hold in the end."""
-
-STILL_GROWING = 1.05
-"""By how much the second half may pass the first one, where it says that it has levelled off."""
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """What the program holds at a moment.
-
-    Attributes:
-        minutes: Since the start.
-        keys: Pressed so far.
-        pages: Opened so far.
-        memory: What lies in memory, in MB.
-        descriptors: Open files, pipes and terminals.
-        threads: Those that run or wait.
-    """
-
-    minutes: float
-    keys: int
-    pages: int
-    memory: float
-    descriptors: int
-    threads: int
-
-    def line(self) -> str:
-        """Return it as a line of the table."""
-        return (
-            f"{self.minutes:7.1f} {self.keys:9,} {self.pages:8,} {self.memory:8.1f} "
-            f"{self.descriptors:12} {self.threads:8}"
-        )
-
-
-HEADING = "minutes      keys    pages   MB held  descriptors  threads"
+STILL = 0.03
+"""Seconds without anything new on screen after which it is looked whether any thread runs."""
 
 
 def main() -> int:
@@ -76,21 +40,26 @@ def main() -> int:
         0, or 1 if the program took more and more, or ended.
     """
     words = argparse.ArgumentParser(prog="python -m tests.endure", description=__doc__)
-    words.add_argument("--keys", type=int, default=100_000, help="so many, at random")
-    words.add_argument("--pages", type=int, default=10_000, help="so many, opened in turn")
+    words.add_argument("--keys", type=int, default=A_WEEK[0], help="so many, at random")
+    words.add_argument("--pages", type=int, default=A_WEEK[1], help="so many, opened in turn")
     words.add_argument("--seed", type=int, help="decides on the keys")
+    words.add_argument("--write", type=Path, metavar="FILE", help="write the document there")
     wanted = words.parse_args()
     seed = secrets.randbelow(1_000_000) if wanted.seed is None else wanted.seed
-    _say(f"seed {seed}")
+    sys.stdout.write(f"seed {seed}\n")
     _say(HEADING)
     looks = []
     with tempfile.TemporaryDirectory(prefix="endure-") as folder:
         for look in sitting(Path(folder), wanted.keys, wanted.pages, Random(seed)):
             looks.append(look)
-            _say(look.line())
+            _say(look.cells())
+    if wanted.write:
+        whole = (wanted.keys, wanted.pages) >= A_WEEK
+        text = document(looks, day=datetime.now(UTC).date(), seed=seed, whole=whole)
+        wanted.write.write_text(text, encoding="utf-8")
     complaints = judged(looks)
     for complaint in complaints:
-        _say(f"FAILED: {complaint}")
+        sys.stdout.write(f"FAILED: {complaint}\n")
     return int(bool(complaints))
 
 
@@ -123,13 +92,24 @@ def sitting(folder: Path, keys: int, pages: int, dice: Random) -> Iterator[Look]
 
 
 def _press(terminal: Terminal, keys: str) -> None:
-    """Press keys, and wait until they are all obeyed, however busy the machine is."""
-    if terminal.process.poll() is None:
-        terminal.press(keys)
-        terminal.read_for(0)
+    """Press keys, and wait until they are all obeyed, however busy the machine is.
+
+    Keys that still wait would be counted as memory. They do as long as something is drawn, or any
+    thread of the program goes on, or would if only the machine let it.
+    """
+    if terminal.process.poll() is not None:
+        return
+    terminal.press(keys)
+    terminal.seen = b"keys"
+    while terminal.process.poll() is None and (terminal.seen or _runs(terminal.process.pid)):
         terminal.seen = b""
-        terminal.press(SUSPEND)
-        terminal.wait_for(REFUSED)
+        terminal.read_for(STILL)
+
+
+def _runs(process: int) -> bool:
+    """Say whether any thread of a process has something to do."""
+    states = (Path("/proc") / str(process) / "task").glob("*/stat")
+    return any(state.read_text().rpartition(")")[2].split()[0] != "S" for state in states)
 
 
 def _look(process: int, minutes: float, keys: int, pages: int) -> Look:
@@ -142,26 +122,9 @@ def _look(process: int, minutes: float, keys: int, pages: int) -> Look:
     )  # fmt: skip
 
 
-def judged(looks: Sequence[Look]) -> list[str]:
-    """Say what of a sitting does not hold: a sentence for each."""
-    if len(looks) < LOOKS:
-        return ["the program ended on the way"]
-    first, second = looks[: LOOKS // 2], looks[LOOKS // 2 :]
-    complaints = []
-    if (last := looks[-1].memory) > MOST_MEMORY:
-        complaints.append(f"{last:.0f} MB are held in the end, {MOST_MEMORY:.0f} at most may be")
-    before, after = (max(look.memory for look in half) for half in (first, second))
-    if after > before * STILL_GROWING:
-        complaints.append(f"memory still grows: {before:.0f} MB, then {after:.0f} MB")
-    for name in ("descriptors", "threads"):
-        before, after = (max(getattr(look, name) for look in half) for half in (first, second))
-        if after > before:
-            complaints.append(f"{name} grow: {before}, then {after}")
-    return complaints
-
-
-def _say(words: str) -> None:
-    sys.stdout.write(f"{words}\n")
+def _say(cells: Sequence[str]) -> None:
+    widths = map(len, HEADING)
+    sys.stdout.write(f"{'  '.join(c.rjust(w) for c, w in zip(cells, widths, strict=True))}\n")
     sys.stdout.flush()
 
 

@@ -58,13 +58,14 @@ def document(
         else f"**All {len(every)} faults were borne.**"
     )
     run = "" if whole else " This was a short run."
-    parts = [_HEAD, f"{verdict} {_setting(day)} Seed {seed}, {minutes} minutes.{run}\n"]
+    parts = [_HEAD, f"{verdict} {setting(day)} Seed {seed}, {minutes} minutes.{run}\n"]
     for family, results in families.items():
         parts += [f"## {family}\n", _table(results)]
     return "\n".join([*parts, _TAIL])
 
 
-def _setting(day: date) -> str:
+def setting(day: date) -> str:
+    """Say on what it was done."""
     return (
         f"{day.day} {day:%B %Y}, journal {__version__}, SQLite {sqlite3.sqlite_version}, Python "
         f"{platform.python_version()}, Textual {version('textual')}, SQLAlchemy "
