@@ -8,7 +8,7 @@ import click
 
 from journal.cli.output import say, score_json, show_json, show_table
 from journal.cli.shell import REGION, SIDE, WORDS, json_option, open_journal, places
-from journal.domain.days import parse_day, parse_time
+from journal.domain.days import parse_bound, parse_day, parse_time
 from journal.domain.entries import first_line
 from journal.domain.errors import Refused
 from journal.domain.regions import Side
@@ -120,8 +120,8 @@ def list_scores(
         Filter(
             region=journal.places.region(region) if region else None,
             side=side,
-            first=parse_day(first, journal.today) if first else None,
-            last=parse_day(last, journal.today) if last else None,
+            first=parse_bound(first, journal.today) if first else None,
+            last=parse_bound(last, journal.today) if last else None,
             text=text,
         )
     )

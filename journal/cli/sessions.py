@@ -10,7 +10,14 @@ from journal.cli.output import JSON, moment, number, say, show_json, show_table
 from journal.cli.scores import note_of
 from journal.cli.shell import REGION, SIDE, WORDS, json_option, open_journal
 from journal.cli.weeks import Count
-from journal.domain.days import came_twice, instant_of, local_day, parse_day, parse_time
+from journal.domain.days import (
+    came_twice,
+    instant_of,
+    local_day,
+    parse_bound,
+    parse_day,
+    parse_time,
+)
 from journal.domain.errors import Refused
 from journal.domain.regions import Half, Region, Side, find_muscle
 from journal.domain.scores import Filter, Series, format_score, parse_score
@@ -69,8 +76,8 @@ def sessions(
     wanted = Filter(
         region=journal.places.region(region) if region else None,
         side=side,
-        first=parse_day(first, journal.today) if first else None,
-        last=parse_day(last, journal.today) if last else None,
+        first=parse_bound(first, journal.today) if first else None,
+        last=parse_bound(last, journal.today) if last else None,
         text=text,
     )
     cut_off = {one.id: one for one in journal.sessions.cut_off()}

@@ -11,7 +11,7 @@ import click
 from journal.cli.output import say, show, show_json, show_table, week_json
 from journal.cli.series import INDENT, named, show_sentence
 from journal.cli.shell import REGION, SIDE, json_option, open_journal
-from journal.domain.days import parse_day
+from journal.domain.days import EARLIEST, parse_bound
 from journal.domain.errors import Refused
 from journal.domain.regions import Side
 from journal.domain.scores import Series, format_score
@@ -62,9 +62,9 @@ def span_wanted(
     """
     if count and first:
         raise Refused("Say either --weeks or --from, not both.")
-    end = parse_day(last, journal.today) if last else journal.today
-    weeks_before = timedelta(weeks=(count or usual) - 1)
-    start = parse_day(first, journal.today) if first else end - weeks_before
+    given = parse_bound(first, journal.today) if first else None
+    end = parse_bound(last, journal.today) if last else max(given or EARLIEST, journal.today)
+    start = given or end - timedelta(weeks=(count or usual) - 1)
     if start > end:
         raise Refused(f"--from {start} is after --to {end}; turn them round.")
     return Span(start, end)

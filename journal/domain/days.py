@@ -127,6 +127,23 @@ def parse_day(words: str, today: date) -> date:
     return _possible(day, words, today, f"today, yesterday, a weekday, or {today}")
 
 
+def parse_bound(words: str, today: date) -> date:
+    """Read the first or last day to look at; unlike one to write on, it may be still to come.
+
+    A clock that ran ahead may have left entries there.
+
+    Raises:
+        Refused: It is no day, before 1900, or later than any entry.
+    """
+    try:
+        return parse_day(words, today)
+    except Refused:
+        day = _iso_day(words.strip())
+        if day is None or not today < day <= LATEST:
+            raise
+        return day
+
+
 def parse_iso_day(words: str, today: date) -> date:
     """Read a day of a file, ``2026-11-22`` and nothing else.
 

@@ -15,7 +15,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Label, Static
 
 from journal.content import literal, template
-from journal.domain.days import parse_day
+from journal.domain.days import parse_bound
 from journal.domain.entries import Unknown
 from journal.domain.errors import Refused
 from journal.domain.regions import SIDES, Side
@@ -139,8 +139,8 @@ class FilterDialog(FormDialog[Filter]):
         return Filter(
             region=self._places.region(region) if region else None,
             side=_side(self.typed("side")),
-            first=parse_day(first, self._today) if first else None,
-            last=parse_day(last, self._today) if last else None,
+            first=parse_bound(first, self._today) if first else None,
+            last=parse_bound(last, self._today) if last else None,
             text=self.typed("text") or None,
         )
 

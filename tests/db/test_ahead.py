@@ -120,6 +120,22 @@ def test_check_names_what_lies_ahead_and_is_content_once_it_is_moved(
     assert not [one for one in checks.run().findings if "later than now" in one.words]
 
 
+def test_list_sessions_and_week_reach_the_days_that_lie_ahead(
+    shell: Shell, journal: Journal, ahead: date
+) -> None:
+    journal.scores.record(Logged(series=NECK, hundredths=300))
+    tomorrow, last = str(journal.today + timedelta(days=1)), str(ahead)
+    for span in (["--from", tomorrow], ["--from", tomorrow, "--to", last]):
+        assert len(shell("list", *span, "--json").rows("scores")) == 7
+        assert len(shell("sessions", *span, "--json").rows("sessions")) == 1
+    assert len(shell("list", "--to", last, "--json").rows("scores")) == 8
+    assert len(shell("list", "--from", last, "--json").rows("scores")) == 1
+    (*_, week) = shell("week", "neck", "--side", "left", "--from", last, "--json").rows("weeks")
+    assert (week["worst"], week["sessions"]) == (6, 1)
+    weeks = shell("week", "--to", last, "--json").rows("weeks")
+    assert weeks[-1] == week
+
+
 @pytest.mark.parametrize("name", ["out.json", "out.csv"])
 def test_an_own_export_with_entries_ahead_is_taken_back_and_told(
     shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str

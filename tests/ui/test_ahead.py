@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+from textual.widgets import Input
+
 from journal.domain.days import AHEAD
 from journal.domain.scores import Filter, Series
 from journal.screens.trends import TrendsPage
@@ -9,6 +11,7 @@ from journal.service.journal import Journal
 from journal.service.scores import Entry
 from tests.conftest import Now
 from tests.ui.conftest import NECK, Open
+from tests.ui.history import at_history, log, title
 
 
 def left_ahead(journal: Journal, now: Now, days: int = 3) -> None:
@@ -50,6 +53,19 @@ async def test_a_day_to_come_is_opened_from_history_and_reached_from_today(
         assert title in screen.text(".page-bar--title")
         await screen.press("right_square_bracket")
         assert title in screen.text(".page-bar--title")
+
+
+async def test_the_filter_of_history_reaches_the_days_that_lie_ahead(
+    open_app: Open, journal: Journal, now: Now
+) -> None:
+    left_ahead(journal, now)
+    log(journal, 4)
+    async with at_history(open_app) as screen:
+        assert title(screen) == "2 entries"
+        await screen.press("/")
+        screen.app.screen.query_one("#from", Input).value = "2026-11-23"
+        await screen.press("enter")
+        assert title(screen) == "1 entry"
 
 
 async def test_m_moves_an_entry_that_is_later_than_now_to_now_and_u_takes_it_back(

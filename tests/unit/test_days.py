@@ -8,11 +8,13 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from journal.domain.days import (
+    LATEST,
     WEEKDAYS,
     in_offset,
     in_words,
     instant_of,
     local_day,
+    parse_bound,
     parse_day,
     parse_time,
     week_of,
@@ -84,6 +86,20 @@ def test_days_before_1900_are_refused(words: str) -> None:
 def test_a_day_to_come_is_refused_with_the_present_day(words: str) -> None:
     with pytest.raises(Refused, match="still to come; today is 2026-11-22"):
         parse_day(words, SUNDAY)
+
+
+@given(st.dates(date(1900, 1, 8), LATEST), days)
+def test_the_days_to_look_at_may_be_still_to_come(day: date, today: date) -> None:
+    assert parse_bound(day.isoformat(), today) == day
+    assert parse_bound("yesterday", today) == today - timedelta(days=1)
+
+
+@pytest.mark.parametrize(
+    "words", ["2200-01-01", "9999-12-31", "1899-12-31", "tomorrow", "2027-02-30"]
+)
+def test_days_that_no_entry_can_have_are_not_looked_at(words: str) -> None:
+    with pytest.raises(Refused):
+        parse_bound(words, SUNDAY)
 
 
 @given(st.text(max_size=20))
