@@ -79,11 +79,6 @@ class Article:
         return tuple(one for one in self.sections if any(line.link for line in one.lines))
 
 
-def capital(words: str) -> str:
-    """Return words as a sentence begins."""
-    return words[:1].upper() + words[1:]
-
-
 def items(
     title: str, texts: Iterable[str | Line], tone: Tone = "plain", *, lead: str = ""
 ) -> Iterator[Section]:

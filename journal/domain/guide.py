@@ -6,7 +6,6 @@ from journal.domain.articles import (
     Article,
     Line,
     Section,
-    capital,
     disclaimer,
     emergencies,
     items,
@@ -20,6 +19,7 @@ from journal.domain.guide_topics import TOPICS, topic
 from journal.domain.nearness import nearest_first
 from journal.domain.regions import Atlas, Region, Relation
 from journal.domain.sessions.plan import presses
+from journal.domain.text import capital
 
 NEVER_PRESSED = "Do not press this muscle yourself."
 

@@ -7,7 +7,6 @@ from journal.domain.articles import (
     Line,
     Section,
     Tone,
-    capital,
     disclaimer,
     doubted,
     items,
@@ -18,6 +17,7 @@ from journal.domain.articles import (
 )
 from journal.domain.guidance import CautionLevel
 from journal.domain.regions import Atlas
+from journal.domain.text import capital
 
 TOPICS: Mapping[str, str] = {
     "before_you_press": "Before you press",

@@ -59,6 +59,11 @@ def folded(text: str) -> str:
     return unicodedata.normalize("NFC", caseless.replace("i\u0307", "i"))
 
 
+def capital(words: str) -> str:
+    """Return words as a sentence begins."""
+    return words[:1].upper() + words[1:]
+
+
 def _picture(match: re.Match[str]) -> str:
     code = ord(match[0])
     if code < 0x20:

@@ -14,7 +14,6 @@ from textual.notifications import SeverityLevel
 from textual.widgets import Static
 
 from journal.content import literal, template
-from journal.domain.articles import capital
 from journal.domain.errors import JournalError
 from journal.domain.regions import Atlas
 from journal.domain.sessions import run as session_run
@@ -23,7 +22,7 @@ from journal.domain.sessions.plan import Phase
 from journal.domain.sessions.run import LOOK_EVERY, Key, Run
 from journal.domain.sessions.session import Session
 from journal.domain.sessions.timer import Timer
-from journal.domain.text import display
+from journal.domain.text import capital, display
 from journal.screens.ask import AskDialog, Choice, ScoreDialog
 from journal.screens.dialog import Dialog
 from journal.screens.page import WRITES

@@ -13,13 +13,13 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from journal.content import literal, template
-from journal.domain.articles import capital
 from journal.domain.errors import JournalError
 from journal.domain.guidance import Muscle
 from journal.domain.regions import Half
 from journal.domain.scores import Series
 from journal.domain.sessions.plan import presses
 from journal.domain.sessions.session import Session
+from journal.domain.text import capital
 from journal.messages import JournalChanged
 from journal.screens.ask import AskDialog, Choice
 from journal.screens.find import FindDialog

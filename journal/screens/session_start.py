@@ -7,13 +7,13 @@ from functools import partial
 from textual.content import Content
 
 from journal.content import literal, template
-from journal.domain.articles import capital
 from journal.domain.errors import JournalError
 from journal.domain.regions import Atlas
 from journal.domain.scores import Series
 from journal.domain.sessions.gate import Sheet
 from journal.domain.sessions.plan import phases, pressing_seconds
 from journal.domain.sessions.session import Session
+from journal.domain.text import capital
 from journal.screens.ask import AskDialog, ScoreDialog
 from journal.screens.gate import GateDialog
 from journal.screens.page import Page

@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 from textual.content import Content
 
 from journal.content import literal, template
-from journal.domain.articles import URGENCIES, capital
+from journal.domain.articles import URGENCIES
 from journal.domain.guidance import Muscle, RedFlag
 from journal.domain.sessions.plan import Dose, presses
+from journal.domain.text import capital
 
 
 def dose_words(dose: Dose) -> str:

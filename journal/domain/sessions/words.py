@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator
 from math import ceil
 
-from journal.domain.articles import capital
 from journal.domain.regions import Atlas
 from journal.domain.sessions.plan import Phase
 from journal.domain.sessions.session import Session, in_minutes
 from journal.domain.sessions.timer import Timer
+from journal.domain.text import capital
 
 COUNT_EVERY = 10
 """Seconds between two spoken countdowns."""
