@@ -19,8 +19,8 @@ from textual.theme import Theme
 
 from journal import paths, settings, terminal
 from journal.domain.days import Clock
-from journal.domain.daysheet import DaySheet
 from journal.domain.errors import Failed, JournalError
+from journal.domain.today.daysheet import DaySheet
 from journal.leaving import Leaving
 from journal.messages import JournalChanged
 from journal.notices import outdone

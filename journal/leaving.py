@@ -8,8 +8,8 @@ from threading import Timer
 
 from textual import work
 
-from journal.domain.daysheet import DaySheet
 from journal.domain.text import display
+from journal.domain.today.daysheet import DaySheet
 from journal.pages import Pages
 from journal.screens.dialog import Dialog
 from journal.screens.page import WRITES

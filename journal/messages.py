@@ -5,9 +5,9 @@ from datetime import date
 
 from textual.message import Message
 
-from journal.domain.daysheet import DaySheet
 from journal.domain.errors import JournalError
 from journal.domain.scores import Series
+from journal.domain.today.daysheet import DaySheet
 
 
 @dataclass(frozen=True, slots=True)

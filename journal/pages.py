@@ -9,7 +9,7 @@ from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.signal import Signal
 
-from journal.domain.daysheet import DaySheet
+from journal.domain.today.daysheet import DaySheet
 from journal.messages import (
     JournalChanged,
     OpenDay,
@@ -77,7 +77,7 @@ class Pages(KeysInTurn):
         for name in ("trends", "history", "guide", "session"):
             import_module(f"journal.screens.{name}")
         if self.journal.places.usable:
-            from journal.domain.guide_search import search
+            from journal.domain.guide.search import search
 
             search(self.journal.places.usable, "s")  # the first one weighs all distances
 

@@ -7,10 +7,10 @@ from pathlib import Path
 import msgspec
 
 from journal import text_file
-from journal.domain.atlas_check import check, check_shapes
+from journal.domain.atlas.check import check, check_shapes
+from journal.domain.atlas.guidance import ID_PATTERN
+from journal.domain.atlas.regions import Atlas
 from journal.domain.errors import Failed
-from journal.domain.guidance import ID_PATTERN
-from journal.domain.regions import Atlas
 from journal.domain.text import display
 
 LIMIT = 16 * 2**20

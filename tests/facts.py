@@ -6,8 +6,8 @@ from pathlib import Path
 
 from hypothesis import strategies as st
 
-from journal.domain.facts import HoldFact, ScoreFact, SessionFact, SettingFact, rating
-from journal.domain.regions import SIDES
+from journal.domain.atlas.regions import SIDES
+from journal.domain.facts.format import HoldFact, ScoreFact, SessionFact, SettingFact, rating
 from journal.domain.scores import QUALITIES
 from journal.exchange.source import Source
 

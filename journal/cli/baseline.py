@@ -5,11 +5,11 @@ import click
 from journal.cli.output import JSON, say, show_json
 from journal.cli.series import kept_series, named, one_series, show_sentence
 from journal.cli.shell import REGION, SIDE, json_option, open_journal
-from journal.domain.change import Change, in_words
+from journal.domain.atlas.regions import Side
 from journal.domain.days import parse_day, short
 from journal.domain.errors import Refused
-from journal.domain.regions import Side
-from journal.domain.spans import Span
+from journal.domain.trends.change import Change, in_words
+from journal.domain.trends.span import Span
 
 
 @click.command(name="baseline")

@@ -4,9 +4,9 @@ import click
 
 from journal.cli.output import JSON, say, show, show_json
 from journal.cli.shell import REGION, SIDE, json_option, open_journal
-from journal.domain.effects import Observed, in_words
-from journal.domain.regions import Side
+from journal.domain.atlas.regions import Side
 from journal.domain.scores import Filter
+from journal.domain.trends.effects import Observed, in_words
 from journal.service.journal import Journal
 
 

@@ -10,8 +10,8 @@ from journal.cli.scores import day_words, note_of, score_words
 from journal.cli.sessions import held, session_json
 from journal.cli.shell import WORDS, json_option, open_journal
 from journal.domain.days import parse_day, parse_time
-from journal.domain.entries import Entry, Unknown
 from journal.domain.errors import Refused
+from journal.domain.history.entries import Entry, Unknown
 from journal.domain.scores import QUALITIES, Score, parse_score
 from journal.domain.sessions.session import Session
 from journal.service.journal import Journal

@@ -11,10 +11,10 @@ from journal import paths
 from journal.cli.output import JSON, show, show_json
 from journal.cli.shell import Words, json_option
 from journal.cli.shell import atlas as read_atlas
-from journal.domain.articles import Article, Line, Section
-from journal.domain.guide import contents
-from journal.domain.guide_search import find
-from journal.domain.regions import Atlas
+from journal.domain.atlas.regions import Atlas
+from journal.domain.guide.article import Article, Line, Section
+from journal.domain.guide.articles import contents
+from journal.domain.guide.search import find
 from journal.service.places import Places
 
 WIDTH = 78

@@ -4,7 +4,7 @@ import click
 
 from journal.cli.output import JSON, moment, say, show_json
 from journal.cli.shell import json_option, open_journal
-from journal.domain.steps import Step
+from journal.domain.history.steps import Step
 
 
 @click.command()

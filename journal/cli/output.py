@@ -8,7 +8,7 @@ from datetime import datetime
 
 from journal.domain.scores import Score
 from journal.domain.text import display
-from journal.domain.trends import Week
+from journal.domain.trends.weeks import Week
 
 JSON = str | int | float | bool | None | Sequence["JSON"] | dict[str, "JSON"]
 

@@ -4,7 +4,7 @@ import click
 
 from journal.cli.output import JSON, say, show_json, show_table
 from journal.cli.shell import WORDS, atlas, json_option
-from journal.domain.regions import Region, search_regions
+from journal.domain.atlas.regions import Region, search_regions
 
 
 @click.command()

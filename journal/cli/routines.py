@@ -7,8 +7,8 @@ import click
 from journal.cli.output import JSON, say, show_json, show_table
 from journal.cli.sessions import HALVES
 from journal.cli.shell import WORDS, json_option, open_journal
+from journal.domain.atlas.regions import Half, find_muscle
 from journal.domain.errors import Refused
-from journal.domain.regions import Half, find_muscle
 from journal.domain.sessions.routines import Routine
 from journal.service.journal import Journal
 

@@ -8,10 +8,10 @@ import click
 
 from journal.cli.output import say, score_json, show_json, show_table
 from journal.cli.shell import REGION, SIDE, WORDS, json_option, open_journal, places
+from journal.domain.atlas.regions import Side
 from journal.domain.days import parse_bound, parse_day, parse_time
-from journal.domain.entries import first_line
 from journal.domain.errors import Refused
-from journal.domain.regions import Side
+from journal.domain.history.entries import first_line
 from journal.domain.scores import QUALITIES, Filter, Score, Series, format_score, parse_score
 from journal.service.journal import Journal
 from journal.service.scores import Entry

@@ -3,8 +3,8 @@
 from textwrap import wrap
 
 from journal.cli.output import show
+from journal.domain.atlas.regions import SIDES, Side
 from journal.domain.errors import Refused
-from journal.domain.regions import SIDES, Side
 from journal.domain.scores import Series
 from journal.service.journal import Journal
 

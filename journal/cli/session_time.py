@@ -8,8 +8,8 @@ from journal.cli.session_gate import pass_gate
 from journal.cli.session_run import PlainRun, told_to_leave
 from journal.cli.sessions import HALVES, series_for, tell
 from journal.cli.shell import REGION, WORDS, json_option, open_journal
+from journal.domain.atlas.regions import Half, find_muscle
 from journal.domain.errors import Refused
-from journal.domain.regions import Half, find_muscle
 from journal.domain.scores import parse_score
 from journal.domain.sessions.words import cut_off
 from journal.service.cues import Cues

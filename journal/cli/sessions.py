@@ -10,6 +10,7 @@ from journal.cli.output import JSON, moment, number, say, show_json, show_table
 from journal.cli.scores import note_of
 from journal.cli.shell import REGION, SIDE, WORDS, json_option, open_journal
 from journal.cli.weeks import Count
+from journal.domain.atlas.regions import Half, Region, Side, find_muscle
 from journal.domain.days import (
     came_twice,
     instant_of,
@@ -19,7 +20,6 @@ from journal.domain.days import (
     parse_time,
 )
 from journal.domain.errors import Refused
-from journal.domain.regions import Half, Region, Side, find_muscle
 from journal.domain.scores import Filter, Series, format_score, parse_score
 from journal.domain.sessions.session import Session, in_minutes, past_session
 from journal.service.journal import Journal

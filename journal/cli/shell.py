@@ -10,9 +10,9 @@ from click.shell_completion import CompletionItem
 
 from journal import paths, process
 from journal.cli.output import say
+from journal.domain.atlas.regions import SIDES, Atlas
 from journal.domain.days import Clock
 from journal.domain.errors import Refused
-from journal.domain.regions import SIDES, Atlas
 from journal.domain.text import refusal
 from journal.service.places import Places
 from journal.settings import Settings, load

@@ -6,11 +6,11 @@ from datetime import date, timedelta
 from journal.cli.output import say, show
 from journal.cli.series import named, show_sentence
 from journal.cli.weeks import minutes
-from journal.domain.change import SOURCE, in_words
 from journal.domain.days import USUAL_DAYS, WEEKDAYS
 from journal.domain.days import in_words as day_in_words
-from journal.domain.review import SeriesWeek
 from journal.domain.scores import format_score
+from journal.domain.trends.change import SOURCE, in_words
+from journal.domain.trends.review import SeriesWeek
 from journal.service.journal import Journal
 
 NO_SCORE = "·"

@@ -11,13 +11,13 @@ import click
 from journal.cli.output import say, show, show_json, show_table, week_json
 from journal.cli.series import INDENT, named, show_sentence
 from journal.cli.shell import REGION, SIDE, json_option, open_journal
+from journal.domain.atlas.regions import Side
 from journal.domain.days import EARLIEST, parse_bound
 from journal.domain.errors import Refused
-from journal.domain.regions import Side
 from journal.domain.scores import Series, format_score
 from journal.domain.sessions.session import in_minutes
-from journal.domain.spans import Span
-from journal.domain.trends import Pressing, Week
+from journal.domain.trends.span import Span
+from journal.domain.trends.weeks import Pressing, Week
 from journal.service.journal import Journal
 
 WEEKS = 4
@@ -123,7 +123,7 @@ def _show_series(journal: Journal, series: Series, weeks: Iterable[Week]) -> Non
 
 
 def _show_change(journal: Journal, series: Series) -> None:
-    from journal.domain.change import SOURCE, in_words
+    from journal.domain.trends.change import SOURCE, in_words
 
     change = journal.trends.change(series)
     source = f" {SOURCE}." if change.points is not None else ""

@@ -17,8 +17,8 @@ from journal.db.engine import BUSY_SECONDS, LOOKING, set_up, uri
 from journal.db.instants import as_kept
 from journal.db.refusals import BUSY
 from journal.db.verify import as_failure, refuse_strangers, verified
+from journal.domain.backups.rotation import Backup, Contents, Kind
 from journal.domain.errors import Failed, Refused
-from journal.domain.rotation import Backup, Contents, Kind
 from journal.placing import place
 
 Progress = Callable[[float], None]

@@ -24,9 +24,9 @@ from journal.db.verify import (
     refuse_newer,
     refuse_strangers,
 )
-from journal.domain import setting_facts
+from journal.domain.backups.findings import Finding, hint, problem
 from journal.domain.errors import Failed
-from journal.domain.findings import Finding, hint, problem
+from journal.domain.facts import settings as setting_facts
 from journal.domain.text import refusal
 
 _NO_UNDO = "a change that can't be undone"

@@ -13,8 +13,8 @@ from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from journal.db.refusals import Spoiled, told
+from journal.domain.backups.rotation import Kind
 from journal.domain.errors import Failed
-from journal.domain.rotation import Kind
 from journal.domain.text import folded
 
 BUSY_SECONDS = 15

@@ -26,7 +26,7 @@ from journal.db import scores, sessions
 from journal.db.filters import clauses
 from journal.db.refusals import Spoiled
 from journal.db.tables import score, session
-from journal.domain.entries import Entry, Place
+from journal.domain.history.entries import Entry, Place
 from journal.domain.scores import Filter
 
 _MOMENTS: dict[Table, ColumnElement[datetime]] = {

@@ -10,7 +10,7 @@ from journal.db.history import Change
 from journal.db.instants import with_offset
 from journal.db.tables import hold, score, session, setting
 from journal.domain.errors import Refused
-from journal.domain.facts import (
+from journal.domain.facts.format import (
     Fact,
     HoldFact,
     ScoreFact,

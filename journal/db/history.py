@@ -38,7 +38,7 @@ from journal.db.images import ENTITIES, id_column, row_of, written
 from journal.db.instants import offset_minutes, with_offset
 from journal.db.refusals import Spoiled
 from journal.db.values import Whole
-from journal.domain.steps import STEPS_KEPT, Step
+from journal.domain.history.steps import STEPS_KEPT, Step
 
 _T = TypeVar("_T")
 _Image = tuple[str, str, str | None, str | None]

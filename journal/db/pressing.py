@@ -9,9 +9,9 @@ from journal.db.filters import clauses
 from journal.db.tables import hold, session
 from journal.db.values import Whole
 from journal.db.weekdays import week_number
-from journal.domain.regions import Side
+from journal.domain.atlas.regions import Side
 from journal.domain.scores import Filter
-from journal.domain.trends import Pressing
+from journal.domain.trends.weeks import Pressing
 
 _When = TypeVar("_When", date, int)
 

@@ -20,8 +20,8 @@ from journal.db.migrating import migrate
 from journal.db.refusals import BUSY
 from journal.db.schema import strange_parts
 from journal.db.verify import REVISION, Damaged, as_failure, looking, stranger, verified
+from journal.domain.backups.rotation import Contents
 from journal.domain.errors import Failed, Refused
-from journal.domain.rotation import Contents
 from journal.placing import place, sync
 
 _BESIDE = ("-journal", "-wal", "-shm")

@@ -4,7 +4,7 @@ from sqlalchemy import Connection, delete, insert, select
 
 from journal.db.refusals import Spoiled
 from journal.db.tables import setting
-from journal.domain import setting_facts
+from journal.domain.facts import settings as setting_facts
 
 
 def get(connection: Connection, key: str) -> str | None:

@@ -5,9 +5,9 @@ from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from journal.domain import rotation
+from journal.domain.backups import rotation
+from journal.domain.backups.rotation import Backup, kept, named
 from journal.domain.days import Clock
-from journal.domain.rotation import Backup, kept, named
 
 PASSING = ".new-"
 """How the names of files begin that are still being written."""

@@ -5,7 +5,7 @@ from typing import get_args
 from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, MetaData, Table
 
 from journal.db.values import Day, Instant, Offset, OneOf, Whole, Words
-from journal.domain.regions import Half, Side
+from journal.domain.atlas.regions import Half, Side
 from journal.domain.sessions.session import EndedBy, Status
 
 metadata = MetaData(

@@ -18,7 +18,7 @@ from journal.db.tables import score, session
 from journal.db.values import Day, Mean, Whole
 from journal.db.weekdays import first_day, week_number
 from journal.domain.scores import Filter, Series
-from journal.domain.trends import HIGH, NOTHING, DayValue, Rating, Use, Week, no_data
+from journal.domain.trends.weeks import HIGH, NOTHING, DayValue, Rating, Use, Week, no_data
 
 _AT_ONCE = 100
 """Rows fetched together by what may stop early."""

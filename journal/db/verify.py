@@ -11,8 +11,8 @@ from journal.db import shelf
 from journal.db.engine import BUSY_SECONDS, LOOKING, in_use, uri
 from journal.db.refusals import DAMAGED, damaged, refusal, told
 from journal.db.values import Day
+from journal.domain.backups.rotation import Contents
 from journal.domain.errors import Failed
-from journal.domain.rotation import Contents
 
 REVISION = "0004"
 """The schema this program writes; the newest one in `migrations`."""

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
+from journal.domain.atlas.regions import Side
 from journal.domain.errors import Refused
-from journal.domain.regions import Side
 
 Source = Literal["tui", "shell", "import"]
 

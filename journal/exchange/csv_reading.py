@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 
 from journal.domain.errors import Refused
-from journal.domain.facts import (
+from journal.domain.facts.format import (
     HOLDS_LIMIT,
     Fact,
     ScoreFact,

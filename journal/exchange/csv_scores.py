@@ -12,10 +12,10 @@ from pathlib import Path
 from uuid import UUID, uuid5
 
 from journal import text_file
+from journal.domain.atlas.regions import SIDES, Side
 from journal.domain.days import parse_iso_day
 from journal.domain.errors import Failed, Refused
-from journal.domain.facts import ScoreFact, rating
-from journal.domain.regions import SIDES, Side
+from journal.domain.facts.format import ScoreFact, rating
 from journal.domain.scores import parse_score
 from journal.domain.text import display, folded, refusal
 from journal.exchange.rows import LeftOut, Problem, problem

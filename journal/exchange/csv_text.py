@@ -7,7 +7,7 @@ from itertools import chain
 
 from msgspec import to_builtins
 
-from journal.domain.facts import Fact, ScoreFact, SessionFact
+from journal.domain.facts.format import Fact, ScoreFact, SessionFact
 
 KINDS: Mapping[str, frozenset[str]] = {
     "score": frozenset(ScoreFact.__struct_fields__),

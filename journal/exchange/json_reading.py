@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from journal.domain.facts import FORMAT, VERSION, Fact
+from journal.domain.facts.format import FORMAT, VERSION, Fact
 from journal.exchange.json_text import LISTS
 from journal.exchange.rows import Problem, Unfit, fact, problem
 from journal.exchange.source import ENTRY_LIMIT, Source

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import json
 
-from journal.domain.facts import FORMAT, VERSION, Fact, ScoreFact, SessionFact, SettingFact
+from journal.domain.facts.format import FORMAT, VERSION, Fact, ScoreFact, SessionFact, SettingFact
 
 LISTS: Mapping[str, type[Fact]] = {
     "scores": ScoreFact,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from msgspec import ValidationError, convert
 
-from journal.domain.facts import BATCH, Fact, SessionFact, SettingFact, fault
+from journal.domain.facts.format import BATCH, Fact, SessionFact, SettingFact, fault
 from journal.domain.scores import QUALITIES
 from journal.domain.text import display
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from msgspec import json
 
-from journal.domain.facts import VERSION, Document
+from journal.domain.facts.format import VERSION, Document
 
 FILE = Path(__file__).with_name("journal.schema.json")
 

@@ -15,9 +15,9 @@ from textual.reactive import var
 from textual.signal import Signal
 from textual.worker import get_current_worker
 
-from journal.domain.daysheet import NO_SHEET, DaySheet
 from journal.domain.errors import JournalError
 from journal.domain.scores import Score, Series
+from journal.domain.today.daysheet import NO_SHEET, DaySheet
 from journal.messages import JournalChanged, SheetLoaded, Trouble
 from journal.screens.page import WRITES, Page
 from journal.service.journal import Journal

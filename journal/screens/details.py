@@ -16,8 +16,8 @@ from textual.widgets.option_list import Option
 
 from journal.content import literal
 from journal.domain.days import parse_time
-from journal.domain.entries import Unknown
 from journal.domain.errors import Refused
+from journal.domain.history.entries import Unknown
 from journal.domain.scores import QUALITIES, Score
 from journal.domain.text import display
 from journal.screens.dialog import Dialog

@@ -12,8 +12,8 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from journal.content import template
-from journal.domain.names import fold
-from journal.domain.regions import Atlas, search_regions
+from journal.domain.atlas.names import fold
+from journal.domain.atlas.regions import Atlas, search_regions
 from journal.screens.dialog import Dialog
 from journal.widgets.options import Options
 

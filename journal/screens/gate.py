@@ -11,8 +11,8 @@ from textual.content import Content
 from textual.widgets import Static
 
 from journal.content import literal, template
-from journal.domain.articles import URGENCIES
-from journal.domain.guidance import RedFlag
+from journal.domain.atlas.guidance import RedFlag
+from journal.domain.guide.article import URGENCIES
 from journal.domain.sessions.gate import Answer, Question, Sheet
 from journal.screens.ask import AskDialog
 from journal.screens.dialog import Dialog

@@ -11,10 +11,10 @@ from textual.widgets import Input, OptionList, Static
 
 from journal.content import literal
 from journal.domain.errors import JournalError
-from journal.domain.guide import article, contents, never_pressed, region_of
-from journal.domain.guide_search import results
+from journal.domain.guide.articles import article, contents, never_pressed, region_of
+from journal.domain.guide.search import results
 from journal.domain.scores import Series
-from journal.domain.trends import usual_side
+from journal.domain.trends.weeks import usual_side
 from journal.messages import OpenSession, OpenTrends
 from journal.screens.guide_trail import Stop, Trail
 from journal.screens.page import COMMON_KEYS, Page

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from journal.domain.articles import Article
+from journal.domain.guide.article import Article
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,8 @@ from textual.content import Content
 from textual.widgets import Static
 
 from journal.content import template
-from journal.domain.entries import Entry, filter_words
 from journal.domain.errors import JournalError
+from journal.domain.history.entries import Entry, filter_words
 from journal.domain.scores import Filter, Score, Series, format_score
 from journal.domain.sessions.session import Session
 from journal.messages import JournalChanged, OpenDay, OpenGuide, OpenSession, OpenTrends

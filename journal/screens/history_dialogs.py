@@ -15,10 +15,10 @@ from textual.widget import Widget
 from textual.widgets import Input, Label, Static
 
 from journal.content import literal, template
+from journal.domain.atlas.regions import SIDES, Side
 from journal.domain.days import parse_bound
-from journal.domain.entries import Unknown
 from journal.domain.errors import Refused
-from journal.domain.regions import SIDES, Side
+from journal.domain.history.entries import Unknown
 from journal.domain.scores import Filter, format_score, parse_score
 from journal.domain.sessions.session import Session
 from journal.screens.details import NoteArea

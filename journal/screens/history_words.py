@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from textual.content import Content
 
 from journal.content import literal, template
+from journal.domain.atlas.regions import Atlas
 from journal.domain.days import AHEAD
-from journal.domain.entries import Entry, short_day
-from journal.domain.regions import Atlas
+from journal.domain.history.entries import Entry, short_day
 from journal.domain.scores import Score, format_score
 from journal.domain.sessions.session import Session, in_minutes
 from journal.domain.sessions.words import at_a_glance

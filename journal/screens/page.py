@@ -9,8 +9,8 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.signal import Signal
 
+from journal.domain.atlas.regions import Atlas
 from journal.domain.errors import JournalError
-from journal.domain.regions import Atlas
 from journal.domain.text import display
 from journal.messages import JournalChanged, Trouble
 from journal.service.journal import Journal

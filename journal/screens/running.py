@@ -14,8 +14,8 @@ from textual.notifications import SeverityLevel
 from textual.widgets import Static
 
 from journal.content import literal, template
+from journal.domain.atlas.regions import Atlas
 from journal.domain.errors import JournalError
-from journal.domain.regions import Atlas
 from journal.domain.sessions import run as session_run
 from journal.domain.sessions import words
 from journal.domain.sessions.plan import Phase

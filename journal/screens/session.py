@@ -13,9 +13,9 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from journal.content import literal, template
+from journal.domain.atlas.guidance import Muscle
+from journal.domain.atlas.regions import Half
 from journal.domain.errors import JournalError
-from journal.domain.guidance import Muscle
-from journal.domain.regions import Half
 from journal.domain.scores import Series
 from journal.domain.sessions.plan import presses
 from journal.domain.sessions.session import Session

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
+from journal.domain.atlas.guidance import Muscle, RedFlag
+from journal.domain.atlas.regions import Atlas, Half
 from journal.domain.errors import Refused
-from journal.domain.guidance import Muscle, RedFlag
-from journal.domain.regions import Atlas, Half
 from journal.domain.scores import Series
 from journal.domain.sessions.gate import Verdict
 from journal.domain.sessions.plan import Dose, presses

@@ -7,8 +7,8 @@ from functools import partial
 from textual.content import Content
 
 from journal.content import literal, template
+from journal.domain.atlas.regions import Atlas
 from journal.domain.errors import JournalError
-from journal.domain.regions import Atlas
 from journal.domain.scores import Series
 from journal.domain.sessions.gate import Sheet
 from journal.domain.sessions.plan import phases, pressing_seconds

@@ -15,10 +15,10 @@ from textual.signal import Signal
 from textual.widgets import Static
 
 from journal.content import template
-from journal.domain import daysheet
-from journal.domain.daysheet import DaySheet, Section
 from journal.domain.errors import JournalError
 from journal.domain.scores import Score, Series, format_score
+from journal.domain.today import daysheet
+from journal.domain.today.daysheet import DaySheet, Section
 from journal.messages import JournalChanged, OpenSession, OpenTrends
 from journal.screens.day import DayPage
 from journal.screens.page import COMMON_KEYS

@@ -13,11 +13,11 @@ from textual.binding import BindingType
 from textual.widgets import Static
 
 from journal.content import literal
-from journal.domain.baseline import BASELINE_DAYS, BASELINE_RATED
 from journal.domain.errors import JournalError
 from journal.domain.scores import Series
-from journal.domain.spans import RANGES, Range
-from journal.domain.trends import usual_side
+from journal.domain.trends.baseline import BASELINE_DAYS, BASELINE_RATED
+from journal.domain.trends.span import RANGES, Range
+from journal.domain.trends.weeks import usual_side
 from journal.messages import OpenDay, OpenGuide, OpenHistory, OpenSession
 from journal.screens.page import Page
 from journal.screens.today_keys import region_commands

@@ -5,13 +5,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Literal
 
-from journal.domain.change import Change
 from journal.domain.days import week_of
-from journal.domain.review import SeriesWeek
 from journal.domain.scores import Series
-from journal.domain.sides import Sides, compare
-from journal.domain.spans import Range, Span, earlier, later, span
-from journal.domain.trends import Rated, Rating, Trend
+from journal.domain.trends.change import Change
+from journal.domain.trends.review import SeriesWeek
+from journal.domain.trends.sides import Sides, compare
+from journal.domain.trends.span import Range, Span, earlier, later, span
+from journal.domain.trends.weeks import Rated, Rating, Trend
 from journal.service.journal import Journal
 from journal.service.trends import Trends
 

@@ -4,7 +4,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
-from journal.domain.regions import Atlas
+from journal.domain.atlas.regions import Atlas
 from journal.screens.trends_read import Picture
 from journal.screens.trends_words import change_words, source_words
 from journal.widgets.calendar import Calendar

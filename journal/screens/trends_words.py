@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from textual.content import Content
 
 from journal.content import literal, template
-from journal.domain import sides
-from journal.domain.change import SOURCE, in_words
+from journal.domain.trends import sides
+from journal.domain.trends.change import SOURCE, in_words
 from journal.screens.trends_read import Picture
 
 

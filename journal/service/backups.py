@@ -14,9 +14,9 @@ from threading import Lock
 from journal import paths
 from journal.db import shelf
 from journal.db.verify import Damaged, contents_of
+from journal.domain.backups.rotation import Contents, Kind, named
 from journal.domain.days import FUTURE_SLACK, Clock, local_day
 from journal.domain.errors import Failed, Refused
-from journal.domain.rotation import Contents, Kind, named
 
 Progress = Callable[[float], None]
 """Is told how much is done, from 0 to 1."""

@@ -12,10 +12,10 @@ from journal import medium, paths
 from journal.db import check, shelf
 from journal.db.backup import holds_entries
 from journal.db.verify import contents_of, verified
+from journal.domain.backups.findings import Finding, hint, problem
+from journal.domain.backups.rotation import Contents
 from journal.domain.days import FUTURE_SLACK, Clock, in_words, local_day
 from journal.domain.errors import JournalError
-from journal.domain.findings import Finding, hint, problem
-from journal.domain.rotation import Contents
 from journal.service.places import Places
 
 ROOM = 10_000_000

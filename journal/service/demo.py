@@ -10,7 +10,7 @@ from journal.db import scores, sessions
 from journal.db.opening import open_database
 from journal.db.tables import hold, score, session
 from journal.domain.days import Clock
-from journal.domain.demo import Diary, plausible_year
+from journal.domain.demo.diary import Diary, plausible_year
 from journal.domain.errors import Failed, JournalError, Refused
 from journal.service.journal import Journal
 from journal.service.places import Places

@@ -15,7 +15,8 @@ from journal.db.tables import origin
 from journal.db.tables import score as score_table
 from journal.db.tables import session as session_table
 from journal.domain.days import Clock, local_day
-from journal.domain.entries import (
+from journal.domain.errors import Refused
+from journal.domain.history.entries import (
     Entry,
     Place,
     Window,
@@ -23,7 +24,6 @@ from journal.domain.entries import (
     score_at_present,
     session_at_present,
 )
-from journal.domain.errors import Refused
 from journal.domain.scores import Filter, Score
 from journal.domain.sessions.session import Session
 from journal.service.scores import Scores

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from journal.db import facts
 from journal.db.engine import Database
-from journal.domain.facts import Fact, ScoreFact, SessionFact
+from journal.domain.facts.format import Fact, ScoreFact, SessionFact
 from journal.exchange import csv_text, json_text, target
 
 Form = Literal["json", "csv"]

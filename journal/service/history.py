@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from journal.db import history
 from journal.db.engine import Database
 from journal.domain.errors import Failed
-from journal.domain.steps import Step
+from journal.domain.history.steps import Step
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 from journal.db import facts, history
 from journal.db.engine import Database
 from journal.domain.days import Clock, local_day
-from journal.domain.facts import Fact
+from journal.domain.facts.format import Fact
 from journal.exchange import csv_reading, csv_scores, json_reading
 from journal.exchange.rows import LeftOut, Problem, Row, batches
 from journal.exchange.source import Source, opened

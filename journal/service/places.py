@@ -5,8 +5,8 @@ from functools import cached_property
 from pathlib import Path
 
 from journal import regions_file
+from journal.domain.atlas.regions import Atlas, find_region
 from journal.domain.errors import JournalError, Refused
-from journal.domain.regions import Atlas, find_region
 from journal.domain.text import display
 
 

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from journal import text_file
 from journal.db.engine import Database
-from journal.domain import names
+from journal.domain.atlas import names
+from journal.domain.atlas.regions import Half
 from journal.domain.errors import Failed
-from journal.domain.regions import Half
 from journal.domain.sessions.routines import Routine, parse, routine_of, written
 from journal.domain.text import display
 from journal.service.places import Places

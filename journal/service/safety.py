@@ -8,9 +8,9 @@ from typing import get_args
 
 from journal.db import settings
 from journal.db.engine import Database
+from journal.domain.atlas.regions import Half
 from journal.domain.days import Clock, local_day
 from journal.domain.errors import Refused
-from journal.domain.regions import Half
 from journal.domain.sessions import gate
 from journal.domain.sessions.gate import Answer, Answers, Sheet, Verdict
 from journal.domain.sessions.plan import Spot

@@ -10,11 +10,11 @@ from journal.db import sessions as rows
 from journal.db.engine import Database
 from journal.db.tables import hold as hold_table
 from journal.db.tables import session as session_table
+from journal.domain.atlas.guidance import DoseClass, Muscle
+from journal.domain.atlas.regions import Half
 from journal.domain.days import Clock, local_day
-from journal.domain.entries import Unknown
 from journal.domain.errors import Failed, Refused
-from journal.domain.guidance import DoseClass, Muscle
-from journal.domain.regions import Half
+from journal.domain.history.entries import Unknown
 from journal.domain.scores import Filter, Series
 from journal.domain.sessions.gate import Verdict
 from journal.domain.sessions.limits import (

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from journal.domain.facts import (
+from journal.domain.facts.format import (
     Fact,
     ScoreFact,
     SessionFact,

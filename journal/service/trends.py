@@ -9,15 +9,15 @@ from sqlalchemy import Connection
 from journal.db import pressing, scores, sessions, settings
 from journal.db import trends as rows
 from journal.db.engine import Database
-from journal.domain.baseline import BASELINE_DAYS, BASELINE_RATED, DAY, ByHand, baseline
-from journal.domain.change import LATEST_DAYS, Change, change
 from journal.domain.days import LATEST, USUAL_DAYS, Clock, local_day, week_of
 from journal.domain.errors import Refused
-from journal.domain.review import SeriesWeek, series_week
 from journal.domain.scores import Filter, Series
-from journal.domain.spans import Span
-from journal.domain.trends import DayValue, Rating, Trend, by_use, filled, weeks_between
-from journal.domain.why import Why, explain
+from journal.domain.trends.baseline import BASELINE_DAYS, BASELINE_RATED, DAY, ByHand, baseline
+from journal.domain.trends.change import LATEST_DAYS, Change, change
+from journal.domain.trends.review import SeriesWeek, series_week
+from journal.domain.trends.span import Span
+from journal.domain.trends.weeks import DayValue, Rating, Trend, by_use, filled, weeks_between
+from journal.domain.trends.why import Why, explain
 
 
 @dataclass(frozen=True)

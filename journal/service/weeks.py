@@ -5,9 +5,9 @@ from datetime import date, timedelta
 
 from journal.db import trends
 from journal.db.engine import Database
-from journal.domain.regions import Side
+from journal.domain.atlas.regions import Side
 from journal.domain.scores import Filter, Series
-from journal.domain.trends import Week, filled, weeks_between
+from journal.domain.trends.weeks import Week, filled, weeks_between
 
 
 @dataclass(frozen=True)

@@ -15,9 +15,9 @@ from textual.geometry import Region
 from textual.reactive import reactive
 from textual.strip import Strip
 
-from journal.domain.body import Direction, Raster, Spot, neighbour, raster
-from journal.domain.guidance import View
-from journal.domain.regions import Atlas, Half, Polygon
+from journal.domain.atlas.guidance import View
+from journal.domain.atlas.raster import Direction, Raster, Spot, neighbour, raster
+from journal.domain.atlas.regions import Atlas, Half, Polygon
 from journal.domain.scores import Series, pain_level
 from journal.widgets.pain import PainColoured
 

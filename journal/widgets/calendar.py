@@ -15,11 +15,11 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 
-from journal.domain.calendar import Calendar as Days
-from journal.domain.calendar import told
+from journal.domain.chart.calendar import Calendar as Days
+from journal.domain.chart.calendar import told
 from journal.domain.days import WEEKDAYS
 from journal.domain.scores import pain_level
-from journal.domain.trends import DayValue, Trend
+from journal.domain.trends.weeks import DayValue, Trend
 from journal.widgets.pain import PainColoured
 
 GUTTER = 5

@@ -15,8 +15,8 @@ from textual.strip import Strip
 from textual.widget import Widget
 from textual.worker import get_current_worker
 
-from journal.domain.plot import Plot, plot
-from journal.domain.trends import Trend
+from journal.domain.chart.plot import Plot, plot
+from journal.domain.trends.weeks import Trend
 from journal.widgets.chart_layers import Line, Role, layers
 from journal.widgets.chart_text import EXACT, GUTTER, LOWEST, Layout, around, layout
 

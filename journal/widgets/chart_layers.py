@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from journal.domain.plot import Plot, Point, Track, dashes
+from journal.domain.chart.plot import Plot, Point, Track, dashes
 
 Role = Literal["frame", "words", "left", "right", "left-day", "right-day", "worst", "bar"]
 """What a piece of a chart is; the theme says how that looks."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Set
 from math import ceil
 from typing import NamedTuple
 
-from journal.domain.plot import Plot
+from journal.domain.chart.plot import Plot
 from journal.widgets.chart_layers import WORST, Line, Role, day_role, marks, side_role
 
 Seen = Set[tuple[str, Role]]

@@ -4,9 +4,9 @@ import textwrap
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from journal.domain.chart.plot import Plot
 from journal.domain.days import day_and_month, short
-from journal.domain.plot import Plot
-from journal.domain.spans import Span
+from journal.domain.trends.span import Span
 from journal.widgets.chart_layers import Line
 from journal.widgets.chart_legend import in_minutes, legend, most_minutes
 from journal.widgets.pressure_bars import bars

@@ -16,7 +16,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from journal.content import literal
-from journal.domain.entries import Entry, Place, Window, place_of
+from journal.domain.history.entries import Entry, Place, Window, place_of
 from journal.domain.text import display
 from journal.widgets.entry_lines import EntryLines, Looks
 from journal.widgets.pain import PainPalette

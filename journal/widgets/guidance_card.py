@@ -9,9 +9,9 @@ from textual.content import Content
 from textual.widgets import Static
 
 from journal.content import literal
-from journal.domain.guidance import Muscle
-from journal.domain.guide import muscles
-from journal.domain.regions import Atlas, Region
+from journal.domain.atlas.guidance import Muscle
+from journal.domain.atlas.regions import Atlas, Region
+from journal.domain.guide.articles import muscles
 from journal.domain.sessions.plan import presses, usual_dose
 from journal.domain.text import capital
 

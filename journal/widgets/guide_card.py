@@ -10,7 +10,7 @@ from textual.style import Style
 from textual.visual import RenderOptions, Visual
 
 from journal.content import literal, template
-from journal.domain.articles import Article, Line, Section, Tone
+from journal.domain.guide.article import Article, Line, Section, Tone
 
 HEADINGS: dict[Tone, str] = {
     "plain": "b",

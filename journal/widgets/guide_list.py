@@ -7,7 +7,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from journal.content import literal, template
-from journal.domain.articles import Article, Line
+from journal.domain.guide.article import Article, Line
 
 
 class GuideList(OptionList):

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from textual.content import Content
 
 from journal.content import literal, template
-from journal.domain.articles import URGENCIES
-from journal.domain.guidance import Muscle, RedFlag
+from journal.domain.atlas.guidance import Muscle, RedFlag
+from journal.domain.guide.article import URGENCIES
 from journal.domain.sessions.plan import Dose, presses
 from journal.domain.text import capital
 

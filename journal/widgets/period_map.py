@@ -14,9 +14,9 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from journal.content import literal, template
-from journal.domain.regions import Atlas, Side
+from journal.domain.atlas.regions import Atlas, Side
 from journal.domain.scores import Series, format_score
-from journal.domain.trends import Rated, Rating
+from journal.domain.trends.weeks import Rated, Rating
 from journal.widgets.body_map import BodyMap
 from journal.widgets.options import Options
 from journal.widgets.pain_chip import pain_chip

@@ -12,10 +12,10 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from journal.domain.daysheet import FORTNIGHT, NO_SHEET, DaySheet, Section
-from journal.domain.regions import SIDES, Side
+from journal.domain.atlas.regions import SIDES, Side
 from journal.domain.scores import Series, format_score
 from journal.domain.text import display
+from journal.domain.today.daysheet import FORTNIGHT, NO_SHEET, DaySheet, Section
 from journal.widgets.pain import PainColoured
 
 NAME = 25

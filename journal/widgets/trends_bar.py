@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 from journal.content import literal, template
 from journal.domain.days import MONTHS, day_and_month, short
-from journal.domain.spans import RANGES, Range, Span
+from journal.domain.trends.span import RANGES, Range, Span
 
 TO = "\N{EN DASH}"
 EARLIER, LATER = (

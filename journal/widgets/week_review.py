@@ -13,12 +13,12 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from journal.content import literal, template
-from journal.domain.change import SOURCE, in_words
 from journal.domain.days import WEEKDAYS
-from journal.domain.review import SeriesWeek
 from journal.domain.scores import Series
 from journal.domain.sessions.session import in_minutes
-from journal.domain.trends import Week
+from journal.domain.trends.change import SOURCE, in_words
+from journal.domain.trends.review import SeriesWeek
+from journal.domain.trends.weeks import Week
 from journal.widgets.options import Options
 from journal.widgets.pain_chip import pain_chip
 

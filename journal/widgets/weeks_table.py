@@ -12,7 +12,7 @@ from textual.strip import Strip
 
 from journal.domain.days import short
 from journal.domain.sessions.session import in_minutes
-from journal.domain.trends import Pressing, Week
+from journal.domain.trends.weeks import Pressing, Week
 from journal.widgets.pain import PainColoured
 
 BARS = (80, 40, 20)

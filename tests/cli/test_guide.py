@@ -2,9 +2,9 @@
 
 import pytest
 
-from journal.domain.guide import article
-from journal.domain.guide_search import results
-from journal.domain.guide_topics import TOPICS
+from journal.domain.guide.articles import article
+from journal.domain.guide.search import results
+from journal.domain.guide.topics import TOPICS
 from journal.regions_file import load
 from tests.conftest import Shell
 

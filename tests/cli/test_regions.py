@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from journal.domain.names import fold
+from journal.domain.atlas.names import fold
 from journal.regions_file import load, shipped_file
 from tests.conftest import Shell
 

@@ -12,8 +12,8 @@ from journal.db.tables import hold, score, session, setting
 from journal.domain.days import Clock
 from journal.domain.scores import Score, Series
 from journal.domain.sessions.session import Hold, Session, Status
-from journal.domain.spans import Span
-from journal.domain.trends import Trend, Week
+from journal.domain.trends.span import Span
+from journal.domain.trends.weeks import Trend, Week
 from journal.service.trends import Trends
 from journal.service.weeks import Weeks
 

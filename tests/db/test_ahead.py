@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from journal.domain.days import Clock
-from journal.domain.entries import Entry
 from journal.domain.errors import Refused
+from journal.domain.history.entries import Entry
 from journal.domain.scores import Filter, Series
 from journal.domain.sessions.session import Hold, Session
 from journal.screens.trends_read import TODAY, Looking, View, moved, read

@@ -21,7 +21,7 @@ from journal.domain.days import Clock
 from journal.domain.errors import Failed, JournalError
 from journal.domain.scores import Filter, Series
 from journal.domain.sessions.session import past_session
-from journal.domain.spans import Span
+from journal.domain.trends.span import Span
 from journal.screens import trends_read
 from journal.screens.trends_read import Looking, View
 from journal.service.journal import Journal

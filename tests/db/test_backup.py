@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from journal.db.opening import open_database
+from journal.domain.backups.rotation import Backup
 from journal.domain.errors import Failed, JournalError, Refused
-from journal.domain.rotation import Backup
 from journal.domain.scores import Series
 from journal.service.backups import Backups
 from journal.service.journal import Journal

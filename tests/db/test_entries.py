@@ -15,8 +15,8 @@ from journal.db import scores as score_rows
 from journal.db import sessions as session_rows
 from journal.db.tables import score as score_table
 from journal.db.tables import session as session_table
-from journal.domain.entries import Entry, Place, Window, place_of
 from journal.domain.errors import Failed, Refused
+from journal.domain.history.entries import Entry, Place, Window, place_of
 from journal.domain.scores import Filter, Score, Series
 from journal.domain.sessions.session import Hold, Session, past_session
 from journal.service.journal import Journal

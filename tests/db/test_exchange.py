@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from journal.db import settings as kept
 from journal.db.opening import open_database
 from journal.domain.errors import Refused
-from journal.domain.facts import Fact
+from journal.domain.facts.format import Fact
 from journal.domain.scores import Filter, Series
 from journal.domain.sessions.session import Hold
 from journal.exchange import csv_text, json_text

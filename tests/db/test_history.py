@@ -16,10 +16,10 @@ from sqlalchemy import insert
 from journal.db import tables
 from journal.db.history import Change, undoable
 from journal.db.opening import open_database
+from journal.domain.atlas.regions import SIDES
 from journal.domain.errors import Failed
-from journal.domain.regions import SIDES
+from journal.domain.history.steps import STEPS_KEPT
 from journal.domain.scores import QUALITIES, Filter, Series
-from journal.domain.steps import STEPS_KEPT
 from journal.service.journal import Journal
 from journal.service.scores import Entry
 from journal.settings import Settings

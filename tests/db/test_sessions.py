@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from journal.domain.atlas.regions import Half
 from journal.domain.errors import Refused
-from journal.domain.regions import Half
 from journal.domain.scores import Filter, Series
 from journal.domain.sessions import timer
 from journal.domain.sessions.gate import Verdict

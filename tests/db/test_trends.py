@@ -14,11 +14,11 @@ from sqlalchemy import insert
 from journal.db import scores
 from journal.db.opening import open_database
 from journal.db.tables import score
+from journal.domain.atlas.regions import SIDES, Side
 from journal.domain.days import week_of
-from journal.domain.regions import SIDES, Side
 from journal.domain.scores import Series
-from journal.domain.spans import Span
-from journal.domain.trends import Pressing, Rating
+from journal.domain.trends.span import Span
+from journal.domain.trends.weeks import Pressing, Rating
 from journal.service.weeks import Weeks
 from tests.db.diary import LEFT, MONDAY, RIGHT, SPAN, TODAY, Diary, Pressed, Rated, rated
 

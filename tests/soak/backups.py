@@ -8,9 +8,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from journal.db.opening import open_database
+from journal.domain.backups.rotation import named
 from journal.domain.days import Clock
 from journal.domain.errors import JournalError
-from journal.domain.rotation import named
 from journal.domain.scores import Series
 from journal.service.journal import Journal
 from journal.service.places import Places

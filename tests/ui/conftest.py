@@ -16,7 +16,7 @@ from textual.widgets import Static
 from textual.worker import WorkerCancelled
 
 from journal.app import JournalApp
-from journal.domain.regions import Side
+from journal.domain.atlas.regions import Side
 from journal.domain.scores import Filter, Score, Series
 from journal.service.journal import Journal
 from journal.service.scores import Entry

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from textual.widgets import Static
 
-from journal.domain.entries import Entry
+from journal.domain.history.entries import Entry
 from journal.domain.scores import Filter, Score, Series
 from journal.domain.sessions.session import Hold, Session
 from journal.screens.history import HistoryPage

@@ -9,7 +9,7 @@ from textual import on
 from textual.app import App, ComposeResult
 from textual.pilot import Pilot
 
-from journal.domain.trends import Trend
+from journal.domain.trends.weeks import Trend
 from journal.themes import own_variables
 from journal.widgets.calendar import Calendar
 from tests.unit.trends import SUNDAY, span, trend

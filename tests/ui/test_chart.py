@@ -11,7 +11,7 @@ from textual.app import App, ComposeResult
 from textual.pilot import Pilot
 from textual.worker import WorkerCancelled
 
-from journal.domain.trends import Trend
+from journal.domain.trends.weeks import Trend
 from journal.widgets.chart import FIGURE, Chart, ChartText, build
 from tests.unit.trends import SUNDAY, Rated, span, trend, trends
 

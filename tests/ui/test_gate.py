@@ -11,9 +11,9 @@ from textual.widgets import Static
 from journal import regions_file
 from journal.cli.output import say
 from journal.cli.session_gate import pass_gate
+from journal.domain.atlas.guidance import Muscle
+from journal.domain.atlas.regions import Region
 from journal.domain.errors import Refused
-from journal.domain.guidance import Muscle
-from journal.domain.regions import Region
 from journal.domain.scores import Series
 from journal.domain.sessions.gate import Answer, Sheet
 from journal.domain.sessions.plan import presses

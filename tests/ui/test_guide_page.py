@@ -256,5 +256,5 @@ def test_no_start_imports_the_guide() -> None:
     import subprocess
     import sys
 
-    code = "import journal.app, sys; sys.exit('journal.domain.guide' in sys.modules)"
+    code = "import journal.app, sys; sys.exit('journal.domain.guide.articles' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], timeout=60, check=False).returncode == 0

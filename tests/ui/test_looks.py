@@ -6,8 +6,8 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.image import SVGImageSnapshotExtension
 
-from journal.domain.body import Spot
-from journal.domain.regions import Side
+from journal.domain.atlas.raster import Spot
+from journal.domain.atlas.regions import Side
 from journal.domain.scores import Series
 from journal.screens.welcome import WelcomePage
 from journal.service.journal import Journal

@@ -3,7 +3,7 @@
 import pytest
 
 from journal.domain.scores import Series
-from journal.domain.spans import Span
+from journal.domain.trends.span import Span
 from journal.screens.session import SessionPage
 from journal.service.journal import Journal
 from journal.widgets.guidance_card import GuidanceCard

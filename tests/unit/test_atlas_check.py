@@ -6,9 +6,9 @@ import pytest
 from msgspec import convert, to_builtins
 from msgspec.structs import replace
 
-from journal.domain.atlas_check import check, check_shapes
-from journal.domain.guidance import DoseClass, Muscle
-from journal.domain.regions import Atlas, Region
+from journal.domain.atlas.check import check, check_shapes
+from journal.domain.atlas.guidance import DoseClass, Muscle
+from journal.domain.atlas.regions import Atlas, Region
 from journal.regions_file import load
 
 ATLAS = load()

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal.domain.blocks import FULL, MASKS, Glyphs, nearest, parting
+from journal.domain.atlas.blocks import FULL, MASKS, Glyphs, nearest, parting
 
 masks = st.integers(0, FULL)
 glyph_sets = st.sampled_from(["blocks", "fine", "plain"])

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from journal.domain.body import (
+from journal.domain.atlas.guidance import View
+from journal.domain.atlas.raster import (
     Direction,
     Raster,
     Spot,
@@ -14,7 +15,6 @@ from journal.domain.body import (
     neighbour,
     raster,
 )
-from journal.domain.guidance import View
 from journal.regions_file import load
 
 ATLAS = load()

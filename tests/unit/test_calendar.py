@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal.domain.calendar import Calendar, told
-from journal.domain.spans import Span
-from journal.domain.trends import DayValue
+from journal.domain.chart.calendar import Calendar, told
+from journal.domain.trends.span import Span
+from journal.domain.trends.weeks import DayValue
 from tests.unit.trends import SUNDAY, span, spans, trend
 
 weekdays = st.integers(0, 6)

@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal.domain.baseline import Baseline, baseline
-from journal.domain.change import Change, change, in_words
 from journal.domain.scores import Series
-from journal.domain.trends import DayValue
+from journal.domain.trends.baseline import Baseline, baseline
+from journal.domain.trends.change import Change, change, in_words
+from journal.domain.trends.weeks import DayValue
 
 LEFT = Series("neck_back", "left")
 START = date(2026, 3, 2)

@@ -6,10 +6,10 @@ from datetime import UTC, date, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
+from journal.domain.atlas.regions import SIDES
 from journal.domain.days import USUAL_DAYS
-from journal.domain.daysheet import first_day_needed, sheet_of
-from journal.domain.regions import SIDES
 from journal.domain.scores import Score, Series
+from journal.domain.today.daysheet import first_day_needed, sheet_of
 
 TODAY = date(2026, 11, 22)
 NECK, RIGHT_NECK = Series("neck_back", "left"), Series("neck_back", "right")

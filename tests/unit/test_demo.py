@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from journal import regions_file
 from journal.domain.days import week_of
-from journal.domain.demo import Diary, plausible_year
-from journal.domain.demo_story import DAYS, NECK
+from journal.domain.demo.diary import Diary, plausible_year
+from journal.domain.demo.story import DAYS, NECK
 from journal.domain.scores import QUALITIES, Score, Series
 from journal.domain.sessions.limits import day_limits, muscle_limits, past_limits, side_limits
 from journal.domain.text import refusal

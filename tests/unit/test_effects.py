@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal.domain.effects import UNKNOWN, Observed, Pressed, in_words, observed, review_due
-from journal.domain.regions import Half, Side
+from journal.domain.atlas.regions import Half, Side
 from journal.domain.scores import Series
 from journal.domain.sessions.session import Hold, Session, Status
-from journal.domain.trends import DayValue
+from journal.domain.trends.effects import UNKNOWN, Observed, Pressed, in_words, observed, review_due
+from journal.domain.trends.weeks import DayValue
 from journal.regions_file import load
 from journal.service.journal import Journal
 from journal.service.scores import Entry

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 
 from journal.domain.errors import Refused
-from journal.domain.facts import Fact, ScoreFact, SessionFact
+from journal.domain.facts.format import Fact, ScoreFact, SessionFact
 from journal.exchange import csv_reading, csv_text
 from journal.exchange.rows import Problem
 from tests.facts import journals, source, texts

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from msgspec import json as strict_json
 
 from journal.domain.errors import Refused
-from journal.domain.facts import Document, Fact
+from journal.domain.facts.format import Document, Fact
 from journal.domain.text import display
 from journal.exchange import json_reading, json_text, schema
 from journal.exchange.rows import Problem

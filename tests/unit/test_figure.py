@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from journal.domain.blocks import FULL
-from journal.domain.body import Spot
-from journal.domain.figure import LEGIBLE, Cell, Figure, Part, Patch, draw, patch, size
-from journal.domain.guidance import View
+from journal.domain.atlas.blocks import FULL
+from journal.domain.atlas.figure import LEGIBLE, Cell, Figure, Part, Patch, draw, patch, size
+from journal.domain.atlas.guidance import View
+from journal.domain.atlas.raster import Spot
 from journal.regions_file import load
 
 ATLAS = load()

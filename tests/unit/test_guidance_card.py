@@ -3,7 +3,7 @@
 import pytest
 
 from journal import regions_file
-from journal.domain.regions import Atlas
+from journal.domain.atlas.regions import Atlas
 from journal.domain.sessions.plan import presses
 from journal.widgets.guidance_card import card
 

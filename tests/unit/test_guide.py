@@ -2,9 +2,9 @@
 
 import pytest
 
-from journal.domain.articles import Article
-from journal.domain.guide import NEVER_PRESSED, article, contents, region_of
-from journal.domain.guide_topics import TOPICS
+from journal.domain.guide.article import Article
+from journal.domain.guide.articles import NEVER_PRESSED, article, contents, region_of
+from journal.domain.guide.topics import TOPICS
 from journal.regions_file import load
 
 ATLAS = load()

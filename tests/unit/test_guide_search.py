@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from journal.domain.atlas.names import Ambiguous, Unknown
+from journal.domain.atlas.nearness import distance
 from journal.domain.errors import Refused
-from journal.domain.guide import article
-from journal.domain.guide_search import MOST_REGIONS, find, results, search
-from journal.domain.names import Ambiguous, Unknown
-from journal.domain.nearness import distance
+from journal.domain.guide.articles import article
+from journal.domain.guide.search import MOST_REGIONS, find, results, search
 from journal.regions_file import load
 
 ATLAS = load()

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal.domain.nearness import THROUGH, between, gap
-from journal.domain.regions import Polygon, Region
+from journal.domain.atlas.nearness import THROUGH, between, gap
+from journal.domain.atlas.regions import Polygon, Region
 from journal.regions_file import load
 
 ATLAS = load()

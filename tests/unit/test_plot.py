@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal.domain.plot import Point, dashes, plot
-from journal.domain.spans import Span
-from journal.domain.ticks import Axis, ticks
-from journal.domain.trends import Trend
+from journal.domain.chart.plot import Point, dashes, plot
+from journal.domain.chart.ticks import Axis, ticks
+from journal.domain.trends.span import Span
+from journal.domain.trends.weeks import Trend
 from journal.widgets.pressure_bars import bars
 from tests.unit.trends import SUNDAY, span, spans, trend, trends
 

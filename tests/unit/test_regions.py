@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal.domain.guidance import Muscle
-from journal.domain.names import fold
-from journal.domain.regions import (
+from journal.domain.atlas.guidance import Muscle
+from journal.domain.atlas.names import fold
+from journal.domain.atlas.regions import (
     SIDES,
     AmbiguousMuscle,
     AmbiguousRegion,

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from journal.domain.atlas_check import check_shapes
+from journal.domain.atlas.check import check_shapes
 from journal.domain.text import display
 from journal.regions_file import LIMIT, RegionsFileError, load, shipped_file
 

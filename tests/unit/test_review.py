@@ -2,10 +2,10 @@
 
 from datetime import date, timedelta
 
-from journal.domain.change import change
-from journal.domain.review import SeriesWeek, series_week
 from journal.domain.scores import Series
-from journal.domain.trends import DayValue, Pressing, Week, no_data
+from journal.domain.trends.change import change
+from journal.domain.trends.review import SeriesWeek, series_week
+from journal.domain.trends.weeks import DayValue, Pressing, Week, no_data
 
 LEFT = Series("neck_back", "left")
 MONDAY = date(2026, 11, 16)

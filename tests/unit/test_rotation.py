@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal.domain.rotation import KINDS, Backup, Contents, Kind, kept, named, newest
+from journal.domain.backups.rotation import KINDS, Backup, Contents, Kind, kept, named, newest
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=timezone(timedelta(hours=1)))
 

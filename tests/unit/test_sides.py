@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal.domain.regions import Side
+from journal.domain.atlas.regions import Side
 from journal.domain.scores import Series
-from journal.domain.sides import compare, in_words
-from journal.domain.spans import Span
-from journal.domain.trends import DayValue, Trend
+from journal.domain.trends.sides import compare, in_words
+from journal.domain.trends.span import Span
+from journal.domain.trends.weeks import DayValue, Trend
 
 MONDAY = date(2026, 11, 16)
 Diary = Mapping[int, int]

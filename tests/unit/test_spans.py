@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal.domain.spans import RANGES, Range, Span, earlier, later, span
+from journal.domain.trends.span import RANGES, Range, Span, earlier, later, span
 
 TODAY = date(2026, 11, 22)
 ages = st.integers(0, 9000).map(lambda days: TODAY - timedelta(days=days))

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal.domain.regions import SIDES
+from journal.domain.atlas.regions import SIDES
 from journal.domain.scores import Series
-from journal.domain.trends import (
+from journal.domain.trends.weeks import (
     DayValue,
     Pressing,
     Use,

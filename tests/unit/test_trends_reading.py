@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journal.domain.scores import Series
-from journal.domain.spans import RANGES, Span, span
-from journal.domain.trends import usual_side
+from journal.domain.trends.span import RANGES, Span, span
+from journal.domain.trends.weeks import usual_side
 from journal.screens.trends_read import TODAY, Looking, Picture, beside, moved
 from journal.widgets.trends_bar import TO, span_words
 

@@ -6,11 +6,11 @@ from statistics import fmean
 
 from hypothesis import strategies as st
 
+from journal.domain.atlas.regions import Side
 from journal.domain.days import week_of
-from journal.domain.regions import Side
 from journal.domain.scores import Series
-from journal.domain.spans import Span
-from journal.domain.trends import DayValue, Pressing, Trend, Week, weeks_between
+from journal.domain.trends.span import Span
+from journal.domain.trends.weeks import DayValue, Pressing, Trend, Week, weeks_between
 
 SUNDAY = date(2026, 11, 22)
 Rated = Mapping[int, tuple[int, bool]]

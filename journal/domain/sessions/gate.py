@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Literal
 
-from journal.domain.guidance import CautionLevel, Contraindication, Muscle
-from journal.domain.regions import Atlas
+from journal.domain.atlas.guidance import CautionLevel, Contraindication, Muscle
+from journal.domain.atlas.regions import Atlas
 from journal.domain.sessions.plan import Dose, light
 
 ASK_AGAIN = timedelta(days=180)

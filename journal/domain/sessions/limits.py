@@ -8,9 +8,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 
+from journal.domain.atlas.guidance import DoseClass, HardCaps, Muscle
+from journal.domain.atlas.regions import Atlas, Half
 from journal.domain.days import EARLIEST, FUTURE_SLACK
-from journal.domain.guidance import DoseClass, HardCaps, Muscle
-from journal.domain.regions import Atlas, Half
 from journal.domain.sessions.plan import Dose, Spot, phases, pressing_seconds
 from journal.domain.sessions.session import Session
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from journal.domain.guidance import Defaults, DoseClass, Muscle
-from journal.domain.regions import Half
+from journal.domain.atlas.guidance import Defaults, DoseClass, Muscle
+from journal.domain.atlas.regions import Half
 
 PhaseKind = Literal["ready", "hold", "rest", "switch"]
 

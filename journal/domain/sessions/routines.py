@@ -7,10 +7,10 @@ from typing import Annotated, cast
 
 from msgspec import Meta, Struct, ValidationError, convert
 
-from journal.domain import names
+from journal.domain.atlas import names
+from journal.domain.atlas.guidance import ID_PATTERN, TEXT_PATTERN
+from journal.domain.atlas.regions import Half
 from journal.domain.errors import Refused
-from journal.domain.guidance import ID_PATTERN, TEXT_PATTERN
-from journal.domain.regions import Half
 from journal.domain.text import display
 
 NAME_LENGTH = 60

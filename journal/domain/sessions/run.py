@@ -10,8 +10,8 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, timedelta
 from typing import Literal
 
+from journal.domain.atlas.regions import Atlas
 from journal.domain.errors import Refused
-from journal.domain.regions import Atlas
 from journal.domain.scores import parse_score
 from journal.domain.sessions import timer as machine
 from journal.domain.sessions import words

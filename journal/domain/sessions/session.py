@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Literal
 from uuid import uuid4
 
-from journal.domain.regions import Half
+from journal.domain.atlas.regions import Half
 from journal.domain.scores import Series
 
 Status = Literal["running", "done", "stopped", "interrupted"]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from math import ceil
 
-from journal.domain.regions import Atlas
+from journal.domain.atlas.regions import Atlas
 from journal.domain.sessions.plan import Phase
 from journal.domain.sessions.session import Session, in_minutes
 from journal.domain.sessions.timer import Timer

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from journal.domain.regions import Half
+from journal.domain.atlas.regions import Half
 from journal.domain.scores import Series
 from journal.domain.sessions.limits import (
     day_limits,

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal.domain.guidance import DoseName
+from journal.domain.atlas.guidance import DoseName
 from journal.domain.sessions.plan import (
     READY_SECONDS,
     SWITCH_SECONDS,

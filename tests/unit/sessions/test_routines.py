@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from journal.domain.atlas.regions import Half
 from journal.domain.errors import Failed, JournalError, Refused
-from journal.domain.regions import Half
 from journal.domain.sessions.gate import Sheet
 from journal.domain.sessions.routines import Routine, parse, routine_of, written
 from journal.domain.text import display

@@ -1,0 +1,1 @@
+"""Copies of the journal: made, verified, listed and put back."""

@@ -1,0 +1,1 @@
+"""The regions of the body, and what the guide knows of them."""

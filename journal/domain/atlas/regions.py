@@ -1,0 +1,252 @@
+"""The regions of the body and the whole regions file, the `Atlas`.
+
+A region is where pain is felt and scored; a muscle is what may be pressed. Which muscle lies in
+which region and which one may send pain there is content, kept in ``data/regions.json``.
+"""
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Annotated, Literal, TypeVar
+
+from msgspec import Meta
+
+from journal.domain.atlas import names
+from journal.domain.atlas.guidance import (
+    Content,
+    Contraindication,
+    Defaults,
+    DoseClass,
+    Entry,
+    EvidenceNote,
+    Id,
+    Muscle,
+    PressureLevel,
+    RedFlag,
+    Source,
+    Text,
+    Tool,
+    View,
+)
+
+Side = Literal["left", "right", "whole"]
+"""The side of a score; ``whole`` is both sides, the middle, or a side not stated."""
+
+SIDES: tuple[Side, ...] = ("left", "whole", "right")
+"""All sides in the order in which they stand on screen."""
+
+Half = Literal["left", "right"]
+"""One half of the body, always the person's own."""
+
+Relation = Literal["here", "refers_here"]
+Point = tuple[float, float]
+"""Body units: outwards from the midline, down from the crown."""
+
+Polygon = Annotated[tuple[Point, ...], Meta(min_length=3)]
+
+
+class Body(Content, frozen=True, kw_only=True):
+    """The figure that the shapes are drawn on; lengths in body units."""
+
+    units: Text
+    viewer: Text
+    height: Annotated[float, Meta(gt=0, le=1000)]
+    half_width: Annotated[float, Meta(gt=0, le=1000)]
+
+
+class RegionMuscle(Content, frozen=True, kw_only=True):
+    """A muscle that lies in a region (``here``) or may only send pain there (``refers_here``)."""
+
+    id: Id
+    relation: Relation
+
+
+class Question(Content, frozen=True, kw_only=True):
+    """What has to be asked before anything is pressed in a region.
+
+    Attributes:
+        text: The question, to be answered with yes or no.
+        refuse_on: The answer with which there is no pressing.
+        refusal: What to say then.
+    """
+
+    text: Text
+    refuse_on: Literal["yes", "no"]
+    refusal: Text
+
+
+class Region(Entry, frozen=True, kw_only=True):
+    """A place on the body that can hurt.
+
+    Attributes:
+        aliases: What people call it; every one names this region alone.
+        sides: Which sides a score here can have.
+        sides_to_press: Which sides the guidance may send a finger or tool to; none where
+            ``press_here`` is false.
+        muscles: Those that lie here first, then those that may send pain here.
+        question: To be answered before pressing here; None where there is none.
+        shapes: Per view, polygons of one half of the body; the other half mirrors them.
+    """
+
+    area: Id
+    name: Annotated[Text, Meta(max_length=24)]
+    aliases: Annotated[tuple[Text, ...], Meta(min_length=1)]
+    describes: Text
+    note: Text | None
+    sides: tuple[Side, ...]
+    sides_to_press: tuple[Half, ...]
+    press_here: bool
+    muscles: tuple[RegionMuscle, ...]
+    red_flags: tuple[Id, ...]
+    question: Question | None = None
+    shapes: dict[View, tuple[Polygon, ...]]
+
+
+class Area(Entry, frozen=True, kw_only=True):
+    """A part of the body with one story: its complaints and what is known about pressing there."""
+
+    name: Text
+    complaints: tuple[Text, ...]
+    evidence_note: Text
+    sources: tuple[Id, ...]
+    regions: tuple[Id, ...]
+    muscles: tuple[Id, ...]
+
+
+class Atlas(Content, frozen=True, kw_only=True, dict=True):
+    """The whole regions file, with everything in it to be found by id."""
+
+    schema_version: Literal[1]
+    content_version: Text
+    content_status: Text
+    disclaimer: Text
+    body: Body
+    defaults: Defaults
+    pressure_scale: tuple[PressureLevel, ...]
+    tools: tuple[Tool, ...]
+    evidence: tuple[EvidenceNote, ...]
+    stop_signs: tuple[Text, ...]
+    never_press: tuple[Text, ...]
+    never_press_sources: tuple[Id, ...]
+    contraindications: tuple[Contraindication, ...]
+    red_flags: tuple[RedFlag, ...]
+    areas: tuple[Area, ...]
+    regions: tuple[Region, ...]
+    muscles: tuple[Muscle, ...]
+    sources: tuple[Source, ...]
+
+    @cached_property
+    def region_by_id(self) -> Mapping[str, Region]:
+        """Every region, in the order of the file."""
+        return {region.id: region for region in self.regions}
+
+    @cached_property
+    def muscle_by_id(self) -> Mapping[str, Muscle]:
+        """Every muscle, in the order of the file."""
+        return {muscle.id: muscle for muscle in self.muscles}
+
+    @cached_property
+    def red_flag_by_id(self) -> Mapping[str, RedFlag]:
+        """Every red flag, most urgent first, as in the file."""
+        return {flag.id: flag for flag in self.red_flags}
+
+    @cached_property
+    def source_by_id(self) -> Mapping[str, Source]:
+        """Every source."""
+        return {source.id: source for source in self.sources}
+
+    @cached_property
+    def region_names(self) -> names.Names:
+        """Every folded id, name and alias to the region's id."""
+        return {
+            names.fold(name): region.id
+            for region in self.regions
+            for name in (region.id, region.name, *region.aliases)
+        }
+
+    @cached_property
+    def muscle_names(self) -> names.Names:
+        """Every folded id, name and common name to the muscle's id."""
+        return {
+            names.fold(name): muscle.id
+            for muscle in self.muscles
+            for name in (muscle.id, muscle.name, muscle.common_name)
+        }
+
+    def region(self, id: str) -> Region | None:
+        """Return the region with exactly this id."""
+        return self.region_by_id.get(id)
+
+    def muscle(self, id: str) -> Muscle | None:
+        """Return the muscle with exactly this id."""
+        return self.muscle_by_id.get(id)
+
+    def region_name(self, id: str) -> str:
+        """Return a region's name; an id that a later file no longer knows names itself."""
+        region = self.region(id)
+        return region.name if region else id
+
+    def dose(self, muscle: Muscle) -> DoseClass | None:
+        """Return how long, how often and how hard to press a muscle; None: not at all."""
+        return self.defaults.dose_classes[muscle.dose_class] if muscle.dose_class else None
+
+
+_Named = TypeVar("_Named", Region, Muscle)
+
+
+class UnknownRegion(names.Unknown):
+    """No region has such a name."""
+
+    kind = "region"
+
+
+class UnknownMuscle(names.Unknown):
+    """No muscle has such a name."""
+
+    kind = "muscle"
+
+
+class AmbiguousRegion(names.Ambiguous):
+    """Several regions have a name with a word that starts so."""
+
+
+class AmbiguousMuscle(names.Ambiguous):
+    """Several muscles have a name with a word that starts so."""
+
+
+def find_region(atlas: Atlas, words: str) -> Region:
+    """Return the one region that the words name, by id, name, alias or the start of a word.
+
+    Raises:
+        UnknownRegion: None is called so; the message offers the nearest names.
+        AmbiguousRegion: More than one has a word that starts so; the message lists them.
+    """
+    return _find(words, atlas.region_by_id, atlas.region_names, UnknownRegion, AmbiguousRegion)
+
+
+def find_muscle(atlas: Atlas, words: str) -> Muscle:
+    """Return the one muscle that the words name, by id, name, common name or start of a word.
+
+    Raises:
+        UnknownMuscle: None is called so; the message offers the nearest names.
+        AmbiguousMuscle: More than one has a word that starts so; the message lists them.
+    """
+    return _find(words, atlas.muscle_by_id, atlas.muscle_names, UnknownMuscle, AmbiguousMuscle)
+
+
+def _find(
+    words: str,
+    entries: Mapping[str, _Named],
+    called: names.Names,
+    unknown: type[names.Unknown],
+    ambiguous: type[names.Ambiguous],
+) -> _Named:
+    found = names.find(words, called)
+    if len(found) == 1:
+        return entries[found[0]]
+    ids, error = (found, ambiguous) if found else (names.nearest(words, called), unknown)
+    raise error(words, {id: entries[id].name for id in ids})
+
+
+def search_regions(atlas: Atlas, words: str) -> tuple[Region, ...]:
+    """Return the regions for a find-as-you-type box, best first; all of them for no words."""
+    return tuple(atlas.region_by_id[id] for id in names.search(words, atlas.region_names))

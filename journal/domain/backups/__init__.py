@@ -1,0 +1,1 @@
+"""Which backups there are and which are kept; what a check finds."""

@@ -1,0 +1,1 @@
+"""Figures made ready to be drawn."""

@@ -1,0 +1,1 @@
+"""What exports carry: the format and its rules."""

@@ -1,0 +1,206 @@
+"""The facts of a journal as exports carry them, field by field: the format and its version.
+
+``journal/exchange/journal.schema.json`` is generated from these structs.
+"""
+
+from datetime import UTC, date, datetime, timedelta
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct
+
+from journal.domain.atlas.regions import Half, Side
+from journal.domain.days import EARLIEST, FUTURE_SLACK, LATEST
+from journal.domain.facts import settings as setting_facts
+from journal.domain.scores import QUALITIES, Source
+from journal.domain.sessions.session import EndedBy
+from journal.domain.text import refusal
+
+FORMAT = "pain-journal"
+VERSION = 2
+"""Version 1 knew no stop sign; it is read all the same."""
+
+BATCH = 500
+"""Facts handled at once: enough to be quick, and within what any database takes in one question."""
+
+HOLDS_LIMIT = 10_000
+"""Holds of one session. Far above what anybody's hands can do; it only stops a runaway file."""
+
+_END = r"$(?!\n)"  # the end of the text for Python's patterns as well as for JSON Schema's
+_FIRST_INSTANT = datetime(1899, 12, 30, tzinfo=UTC)
+_LATEST_ZONE = timedelta(hours=26)  # a day is written where it was, from UTC-12 to UTC+14
+_LAST_INSTANT = datetime(2200, 1, 2, tzinfo=UTC)
+
+Id = Annotated[
+    str,
+    Meta(pattern=rf"^[0-9A-Za-z_-]{{1,36}}{_END}", description="Stable for ever, such as a UUID."),
+]
+Place = Annotated[
+    str,
+    Meta(pattern=rf"^[a-z][a-z0-9_]{{1,63}}{_END}", description="Id of a region or a muscle."),
+]
+Rating = Annotated[
+    float, Meta(ge=0, le=10, description="Pain from 0 to 10, with at most two decimals.")
+]
+Instant = Annotated[
+    datetime, Meta(tz=True, description="RFC 3339, in the offset that held where the person was.")
+]
+StopSign = Annotated[
+    str, Meta(min_length=1, description="The sign that ended it, in the words of the day.")
+]
+Milliseconds = Annotated[int, Meta(ge=0, le=2**31 - 1)]
+Pressure = Annotated[int, Meta(ge=0, le=10, description="As felt, 0 to 10.")]
+Quality = Annotated[str, Meta(pattern=rf"^({'|'.join(QUALITIES)}){_END}")]
+
+
+class ScoreFact(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One rating, as it was given."""
+
+    id: Id
+    region: Place
+    side: Side
+    score: Rating
+    day: Annotated[date, Meta(description="The local day it belongs to.")]
+    felt_at: Annotated[
+        Instant | None, Meta(description="When it was felt; null where only the day is known.")
+    ] = None
+    entered_at: Instant
+    late: Annotated[bool, Meta(description="Entered on a later day than it was felt.")] = False
+    carried: Annotated[bool, Meta(description='By "same as the day before".')] = False
+    note: str = ""
+    qualities: tuple[Quality, ...] = ()
+    source: Annotated[Source, Meta(description="Which way it came in.")] = "import"
+
+
+class HoldFact(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One spell of sustained pressure."""
+
+    id: Id
+    muscle: Place
+    side: Half
+    planned_ms: Milliseconds
+    held_ms: Annotated[Milliseconds, Meta(description="Measured, never planned.")]
+    pressure: Pressure | None = None
+    ended_by: EndedBy | None = None
+
+
+class SessionFact(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Some holds in one go, for the pain of one region and side."""
+
+    id: Id
+    region: Place
+    side: Side
+    status: Literal["done", "stopped", "interrupted"]
+    day: Annotated[date, Meta(description="The local day it belongs to.")]
+    started_at: Instant
+    ended_at: Instant
+    before: Rating | None = None
+    after: Rating | None = None
+    note: str = ""
+    stop_sign: StopSign | None = None
+    holds: Annotated[
+        tuple[HoldFact, ...],
+        Meta(max_length=HOLDS_LIMIT, description="In the order in which they were held."),
+    ] = ()
+
+
+class SettingFact(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What was set about the data, such as a baseline."""
+
+    key: Annotated[str, Meta(pattern=rf"^[a-z][a-z0-9_:]{{0,63}}{_END}")]
+    value: str
+
+
+Fact = ScoreFact | SessionFact | SettingFact
+"""What is taken over as a whole or not at all."""
+
+
+class Document(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """An export of a pain journal: all of its facts."""
+
+    format: Literal["pain-journal"]
+    version: Literal[1, 2]
+    scores: tuple[ScoreFact, ...] = ()
+    sessions: tuple[SessionFact, ...] = ()
+    settings: tuple[SettingFact, ...] = ()
+
+
+def name_of(fact: Fact) -> str:
+    """Return what makes a fact the same one in every file."""
+    return fact.key if isinstance(fact, SettingFact) else fact.id
+
+
+def fault(fact: Fact) -> str | None:
+    """Say why a well-formed fact can't be true, or None where it can.
+
+    One that lies after the present can be: a clock was wrong when it was entered, or is now.
+    """
+    if isinstance(fact, SettingFact):
+        return _unkept("value", fact.value) or setting_facts.fault(fact.key, fact.value)
+    ratings: tuple[float | None, ...]
+    if isinstance(fact, ScoreFact):
+        ratings, instants = (fact.score,), (fact.felt_at, fact.entered_at)
+    else:
+        ratings, instants = (fact.before, fact.after), (fact.started_at, fact.ended_at)
+    return (
+        next((reason for one in ratings if (reason := _uneven(one))), None)
+        or next((reason for one in instants if (reason := _out_of_time(one))), None)
+        or _impossible_day(fact.day)
+        or _unkept("note", fact.note)
+        or (_crooked(fact) if isinstance(fact, SessionFact) else None)
+    )
+
+
+def hundredths(rating: float) -> int:
+    """Return a rating as the journal keeps it."""
+    return round(rating * 100)
+
+
+def rating(hundredths: int) -> float:
+    """Return a kept score as exports have it: 6, 5.7."""
+    return hundredths // 100 if hundredths % 100 == 0 else hundredths / 100
+
+
+def _uneven(one: float | None) -> str | None:
+    if one is None or hundredths(one) / 100 == one:
+        return None
+    return f"{one} has more than two decimals"
+
+
+def later_than(fact: Fact, now: datetime) -> bool:
+    """Say whether a fact lies after the present, but for what clocks may differ."""
+    if isinstance(fact, SettingFact):
+        return False
+    latest = now + FUTURE_SLACK
+    instants = (
+        (fact.felt_at, fact.entered_at)
+        if isinstance(fact, ScoreFact)
+        else (fact.started_at, fact.ended_at)
+    )
+    return fact.day > (now + _LATEST_ZONE).date() or any(one and one > latest for one in instants)
+
+
+def _out_of_time(one: datetime | None) -> str | None:
+    if one is None or _FIRST_INSTANT <= one < _LAST_INSTANT:
+        return None
+    return f"{one.isoformat()} is {'before 1900' if one < _FIRST_INSTANT else 'still to come'}"
+
+
+def _impossible_day(day: date) -> str | None:
+    if day < EARLIEST:
+        return f"{day} is before 1900"
+    return f"{day} is still to come" if day > LATEST else None
+
+
+def _unkept(what: str, text: str) -> str | None:
+    reason = refusal(text)
+    return reason and f"the {what} {reason}"
+
+
+def _crooked(session: SessionFact) -> str | None:
+    if session.ended_at < session.started_at:
+        return "it ends before it starts"
+    if session.after is not None and session.before is None:
+        return "it has a score after but none before"
+    if len({hold.id for hold in session.holds}) < len(session.holds):
+        return "two of its holds have the same id"
+    return _unkept("stop sign", session.stop_sign or "")

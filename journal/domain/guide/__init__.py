@@ -1,0 +1,1 @@
+"""The guide as text, and the search through it."""

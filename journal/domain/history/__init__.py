@@ -1,0 +1,1 @@
+"""Entries as one list, and the steps that can be undone."""

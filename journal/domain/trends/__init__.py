@@ -1,0 +1,1 @@
+"""Looking back: figures, baseline, change, and why."""

@@ -1,0 +1,77 @@
+"""The baseline of a series: what it was like at the start, or in a span set by hand."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from fractions import Fraction
+
+from journal.domain.trends.weeks import DayValue
+
+BASELINE_DAYS = 14
+"""Consecutive days in which a baseline is found."""
+
+BASELINE_RATED = 8
+"""How many days of a baseline must be rated."""
+
+DAY = timedelta(days=1)
+
+ByHand = tuple[date, date] | None
+"""First and last day of a baseline that the person chose."""
+
+
+@dataclass(frozen=True, slots=True)
+class Baseline:
+    """What a series was like at the start, or in a span set by hand.
+
+    Attributes:
+        first: Its first day.
+        last: Its last day.
+        mean: Mean of its day values, 0 to 10.
+        days: How many of its days were rated.
+        by_hand: Whether the person chose the span.
+    """
+
+    first: date
+    last: date
+    mean: float
+    days: int
+    by_hand: bool
+
+
+def baseline(values: Iterable[DayValue], by_hand: ByHand = None) -> Baseline | None:
+    """Return the baseline of a series.
+
+    It is the first 14 consecutive days, beginning with a rated one, of which at least 8 were
+    rated; or the span set by hand, if as many of its days were rated.
+
+    Args:
+        values: Day values of one series, oldest first; read no further than needed.
+        by_hand: First and last day of the span that the person chose.
+    """
+    days = baseline_days(values, by_hand)
+    return baseline_of(days, by_hand) if days else None
+
+
+def baseline_days(values: Iterable[DayValue], by_hand: ByHand) -> list[DayValue] | None:
+    """Return the rated days of the baseline; None where there is none."""
+    if by_hand:
+        days = [one for one in values if by_hand[0] <= one.day <= by_hand[1]]
+        return days if len(days) >= BASELINE_RATED else None
+    window: list[DayValue] = []
+    for one in values:
+        if len(window) >= BASELINE_RATED and one.day - window[0].day >= BASELINE_DAYS * DAY:
+            return window
+        window = [old for old in window if one.day - old.day < BASELINE_DAYS * DAY] + [one]
+    return window if len(window) >= BASELINE_RATED else None
+
+
+def baseline_of(days: list[DayValue], by_hand: ByHand) -> Baseline:
+    """Sum up the rated days of a baseline."""
+    start = days[0].day
+    first, last = by_hand or (start, start + (BASELINE_DAYS - 1) * DAY)
+    return Baseline(first, last, float(mean(days) / 100), len(days), by_hand is not None)
+
+
+def mean(values: Sequence[DayValue]) -> Fraction:
+    """Return the exact mean of day values, in hundredths."""
+    return sum((Fraction(one.total, one.count) for one in values), Fraction()) / len(values)

@@ -1,0 +1,208 @@
+"""Meaningful change: the latest seven days of a series against its baseline.
+
+There is no agreed value of a meaningful change. Percent of the baseline hold at any baseline,
+points do not; both are "about". The sizes come from trials of relief (Farrar 2001: about 30 %
+less is what patients call "much improved"; Dworkin 2008: 10 % minimal, 30 % moderate, 50 %
+substantial), so they name a fall only: a rise is told in points and percent, without a size.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from fractions import Fraction
+from typing import Literal
+
+from journal.domain.days import short
+from journal.domain.scores import Series
+from journal.domain.trends.baseline import (
+    BASELINE_DAYS,
+    BASELINE_RATED,
+    DAY,
+    Baseline,
+    ByHand,
+    baseline_days,
+    baseline_of,
+    mean,
+)
+from journal.domain.trends.weeks import DayValue
+
+SOURCE = "Dworkin 2008; Farrar 2001"
+"""Where the sizes come from; shown wherever a change is told."""
+
+LATEST_DAYS = 7
+"""Days up to today that are held against the baseline."""
+
+LATEST_RATED = 4
+"""How many of them must be rated before anything is said."""
+
+LEAST_MEAN = 4
+"""Baseline mean below which nothing is said: percent of a small number mislead."""
+
+Size = Literal["substantial", "moderate", "minimal", "none"]
+
+_SIZES: tuple[tuple[Fraction, Size], ...] = (
+    (Fraction(1, 2), "substantial"),
+    (Fraction(3, 10), "moderate"),
+    (Fraction(1, 10), "minimal"),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """The latest seven days of a series against its baseline.
+
+    `points`, `percent` and `size` are None where the rule says nothing: without a baseline, with
+    a baseline mean under 4, with fewer than 4 rated days in the latest 7, or while these days
+    still belong to the baseline.
+
+    Attributes:
+        series: Region and side.
+        last: The last of the latest seven days.
+        baseline: What they are held against.
+        latest: Mean of their day values, 0 to 10; None where none of them was rated.
+        latest_days: How many of them were rated.
+        points: `latest` less the baseline's mean: below 0 where there is less pain.
+        percent: The same in percent of the baseline, with the same sign.
+        size: Of a fall; "none" is less than 10 % either way; None for a rise, which the
+            literature gives no sizes for.
+        so_far: Without a baseline: how many days of the span set by hand, or of the 14 up to
+            `last`, were rated.
+        by_hand: The span set by hand, also where it holds too few rated days.
+    """
+
+    series: Series
+    last: date
+    baseline: Baseline | None = None
+    latest: float | None = None
+    latest_days: int = 0
+    points: float | None = None
+    percent: float | None = None
+    size: Size | None = None
+    so_far: int = 0
+    by_hand: ByHand = None
+
+
+def change(
+    series: Series,
+    values: Iterable[DayValue],
+    today: date,
+    by_hand: ByHand = None,
+) -> Change:
+    """Hold the latest seven days against the baseline; exact, with fractions.
+
+    Args:
+        series: Region and side.
+        values: Its day values, in any order; those after today do not count.
+        today: The last of the latest seven days.
+        by_hand: First and last day of a baseline that the person chose.
+    """
+    known = sorted((one for one in values if one.day <= today), key=lambda one: one.day)
+    latest = [one for one in known if today - one.day < LATEST_DAYS * DAY]
+    days = baseline_days(known, by_hand)
+    first, last = by_hand or (today - (BASELINE_DAYS - 1) * DAY, today)
+    told = Change(
+        series=series,
+        last=today,
+        baseline=baseline_of(days, by_hand) if days else None,
+        latest=float(mean(latest) / 100) if latest else None,
+        latest_days=len(latest),
+        so_far=0 if days else sum(first <= one.day <= last for one in known),
+        by_hand=by_hand,
+    )
+    return _judged(told, mean(days), mean(latest)) if days and _comparable(told) else told
+
+
+def in_words(change: Change) -> str:
+    """Say in one sentence what has changed, or why nothing is said; `SOURCE` belongs beside it."""
+    start, now = change.baseline, change.latest
+    if start is None:
+        return _no_baseline(change)
+    if start.mean < LEAST_MEAN:
+        latest = "none of the latest 7 days is rated"
+        if now is not None:
+            latest = f"the latest 7 days are {now:.1f} ({change.latest_days} rated)"
+        return (
+            f"Change is not judged, as the baseline is below {LEAST_MEAN}: it is "
+            f"{start.mean:.2f} ({_when(start)}), and {latest}."
+        )
+    if start.last > change.last - LATEST_DAYS * DAY:
+        begins = start.last + LATEST_DAYS * DAY
+        return (
+            f"Change can be told from {short(begins)} on: the baseline is about {start.mean:.1f} "
+            f"({_when(start)}), and 7 days after it are needed."
+        )
+    if change.points is None or change.percent is None or now is None:
+        return (
+            f"Change is not told: {change.latest_days} of the 7 days up to {short(change.last)} "
+            f"were rated, and {LATEST_RATED} are needed; the baseline is about {start.mean:.1f} "
+            f"({_when(start)})."
+        )
+    days = f"{_when(start)}; {change.latest_days} in the 7 days up to {short(change.last)}"
+    means = f"from {start.mean:.1f} to {now:.1f}"
+    return f"{_headline(change)}: {means}, {_amount(change, start.mean, now)} ({days})."
+
+
+def _comparable(change: Change) -> bool:
+    start = change.baseline
+    return (
+        start is not None
+        and start.mean >= LEAST_MEAN
+        and change.latest_days >= LATEST_RATED
+        and start.last <= change.last - LATEST_DAYS * DAY
+    )
+
+
+def _judged(told: Change, start: Fraction, now: Fraction) -> Change:
+    fall = (start - now) / start
+    size: Size | None = next((size for least, size in _SIZES if fall >= least), "none")
+    return replace(
+        told,
+        points=float((now - start) / 100),
+        percent=float(-fall * 100),
+        size=None if -fall >= _SIZES[-1][0] else size,
+    )
+
+
+def _no_baseline(change: Change) -> str:
+    if change.by_hand:
+        first, last = change.by_hand
+        if last > change.last:
+            return (
+                f"Change is not told: the baseline set by hand, {short(first)} to {short(last)}, "
+                "ends after these days."
+            )
+        return (
+            f"The baseline set by hand, {short(first)} to {short(last)}, holds {change.so_far} "
+            f"rated days; it needs {BASELINE_RATED}."
+        )
+    return (
+        f"There is no baseline yet: it needs {BASELINE_RATED} rated days within {BASELINE_DAYS} "
+        f"({change.so_far} so far)."
+    )
+
+
+def _headline(change: Change) -> str:
+    if change.size == "none":
+        return "No clear change"
+    return "More pain" if change.size is None else f"Less pain, about {change.size}"
+
+
+def _amount(change: Change, start: float, now: float) -> str:
+    # From the means as they are shown, so that the sentence agrees with itself.
+    points = round(now, 1) - round(start, 1)
+    if round(points, 1) == 0:
+        return "about the same"
+    percent = _whole(abs(change.percent or 0))
+    return f"about {abs(points):.1f} points or {percent} % {'less' if points < 0 else 'more'}"
+
+
+def _whole(percent: float) -> int:
+    """Round, but not up to where another size begins: 29.6 % is no 30."""
+    rounded = round(percent)
+    begins = rounded in [least * 100 for least, _ in _SIZES]
+    return rounded - 1 if begins and percent < rounded else rounded
+
+
+def _when(start: Baseline) -> str:
+    hand = "set by hand, " if start.by_hand else ""
+    return f"{hand}{start.days} rated days from {short(start.first)}"

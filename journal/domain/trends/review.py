@@ -1,0 +1,55 @@
+"""The week review: seven days of every series on one screen."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from journal.domain.scores import Series
+from journal.domain.trends.change import Change
+from journal.domain.trends.weeks import DayValue, Week, no_data
+
+DayValues = tuple[
+    float | None, float | None, float | None, float | None, float | None, float | None, float | None
+]
+"""The seven days of a week in their order, 0 to 10; None where a day was not rated."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeriesWeek:
+    """One week of one series, with what stands beside it in the review.
+
+    Attributes:
+        series: Region and side.
+        days: Its seven day values, the first day of the week first.
+        week: The figures of the week.
+        before: Those of the week before; None where it had neither a score nor a session.
+        change: The seven days up to the end of the week, or up to today, against the baseline.
+    """
+
+    series: Series
+    days: DayValues
+    week: Week
+    before: Week | None
+    change: Change
+
+
+def series_week(
+    first: date, values: Iterable[DayValue], weeks: Mapping[date, Week], change: Change
+) -> SeriesWeek:
+    """Lay out one week of the series that a change is about.
+
+    Args:
+        first: The first day of the week.
+        values: Its day values.
+        weeks: Figures of this week and the one before, as far as there are any.
+        change: What has changed at its end.
+    """
+    known = {one.day: one.value / 100 for one in values}
+    a, b, c, d, e, f, g = (known.get(first + timedelta(days=n)) for n in range(7))
+    return SeriesWeek(
+        series=change.series,
+        days=(a, b, c, d, e, f, g),
+        week=weeks.get(first) or no_data(change.series, first),
+        before=weeks.get(first - timedelta(days=7)),
+        change=change,
+    )

@@ -1,0 +1,1 @@
+"""The process and its terminal: streams, signals, bytes, and how it ends."""

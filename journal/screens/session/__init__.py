@@ -1,0 +1,1 @@
+"""The Session page, and the session while it runs."""
