@@ -103,7 +103,7 @@ class JournalApp(Leaving):
         for notice in self._notices:
             self._say(notice)
         if self._welcome:
-            from journal.screens.welcome import WelcomePage  # only the first start needs it
+            from journal.screens.dialogs.welcome import WelcomePage  # only the first start needs it
 
             self.push_screen(WelcomePage(self.journal.database.path))
         self.set_interval(LOOK_EVERY, self._look)
@@ -134,7 +134,7 @@ class JournalApp(Leaving):
             self._say(str(error))
             return
         for found in cut_off:
-            from journal.screens.cut_off import offer  # hardly any start needs it
+            from journal.screens.session.cut_off import offer  # hardly any start needs it
 
             await offer(self.pages[0], found)
             self.changed.publish(JournalChanged())

@@ -34,7 +34,7 @@ def commands(app: Pages, screen: Screen[object]) -> Iterable[SystemCommand]:
 
 
 def _data_commands(page: Page) -> Iterable[SystemCommand]:
-    from journal.screens import backup_actions
+    from journal.screens.backups import actions as backup_actions
 
     for title, help, act in (
         ("Back up now", "Keep a copy of the whole journal", backup_actions.back_up),

@@ -11,7 +11,7 @@ from textual import work
 from journal.domain.text import display
 from journal.domain.today.daysheet import DaySheet
 from journal.pages import Pages
-from journal.screens.dialog import Dialog
+from journal.screens.dialogs.dialog import Dialog
 from journal.screens.page import WRITES
 from journal.service.journal import Journal
 from journal.terminal import TerminalDriver

@@ -19,7 +19,7 @@ from journal.messages import (
     OpenTrends,
 )
 from journal.screens.page import Page
-from journal.screens.today import TodayPage
+from journal.screens.today.page import TodayPage
 from journal.service.journal import Journal
 from journal.typed_ahead import KeysInTurn
 
@@ -75,7 +75,7 @@ class Pages(KeysInTurn):
     @work(thread=True, group="ahead")
     def _import_ahead(self) -> None:
         for name in ("trends", "history", "guide", "session"):
-            import_module(f"journal.screens.{name}")
+            import_module(f"journal.screens.{name}.page")
         if self.journal.places.usable:
             from journal.domain.guide.search import search
 
@@ -100,7 +100,7 @@ class Pages(KeysInTurn):
     @on(OpenSession)
     async def action_open_session(self, wanted: OpenSession | None = None) -> None:
         """Show the Session page, for a series or for what it showed last."""
-        from journal.screens.session import SessionPage
+        from journal.screens.session.page import SessionPage
 
         page = await self._show("session", SessionPage)
         page.open(wanted.series if wanted else None)
@@ -108,7 +108,7 @@ class Pages(KeysInTurn):
     @on(OpenTrends)
     async def action_open_trends(self, wanted: OpenTrends | None = None) -> None:
         """Show the Trends page, of a series or of what it showed last."""
-        from journal.screens.trends import TrendsPage
+        from journal.screens.trends.page import TrendsPage
 
         page = await self._show("trends", TrendsPage)
         page.open(wanted.series if wanted else None)
@@ -116,7 +116,7 @@ class Pages(KeysInTurn):
     @on(OpenGuide)
     async def action_open_guide(self, wanted: OpenGuide | None = None) -> None:
         """Show the Guide page, at a topic or at what it showed last."""
-        from journal.screens.guide import GuidePage
+        from journal.screens.guide.page import GuidePage
 
         page = await self._show("guide", GuidePage)
         page.open(wanted.topic if wanted else None)
@@ -124,7 +124,7 @@ class Pages(KeysInTurn):
     @on(OpenHistory)
     async def action_open_history(self, wanted: OpenHistory | None = None) -> None:
         """Show the History page, of a series or of what it showed last."""
-        from journal.screens.history import HistoryPage
+        from journal.screens.history.page import HistoryPage
 
         page = await self._show("history", HistoryPage)
         page.open(wanted.series if wanted else None)

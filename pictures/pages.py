@@ -14,7 +14,7 @@ from journal.app import JournalApp
 from journal.domain.days import Clock
 from journal.domain.scores import Series
 from journal.messages import OpenGuide, OpenSession, OpenTrends
-from journal.screens.running import RunningView
+from journal.screens.session.running import RunningView
 from journal.service.demo import demo_journal
 from pictures.svg import draw
 

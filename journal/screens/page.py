@@ -114,7 +114,7 @@ class Page(Screen[None]):
 
     def action_help(self) -> None:
         """Show the keys of this page."""
-        from journal.screens.help import HelpPage  # no start needs it
+        from journal.screens.dialogs.help import HelpPage  # no start needs it
 
         keys = [*self.page_keys, *self.app_keys]
         told = [(key.key_display or key.key, key.tooltip) for key in keys if key.tooltip]

@@ -11,7 +11,7 @@ from journal.domain.errors import Refused
 from journal.domain.history.entries import Entry
 from journal.domain.scores import Filter, Series
 from journal.domain.sessions.session import Hold, Session
-from journal.screens.trends_read import TODAY, Looking, View, moved, read
+from journal.screens.trends.reading import TODAY, Looking, View, moved, read
 from journal.service.checks import Checks
 from journal.service.journal import Journal
 from journal.service.scores import Entry as Logged

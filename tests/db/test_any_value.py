@@ -22,8 +22,8 @@ from journal.domain.errors import Failed, JournalError
 from journal.domain.scores import Filter, Series
 from journal.domain.sessions.session import past_session
 from journal.domain.trends.span import Span
-from journal.screens import trends_read
-from journal.screens.trends_read import Looking, View
+from journal.screens.trends import reading as trends_read
+from journal.screens.trends.reading import Looking, View
 from journal.service.journal import Journal
 from journal.service.places import Places
 from journal.service.scores import Entry

@@ -18,9 +18,9 @@ from textual.worker import WorkerCancelled
 from journal.app import JournalApp
 from journal.domain.atlas.regions import Side
 from journal.domain.scores import Filter, Score, Series
+from journal.screens.today.score_grid import ScoreGrid
 from journal.service.journal import Journal
 from journal.service.scores import Entry
-from journal.widgets.score_grid import ScoreGrid
 from tests.ui.terminal import Terminal, opened
 
 Usual = tuple[str, Side]

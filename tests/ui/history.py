@@ -10,10 +10,10 @@ from textual.widgets import Static
 from journal.domain.history.entries import Entry
 from journal.domain.scores import Filter, Score, Series
 from journal.domain.sessions.session import Hold, Session
-from journal.screens.history import HistoryPage
+from journal.screens.history.entry_table import EntryTable
+from journal.screens.history.page import HistoryPage
 from journal.service.journal import Journal
 from journal.service.scores import Entry as NewScore
-from journal.widgets.entry_table import EntryTable
 from tests.ui.conftest import Open, Screen
 
 NECK = Series("neck_back", "left")

@@ -8,10 +8,10 @@ from textual.widgets import Static
 from journal.domain.scores import Filter, Series
 from journal.domain.sessions.session import Session
 from journal.messages import OpenSession
-from journal.screens.running import RunningView
-from journal.screens.session import SessionPage
+from journal.screens.session.big_digits import BigDigits
+from journal.screens.session.page import SessionPage
+from journal.screens.session.running import RunningView
 from journal.service.journal import Journal
-from journal.widgets.big_digits import BigDigits
 from tests.conftest import Now
 from tests.ui.conftest import Open, Screen
 

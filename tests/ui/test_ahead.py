@@ -6,7 +6,7 @@ from textual.widgets import Input
 
 from journal.domain.days import AHEAD
 from journal.domain.scores import Filter, Series
-from journal.screens.trends import TrendsPage
+from journal.screens.trends.page import TrendsPage
 from journal.service.journal import Journal
 from journal.service.scores import Entry
 from tests.conftest import Now

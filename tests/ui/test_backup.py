@@ -8,7 +8,7 @@ import pytest
 from textual.widgets import Static
 
 from journal.domain.scores import Filter, Series
-from journal.screens import backup_actions
+from journal.screens.backups import actions as backup_actions
 from journal.screens.page import Page
 from journal.service.journal import Journal
 from journal.service.scores import Entry

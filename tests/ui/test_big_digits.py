@@ -2,7 +2,7 @@
 
 import pytest
 
-from journal.widgets.big_digits import CUTS, drawn
+from journal.screens.session.big_digits import CUTS, drawn
 
 
 @pytest.mark.parametrize("cut", CUTS)

@@ -10,8 +10,8 @@ from textual.app import App, ComposeResult
 from textual.pilot import Pilot
 
 from journal.domain.trends.weeks import Trend
+from journal.screens.trends.calendar import Calendar
 from journal.themes import own_variables
-from journal.widgets.calendar import Calendar
 from tests.unit.trends import SUNDAY, span, trend
 
 

@@ -12,7 +12,7 @@ from textual.pilot import Pilot
 from textual.worker import WorkerCancelled
 
 from journal.domain.trends.weeks import Trend
-from journal.widgets.chart import FIGURE, Chart, ChartText, build
+from journal.screens.trends.chart import FIGURE, Chart, ChartText, build
 from tests.unit.trends import SUNDAY, Rated, span, trend, trends
 
 QUARTER = span(91)

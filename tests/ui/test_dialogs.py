@@ -5,9 +5,9 @@ from textual.command import CommandPalette
 from textual.widgets import Input, OptionList, Static, TextArea
 
 from journal.domain.scores import Series
-from journal.screens.details import DetailsDialog
-from journal.screens.help import HelpPage
-from journal.screens.welcome import WelcomePage
+from journal.screens.dialogs.details import DetailsDialog
+from journal.screens.dialogs.help import HelpPage
+from journal.screens.dialogs.welcome import WelcomePage
 from journal.service.journal import Journal
 from journal.service.scores import Entry
 from tests.ui.conftest import Open

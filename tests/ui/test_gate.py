@@ -17,10 +17,10 @@ from journal.domain.errors import Refused
 from journal.domain.scores import Series
 from journal.domain.sessions.gate import Answer, Sheet
 from journal.domain.sessions.plan import presses
-from journal.screens.ask import AskDialog, ScoreDialog
-from journal.screens.gate import GateDialog, QuestionRow
-from journal.screens.session import SessionPage
-from journal.screens.session_start import Leading
+from journal.screens.dialogs.ask import AskDialog, ScoreDialog
+from journal.screens.session.gate import GateDialog, QuestionRow
+from journal.screens.session.page import SessionPage
+from journal.screens.session.start import Leading
 from journal.service.journal import Journal
 from journal.service.safety import Points
 from tests.conftest import answer

@@ -9,9 +9,9 @@ from textual.widgets import Input, OptionList
 
 from journal.domain.scores import Series
 from journal.messages import OpenGuide
-from journal.screens.guide import GuidePage
-from journal.screens.session import SessionPage
-from journal.screens.trends import TrendsPage
+from journal.screens.guide.page import GuidePage
+from journal.screens.session.page import SessionPage
+from journal.screens.trends.page import TrendsPage
 from journal.service.journal import Journal
 from tests.ui.conftest import Open, Screen
 from tests.ui.session import until

@@ -3,7 +3,7 @@
 from textual.widgets import Input, Static
 
 from journal.domain.scores import Filter
-from journal.screens.history_dialogs import SessionDialog
+from journal.screens.history.dialogs import SessionDialog
 from journal.service.journal import Journal
 from tests.ui.conftest import Open
 from tests.ui.history import (

@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 from textual.widgets import Input, Static
 
-from journal.screens.history_dialogs import FilterDialog
-from journal.screens.session import SessionPage
-from journal.screens.today import TodayPage
+from journal.screens.history.dialogs import FilterDialog
+from journal.screens.session.page import SessionPage
+from journal.screens.today.page import TodayPage
 from journal.service.journal import Journal
 from tests.ui.conftest import Open
 from tests.ui.history import (

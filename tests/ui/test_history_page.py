@@ -10,7 +10,7 @@ from textual.widgets import Input, TextArea
 
 from journal.db.tables import session as session_table
 from journal.domain.scores import Series
-from journal.screens.history import HistoryPage
+from journal.screens.history.page import HistoryPage
 from journal.service.journal import Journal
 from tests.ui.conftest import Open
 from tests.ui.history import (
@@ -189,7 +189,7 @@ async def test_a_session_that_was_cut_off_or_stopped_says_so(
 
 @pytest.mark.process
 def test_no_start_imports_the_history_page() -> None:
-    code = "import journal.app, sys; sys.exit('journal.screens.history' in sys.modules)"
+    code = "import journal.app, sys; sys.exit('journal.screens.history.page' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], timeout=60, check=False).returncode == 0
 
 

@@ -11,7 +11,7 @@ from journal.app import JournalApp
 from journal.db.opening import open_database
 from journal.domain.days import Clock
 from journal.domain.scores import Filter
-from journal.screens.ask import AskDialog
+from journal.screens.dialogs.ask import AskDialog
 from journal.service.journal import Journal
 from journal.service.places import Places
 from journal.settings import Settings

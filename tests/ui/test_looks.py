@@ -9,7 +9,7 @@ from syrupy.extensions.image import SVGImageSnapshotExtension
 from journal.domain.atlas.raster import Spot
 from journal.domain.atlas.regions import Side
 from journal.domain.scores import Series
-from journal.screens.welcome import WelcomePage
+from journal.screens.dialogs.welcome import WelcomePage
 from journal.service.journal import Journal
 from journal.widgets.body_map import BodyMap
 from tests.ui.conftest import Open

@@ -4,9 +4,9 @@ from dataclasses import replace
 from datetime import timedelta
 
 from journal.domain.sessions.session import Hold, Session
-from journal.screens.ask import AskDialog, ScoreDialog
-from journal.screens.gate import GateDialog
-from journal.screens.running import RunningView
+from journal.screens.dialogs.ask import AskDialog, ScoreDialog
+from journal.screens.session.gate import GateDialog
+from journal.screens.session.running import RunningView
 from journal.service.journal import Journal
 from tests.conftest import Now, answer
 from tests.ui.conftest import Open

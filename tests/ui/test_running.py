@@ -9,11 +9,11 @@ from textual.widgets import Static
 
 from journal.db import engine
 from journal.domain.errors import Failed
-from journal.screens.ask import AskDialog, ScoreDialog
-from journal.screens.running import RunningView
-from journal.screens.session import SessionPage
+from journal.screens.dialogs.ask import AskDialog, ScoreDialog
+from journal.screens.session.big_digits import drawn
+from journal.screens.session.page import SessionPage
+from journal.screens.session.running import RunningView
 from journal.service.journal import Journal
-from journal.widgets.big_digits import drawn
 from tests.conftest import Now, answer
 from tests.ui.conftest import Open, Screen
 from tests.ui.session import (

@@ -7,8 +7,8 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.image import SVGImageSnapshotExtension
 
-from journal.screens.ask import ScoreDialog
-from journal.screens.running import FLASH, RunningView
+from journal.screens.dialogs.ask import ScoreDialog
+from journal.screens.session.running import FLASH, RunningView
 from journal.service.journal import Journal
 from tests.conftest import Now, answer
 from tests.ui.conftest import Open
@@ -60,5 +60,5 @@ async def test_every_theme_draws_a_hold(open_app: Open, journal: Journal, now: N
 
 @pytest.mark.process
 def test_no_start_imports_the_session_page() -> None:
-    code = "import journal.app, sys; sys.exit('journal.screens.session' in sys.modules)"
+    code = "import journal.app, sys; sys.exit('journal.screens.session.page' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], timeout=60, check=False).returncode == 0

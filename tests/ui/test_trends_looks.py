@@ -6,8 +6,8 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.image import SVGImageSnapshotExtension
 
+from journal.screens.trends.chart import Chart
 from journal.service.journal import Journal
-from journal.widgets.chart import Chart
 from tests.ui.conftest import Open, Screen
 from tests.ui.trends import (
     BACK,

@@ -4,10 +4,10 @@ import pytest
 
 from journal.domain.scores import Series
 from journal.domain.trends.span import Span
-from journal.screens.session import SessionPage
+from journal.screens.session.page import SessionPage
+from journal.screens.trends.bar import EARLIER
+from journal.screens.trends.guidance_card import GuidanceCard
 from journal.service.journal import Journal
-from journal.widgets.guidance_card import GuidanceCard
-from journal.widgets.trends_bar import EARLIER
 from tests.ui.conftest import Open
 from tests.ui.session import until
 from tests.ui.trends import (

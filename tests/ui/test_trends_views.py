@@ -3,11 +3,11 @@
 import pytest
 
 from journal.domain.days import WEEKDAYS
-from journal.screens.today import TodayPage
+from journal.screens.today.page import TodayPage
+from journal.screens.trends.calendar import Calendar
 from journal.service.journal import Journal
 from journal.settings import Settings
 from journal.widgets.body_map import BodyMap
-from journal.widgets.calendar import Calendar
 from tests.ui.conftest import Open
 from tests.ui.session import until
 from tests.ui.trends import (

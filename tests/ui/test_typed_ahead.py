@@ -16,11 +16,11 @@ from textual.widgets import Input, OptionList, TextArea
 from journal.app import JournalApp
 from journal.db.opening import open_database
 from journal.domain.scores import Filter, Series
+from journal.screens.history.entry_table import EntryTable
 from journal.service.journal import Journal
 from journal.service.places import Places
 from journal.service.scores import Entry
 from journal.settings import Settings
-from journal.widgets.entry_table import EntryTable
 from tests.conftest import Now, answer
 from tests.ui.conftest import Screen
 

@@ -2,13 +2,13 @@
 
 from textual.widgets import Input
 
-from journal.screens.ask import AskDialog
-from journal.screens.details import DetailsDialog, NoteArea
-from journal.screens.gate import GateDialog
-from journal.screens.guide import GuidePage
-from journal.screens.history import HistoryPage
-from journal.screens.session import SessionPage
-from journal.screens.trends import TrendsPage
+from journal.screens.dialogs.ask import AskDialog
+from journal.screens.dialogs.details import DetailsDialog, NoteArea
+from journal.screens.guide.page import GuidePage
+from journal.screens.history.page import HistoryPage
+from journal.screens.session.gate import GateDialog
+from journal.screens.session.page import SessionPage
+from journal.screens.trends.page import TrendsPage
 from tests.ui.conftest import Open
 from tests.ui.session import until
 

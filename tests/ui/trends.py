@@ -10,14 +10,14 @@ from textual.widgets import OptionList, Static
 from journal.domain.scores import Series
 from journal.domain.sessions.session import Hold, Session
 from journal.messages import OpenTrends
-from journal.screens.trends import TrendsPage
-from journal.screens.trends_read import Picture
+from journal.screens.trends.bar import EARLIER, LATER, TO
+from journal.screens.trends.chart import Chart
+from journal.screens.trends.guidance_card import GuidanceCard
+from journal.screens.trends.page import TrendsPage
+from journal.screens.trends.reading import Picture
+from journal.screens.trends.weeks_table import WeeksTable
 from journal.service.journal import Journal
 from journal.service.scores import Entry
-from journal.widgets.chart import Chart
-from journal.widgets.guidance_card import GuidanceCard
-from journal.widgets.trends_bar import EARLIER, LATER, TO
-from journal.widgets.weeks_table import WeeksTable
 from tests.ui.conftest import Open, Screen
 from tests.ui.session import until
 

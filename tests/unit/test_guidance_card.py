@@ -5,7 +5,7 @@ import pytest
 from journal import regions_file
 from journal.domain.atlas.regions import Atlas
 from journal.domain.sessions.plan import presses
-from journal.widgets.guidance_card import card
+from journal.screens.trends.guidance_card import card
 
 
 @pytest.fixture(scope="module")

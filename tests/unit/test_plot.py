@@ -12,7 +12,7 @@ from journal.domain.chart.plot import Point, dashes, plot
 from journal.domain.chart.ticks import Axis, ticks
 from journal.domain.trends.span import Span
 from journal.domain.trends.weeks import Trend
-from journal.widgets.pressure_bars import bars
+from journal.screens.trends.pressure_bars import bars
 from tests.unit.trends import SUNDAY, span, spans, trend, trends
 
 columns = st.integers(20, 240)

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from journal.domain.scores import Series
 from journal.domain.trends.span import RANGES, Span, span
 from journal.domain.trends.weeks import usual_side
-from journal.screens.trends_read import TODAY, Looking, Picture, beside, moved
-from journal.widgets.trends_bar import TO, span_words
+from journal.screens.trends.bar import TO, span_words
+from journal.screens.trends.reading import TODAY, Looking, Picture, beside, moved
 
 NOW = date(2026, 11, 22)
 LEFT, RIGHT, KNEE = Series("neck", "left"), Series("neck", "right"), Series("knee", "left")

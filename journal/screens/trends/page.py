@@ -20,9 +20,13 @@ from journal.domain.trends.span import RANGES, Range
 from journal.domain.trends.weeks import usual_side
 from journal.messages import OpenDay, OpenGuide, OpenHistory, OpenSession
 from journal.screens.page import Page
-from journal.screens.today_keys import region_commands
-from journal.screens.trends_keys import HELP_WORDS, TRENDS_KEYS
-from journal.screens.trends_read import (
+from journal.screens.today.keys import region_commands
+from journal.screens.trends.bar import TrendsBar, span_words
+from journal.screens.trends.calendar import Calendar
+from journal.screens.trends.guidance_card import GuidanceCard
+from journal.screens.trends.keys import HELP_WORDS, TRENDS_KEYS
+from journal.screens.trends.period_map import PeriodMap
+from journal.screens.trends.reading import (
     Looking,
     Picture,
     View,
@@ -30,14 +34,10 @@ from journal.screens.trends_read import (
     moved,
     read,
 )
-from journal.screens.trends_view import TrendView
-from journal.widgets.calendar import Calendar
-from journal.widgets.guidance_card import GuidanceCard
+from journal.screens.trends.view import TrendView
+from journal.screens.trends.week_review import WeekReview
 from journal.widgets.key_bar import KeyBar
 from journal.widgets.page_bar import PageBar
-from journal.widgets.period_map import PeriodMap
-from journal.widgets.trends_bar import TrendsBar, span_words
-from journal.widgets.week_review import WeekReview
 
 NOTHING = "Nothing is logged yet.\n\nPress t, go to what hurts, and press a digit from 0 to 9."
 
@@ -263,7 +263,7 @@ class TrendsPage(Page):
     @work
     async def action_baseline(self) -> None:
         """Take the days looked at as the baseline, or the first 14 again."""
-        from journal.screens.ask import AskDialog, Choice
+        from journal.screens.dialogs.ask import AskDialog, Choice
 
         seen = self.picture
         if seen is None or seen.series is None or seen.looking.view == "review":
@@ -279,7 +279,7 @@ class TrendsPage(Page):
     @work
     async def action_find(self) -> None:
         """Ask for a region and go there."""
-        from journal.screens.find import FindDialog
+        from journal.screens.dialogs.find import FindDialog
 
         if self.atlas is not None:
             region = await self.app.push_screen_wait(FindDialog(self.atlas))

@@ -57,6 +57,6 @@ HELP_WORDS = (
 
 def region_commands() -> type[Provider]:
     """Return the palette's way to every region, imported when the palette opens."""
-    from journal.screens.find import RegionCommands
+    from journal.screens.dialogs.find import RegionCommands
 
     return RegionCommands

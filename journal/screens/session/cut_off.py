@@ -6,7 +6,7 @@ from journal.content import literal
 from journal.domain.errors import JournalError
 from journal.domain.sessions.session import Session
 from journal.domain.sessions.words import cut_off
-from journal.screens.ask import AskDialog, Choice
+from journal.screens.dialogs.ask import AskDialog, Choice
 from journal.screens.page import Page
 
 CHOICES = (Choice("k", "Keep it, with the seconds that were truly held"), Choice("d", "Drop it"))

@@ -9,7 +9,7 @@ from textual.containers import Vertical
 from textual.widgets import ProgressBar, Static
 
 from journal.content import literal
-from journal.screens.dialog import Dialog
+from journal.screens.dialogs.dialog import Dialog
 from journal.screens.page import Page
 
 PATIENCE = 0.4

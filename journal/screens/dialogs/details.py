@@ -20,7 +20,7 @@ from journal.domain.errors import Refused
 from journal.domain.history.entries import Unknown
 from journal.domain.scores import QUALITIES, Score
 from journal.domain.text import display
-from journal.screens.dialog import Dialog
+from journal.screens.dialogs.dialog import Dialog
 
 
 @dataclass(frozen=True, slots=True)

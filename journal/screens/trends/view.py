@@ -5,12 +5,12 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
 from journal.domain.atlas.regions import Atlas
-from journal.screens.trends_read import Picture
-from journal.screens.trends_words import change_words, source_words
-from journal.widgets.calendar import Calendar
-from journal.widgets.chart import Chart
-from journal.widgets.guidance_card import GuidanceCard
-from journal.widgets.weeks_table import WeeksTable
+from journal.screens.trends.calendar import Calendar
+from journal.screens.trends.chart import Chart
+from journal.screens.trends.guidance_card import GuidanceCard
+from journal.screens.trends.reading import Picture
+from journal.screens.trends.weeks_table import WeeksTable
+from journal.screens.trends.words import change_words, source_words
 
 
 class TrendView(Vertical):

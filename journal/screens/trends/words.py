@@ -7,7 +7,7 @@ from textual.content import Content
 from journal.content import literal, template
 from journal.domain.trends import sides
 from journal.domain.trends.change import SOURCE, in_words
-from journal.screens.trends_read import Picture
+from journal.screens.trends.reading import Picture
 
 
 def change_words(picture: Picture) -> Content:

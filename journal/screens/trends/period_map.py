@@ -17,9 +17,9 @@ from journal.content import literal, template
 from journal.domain.atlas.regions import Atlas, Side
 from journal.domain.scores import Series, format_score
 from journal.domain.trends.weeks import Rated, Rating
+from journal.screens.trends.pain_chip import pain_chip
 from journal.widgets.body_map import BodyMap
 from journal.widgets.options import Options
-from journal.widgets.pain_chip import pain_chip
 
 HEADINGS: dict[Rated, tuple[str, str]] = {
     "mean": ("Mean of the days", "[$primary b]m[/] worst  [$primary b]enter[/] trend"),

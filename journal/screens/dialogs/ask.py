@@ -12,7 +12,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from journal.content import literal, template
-from journal.screens.dialog import Dialog
+from journal.screens.dialogs.dialog import Dialog
 from journal.widgets.options import Options
 
 

@@ -16,11 +16,11 @@ from journal.domain.guide.search import results
 from journal.domain.scores import Series
 from journal.domain.trends.weeks import usual_side
 from journal.messages import OpenSession, OpenTrends
-from journal.screens.guide_trail import Stop, Trail
+from journal.screens.guide.article import card
+from journal.screens.guide.trail import Stop, Trail
+from journal.screens.guide.ways import GuideList
 from journal.screens.page import COMMON_KEYS, Page
-from journal.screens.today_keys import region_commands
-from journal.widgets.guide_card import card
-from journal.widgets.guide_list import GuideList
+from journal.screens.today.keys import region_commands
 from journal.widgets.key_bar import KeyBar
 from journal.widgets.page_bar import PageBar
 

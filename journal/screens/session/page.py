@@ -21,10 +21,11 @@ from journal.domain.sessions.plan import presses
 from journal.domain.sessions.session import Session
 from journal.domain.text import capital
 from journal.messages import JournalChanged
-from journal.screens.ask import AskDialog, Choice
-from journal.screens.find import FindDialog
+from journal.screens.dialogs.ask import AskDialog, Choice
+from journal.screens.dialogs.find import FindDialog
 from journal.screens.page import COMMON_KEYS, Page
-from journal.screens.session_plan import (
+from journal.screens.session.muscle_card import card, flag_words
+from journal.screens.session.plan import (
     Offer,
     first_series,
     flags_of,
@@ -32,10 +33,9 @@ from journal.screens.session_plan import (
     side_words,
     sides_to_choose,
 )
-from journal.screens.session_start import Leading
+from journal.screens.session.start import Leading
 from journal.service.safety import Points
 from journal.widgets.key_bar import KeyBar
-from journal.widgets.muscle_card import card, flag_words
 from journal.widgets.options import Options
 from journal.widgets.page_bar import PageBar
 

@@ -11,8 +11,8 @@ from journal.domain.history.entries import Entry, short_day
 from journal.domain.scores import Score, format_score
 from journal.domain.sessions.session import Session, in_minutes
 from journal.domain.sessions.words import at_a_glance
+from journal.screens.history.entry_lines import CARRIED, LATE, STATUS
 from journal.service.places import Places
-from journal.widgets.entry_lines import CARRIED, LATE, STATUS
 
 
 def heading(entry: Entry, places: Places) -> str:

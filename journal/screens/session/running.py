@@ -23,14 +23,14 @@ from journal.domain.sessions.run import LOOK_EVERY, Key, Run
 from journal.domain.sessions.session import Session
 from journal.domain.sessions.timer import Timer
 from journal.domain.text import capital, display
-from journal.screens.ask import AskDialog, Choice, ScoreDialog
-from journal.screens.dialog import Dialog
+from journal.screens.dialogs.ask import AskDialog, Choice, ScoreDialog
+from journal.screens.dialogs.dialog import Dialog
 from journal.screens.page import WRITES
+from journal.screens.session.big_digits import BigDigits
+from journal.screens.session.time_bar import TimeBar
 from journal.service.cues import Cues
 from journal.service.journal import Journal
-from journal.widgets.big_digits import BigDigits
 from journal.widgets.key_bar import KeyBar
-from journal.widgets.time_bar import TimeBar
 
 FLASH = 0.5
 """Seconds for which a new phase flashes."""

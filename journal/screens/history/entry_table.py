@@ -18,7 +18,7 @@ from textual.widget import Widget
 from journal.content import literal
 from journal.domain.history.entries import Entry, Place, Window, place_of
 from journal.domain.text import display
-from journal.widgets.entry_lines import EntryLines, Looks
+from journal.screens.history.entry_lines import EntryLines, Looks
 from journal.widgets.pain import PainPalette
 
 MARGIN = 120

@@ -21,8 +21,8 @@ from journal.domain.errors import Refused
 from journal.domain.history.entries import Unknown
 from journal.domain.scores import Filter, format_score, parse_score
 from journal.domain.sessions.session import Session
-from journal.screens.details import NoteArea
-from journal.screens.dialog import Dialog
+from journal.screens.dialogs.details import NoteArea
+from journal.screens.dialogs.dialog import Dialog
 from journal.service.places import Places
 
 R = TypeVar("R")

@@ -14,7 +14,7 @@ from textual.widgets.option_list import Option
 from journal.content import template
 from journal.domain.backups.rotation import KINDS, Contents, Kind
 from journal.domain.days import MONTHS, WEEKDAYS
-from journal.screens.dialog import Dialog
+from journal.screens.dialogs.dialog import Dialog
 from journal.service.backups import Kept
 from journal.widgets.options import Options
 

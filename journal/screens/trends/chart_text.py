@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from journal.domain.chart.plot import Plot
 from journal.domain.days import day_and_month, short
 from journal.domain.trends.span import Span
-from journal.widgets.chart_layers import Line
-from journal.widgets.chart_legend import in_minutes, legend, most_minutes
-from journal.widgets.pressure_bars import bars
+from journal.screens.trends.chart_layers import Line
+from journal.screens.trends.chart_legend import in_minutes, legend, most_minutes
+from journal.screens.trends.pressure_bars import bars
 
 GUTTER = 4
 """Columns left of the canvas: the figures of the scale, and its line."""

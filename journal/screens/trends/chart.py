@@ -17,8 +17,8 @@ from textual.worker import get_current_worker
 
 from journal.domain.chart.plot import Plot, plot
 from journal.domain.trends.weeks import Trend
-from journal.widgets.chart_layers import Line, Role, layers
-from journal.widgets.chart_text import EXACT, GUTTER, LOWEST, Layout, around, layout
+from journal.screens.trends.chart_layers import Line, Role, layers
+from journal.screens.trends.chart_text import EXACT, GUTTER, LOWEST, Layout, around, layout
 
 ROLES: tuple[Role, ...] = get_args(Role)
 NARROWEST = 16

@@ -5,7 +5,7 @@ from math import ceil
 from typing import NamedTuple
 
 from journal.domain.chart.plot import Plot
-from journal.widgets.chart_layers import WORST, Line, Role, day_role, marks, side_role
+from journal.screens.trends.chart_layers import WORST, Line, Role, day_role, marks, side_role
 
 Seen = Set[tuple[str, Role]]
 """Characters, and what each of them is."""

@@ -20,15 +20,15 @@ from journal.domain.scores import Score, Series, format_score
 from journal.domain.today import daysheet
 from journal.domain.today.daysheet import DaySheet, Section
 from journal.messages import JournalChanged, OpenSession, OpenTrends
-from journal.screens.day import DayPage
 from journal.screens.page import COMMON_KEYS
-from journal.screens.today_keys import HELP_WORDS, TODAY_KEYS, region_commands
+from journal.screens.today.day import DayPage
+from journal.screens.today.keys import HELP_WORDS, TODAY_KEYS, region_commands
+from journal.screens.today.score_grid import ScoreGrid
 from journal.service.journal import Journal
 from journal.service.scores import Entry
 from journal.widgets.body_map import BodyMap
 from journal.widgets.key_bar import KeyBar
 from journal.widgets.page_bar import PageBar
-from journal.widgets.score_grid import ScoreGrid
 
 NOTHING_TO_CARRY = "There is nothing to take over from the day before."
 
@@ -225,7 +225,10 @@ class TodayPage(DayPage):
             self._ask(last, focus)
 
     def _ask(self, score: Score, focus: Literal["at", "note"]) -> None:
-        from journal.screens.details import Details, DetailsDialog  # 10 ms that no start needs
+        from journal.screens.dialogs.details import (  # 10 ms that no start needs
+            Details,
+            DetailsDialog,
+        )
 
         def change(details: Details | None) -> None:
             if details is not None:
@@ -241,7 +244,7 @@ class TodayPage(DayPage):
 
     def action_find(self) -> None:
         """Ask for a region and go there."""
-        from journal.screens.find import FindDialog
+        from journal.screens.dialogs.find import FindDialog
 
         if self.atlas is not None:
             self.app.push_screen(FindDialog(self.atlas), self._found)

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from journal.content import template
-from journal.screens.dialog import Dialog
+from journal.screens.dialogs.dialog import Dialog
 
 
 class HelpPage(Dialog[None]):

@@ -20,8 +20,8 @@ from journal.domain.scores import Score, Series
 from journal.domain.today.daysheet import NO_SHEET, DaySheet
 from journal.messages import JournalChanged, SheetLoaded, Trouble
 from journal.screens.page import WRITES, Page
+from journal.screens.today.score_grid import Unsaved
 from journal.service.journal import Journal
-from journal.widgets.score_grid import Unsaved
 
 SLOW = 0.2
 """Seconds after which a score that is still on its way to the file is marked so."""

@@ -14,9 +14,9 @@ from journal.content import literal, template
 from journal.domain.atlas.guidance import RedFlag
 from journal.domain.guide.article import URGENCIES
 from journal.domain.sessions.gate import Answer, Question, Sheet
-from journal.screens.ask import AskDialog
-from journal.screens.dialog import Dialog
-from journal.widgets.muscle_card import flag_words
+from journal.screens.dialogs.ask import AskDialog
+from journal.screens.dialogs.dialog import Dialog
+from journal.screens.session.muscle_card import flag_words
 
 _MARKS: Mapping[Answer | None, str] = {
     None: "[$secondary]  ·    [/]",

@@ -9,7 +9,7 @@ from textual.containers import Vertical
 from textual.widgets import Static
 
 from journal.content import template
-from journal.screens.dialog import Dialog
+from journal.screens.dialogs.dialog import Dialog
 
 _WORDS = """\
 [b]Your pain journal[/b]

@@ -19,8 +19,8 @@ from journal.domain.sessions.session import in_minutes
 from journal.domain.trends.change import SOURCE, in_words
 from journal.domain.trends.review import SeriesWeek
 from journal.domain.trends.weeks import Week
+from journal.screens.trends.pain_chip import pain_chip
 from journal.widgets.options import Options
-from journal.widgets.pain_chip import pain_chip
 
 NAME = 22
 SIDE = 6

@@ -14,7 +14,7 @@ from textual.widgets.option_list import Option
 from journal.content import template
 from journal.domain.atlas.names import fold
 from journal.domain.atlas.regions import Atlas, search_regions
-from journal.screens.dialog import Dialog
+from journal.screens.dialogs.dialog import Dialog
 from journal.widgets.options import Options
 
 

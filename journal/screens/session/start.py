@@ -14,13 +14,13 @@ from journal.domain.sessions.gate import Sheet
 from journal.domain.sessions.plan import phases, pressing_seconds
 from journal.domain.sessions.session import Session
 from journal.domain.text import capital
-from journal.screens.ask import AskDialog, ScoreDialog
-from journal.screens.gate import GateDialog
+from journal.screens.dialogs.ask import AskDialog, ScoreDialog
 from journal.screens.page import Page
-from journal.screens.running import RunningView
-from journal.screens.session_plan import side_words
+from journal.screens.session.gate import GateDialog
+from journal.screens.session.muscle_card import dose_words
+from journal.screens.session.plan import side_words
+from journal.screens.session.running import RunningView
 from journal.service.safety import Barred, Points, Ready
-from journal.widgets.muscle_card import dose_words
 
 NO_SESSION = "No session now"
 

@@ -1,0 +1,1 @@
+"""Backing up, restoring and checking, as the palette offers them."""
