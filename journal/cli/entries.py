@@ -7,7 +7,7 @@ import click
 from journal.cli.keyboard import keyboard, yes
 from journal.cli.output import JSON, say, score_json, show_json
 from journal.cli.scores import day_words, note_of, score_words
-from journal.cli.sessions import held, session_json
+from journal.cli.sessions.session import held, session_json
 from journal.cli.shell import WORDS, json_option, open_journal
 from journal.domain.days import parse_day, parse_time
 from journal.domain.errors import Refused

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 import pytest
 
-from journal.cli.session_gate import pass_gate
+from journal.cli.sessions.gate import pass_gate
 from journal.domain.errors import Refused
 from journal.domain.scores import Series
 from journal.domain.sessions.gate import Answer

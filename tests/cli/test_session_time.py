@@ -11,7 +11,7 @@ from typing import TypeVar
 
 import pytest
 
-from journal.cli.session_run import Leaving, PlainRun
+from journal.cli.sessions.run import Leaving, PlainRun
 from journal.db.opening import open_database
 from journal.domain.days import Clock
 from journal.domain.scores import Filter, Series

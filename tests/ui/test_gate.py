@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 from journal import regions_file
 from journal.cli.output import say
-from journal.cli.session_gate import pass_gate
+from journal.cli.sessions.gate import pass_gate
 from journal.domain.atlas.guidance import Muscle
 from journal.domain.atlas.regions import Region
 from journal.domain.errors import Refused

@@ -9,7 +9,7 @@ from journal.cli.main import LazyGroup
 from journal.cli.output import JSON, moment, number, say, show_json, show_table
 from journal.cli.scores import note_of
 from journal.cli.shell import REGION, SIDE, WORDS, json_option, open_journal
-from journal.cli.weeks import Count
+from journal.cli.trends.weeks import Count
 from journal.domain.atlas.regions import Half, Region, Side, find_muscle
 from journal.domain.days import (
     came_twice,
@@ -38,11 +38,11 @@ class SessionGroup(LazyGroup):
     """The commands about one session."""
 
     places = {  # noqa: RUF012 - read only
-        "add": "journal.cli.sessions:add",
-        "time": "journal.cli.session_time:time",
-        "keep": "journal.cli.session_ends:keep",
-        "drop": "journal.cli.session_ends:drop",
-        "routine": "journal.cli.routines:routine",
+        "add": "journal.cli.sessions.session:add",
+        "time": "journal.cli.sessions.time:time",
+        "keep": "journal.cli.sessions.ends:keep",
+        "drop": "journal.cli.sessions.ends:drop",
+        "routine": "journal.cli.sessions.routines:routine",
     }
 
 

@@ -4,9 +4,9 @@ import click
 
 from journal.cli.keyboard import Keyboard, keyboard, yes
 from journal.cli.output import say
-from journal.cli.session_gate import pass_gate
-from journal.cli.session_run import PlainRun, told_to_leave
-from journal.cli.sessions import HALVES, series_for, tell
+from journal.cli.sessions.gate import pass_gate
+from journal.cli.sessions.run import PlainRun, told_to_leave
+from journal.cli.sessions.session import HALVES, series_for, tell
 from journal.cli.shell import REGION, WORDS, json_option, open_journal
 from journal.domain.atlas.regions import Half, find_muscle
 from journal.domain.errors import Refused

@@ -3,9 +3,9 @@
 import click
 
 from journal.cli.output import JSON, number, say, show, show_json, show_table
-from journal.cli.series import INDENT, kept_series, named, show_sentence
 from journal.cli.shell import REGION, SIDE, json_option, open_journal
-from journal.cli.weeks import span_options, span_wanted
+from journal.cli.trends.series import INDENT, kept_series, named, show_sentence
+from journal.cli.trends.weeks import span_options, span_wanted
 from journal.domain.atlas.regions import Side
 from journal.domain.scores import Score, Series, format_score
 from journal.domain.sessions.session import Session

@@ -5,7 +5,7 @@ from typing import cast
 import click
 
 from journal.cli.output import JSON, say, show_json, show_table
-from journal.cli.sessions import HALVES
+from journal.cli.sessions.session import HALVES
 from journal.cli.shell import WORDS, json_option, open_journal
 from journal.domain.atlas.regions import Half, find_muscle
 from journal.domain.errors import Refused

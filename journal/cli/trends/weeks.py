@@ -9,8 +9,8 @@ from typing import Any, TypeVar
 import click
 
 from journal.cli.output import say, show, show_json, show_table, week_json
-from journal.cli.series import INDENT, named, show_sentence
 from journal.cli.shell import REGION, SIDE, json_option, open_journal
+from journal.cli.trends.series import INDENT, named, show_sentence
 from journal.domain.atlas.regions import Side
 from journal.domain.days import EARLIEST, parse_bound
 from journal.domain.errors import Refused
@@ -90,7 +90,7 @@ def week(
     there were any, on how many the day value was 7 or more, and how long was pressed.
     """
     if not (region or side or count or first or last or as_json):
-        from journal.cli.week_review import show_review  # other figures, another layout
+        from journal.cli.trends.week_review import show_review  # other figures, another layout
 
         show_review(open_journal())
         return

@@ -3,7 +3,7 @@
 import click
 
 from journal.cli.output import say, show_json
-from journal.cli.sessions import held, session_json, tell
+from journal.cli.sessions.session import held, session_json, tell
 from journal.cli.shell import WORDS, json_option, open_journal
 from journal.domain.errors import Refused
 from journal.domain.sessions.session import Session

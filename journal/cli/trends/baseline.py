@@ -3,8 +3,8 @@
 import click
 
 from journal.cli.output import JSON, say, show_json
-from journal.cli.series import kept_series, named, one_series, show_sentence
 from journal.cli.shell import REGION, SIDE, json_option, open_journal
+from journal.cli.trends.series import kept_series, named, one_series, show_sentence
 from journal.domain.atlas.regions import Side
 from journal.domain.days import parse_day, short
 from journal.domain.errors import Refused

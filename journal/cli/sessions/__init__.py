@@ -1,0 +1,1 @@
+"""``session`` and ``sessions``: pressing, from the shell."""
