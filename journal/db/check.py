@@ -10,13 +10,7 @@ from typing import Any
 
 from sqlalchemy import CheckConstraint, Column, Table
 
-from journal.db.images import ENTITIES, row_of
-from journal.db.instants import as_kept
-from journal.db.refusals import Spoiled, damaged
-from journal.db.schema import strange_parts
-from journal.db.tables import change, metadata, setting
-from journal.db.values import Kept, Words, fits, kind_of
-from journal.db.verify import (
+from journal.db.backups.verify import (
     REVISION,
     Damaged,
     as_failure,
@@ -24,6 +18,12 @@ from journal.db.verify import (
     refuse_newer,
     refuse_strangers,
 )
+from journal.db.images import ENTITIES, row_of
+from journal.db.instants import as_kept
+from journal.db.refusals import Spoiled, damaged
+from journal.db.schema import strange_parts
+from journal.db.tables import change, metadata, setting
+from journal.db.values import Kept, Words, fits, kind_of
 from journal.domain.backups.findings import Finding, hint, problem
 from journal.domain.errors import Failed
 from journal.domain.facts import settings as setting_facts

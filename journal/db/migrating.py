@@ -6,7 +6,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from journal import paths
-from journal.db import backup
+from journal.db.backups import copies as backup
 from journal.db.engine import MIGRATING, Database
 from journal.db.migrations import upgrade
 from journal.domain.errors import Failed

@@ -7,9 +7,9 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from journal import paths
+from journal.db.backups.verify import REVISION, refuse_newer, refuse_strangers
 from journal.db.engine import LOOKING, Database
 from journal.db.refusals import damaged
-from journal.db.verify import REVISION, refuse_newer, refuse_strangers
 from journal.domain.days import Clock
 from journal.domain.errors import Failed
 
@@ -86,7 +86,7 @@ def _create(path: Path) -> None:
     It is built beside its place and put there whole: whoever starts at the same time finds
     either nothing or a whole journal, and of several first starts one wins for all.
     """
-    from journal.db.backup import passing  # only the first start needs these
+    from journal.db.backups.copies import passing  # only the first start needs these
     from journal.db.migrations import upgrade
     from journal.placing import place
 

@@ -5,7 +5,7 @@ It stands beside SQLAlchemy, not on it: ``journal due`` has no time to import th
 
 from pathlib import Path
 
-from journal.db import shelf
+from journal.db.backups import folder as shelf
 
 DAMAGED = "is damaged. It was left untouched."
 BUSY = "is busy: another program is writing to it. Close it or try again in a moment."

@@ -12,8 +12,8 @@ from pathlib import Path
 from threading import Lock
 
 from journal import paths
-from journal.db import shelf
-from journal.db.verify import Damaged, contents_of
+from journal.db.backups import folder as shelf
+from journal.db.backups.verify import Damaged, contents_of
 from journal.domain.backups.rotation import Contents, Kind, named
 from journal.domain.days import FUTURE_SLACK, Clock, local_day
 from journal.domain.errors import Failed, Refused
@@ -130,7 +130,7 @@ class Backups:
         Raises:
             Failed: There is no new backup; nothing was changed.
         """
-        from journal.db import backup
+        from journal.db.backups import copies as backup
 
         return Made(*backup.make(self.file, kind, self.clock.now(), progress))
 
@@ -140,7 +140,7 @@ class Backups:
         Raises:
             Failed: There is no backup; nothing was changed.
         """
-        from journal.db import backup
+        from journal.db.backups import copies as backup
 
         return Made(target, backup.write(self.file, target, progress))
 
@@ -155,7 +155,7 @@ class Backups:
             JournalError: The backup can't be used, or it could not be done; the journal is as it
                 was.
         """
-        from journal.db.restore import restore
+        from journal.db.backups.restore import restore
 
         found = source if source.exists() or source.name != str(source) else self.folder / source
         return Restored(*restore(self.file, found, self.clock.now(), progress))
@@ -169,7 +169,7 @@ class Backups:
         Raises:
             Failed: There is no new backup; nothing was changed.
         """
-        from journal.db import backup
+        from journal.db.backups import copies as backup
 
         return self.make(kind) if backup.holds_entries(self.file) else None
 
@@ -202,7 +202,7 @@ class Backups:
         return notice
 
     def _back_up_day(self, now: datetime, today: datetime) -> None:
-        from journal.db import backup
+        from journal.db.backups import copies as backup
 
         # What is stamped later than now was made, or entered, while a clock ran ahead: it is not
         # of today, whatever day it says.

@@ -9,9 +9,10 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 from journal import medium, paths
-from journal.db import check, shelf
-from journal.db.backup import holds_entries
-from journal.db.verify import contents_of, verified
+from journal.db import check
+from journal.db.backups import folder as shelf
+from journal.db.backups.copies import holds_entries
+from journal.db.backups.verify import contents_of, verified
 from journal.domain.backups.findings import Finding, hint, problem
 from journal.domain.backups.rotation import Contents
 from journal.domain.days import FUTURE_SLACK, Clock, in_words, local_day

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection
 
+from journal.db.backups.verify import REVISION, looking
 from journal.db.migrations import known_revisions
 from journal.db.opening import open_database
 from journal.db.schema import strange_parts
-from journal.db.verify import REVISION, looking
 from journal.domain.errors import Failed
 from journal.domain.scores import Filter
 from journal.service.journal import Journal

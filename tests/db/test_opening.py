@@ -12,13 +12,13 @@ import pytest
 from sqlalchemy import Engine, inspect
 
 from journal import paths
-from journal.db import backup
+from journal.db.backups import copies as backup
+from journal.db.backups.restore import restore
+from journal.db.backups.verify import REVISION
 from journal.db.engine import Database
 from journal.db.migrations import known_revisions, newest_revision
 from journal.db.opening import open_database
-from journal.db.restore import restore
 from journal.db.tables import metadata
-from journal.db.verify import REVISION
 from journal.domain.errors import Failed, JournalError
 from journal.service.journal import Journal
 from tests.conftest import Now, Shell, command, surroundings

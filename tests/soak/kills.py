@@ -5,7 +5,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from journal.db.verify import REVISION
+from journal.db.backups.verify import REVISION
 from journal.domain.history.steps import STEPS_KEPT
 from tests.soak.fault import Fault, Stage
 from tests.soak.program import killed, lifetime, notes, opened, run, started, whole, writer

@@ -14,12 +14,13 @@ from datetime import datetime
 from pathlib import Path
 
 from journal import paths
-from journal.db import backup, shelf
-from journal.db.backup import Progress, connected, passing, told
+from journal.db.backups import copies as backup
+from journal.db.backups import folder as shelf
+from journal.db.backups.copies import Progress, connected, passing, told
+from journal.db.backups.verify import REVISION, Damaged, as_failure, looking, stranger, verified
 from journal.db.migrating import migrate
 from journal.db.refusals import BUSY
 from journal.db.schema import strange_parts
-from journal.db.verify import REVISION, Damaged, as_failure, looking, stranger, verified
 from journal.domain.backups.rotation import Contents
 from journal.domain.errors import Failed, Refused
 from journal.placing import place, sync

@@ -12,11 +12,11 @@ from contextlib import closing, contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from journal.db import shelf
+from journal.db.backups import folder as shelf
+from journal.db.backups.verify import as_failure, refuse_strangers, verified
 from journal.db.engine import BUSY_SECONDS, LOOKING, set_up, uri
 from journal.db.instants import as_kept
 from journal.db.refusals import BUSY
-from journal.db.verify import as_failure, refuse_strangers, verified
 from journal.domain.backups.rotation import Backup, Contents, Kind
 from journal.domain.errors import Failed, Refused
 from journal.placing import place

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 from journal import paths
-from journal.db import shelf
+from journal.db.backups import folder as shelf
 from journal.db.engine import BUSY_SECONDS, LOOKING, in_use, uri
 from journal.db.refusals import DAMAGED, damaged, refusal, told
 from journal.db.values import Day
