@@ -4,7 +4,7 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from journal import process
+from journal.runtime import process
 
 if TYPE_CHECKING:
     from journal.service.journal import Journal

@@ -17,18 +17,19 @@ from textual.notifications import Notify
 from textual.screen import Screen
 from textual.theme import Theme
 
-from journal import paths, settings, terminal
+from journal import paths, settings
 from journal.domain.days import Clock
 from journal.domain.errors import Failed, JournalError
 from journal.domain.today.daysheet import DaySheet
 from journal.leaving import Leaving
 from journal.messages import JournalChanged
-from journal.notices import outdone
+from journal.runtime import terminal
+from journal.runtime.notices import outdone
+from journal.runtime.terminal import TerminalDriver
+from journal.runtime.textual_mended import mend
 from journal.service.journal import Journal
 from journal.service.places import Places
 from journal.service.sessions import SILENT
-from journal.terminal import TerminalDriver
-from journal.textual_mended import mend
 from journal.themes import DARK, LIGHT, own_variables
 
 THREADS = 4
@@ -181,13 +182,13 @@ class JournalApp(Leaving):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Offer our own commands only."""
-        from journal.commands import commands  # no start needs it
+        from journal.palette import commands  # no start needs it
 
         return commands(self, screen)
 
     def action_screenshot(self, filename: str | None = None, path: str | None = None) -> None:
         """Keep a picture in the data directory; Textual would leave it in Downloads for all."""
-        from journal.commands import keep_screenshot
+        from journal.palette import keep_screenshot
 
         self._say(keep_screenshot(self))
 
@@ -202,7 +203,7 @@ class JournalApp(Leaving):
 
     def _fatal_error(self) -> None:
         """Tell an error of our own; Textual's report would show variables, notes among them."""
-        from journal.crash import report
+        from journal.runtime.crash import report
 
         if self._exception is not None:
             self.panic(Text(report(self._exception)))

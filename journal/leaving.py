@@ -10,11 +10,11 @@ from textual import work
 
 from journal.domain.text import display
 from journal.domain.today.daysheet import DaySheet
-from journal.pages import Pages
+from journal.navigation import Pages
+from journal.runtime.terminal import TerminalDriver
 from journal.screens.dialogs.dialog import Dialog
 from journal.screens.page import WRITES
 from journal.service.journal import Journal
-from journal.terminal import TerminalDriver
 
 PATIENCE = 2.0
 """Seconds that writes get when the program is suspended, or the system ends it."""

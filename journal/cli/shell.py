@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 import click
 from click.shell_completion import CompletionItem
 
-from journal import paths, process
+from journal import paths
 from journal.cli.output import say
 from journal.domain.atlas.regions import SIDES, Atlas
 from journal.domain.days import Clock
 from journal.domain.errors import Refused
 from journal.domain.text import refusal
+from journal.runtime import process
 from journal.service.places import Places
 from journal.settings import Settings, load
 

@@ -88,7 +88,7 @@ def _create(path: Path) -> None:
     """
     from journal.db.backups.copies import passing  # only the first start needs these
     from journal.db.migrations import upgrade
-    from journal.placing import place
+    from journal.files import place
 
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)

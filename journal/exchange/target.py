@@ -8,7 +8,7 @@ from pathlib import Path
 
 from journal.domain.errors import Failed, Refused
 from journal.domain.text import display
-from journal.placing import place
+from journal.files import place
 
 
 def refuse_taken(path: Path) -> None:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
-from journal import medium, paths
+from journal import disk as medium
+from journal import paths
 from journal.db import check
 from journal.db.backups import folder as shelf
 from journal.db.backups.copies import holds_entries

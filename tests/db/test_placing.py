@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from journal.placing import place
+from journal.files import place
 from tests.conftest import Shell, surroundings
 
 NO_LINKS = """

@@ -6,7 +6,7 @@ import signal
 import time
 from itertools import pairwise
 
-from journal.decoder import SILENCE
+from journal.runtime.decoder import SILENCE
 from tests.soak.fault import Fault, Stage
 from tests.soak.keys import REDRAWN, calm, redrawn_after
 from tests.soak.program import whole

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from journal.crash import REPORT
 from journal.db.opening import open_database
-from journal.decoder import SILENCE
-from journal.terminal import FAILURES
+from journal.runtime.crash import REPORT
+from journal.runtime.decoder import SILENCE
+from journal.runtime.terminal import FAILURES
 from tests.conftest import ROOT, Shell
 from tests.ui.terminal import Terminal, opened, saved
 
@@ -145,7 +145,7 @@ def test_a_note_typed_with_joiners_and_no_break_spaces_is_kept_as_typed(
 
 
 BROKEN = """
-from journal.decoder import Decoder
+from journal.runtime.decoder import Decoder
 
 feed = Decoder.feed
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal.decoder import (
+from journal.runtime.decoder import (
     INTRODUCED_WITHIN,
     LONGEST,
     SILENCE,

@@ -10,9 +10,9 @@ from textual import events, messages
 from textual._xterm_parser import XTermParser
 from textual.message import Message
 
-from journal.crash import REPORT
-from journal.decoder import Pasted, Sequence, Token, Typed
-from journal.input_events import InputEvents
+from journal.runtime.crash import REPORT
+from journal.runtime.decoder import Pasted, Sequence, Token, Typed
+from journal.runtime.input_events import InputEvents
 
 
 def meant(*tokens: Token | str) -> list[Message]:
@@ -67,7 +67,7 @@ def test_what_is_no_key_means_nothing(sequence: str) -> None:
 )
 def test_no_sequence_fails_or_is_a_letter_unless_it_says_which(sequence: str) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("journal.crash.keep", pytest.fail)
+        patch.setattr("journal.runtime.crash.keep", pytest.fail)
         found = keys(sequence, "x")
     assert found[-1:] == ["x"]
     if sequence[-1] not in "u~" and sequence[1] != "O":

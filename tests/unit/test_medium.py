@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from journal import medium
+from journal import disk as medium
 
 MOUNTS = """\
 22 1 254:0 / / rw,relatime - ext4 /dev/vda rw

@@ -2,7 +2,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual.notifications import Notification
 
-from journal.notices import MOST, outdone
+from journal.runtime.notices import MOST, outdone
 
 SAID = st.builds(
     Notification,

@@ -19,7 +19,7 @@ from journal.db.instants import as_kept
 from journal.db.refusals import BUSY
 from journal.domain.backups.rotation import Backup, Contents, Kind
 from journal.domain.errors import Failed, Refused
-from journal.placing import place
+from journal.files import place
 
 Progress = Callable[[float], None]
 """Is told how much is done, from 0 to 1."""

@@ -23,7 +23,7 @@ from journal.db.refusals import BUSY
 from journal.db.schema import strange_parts
 from journal.domain.backups.rotation import Contents
 from journal.domain.errors import Failed, Refused
-from journal.placing import place, sync
+from journal.files import place, sync
 
 _BESIDE = ("-journal", "-wal", "-shm")
 """What SQLite keeps beside a file; it must never be taken for the next file's."""

@@ -11,11 +11,11 @@ from typing import TextIO
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 
-from journal import crash
-from journal.decoder import Decoder
 from journal.domain.days import Clock
 from journal.domain.errors import Failed
-from journal.input_events import LARGEST, InputEvents
+from journal.runtime import crash
+from journal.runtime.decoder import Decoder
+from journal.runtime.input_events import LARGEST, InputEvents
 
 UNABLE = ("", "dumb", "unknown")
 """Values of ``TERM`` for terminals that can't place a character."""

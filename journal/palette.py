@@ -8,7 +8,7 @@ from textual.app import SystemCommand
 from textual.screen import Screen
 
 from journal import paths, private_file
-from journal.pages import Pages
+from journal.navigation import Pages
 from journal.screens.page import Page
 
 FONTS = re.compile(r"@font-face \{.*?\}", re.DOTALL)

@@ -16,8 +16,8 @@ from textual._xterm_parser import XTermParser
 from textual.message import Message
 from textual.messages import InBandWindowResize
 
-from journal import crash
-from journal.decoder import ESCAPE, Pasted, Sequence, Token
+from journal.runtime import crash
+from journal.runtime.decoder import ESCAPE, Pasted, Sequence, Token
 
 LARGEST = 1_000
 """Columns or rows of a window that are believed; more of them is no window but a mistake."""

@@ -18,10 +18,10 @@ from journal.messages import (
     OpenSession,
     OpenTrends,
 )
+from journal.runtime.typed_ahead import KeysInTurn
 from journal.screens.page import Page
 from journal.screens.today.page import TodayPage
 from journal.service.journal import Journal
-from journal.typed_ahead import KeysInTurn
 
 P = TypeVar("P", bound=Page)
 

@@ -46,7 +46,7 @@ def ended(work: Callable[[], int]) -> int:
     except KeyboardInterrupt:
         code = 130
     except Exception as error:  # noqa: BLE001 - the last one who can turn it into a sentence
-        from journal.crash import report
+        from journal.runtime.crash import report
 
         with suppress(OSError):
             sys.stderr.write(f"{report(error)}\n")
