@@ -6,6 +6,7 @@ from typing import ClassVar, TypeVar
 
 from textual import on, work
 from textual.binding import Binding, BindingType
+from textual.command import Provider
 from textual.screen import Screen
 from textual.signal import Signal
 
@@ -129,3 +130,10 @@ class Page(Screen[None]):
     def app_keys(self) -> list[Binding]:
         """The keys that work on every page."""
         return [key for key in self.app.BINDINGS if isinstance(key, Binding)]
+
+
+def region_commands() -> type[Provider]:
+    """Return the palette's way to every region, imported when the palette opens."""
+    from journal.screens.dialogs.find import RegionCommands
+
+    return RegionCommands

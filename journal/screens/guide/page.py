@@ -19,8 +19,7 @@ from journal.messages import OpenSession, OpenTrends
 from journal.screens.guide.article import card
 from journal.screens.guide.trail import Stop, Trail
 from journal.screens.guide.ways import GuideList
-from journal.screens.page import COMMON_KEYS, Page
-from journal.screens.today.keys import region_commands
+from journal.screens.page import COMMON_KEYS, Page, region_commands
 from journal.widgets.key_bar import KeyBar
 from journal.widgets.page_bar import PageBar
 

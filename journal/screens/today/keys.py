@@ -1,7 +1,6 @@
 """The keys of the Today page."""
 
 from textual.binding import Binding, BindingType
-from textual.command import Provider
 
 TODAY_KEYS: list[BindingType] = [
     Binding(
@@ -53,10 +52,3 @@ HELP_WORDS = (
     "A cell shows the last score of the day. A dim number is the day before's. "
     "[b]L[/], [b]W[/] and [b]R[/] are the person's own left, whole and right."
 )
-
-
-def region_commands() -> type[Provider]:
-    """Return the palette's way to every region, imported when the palette opens."""
-    from journal.screens.dialogs.find import RegionCommands
-
-    return RegionCommands

@@ -20,9 +20,9 @@ from journal.domain.scores import Score, Series, format_score
 from journal.domain.today import daysheet
 from journal.domain.today.daysheet import DaySheet, Section
 from journal.messages import JournalChanged, OpenSession, OpenTrends
-from journal.screens.page import COMMON_KEYS
+from journal.screens.page import COMMON_KEYS, region_commands
 from journal.screens.today.day import DayPage
-from journal.screens.today.keys import HELP_WORDS, TODAY_KEYS, region_commands
+from journal.screens.today.keys import HELP_WORDS, TODAY_KEYS
 from journal.screens.today.score_grid import ScoreGrid
 from journal.service.journal import Journal
 from journal.service.scores import Entry

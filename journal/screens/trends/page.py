@@ -19,8 +19,7 @@ from journal.domain.trends.baseline import BASELINE_DAYS, BASELINE_RATED
 from journal.domain.trends.span import RANGES, Range
 from journal.domain.trends.weeks import usual_side
 from journal.messages import OpenDay, OpenGuide, OpenHistory, OpenSession
-from journal.screens.page import Page
-from journal.screens.today.keys import region_commands
+from journal.screens.page import Page, region_commands
 from journal.screens.trends.bar import TrendsBar, span_words
 from journal.screens.trends.calendar import Calendar
 from journal.screens.trends.guidance_card import GuidanceCard
