@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Shell
-from tests.db.damage import DAMAGES
+from tests.support.damage import DAMAGES
 
 
 def test_of_a_good_journal_it_says_that_all_is_well(shell: Shell, tmp_path: Path) -> None:

@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 
 from journal.service.demo import demo_journal
-from tests.cli.terminal import Terminal
 from tests.conftest import Now, Shell
+from tests.support.lines import Terminal
 
 TABLES = ("score", "session", "hold", "setting", "step", "change")
 

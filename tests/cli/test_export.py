@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.terminal import Terminal
 from tests.cli.test_streams import HOSTILE, OBEYED
 from tests.conftest import Shell, command, surroundings
+from tests.support.lines import Terminal
 
 FORMS = ["json", "csv"]
 OUT = ("export", "--format", "json", "-o", "-")

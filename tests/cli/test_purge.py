@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.terminal import Terminal
 from tests.conftest import Shell
+from tests.support.lines import Terminal
 
 SECRET = "what only the doctor should know " * 200  # longer than a page of the file
 

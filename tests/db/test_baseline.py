@@ -18,7 +18,7 @@ from journal.domain.trends.change import change
 from journal.domain.trends.span import Span
 from journal.domain.trends.weeks import DayValue
 from journal.service.trends import Trends
-from tests.db.diary import LEFT, MONDAY, RIGHT, TODAY, Diary, Rated
+from tests.support.diary import LEFT, MONDAY, RIGHT, TODAY, Diary, Rated
 
 LONG_AGO = TODAY - timedelta(days=100)
 FORTNIGHT = Span(LONG_AGO, LONG_AGO + timedelta(days=13))

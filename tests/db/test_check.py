@@ -17,7 +17,7 @@ from journal.service.scores import Entry
 from journal.settings import Settings
 from tests.conftest import Now
 from tests.db.conftest import Fill
-from tests.db.damage import DAMAGES, Damage, an_index_of_other_rows
+from tests.support.damage import DAMAGES, Damage, an_index_of_other_rows
 
 NECK = Series("neck_back", "left")
 

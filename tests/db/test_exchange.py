@@ -26,7 +26,7 @@ from journal.service.journal import Journal
 from journal.service.scores import Entry
 from journal.settings import Settings
 from tests.conftest import SHIPPED, Now, fresh
-from tests.facts import journals
+from tests.support.facts import journals
 
 NECK = Series("neck_back", "left")
 SPLENIUS = Hold(

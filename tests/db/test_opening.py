@@ -23,7 +23,7 @@ from journal.domain.errors import Failed, JournalError
 from journal.service.journal import Journal
 from tests.conftest import Now, Shell, command, surroundings
 from tests.db.conftest import Fill
-from tests.db.damage import DAMAGES, Damage
+from tests.support.damage import DAMAGES, Damage
 
 
 def mode(path: Path) -> int:

@@ -20,7 +20,7 @@ from journal.domain.scores import Series
 from journal.domain.trends.span import Span
 from journal.domain.trends.weeks import Pressing, Rating
 from journal.service.weeks import Weeks
-from tests.db.diary import LEFT, MONDAY, RIGHT, SPAN, TODAY, Diary, Pressed, Rated, rated
+from tests.support.diary import LEFT, MONDAY, RIGHT, SPAN, TODAY, Diary, Pressed, Rated, rated
 
 series = st.builds(Series, st.sampled_from(["neck_back", "knee_front"]), st.sampled_from(SIDES))
 spring = st.integers(0, 20).map(lambda n: MONDAY + timedelta(n))

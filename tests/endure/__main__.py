@@ -12,7 +12,7 @@ from random import Random
 
 from tests.endure.report import HEADING, LOOKS, Look, document, judged
 from tests.soak.keys import KEYS
-from tests.ui.terminal import Terminal, opened
+from tests.support.screens import Terminal, opened
 
 PALETTE = "\x10"
 """Opens the palette, which offers to quit: it is opened and closed, but nothing is chosen."""

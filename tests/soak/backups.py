@@ -16,11 +16,11 @@ from journal.service.journal import Journal
 from journal.service.places import Places
 from journal.service.scores import Entry
 from journal.settings import Settings
-from tests.db.damage import DAMAGES
 from tests.soak.damage import filled
 from tests.soak.disks import small_disk
 from tests.soak.fault import Fault, Stage
 from tests.soak.program import killed, lifetime, loose, notes, run, started, whole
+from tests.support.damage import DAMAGES
 
 FIRST = datetime(2025, 1, 1, 8, tzinfo=UTC)
 

@@ -8,8 +8,8 @@ from journal.domain.scores import Filter
 from tests.soak.fault import Fault, Stage
 from tests.soak.program import opened as journal_of
 from tests.soak.program import whole
-from tests.ui.terminal import Terminal, opened, saved
-from tests.ui.test_killed import begin_hold
+from tests.support.screens import Terminal, opened, saved
+from tests.ui.session.test_killed import begin_hold
 
 LIBRARIES = sorted(Path("/usr/lib").glob("*/faketime/libfaketime.so.1"))
 """What lets a clock be set for one process: the package faketime."""

@@ -17,9 +17,9 @@ from journal.service.journal import Journal
 from journal.service.places import Places
 from journal.service.scores import Entry
 from journal.settings import Settings
-from tests.db.damage import DAMAGES, PAGE, an_index_of_other_rows, overwritten
 from tests.soak.fault import Fault, Stage
 from tests.soak.program import crash_in, notes, run, unexpected
+from tests.support.damage import DAMAGES, PAGE, an_index_of_other_rows, overwritten
 
 ALL = (("log", "neck", "6"), ("undo",), ("carry",), ("list",), ("backup",))
 ONLY_READ = (("backup",),)

@@ -12,8 +12,8 @@ from journal.service.places import Places
 from journal.settings import Settings
 from tests.soak.fault import Fault, Stage
 from tests.soak.program import whole
-from tests.ui.terminal import PATIENCE, opened
-from tests.ui.test_killed import begin_hold
+from tests.support.screens import PATIENCE, opened
+from tests.ui.session.test_killed import begin_hold
 
 TOLERANCE = 2.0
 """Seconds by which what is kept may differ from what was held."""

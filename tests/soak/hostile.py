@@ -7,7 +7,7 @@ from journal.service.scores import Entry
 from tests.soak.fault import Fault, Stage
 from tests.soak.program import answer, notes, run, unexpected
 from tests.soak.program import opened as opened_journal
-from tests.ui.terminal import opened
+from tests.support.screens import opened
 
 OBEYED = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """What must not reach a terminal from a note."""

@@ -6,7 +6,7 @@ from subprocess import TimeoutExpired
 
 from tests.soak.fault import Fault, Stage
 from tests.soak.program import crash_in, loose, whole
-from tests.ui.terminal import Terminal, opened
+from tests.support.screens import Terminal, opened
 
 KEYS = [
     *"0123456789xu=nYU?/[]tswghbcdefmrvz +-.,;", "\r", "\t", "\x1b", "\x7f", "\x1b[A", "\x1b[B",

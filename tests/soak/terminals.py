@@ -10,7 +10,7 @@ from journal.runtime.decoder import SILENCE
 from tests.soak.fault import Fault, Stage
 from tests.soak.keys import REDRAWN, calm, redrawn_after
 from tests.soak.program import whole
-from tests.ui.terminal import SHELL, Terminal, in_shell, opened, saved
+from tests.support.screens import SHELL, Terminal, in_shell, opened, saved
 
 SIZES = [(1, 1), (1, 50), (200, 1), (2, 2), (20, 5), (40, 12), (80, 24), (300, 100)]
 ENDS = [signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT]

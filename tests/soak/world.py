@@ -10,7 +10,7 @@ from journal.regions_file import shipped_file
 from tests.conftest import surroundings
 from tests.soak.fault import Fault, Stage
 from tests.soak.program import PATIENCE, answer, loose, notes, run, unexpected, whole
-from tests.ui.terminal import opened
+from tests.support.screens import opened
 
 _WATCH = """
 import os, sys

@@ -21,7 +21,7 @@ from journal.domain.scores import Filter, Score, Series
 from journal.screens.today.score_grid import ScoreGrid
 from journal.service.journal import Journal
 from journal.service.scores import Entry
-from tests.ui.terminal import Terminal, opened
+from tests.support.screens import Terminal, opened
 
 Usual = tuple[str, Side]
 NECK: Usual = ("neck_back", "left")

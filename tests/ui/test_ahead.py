@@ -10,8 +10,8 @@ from journal.screens.trends.page import TrendsPage
 from journal.service.journal import Journal
 from journal.service.scores import Entry
 from tests.conftest import Now
+from tests.support.history_page import at_history, log, title
 from tests.ui.conftest import NECK, Open
-from tests.ui.history import at_history, log, title
 
 
 def left_ahead(journal: Journal, now: Now, days: int = 3) -> None:

@@ -9,8 +9,8 @@ import pytest
 from journal.domain.scores import Filter
 from journal.service.journal import Journal
 from tests.conftest import Now
+from tests.support.screens import opened, saved
 from tests.ui.conftest import NECK, Open
-from tests.ui.terminal import opened, saved
 
 
 async def test_a_score_after_a_flight_is_for_the_day_there_and_the_flight_is_told_once(

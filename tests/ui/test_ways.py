@@ -9,8 +9,8 @@ from journal.screens.history.page import HistoryPage
 from journal.screens.session.gate import GateDialog
 from journal.screens.session.page import SessionPage
 from journal.screens.trends.page import TrendsPage
+from tests.support.session_page import until
 from tests.ui.conftest import Open
-from tests.ui.session import until
 
 
 async def test_trends_right_after_a_score_are_those_of_what_was_scored(

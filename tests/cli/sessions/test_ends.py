@@ -1,0 +1,254 @@
+"""``session time``: the same machine in plain lines; what was held is kept, however it ends."""
+
+import json
+import signal
+import sqlite3
+import subprocess
+import time
+from contextlib import closing
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from journal import regions_file
+from journal.db.opening import open_database
+from journal.domain.days import Clock
+from journal.domain.sessions.gate import Answer
+from journal.service.journal import Journal
+from journal.service.places import Places
+from journal.settings import Settings
+from tests.conftest import Shell, command, surroundings
+from tests.support.lines import Terminal
+
+TIME = ("session", "time", "splenius", "--side", "left")
+ATLAS = regions_file.load()
+NOTHING: dict[str, Answer] = {one.id: "no" for one in ATLAS.contraindications}
+
+
+def answered(tmp_path: Path, answers: dict[str, Answer] = NOTHING) -> None:
+    """Answer what speaks against pressing, as an earlier session did."""
+    database = open_database(tmp_path / "journal.db")
+    Journal(database, Clock(), Settings(), Places(None)).safety.keep(answers)
+    database.close()
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (TIME, "First read what speaks against pressing, and answer it. Run this command in"),
+        (("session", "time", "scalenes", "--side", "left"), "no pressing on the side-of-neck"),
+        (("session", "time"), "Name a muscle with --side"),
+        (("session", "time", "splenius"), "Name a muscle with --side"),
+        ((*TIME, "--routine", "x"), "not both"),
+        (("session", "time", "--routine", "x"), 'No routine is called "x"'),
+        ((*TIME, "--before", "11"), "is not a score"),
+        ((*TIME, "--region", "nowhere"), 'No region is called "nowhere"'),
+    ],
+)
+def test_a_session_that_can_not_begin_is_refused(
+    shell: Shell, words: tuple[str, ...], sentence: str
+) -> None:
+    assert sentence in shell(*words).refused()
+    assert shell("sessions", "--json").rows("sessions") == []
+
+
+@pytest.mark.parametrize(
+    ("answers", "words", "sentence"),
+    [
+        (NOTHING | {"fever_unwell": "yes"}, TIME, "You have a fever or feel ill."),
+        (NOTHING | {"cancer": "yes"}, TIME, "Ask a clinician before any pressing."),
+        (NOTHING | {"wound": "yes"}, TIME, "Is it where you are going to press: Broken skin"),
+        (NOTHING, ("session", "time", "soleus", "--side", "left"), "Is the leg swollen"),
+        (NOTHING, ("session", "time", "gluteus_minimus", "--side", "left", "--region", "calf"),
+         "Is the leg swollen"),
+    ],
+)  # fmt: skip
+def test_what_was_answered_and_what_must_be_asked_refuses_where_nobody_can_answer(
+    shell: Shell, tmp_path: Path, answers: dict[str, Answer], words: tuple[str, ...], sentence: str
+) -> None:
+    answered(tmp_path, answers)
+    assert sentence in shell(*words).refused()
+
+
+def test_too_soon_is_refused_with_the_hour_from_which_it_may_be(
+    shell: Shell, tmp_path: Path
+) -> None:
+    answered(tmp_path)
+    shell("session", "add", "neck", "--muscle", "splenius", "--side", "left", "--seconds", "20")
+    answer = shell(*TIME)
+    assert answer.code == 2
+    assert "Leave 4 hours between two sessions of one region" in answer.err
+
+
+@pytest.mark.process
+@pytest.mark.parametrize(("answer", "sentence"), [("yes", "a blood clot"), ("no", "Stop sign")])
+def test_the_question_of_a_region_is_asked_before_every_session_there(
+    tmp_path: Path, answer: str, sentence: str
+) -> None:
+    answered(tmp_path)
+    with Terminal(tmp_path, "session", "time", "soleus", "--side", "left") as terminal:
+        terminal.expect("Is the leg swollen, warm or red")
+        terminal.type("perhaps")
+        terminal.expect("Type y for yes or n for no")
+        terminal.type(answer)
+        terminal.expect(sentence)
+
+
+@pytest.mark.process
+def test_a_first_session_asks_everything_and_ctrl_c_keeps_what_was_held(
+    shell: Shell, tmp_path: Path
+) -> None:
+    with Terminal(tmp_path, *TIME, "--before", "6") as terminal:
+        for one in ATLAS.contraindications:
+            terminal.expect(one.text)
+            terminal.type("n")
+        terminal.expect("Get ready")
+        terminal.type("n")
+        terminal.expect("Hold 1 of 2")
+        time.sleep(1.2)
+        terminal.press_ctrl_c()
+        terminal.expect("The session ends here.")
+        terminal.expect("How much does it hurt now?")
+        terminal.type("5")
+        assert terminal.end() == 0, terminal.seen
+    (row,) = shell("sessions", "--json").rows("sessions")
+    assert (row["status"], row["before"], row["after"]) == ("stopped", 6, 5)
+    assert row["holds"][0]["ended_by"] == "stopped"
+    assert 1.0 < row["pressure_seconds"] < 3
+    assert shell("undo").code == 0
+    assert shell("sessions", "--json").rows("sessions") == []
+
+
+@pytest.mark.process
+@pytest.mark.parametrize("how", ["term", "hang up"])
+def test_the_end_of_the_system_or_of_the_terminal_keeps_what_was_held(
+    shell: Shell, tmp_path: Path, how: str
+) -> None:
+    answered(tmp_path)
+    with Terminal(tmp_path, *TIME, "--before", "6") as terminal:
+        terminal.expect("Get ready")
+        terminal.type("n")
+        terminal.expect("Hold 1 of 2")
+        time.sleep(1.2)
+        began = time.monotonic()
+        if how == "term":
+            terminal.signal(signal.SIGTERM)
+        else:
+            terminal.hang_up()
+        assert terminal.end() == 0, terminal.seen
+        assert time.monotonic() - began < 3
+    (row,) = shell("sessions", "--json").rows("sessions")
+    assert (row["status"], row["before"], row["after"]) == ("stopped", 6, None)
+    assert 1.0 < row["pressure_seconds"] < 3
+
+
+def later(tmp_path: Path, seconds: float) -> None:
+    """Let the last sign of life of every session be so much longer ago."""
+    with closing(sqlite3.connect(tmp_path / "journal.db")) as file, file:
+        for id, heard in file.execute("SELECT id, progress_at FROM session").fetchall():
+            at = datetime.fromisoformat(heard) - timedelta(seconds=seconds)
+            earlier = f"{at:%Y-%m-%dT%H:%M:%S.%f}Z"
+            file.execute(
+                "UPDATE session SET progress_at = ?, started_at = min(started_at, ?) WHERE id = ?",
+                (earlier, earlier, id),
+            )
+
+
+@pytest.mark.process
+@pytest.mark.parametrize("keep", [True, False])
+def test_killed_in_hold_one_it_is_offered_at_the_next_start_with_the_seconds_truly_held(
+    shell: Shell, tmp_path: Path, keep: bool
+) -> None:
+    answered(tmp_path)
+    with Terminal(tmp_path, *TIME) as terminal:
+        terminal.expect("Get ready")
+        terminal.type("n")
+        terminal.expect("Hold 1 of 2")
+        time.sleep(1.5 if keep else 0)
+        terminal.type("")
+        terminal.expect("Paused")  # a change of state is kept at once
+        time.sleep(0.3)
+        terminal.signal(signal.SIGKILL)
+        assert terminal.end() == -signal.SIGKILL
+    (row,) = shell("sessions", "--json").rows("sessions")
+    assert row["status"] == "running"
+    later(tmp_path, 16)
+    (row,) = shell("sessions", "--json").rows("sessions")
+    assert row["status"] == "interrupted"
+    if keep:
+        assert 1.3 < row["pressure_seconds"] < 3
+    with Terminal(tmp_path, *TIME) as terminal:
+        terminal.expect("min of pressure. Keep it?")
+        terminal.type("y" if keep else "n")
+        if keep:  # it counts: that region was pressed just now
+            terminal.expect("Leave 4 hours between two sessions")
+            assert terminal.end() == 2
+        else:
+            terminal.expect("Stop sign")
+    found = shell("sessions", "--json").rows("sessions")
+    kept = [one for one in found if one["id"] == row["id"]]
+    assert [one["status"] for one in kept] == (["interrupted"] if keep else [])
+
+
+@pytest.mark.process
+def test_killed_without_a_pause_not_more_than_two_seconds_are_missing(
+    shell: Shell, tmp_path: Path
+) -> None:
+    answered(tmp_path)
+    with Terminal(tmp_path, *TIME) as terminal:
+        terminal.expect("Get ready")
+        terminal.type("n")
+        terminal.expect("Hold 1 of 2")
+        time.sleep(4.5)
+        terminal.signal(signal.SIGKILL)
+        terminal.end()
+    (row,) = shell("sessions", "--json").rows("sessions")
+    assert 2.4 < row["pressure_seconds"] < 4.6
+
+
+@pytest.mark.process
+def test_without_a_terminal_the_saved_session_is_alone_on_stdout_as_json(tmp_path: Path) -> None:
+    answered(tmp_path)
+    with subprocess.Popen(
+        command(*TIME, "--json"), env=surroundings(tmp_path), stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+    ) as process:  # fmt: skip
+        assert process.stderr is not None
+        told = iter(process.stderr.readline, "")
+        assert any(line.startswith("Hold 1 of 2") for line in told)
+        time.sleep(0.6)
+        began = time.monotonic()
+        process.terminate()
+        out, _ = process.communicate(timeout=10)
+        assert time.monotonic() - began < 3
+    assert process.returncode == 0
+    (row,) = json.loads(out)["sessions"]
+    assert row["status"] == "stopped"
+    assert 0.5 < row["pressure_seconds"] < 3
+
+
+@pytest.mark.process
+def test_cues_are_spoken_by_the_persons_command(shell: Shell, tmp_path: Path) -> None:
+    answered(tmp_path)
+    said = tmp_path / "said"
+    say = tmp_path / "say.sh"
+    say.write_text(f'#!/bin/sh\nprintf "%s\\n" "$1" >> {said}\n')
+    say.chmod(0o700)
+    (tmp_path / "settings.toml").write_text(f"cue_command = {json.dumps([str(say)])}\n")
+    with Terminal(tmp_path, *TIME) as terminal:
+        terminal.expect("Get ready")
+        terminal.type("n")
+        terminal.expect("Hold 1 of 2")
+        terminal.type("x")
+        terminal.expect("Which sign was it?")
+        terminal.type("8")
+        terminal.expect("Type one of 1, 2")
+        terminal.type("2")
+        assert terminal.end() == 0, terminal.seen
+    lines = said.read_text().splitlines()
+    for line, words in zip(lines, ("Get ready", "Hold 1 of 2", "The session ends"), strict=True):
+        assert line.startswith(words)
+    (row,) = shell("sessions", "--json").rows("sessions")
+    assert row["stop_sign"] == ATLAS.stop_signs[1]
+    assert ATLAS.stop_signs[1] in shell("sessions").out

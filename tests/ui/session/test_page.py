@@ -1,0 +1,293 @@
+"""The Session page: muscles, their card, and everything asked before the timer."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import msgspec
+import pytest
+from textual.widgets import OptionList, Static
+
+from journal.domain.scores import Series
+from journal.domain.sessions.session import Hold, Session
+from journal.screens.dialogs.ask import AskDialog, ScoreDialog
+from journal.screens.session.gate import GateDialog
+from journal.screens.session.page import SessionPage
+from journal.screens.session.running import RunningView
+from journal.service.journal import Journal
+from tests.conftest import Now, answer
+from tests.support.session_page import BACK, NECK, at_session, kept, settle_page, until, words
+from tests.ui.conftest import Open, Screen
+
+
+def page(screen: Screen) -> SessionPage:
+    found = screen.app.screen_stack[0]
+    assert isinstance(found, SessionPage)
+    return found
+
+
+def shown(screen: Screen) -> list[str]:
+    muscles = page(screen).query_one("#muscles", OptionList)
+    return [str(option.prompt).strip() for option in muscles.options]
+
+
+def past(now: Now, series: Series, hours: float, number: int = 0) -> Session:
+    at = now.clock.now() - timedelta(hours=hours)
+    hold = Hold(
+        muscle="erector_spinae", side="left", planned_ms=15000, held_ms=15000, ended_by="time"
+    )
+    return Session(
+        id=f"past-{hours}-{number}", series=series, status="done", day=at.date(),
+        started_at=at - timedelta(minutes=2), ended_at=at, holds=(hold,),
+    )  # fmt: skip
+
+
+async def test_s_on_today_opens_the_series_under_the_cursor(usual: None, open_app: Open) -> None:
+    async with open_app() as screen:
+        await screen.press("s")
+        await settle_page(screen)
+        assert screen.text(".page-bar--title") == "Back of the neck · left"
+        await screen.press("t", "s")
+        await settle_page(screen)
+        assert page(screen).series == NECK
+
+
+async def test_without_a_series_it_begins_with_the_last_one_used(
+    usual: None, open_app: Open, journal: Journal, now: Now
+) -> None:
+    journal.sessions.finish(past(now, BACK, hours=30))
+    async with open_app() as screen:
+        await screen.app.run_action("open_session")
+        await settle_page(screen)
+        assert page(screen).series == BACK
+
+
+async def test_muscles_that_live_there_come_first_and_the_card_follows_the_cursor(
+    open_app: Open,
+) -> None:
+    async with at_session(open_app, BACK) as screen:
+        listed = shown(screen)
+        assert listed[0] == "Lives here"
+        assert listed.index("Hip hiker") < listed.index("May send pain here")
+        await screen.press("down", "down")
+        assert "Hip hiker" in screen.text("#card-words")
+        assert "Quadratus lumborum" in screen.text("#card-words")
+
+
+async def test_the_card_says_the_first_dose_and_the_usual_one_later(
+    open_app: Open, journal: Journal, now: Now
+) -> None:
+    async with at_session(open_app, BACK) as screen:
+        card = screen.text("#card-words")
+        assert "First time on this muscle: 15 seconds, light." in card
+        assert "3 holds of 15 s, 30 s rest between" in card
+        assert "never above 6" in card
+        first = page(screen).muscle
+        assert first is not None
+        hold = Hold(muscle=first.id, side="left", planned_ms=15000, held_ms=15000, ended_by="time")
+        journal.sessions.finish(replace(past(now, NECK, hours=30), holds=(hold,)))
+        page(screen).open(NECK)
+        page(screen).open(BACK)
+        await settle_page(screen)
+        assert "3 holds of 30 s" in screen.text("#card-words")
+
+
+async def test_a_muscle_that_is_never_pressed_is_marked_and_has_no_timer(
+    open_app: Open, journal: Journal
+) -> None:
+    answer(journal)
+    async with at_session(open_app, BACK) as screen:
+        assert "✕ Deep hip flexor" in shown(screen)
+        await screen.press("end")
+        assert "Never pressed here" in screen.text("#card-words")
+        await screen.press("enter")
+        await until(screen, AskDialog)
+        assert "There is no pressing on the deep hip flexor" in words(screen)
+        await screen.press("enter")
+        assert isinstance(screen.app.screen, SessionPage)
+    assert kept(journal) == []
+
+
+async def test_b_takes_both_sides_or_one(open_app: Open) -> None:
+    async with at_session(open_app, NECK) as screen:
+        assert "left side" in screen.text("#plan")
+        await screen.press("b")
+        assert "both sides, left first" in screen.text("#plan")
+        await screen.press("b")
+        assert "left side" in screen.text("#plan")
+
+
+async def test_f_shows_the_red_flags_with_emergencies_first(open_app: Open) -> None:
+    async with at_session(open_app, NECK) as screen:
+        await screen.press("f")
+        await until(screen, AskDialog)
+        said = words(screen)
+        assert said.index("Emergency") < said.index("To be seen")
+        assert "Call your emergency number now." in said
+
+
+async def test_the_gate_is_read_and_answered_once_and_nothing_is_preselected(
+    open_app: Open, journal: Journal
+) -> None:
+    count = len(journal.places.atlas.contraindications)
+    async with at_session(open_app, BACK) as screen:
+        await screen.press("enter")
+        await until(screen, GateDialog)
+        assert f"{count} of {count} still to answer" in words(screen)
+        await screen.press("enter")
+        assert isinstance(screen.app.screen, GateDialog)
+        await screen.press(*"n" * count, "enter")
+        await until(screen, ScoreDialog)
+        await screen.press("escape")
+        await until(screen, RunningView)
+        await screen.press("escape")
+        await settle_page(screen)
+        await screen.press("enter")
+        await until(screen, ScoreDialog)
+    assert kept(journal) == []
+
+
+@pytest.mark.parametrize(
+    ("days", "version", "asked"), [(180, "", False), (181, "", True), (1, "2027.01", True)]
+)
+async def test_the_gate_is_asked_again_after_half_a_year_or_for_other_content(
+    days: int, version: str, asked: bool, open_app: Open, journal: Journal, now: Now
+) -> None:
+    answer(journal)
+    now.move(days=days)
+    if version:
+        atlas = msgspec.structs.replace(journal.places.atlas, content_version=version)
+        journal.places.__dict__["_named"] = atlas
+        journal.places.__dict__["usable"] = atlas
+    async with at_session(open_app, BACK) as screen:
+        await screen.press("enter")
+        await until(screen, GateDialog if asked else ScoreDialog)
+
+
+async def test_leaving_the_gate_keeps_no_answer(open_app: Open, journal: Journal) -> None:
+    async with at_session(open_app, BACK) as screen:
+        await screen.press("enter")
+        await until(screen, GateDialog)
+        await screen.press("n", "y", "up", "c", "escape")
+        assert isinstance(screen.app.screen, SessionPage)
+    assert journal.safety.must_ask()
+
+
+async def test_what_stops_all_pressing_refuses_in_a_sentence(
+    open_app: Open, journal: Journal
+) -> None:
+    answer(journal, fever_unwell="yes")
+    async with at_session(open_app, BACK) as screen:
+        assert "3 holds" in screen.text("#card-words")
+        await screen.press("enter")
+        await until(screen, GateDialog)
+        assert "Last time something spoke against it" in words(screen)
+        await screen.press("y", *["n"] * 25, "enter")
+        await until(screen, AskDialog)
+        assert "You have a fever or feel ill." in words(screen)
+        assert "No pressing until that is over." in words(screen)
+    assert kept(journal) == []
+
+
+async def test_what_is_not_cleared_by_a_clinician_refuses_and_cleared_goes_light(
+    open_app: Open, journal: Journal
+) -> None:
+    answer(journal, blood_thinner="yes")
+    (refusal,) = journal.safety.verdict().refusals
+    assert "Ask a clinician before any pressing." in refusal
+    answer(journal, blood_thinner="cleared")
+    async with at_session(open_app, BACK) as screen:
+        await screen.press("enter")
+        await until(screen, ScoreDialog)
+        assert "fingers only" in words(screen)
+        assert "of 7 s" in words(screen)
+
+
+@pytest.mark.parametrize(("key", "next_one"), [("y", AskDialog), ("n", ScoreDialog)])
+async def test_what_must_not_be_where_one_presses_is_asked_each_time(
+    key: str, next_one: type[AskDialog] | type[ScoreDialog], open_app: Open, journal: Journal
+) -> None:
+    answer(journal, surgery="yes")
+    async with at_session(open_app, BACK) as screen:
+        await screen.press("enter")
+        await until(screen, GateDialog)
+        assert "A recent operation site" in words(screen)
+        await screen.press(key, "enter")
+        await until(screen, next_one)
+
+
+async def test_the_calf_asks_for_a_clot_before_any_pressing(
+    open_app: Open, journal: Journal
+) -> None:
+    answer(journal)
+    async with at_session(open_app, Series("calf", "right")) as screen:
+        await screen.press("enter")
+        await until(screen, GateDialog)
+        assert "swollen, warm or red" in words(screen)
+        await screen.press("y", "enter")
+        await until(screen, AskDialog)
+        assert "a blood clot has to be ruled out first" in words(screen)
+
+
+async def test_limits_are_told_and_no_session_begins(
+    open_app: Open, journal: Journal, now: Now
+) -> None:
+    answer(journal)
+    journal.sessions.finish(past(now, BACK, hours=1))
+    async with at_session(open_app, BACK) as screen:
+        await screen.press("enter")
+        await until(screen, AskDialog)
+        assert "Leave 4 hours between two sessions of one region" in words(screen)
+    assert len(kept(journal)) == 1
+
+
+@pytest.mark.parametrize("size", [(1, 1), (20, 5), (40, 10), (120, 36), (240, 70)])
+async def test_every_size_is_drawn(size: tuple[int, int], open_app: Open) -> None:
+    async with at_session(open_app, BACK, size) as screen:
+        await screen.press("down", "b", "space")
+        assert page(screen).muscle is not None
+
+
+async def test_help_names_the_keys_of_the_page(open_app: Open) -> None:
+    async with at_session(open_app, BACK) as screen:
+        await screen.press("?")
+        said = " ".join(str(one.render()) for one in screen.app.screen.query(Static))
+        assert "start the session" in said
+        assert "weak evidence" in said
+
+
+async def test_each_phase_says_one_thing_to_do(open_app: Open, journal: Journal) -> None:
+    answer(journal)
+    async with at_session(open_app, BACK) as screen:
+        await screen.press("enter")
+        await until(screen, ScoreDialog)
+        await screen.press("6")
+        await until(screen, RunningView)
+        assert "Stand with your back to a wall" in words(screen)
+        await screen.press("n")
+        assert "Press to 3 of 10. Breathe out. Let go when the ache has halved." in words(screen)
+        assert "never above 6 of 10" in words(screen)
+        assert "Stop Numbness, tingling" in words(screen)
+        await screen.press("n")
+        assert "Let go, and rest." in words(screen)
+        await screen.press(*"nnnn")
+        assert "Let go. Change to the right side." in words(screen)
+
+
+async def test_a_region_pressed_lately_is_asked_for_soreness_and_left_alone_with_a_yes(
+    open_app: Open, journal: Journal, now: Now
+) -> None:
+    answer(journal)
+    spot = Hold(muscle="erector_spinae", side="left", planned_ms=30_000, held_ms=30_000,
+                ended_by="time")  # fmt: skip
+    started = now.clock.now() - timedelta(days=2)
+    journal.sessions.add(
+        Session(id="past", series=BACK, status="done", day=started.date(), started_at=started,
+                ended_at=started + timedelta(minutes=3), holds=(spot,))
+    )  # fmt: skip
+    async with at_session(open_app, BACK) as screen:
+        await screen.press("enter")
+        await until(screen, GateDialog)
+        await screen.press("y", "enter")
+        await until(screen, AskDialog)
+        assert journal.places.atlas.defaults.soreness_rule[:30] in words(screen)
+    assert len(kept(journal)) == 1
