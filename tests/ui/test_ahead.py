@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import pytest
 from textual.widgets import Input
 
 from journal.domain.days import AHEAD
@@ -40,7 +41,7 @@ async def test_a_day_to_come_is_opened_from_history_and_reached_from_today(
     open_app: Open, journal: Journal, now: Now
 ) -> None:
     left_ahead(journal, now)
-    title = f"In 3 days · Wed 25 Nov 2026 · {AHEAD}"
+    title = "In 3 days · Wed 25 Nov 2026"
     async with open_app() as screen:
         await screen.press("h", "d")
         assert title in screen.text(".page-bar--title")
@@ -53,6 +54,19 @@ async def test_a_day_to_come_is_opened_from_history_and_reached_from_today(
         assert title in screen.text(".page-bar--title")
         await screen.press("right_square_bracket")
         assert title in screen.text(".page-bar--title")
+
+
+@pytest.mark.parametrize("columns", [40, 60, 80, 120])
+async def test_over_a_day_to_come_the_question_about_the_clock_is_in_sight_on_any_width(
+    columns: int, open_app: Open, journal: Journal, now: Now
+) -> None:
+    left_ahead(journal, now)
+    async with open_app(size=(columns, 20)) as screen:
+        assert "Later than now" not in screen.drawn()[1]
+        await screen.press("right_square_bracket")
+        assert "Later than now: is the clock right?" in screen.drawn()[1]
+        await screen.press("left_square_bracket")
+        assert "Later than now" not in screen.drawn()[1]
 
 
 async def test_the_filter_of_history_reaches_the_days_that_lie_ahead(

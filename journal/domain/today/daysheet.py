@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from statistics import fmean
 
 from journal.domain.atlas.regions import SIDES
-from journal.domain.days import AHEAD, USUAL_DAYS, WEEKDAYS, short
+from journal.domain.days import USUAL_DAYS, WEEKDAYS, short
 from journal.domain.days import in_words as day_in_words
 from journal.domain.scores import Score, Series, format_score
 
@@ -184,8 +184,8 @@ def title(sheet: DaySheet) -> str:
         return day_in_words(sheet.day)
     if days < 0:
         ago = "Tomorrow" if days == -1 else f"In {-days:,} days"
-        return f"{ago} · {WEEKDAYS[sheet.day.weekday()][:3].title()} {short(sheet.day)} · {AHEAD}"
-    ago = "Yesterday" if days == 1 else f"{days} days ago"
+    else:
+        ago = "Yesterday" if days == 1 else f"{days} days ago"
     return f"{ago} · {WEEKDAYS[sheet.day.weekday()][:3].title()} {short(sheet.day)}"
 
 

@@ -15,8 +15,10 @@ from textual.signal import Signal
 from textual.widgets import Static
 
 from journal.content import template
+from journal.domain.days import AHEAD
 from journal.domain.errors import JournalError
 from journal.domain.scores import Score, Series, format_score
+from journal.domain.text import capital
 from journal.domain.today import daysheet
 from journal.domain.today.daysheet import DaySheet, Section
 from journal.messages import JournalChanged, OpenSession, OpenTrends
@@ -31,6 +33,9 @@ from journal.widgets.key_bar import KeyBar
 from journal.widgets.page_bar import PageBar
 
 NOTHING_TO_CARRY = "There is nothing to take over from the day before."
+
+IS_AHEAD = f"{capital(AHEAD)} In History m moves an entry to now."
+"""What stands over a day to come, which has entries only where a clock was wrong."""
 
 TYPING = 1.0
 """Seconds within which 1 and 0 were probably meant as ten."""
@@ -78,6 +83,7 @@ class TodayPage(DayPage):
         """Lay out the page."""
         names = {region.id: region.name for region in self.atlas.regions} if self.atlas else {}
         yield PageBar("Today")
+        yield Static(IS_AHEAD, id="ahead", markup=False)
         with Horizontal(id="today"):
             yield BodyMap(self.atlas, self._walk).data_bind(TodayPage.scores, TodayPage.cursor)
             yield ScoreGrid(names, self._walk).data_bind(
@@ -111,6 +117,7 @@ class TodayPage(DayPage):
             return  # watchers run once before there is anything to show it in
         style = "$secondary" if sheet.day == sheet.today else "bold $warning"
         self.query_one(PageBar).show(daysheet.title(sheet), style)
+        self.query_one("#ahead").display = sheet.day > sheet.today
         if cursor is not None:
             line = template(
                 "[b]$name[/], $side: $words",
