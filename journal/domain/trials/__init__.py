@@ -1,0 +1,1 @@
+"""Trials with oneself: does pressing help this person? Planned, drawn and reckoned."""
