@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from journal.domain.atlas.regions import Half
 from journal.domain.days import MIDNIGHT
 from journal.domain.errors import Refused
-from journal.domain.regions import Half
 from journal.domain.scores import Series
 from journal.domain.trials.order import PAIRS, Kind, Order
 

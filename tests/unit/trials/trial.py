@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
-from journal.domain.regions import Half
+from journal.domain.atlas.regions import Half
 from journal.domain.scores import Score, Series
 from journal.domain.sessions.session import Hold, Session
 from journal.domain.trials.order import Order
