@@ -1,13 +1,17 @@
-"""Files that appear whole or not at all, and never in place of another one."""
+"""Files that appear whole or not at all, never in place of another one, and are read with care."""
 
 import errno
 import os
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 _NO_LINKS = {errno.EPERM, errno.EACCES, errno.EOPNOTSUPP, errno.ENOSYS, errno.EINVAL}
 """How file systems say that they know no hard links."""
+
+LIMIT = 2**20
+"""Bytes read of a text file, unless said: more than anybody writes by hand."""
 
 
 def place(new: Path, target: Path) -> None:
@@ -37,6 +41,44 @@ def place(new: Path, target: Path) -> None:
         new.unlink()
     with suppress(OSError):  # some file systems can't; the file itself is on the disk
         sync(target.parent)
+
+
+def create(path: Path, text: str) -> None:
+    """Write a new file for its owner alone, from its first byte on.
+
+    Never over another one, nor through a link that somebody planted.
+
+    Raises:
+        FileExistsError: There is something at that place.
+        OSError: It could not be written.
+    """
+    flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY
+    with os.fdopen(os.open(path, flags, 0o600), "w", encoding="utf-8") as file:
+        file.write(text)
+
+
+def read(path: Path, limit: int = LIMIT) -> str:
+    """Return what a text file says that the person wrote by hand.
+
+    The mark that some editors put before UTF-8 is no part of it.
+
+    Args:
+        path: The file.
+        limit: The most bytes that it may have.
+
+    Raises:
+        OSError: It is not there, or can't be read.
+        ValueError: It is something else; the message says what: "it is not UTF-8 at byte 7".
+    """
+    status = path.stat()
+    if not stat.S_ISREG(status.st_mode):  # a directory, or a pipe that never ends
+        raise ValueError("it is not an ordinary file")
+    if status.st_size > limit:
+        raise ValueError(f"it is larger than {limit >> 20} MiB")
+    try:
+        return path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise ValueError(f"it is not UTF-8 at byte {error.start}") from error
 
 
 def sync(path: Path) -> None:

@@ -7,7 +7,7 @@ from functools import partial
 from textual.app import SystemCommand
 from textual.screen import Screen
 
-from journal import paths, private_file
+from journal import files, paths
 from journal.navigation import Pages
 from journal.screens.page import Page
 
@@ -53,7 +53,7 @@ def keep_screenshot(app: Pages) -> str:
     at = app.journal.clock.now().strftime("%Y-%m-%d-%H%M%S")
     path = paths.data_dir() / f"screenshot-{at}.svg"
     try:
-        private_file.create(path, FONTS.sub("", app.export_screenshot()))
+        files.create(path, FONTS.sub("", app.export_screenshot()))
     except OSError as error:
         return f"The picture was not kept: {error.strerror}. Nothing else changed."
     return f"Kept as {path}. It shows what the page showed, notes too."

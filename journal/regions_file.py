@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 
-from journal import text_file
+from journal import files
 from journal.domain.atlas.check import check, check_shapes
 from journal.domain.atlas.guidance import ID_PATTERN
 from journal.domain.atlas.regions import Atlas
@@ -51,7 +51,7 @@ def load(path: Path | None = None) -> Atlas:
     """
     file = path or shipped_file()
     try:
-        atlas = _decode(text_file.read(file, LIMIT))
+        atlas = _decode(files.read(file, LIMIT))
         faults = check(atlas) or (check_shapes(atlas) if path else [])
         if faults:
             more = f" (and {len(faults) - 1} more)" if len(faults) > 1 else ""

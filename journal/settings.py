@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 
 import msgspec
 
-from journal import text_file
+from journal import files
 from journal.domain.days import WEEKDAYS
 from journal.domain.text import display
 
@@ -79,7 +79,7 @@ def load(path: Path) -> tuple[Settings, tuple[str, ...]]:
         The settings, and a sentence for everything in the file that could not be used.
     """
     try:
-        text = text_file.read(path)
+        text = files.read(path)
     except FileNotFoundError:
         return Settings(), ()
     except OSError as error:

@@ -11,7 +11,7 @@ from hashlib import blake2b
 from pathlib import Path
 from uuid import UUID, uuid5
 
-from journal import text_file
+from journal import files
 from journal.domain.atlas.regions import SIDES, Side
 from journal.domain.days import parse_iso_day
 from journal.domain.errors import Failed, Refused
@@ -57,7 +57,7 @@ def read_region_map(path: Path) -> RegionMap:
         Refused: It holds something else.
     """
     try:
-        text = text_file.read(path)
+        text = files.read(path)
     except OSError as error:
         raise Failed(f"{display(str(path))} can't be read: {error.strerror}.") from error
     except ValueError as error:

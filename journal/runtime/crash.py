@@ -4,7 +4,7 @@ import traceback
 from contextlib import suppress
 from pathlib import Path
 
-from journal import __version__, paths, private_file
+from journal import __version__, files, paths
 from journal.domain.errors import Refused
 
 REPORT = "crash.txt"
@@ -39,7 +39,7 @@ def keep(error: BaseException) -> Path | None:
     with suppress(OSError, Refused):
         path = paths.data_dir() / REPORT
         path.unlink(missing_ok=True)
-        private_file.create(path, _places(error))
+        files.create(path, _places(error))
         return path
     return None
 

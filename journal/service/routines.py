@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from journal import text_file
+from journal import files
 from journal.db.engine import Database
 from journal.domain.atlas import names
 from journal.domain.atlas.regions import Half
@@ -46,7 +46,7 @@ class Routines:
             Failed: The file can't be used; it is left as it is.
         """
         try:
-            return parse(text_file.read(self.path))
+            return parse(files.read(self.path))
         except FileNotFoundError:
             return ()
         except (OSError, ValueError) as error:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal import text_file
+from journal import files
 
 
 @given(text=st.text(st.characters(exclude_categories=["Cs"]), max_size=40))
@@ -16,18 +16,18 @@ def test_a_mark_before_the_text_is_no_part_of_it(
 ) -> None:
     path = tmp_path_factory.getbasetemp() / "text"
     path.write_bytes(b"\xef\xbb\xbf" + text.encode())
-    assert text_file.read(path) == text
+    assert files.read(path) == text
 
 
 def test_what_is_no_text_of_bounded_size_is_said_to_be_so(tmp_path: Path) -> None:
     path = tmp_path / "text"
     path.write_text("so so", encoding="utf-16")
     with pytest.raises(ValueError, match="it is not UTF-8 at byte 0"):
-        text_file.read(path)
-    path.write_bytes(b"x" * (text_file.LIMIT + 1))
+        files.read(path)
+    path.write_bytes(b"x" * (files.LIMIT + 1))
     with pytest.raises(ValueError, match="it is larger than 1 MiB"):
-        text_file.read(path)
+        files.read(path)
     path.unlink()
     os.mkfifo(path)
     with pytest.raises(ValueError, match="it is not an ordinary file"):
-        text_file.read(path)
+        files.read(path)
