@@ -175,7 +175,7 @@ class JournalApp(Leaving):
 
     def action_command_palette(self) -> None:
         """Show the palette, also while the one before is still closing."""
-        from journal.screens.palette import Palette  # no start needs it
+        from journal.palette import Palette  # no start needs it
 
         if not isinstance(self.screen, Palette):
             self.push_screen(Palette())

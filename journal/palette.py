@@ -1,18 +1,34 @@
-"""The palette's commands."""
+"""The palette and its commands."""
 
 import re
 from collections.abc import Iterable
 from functools import partial
 
-from textual.app import SystemCommand
+from textual.app import ComposeResult, SystemCommand
+from textual.await_complete import AwaitComplete
+from textual.command import CommandList, CommandPalette
 from textual.screen import Screen
 
 from journal import files, paths
 from journal.navigation import Pages
 from journal.screens.page import Page
+from journal.widgets.options import Commands
 
 FONTS = re.compile(r"@font-face \{.*?\}", re.DOTALL)
 """Where Textual's pictures name fonts on the net; whoever opens one would fetch them."""
+
+
+class Palette(CommandPalette):
+    """Textual's palette, but for keys and clicks that come faster than it closes."""
+
+    def compose(self) -> ComposeResult:
+        """Lay it out as Textual does, with our list."""
+        for widget in super().compose():
+            yield Commands() if isinstance(widget, CommandList) else widget
+
+    def dismiss(self, result: None = None) -> AwaitComplete:
+        """Close; nothing happens where that was done already, as in `Dialog`."""
+        return super().dismiss(result) if self.is_active else AwaitComplete()
 
 
 def commands(app: Pages, screen: Screen[object]) -> Iterable[SystemCommand]:
