@@ -6,7 +6,7 @@ import click
 import pytest
 
 from journal.cli.main import COMMANDS, journal
-from journal.screens.today.keys import TODAY_KEYS
+from journal.screens.today.page import TODAY_KEYS
 from journal.settings import Settings
 
 ROOT = Path(__file__).parent.parent

@@ -6,6 +6,8 @@ from journal.cli.output import show
 from journal.domain.atlas.regions import SIDES, Side
 from journal.domain.errors import Refused
 from journal.domain.scores import Series
+from journal.domain.sessions.session import in_minutes
+from journal.domain.trends.weeks import Pressing
 from journal.service.journal import Journal
 
 WIDTH = 80
@@ -17,6 +19,11 @@ INDENT = "  "
 def named(journal: Journal, series: Series) -> str:
     """Name a series: ``Back of the neck, left``."""
     return f"{journal.places.name(series.region)}, {series.side}"
+
+
+def minutes(pressing: Pressing) -> str:
+    """Write how long was pressed: ``4:07``; nothing where nothing was pressed."""
+    return in_minutes(pressing.seconds) if pressing.sessions else ""
 
 
 def kept_series(journal: Journal, region: str, side: Side | None) -> list[Series]:

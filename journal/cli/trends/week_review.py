@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from journal.cli.output import say, show
-from journal.cli.trends.series import named, show_sentence
-from journal.cli.trends.weeks import minutes
+from journal.cli.trends.series import minutes, named, show_sentence
 from journal.domain.days import USUAL_DAYS, WEEKDAYS
 from journal.domain.days import in_words as day_in_words
 from journal.domain.scores import format_score

@@ -10,14 +10,13 @@ import click
 
 from journal.cli.output import say, show, show_json, show_table, week_json
 from journal.cli.shell import REGION, SIDE, json_option, open_journal
-from journal.cli.trends.series import INDENT, named, show_sentence
+from journal.cli.trends.series import INDENT, minutes, named, show_sentence
 from journal.domain.atlas.regions import Side
 from journal.domain.days import EARLIEST, parse_bound
 from journal.domain.errors import Refused
 from journal.domain.scores import Series, format_score
-from journal.domain.sessions.session import in_minutes
 from journal.domain.trends.span import Span
-from journal.domain.trends.weeks import Pressing, Week
+from journal.domain.trends.weeks import Week
 from journal.service.journal import Journal
 
 WEEKS = 4
@@ -109,11 +108,6 @@ def week(
                 _show_change(journal, series)
     else:
         say("No scores in these weeks.")
-
-
-def minutes(pressing: Pressing) -> str:
-    """Write how long was pressed: ``4:07``; nothing where nothing was pressed."""
-    return in_minutes(pressing.seconds) if pressing.sessions else ""
 
 
 def _show_series(journal: Journal, series: Series, weeks: Iterable[Week]) -> None:

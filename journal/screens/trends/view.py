@@ -1,16 +1,21 @@
 """One series over some days: chart or calendar, the card, the change, and the weeks."""
 
+from collections.abc import Iterator
+
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
+from textual.content import Content
 from textual.widgets import Static
 
+from journal.content import literal, template
 from journal.domain.atlas.regions import Atlas
+from journal.domain.trends import sides
+from journal.domain.trends.change import SOURCE, in_words
 from journal.screens.trends.calendar import Calendar
 from journal.screens.trends.chart import Chart
 from journal.screens.trends.guidance_card import GuidanceCard
 from journal.screens.trends.reading import Picture
 from journal.screens.trends.weeks_table import WeeksTable
-from journal.screens.trends.words import change_words, source_words
 
 
 class TrendView(Vertical):
@@ -53,3 +58,29 @@ class TrendView(Vertical):
         self.query_one("#change", Static).update(change_words(picture))
         self.query_one("#change-source", Static).update(source_words(picture))
         self.query_one(GuidanceCard).show(trend.series.region)
+
+
+def change_words(picture: Picture) -> Content:
+    """Return the sentence on change, and under it how the two sides compare."""
+    lines = list(_change(picture))
+    if picture.sides is not None:
+        lines.append(literal(sides.in_words(picture.sides), "$secondary"))
+    return Content("\n").join(lines)
+
+
+def _change(picture: Picture) -> Iterator[Content]:
+    change = picture.change
+    if change is None:
+        return
+    headline, colon, rest = in_words(change).partition(": ")
+    if change.percent is None:
+        yield literal(headline + colon + rest)
+    else:
+        told = "[b]$headline[/]: $rest"
+        yield template(told, headline=headline, rest=rest)
+
+
+def source_words(picture: Picture) -> Content:
+    """Return where the sizes of a change come from, if one is told."""
+    told = picture.change is not None and picture.change.percent is not None
+    return literal(SOURCE if told else "", "$secondary")
