@@ -16,8 +16,8 @@ from benchmarks.measure import Measure
 from benchmarks.measures import MEASURES
 from benchmarks.pairs import NotMeasured
 from benchmarks.setting import Setting
-from journal.domain.days import Clock
 from journal.paths import DATA_DIR
+from journal.runtime.clock import Clock
 from journal.service.journal import Journal
 from journal.service.places import Places
 from journal.settings import Settings

@@ -11,8 +11,8 @@ from benchmarks.diary import FIRST
 from benchmarks.pairs import Pairs, in_turn
 from benchmarks.setting import Setting
 from journal.db.opening import open_database
-from journal.domain.days import Clock
 from journal.domain.trends.span import span
+from journal.runtime.clock import Clock
 from journal.service.journal import Journal
 from journal.service.places import Places
 from journal.settings import Settings

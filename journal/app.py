@@ -18,12 +18,12 @@ from textual.screen import Screen
 from textual.theme import Theme
 
 from journal import paths, settings
-from journal.domain.days import Clock
 from journal.domain.errors import Failed, JournalError
 from journal.domain.today.daysheet import DaySheet
 from journal.leaving import Leaving
 from journal.messages import JournalChanged
 from journal.runtime import terminal
+from journal.runtime.clock import Clock
 from journal.runtime.notices import outdone
 from journal.runtime.terminal import TerminalDriver
 from journal.runtime.textual_mended import mend

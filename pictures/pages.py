@@ -11,9 +11,9 @@ from textual.pilot import Pilot
 from textual.worker import WorkerCancelled
 
 from journal.app import JournalApp
-from journal.domain.days import Clock
 from journal.domain.scores import Series
 from journal.messages import OpenGuide, OpenSession, OpenTrends
+from journal.runtime.clock import Clock
 from journal.screens.session.running import RunningView
 from journal.service.demo import demo_journal
 from pictures.svg import draw

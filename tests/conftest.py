@@ -24,8 +24,9 @@ from hypothesis import settings
 from journal.cli import shell as cli_shell
 from journal.cli.main import run as run_in_process
 from journal.db.opening import open_database
-from journal.domain.days import Clock, in_offset
+from journal.domain.days import in_offset
 from journal.domain.sessions import gate
+from journal.runtime.clock import Clock
 from journal.service.journal import Journal
 from journal.service.places import Places
 from journal.settings import Settings

@@ -9,8 +9,8 @@ from journal.cli.output import JSON, moment, say, show_json, show_table
 from journal.cli.progress import progress
 from journal.cli.shell import FILE, json_option, open_journal, settings
 from journal.domain.backups.rotation import KINDS, Contents
-from journal.domain.days import Clock
 from journal.domain.errors import Refused
+from journal.runtime.clock import Clock
 from journal.service.backups import Backups, Kept
 
 

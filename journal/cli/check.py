@@ -5,7 +5,7 @@ import click
 from journal import paths
 from journal.cli.output import show, show_json
 from journal.cli.shell import json_option, places, settings
-from journal.domain.days import Clock
+from journal.runtime.clock import Clock
 from journal.service.checks import Checks
 
 

@@ -15,9 +15,9 @@ import click
 
 from journal.cli.output import say
 from journal.cli.shell import FILE
-from journal.domain.days import Clock
 from journal.domain.errors import Failed
 from journal.paths import DATA_DIR
+from journal.runtime.clock import Clock
 
 if TYPE_CHECKING:
     from journal.service.journal import Journal

@@ -14,9 +14,10 @@ from pathlib import Path
 
 from journal import paths
 from journal.db.refusals import damaged, told
-from journal.domain.days import MIDNIGHT, USUAL_DAYS, Clock, local_day
+from journal.domain.days import MIDNIGHT, USUAL_DAYS, local_day
 from journal.domain.errors import Failed, JournalError
 from journal.domain.text import display
+from journal.runtime.clock import Clock
 
 _UNRATED = """
     SELECT region, side FROM score WHERE day > :since AND day <= :today

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 
-from journal.domain.days import Clock
+from journal.runtime.clock import Clock
 
 _PATIENCE = 1.0
 """Seconds after which it begins; what is quicker needs no telling."""

@@ -11,10 +11,10 @@ from click.shell_completion import CompletionItem
 from journal import paths
 from journal.cli.output import say
 from journal.domain.atlas.regions import SIDES, Atlas
-from journal.domain.days import Clock
 from journal.domain.errors import Refused
 from journal.domain.text import refusal
 from journal.runtime import process
+from journal.runtime.clock import Clock
 from journal.service.places import Places
 from journal.settings import Settings, load
 

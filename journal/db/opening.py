@@ -10,8 +10,8 @@ from journal import paths
 from journal.db.backups.verify import REVISION, refuse_newer, refuse_strangers
 from journal.db.engine import LOOKING, Database
 from journal.db.refusals import damaged
-from journal.domain.days import Clock
 from journal.domain.errors import Failed
+from journal.runtime.clock import Clock
 
 CHECKED_BELOW = 20_000_000
 """Bytes up to which a file is checked for damage at every start; a larger one is checked by the

@@ -1,4 +1,4 @@
-"""Days, times of day and the clock.
+"""Days and times of day.
 
 A *day* is the local day where the person was, starting at a settable hour: with a day start
 of 04:00, one in the morning still belongs to the evening before. A stored day never moves,
@@ -6,15 +6,9 @@ whatever zone the machine is in later.
 """
 
 import re
-import time as time_module
-from collections.abc import Callable
-from contextlib import suppress
-from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
-from functools import partial
 
 from journal.domain.errors import Refused
-from journal.local_zone import LocalZone
 
 EARLIEST = date(1900, 1, 1)
 LATEST = date(2199, 12, 31)
@@ -41,9 +35,6 @@ _TIME = re.compile(
 )
 
 
-_HERE = LocalZone()
-
-
 def in_offset(instant: datetime, zone: tzinfo | None = None) -> datetime:
     """Return an instant as it is shown in a zone, in the fixed offset that holds there and then.
 
@@ -52,57 +43,6 @@ def in_offset(instant: datetime, zone: tzinfo | None = None) -> datetime:
     """
     shown = instant.astimezone(zone)
     return shown.replace(tzinfo=timezone(shown.utcoffset() or timedelta()))
-
-
-def _now(here: LocalZone) -> datetime:
-    return in_offset(datetime.now(UTC), here.changed())
-
-
-def _zone(here: LocalZone) -> tzinfo:
-    now = _now(here)
-    rules = here.rules()
-    # In some systems the file of the zone is not the one that the C library reads.
-    if rules is not None and now.astimezone(rules).utcoffset() == now.utcoffset():
-        return rules
-    from pendulum.tz import local_timezone  # 30 ms that only a zone without a file needs
-
-    with suppress(OSError, ValueError):  # what names the zone may name none
-        zone = local_timezone()
-        # The C library also understands TZ=XYZ-3, of which pendulum would make another zone.
-        if now.astimezone(zone).utcoffset() == now.utcoffset():
-            return zone
-    return timezone(now.utcoffset() or timedelta())
-
-
-def _reading() -> float:
-    """Read a clock that counts through suspend, where the platform has one."""
-    boottime = getattr(time_module, "CLOCK_BOOTTIME", None)
-    return time_module.time() if boottime is None else time_module.clock_gettime(boottime)
-
-
-@dataclass(frozen=True, slots=True)
-class Clock:
-    """Where the time comes from; tests hand in a fixed one.
-
-    Attributes:
-        now: The present instant, aware, in the local offset.
-        zone: The local time zone with its daylight-saving rules.
-        reading: Seconds that only go forward, also while the machine sleeps.
-    """
-
-    now: Callable[[], datetime] = lambda: _now(_HERE)
-    zone: Callable[[], tzinfo] = lambda: _zone(_HERE)
-    reading: Callable[[], float] = _reading
-
-    @classmethod
-    def of(cls, here: LocalZone) -> "Clock":
-        """Return the machine's clock, in the zone that a file names."""
-        return cls(now=partial(_now, here), zone=partial(_zone, here))
-
-    def stopped(self) -> "Clock":
-        """Return a clock that stays at the present instant."""
-        now = self.now()
-        return replace(self, now=lambda: now)
 
 
 def local_day(instant: datetime, day_start: time = MIDNIGHT) -> date:

@@ -11,9 +11,9 @@ from typing import TextIO
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 
-from journal.domain.days import Clock
 from journal.domain.errors import Failed
 from journal.runtime import crash
+from journal.runtime.clock import Clock
 from journal.runtime.decoder import Decoder
 from journal.runtime.input_events import LARGEST, InputEvents
 

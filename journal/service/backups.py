@@ -15,8 +15,9 @@ from journal import paths
 from journal.db.backups import folder as shelf
 from journal.db.backups.verify import Damaged, contents_of
 from journal.domain.backups.rotation import Contents, Kind, named
-from journal.domain.days import FUTURE_SLACK, Clock, local_day
+from journal.domain.days import FUTURE_SLACK, local_day
 from journal.domain.errors import Failed, Refused
+from journal.runtime.clock import Clock
 
 Progress = Callable[[float], None]
 """Is told how much is done, from 0 to 1."""

@@ -16,8 +16,9 @@ from journal.db.backups.copies import holds_entries
 from journal.db.backups.verify import contents_of, verified
 from journal.domain.backups.findings import Finding, hint, problem
 from journal.domain.backups.rotation import Contents
-from journal.domain.days import FUTURE_SLACK, Clock, in_words, local_day
+from journal.domain.days import FUTURE_SLACK, in_words, local_day
 from journal.domain.errors import JournalError
+from journal.runtime.clock import Clock
 from journal.service.places import Places
 
 ROOM = 10_000_000

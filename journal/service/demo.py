@@ -9,9 +9,9 @@ from sqlalchemy import Connection, insert
 from journal.db import scores, sessions
 from journal.db.opening import open_database
 from journal.db.tables import hold, score, session
-from journal.domain.days import Clock
 from journal.domain.demo.diary import Diary, plausible_year
 from journal.domain.errors import Failed, JournalError, Refused
+from journal.runtime.clock import Clock
 from journal.service.journal import Journal
 from journal.service.places import Places
 from journal.settings import Settings

@@ -6,9 +6,10 @@ from datetime import time
 from journal.db import sessions as rows
 from journal.db import settings, trends
 from journal.db.engine import Database
-from journal.domain.days import Clock, local_day
+from journal.domain.days import local_day
 from journal.domain.scores import Filter
 from journal.domain.trends.effects import Observed, observed, review_due, series_of
+from journal.runtime.clock import Clock
 from journal.service.places import Places
 
 

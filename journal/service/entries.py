@@ -14,7 +14,7 @@ from journal.db.engine import Database
 from journal.db.tables import origin
 from journal.db.tables import score as score_table
 from journal.db.tables import session as session_table
-from journal.domain.days import Clock, local_day
+from journal.domain.days import local_day
 from journal.domain.errors import Refused
 from journal.domain.history.entries import (
     Entry,
@@ -26,6 +26,7 @@ from journal.domain.history.entries import (
 )
 from journal.domain.scores import Filter, Score
 from journal.domain.sessions.session import Session
+from journal.runtime.clock import Clock
 from journal.service.scores import Scores
 from journal.service.sessions import Sessions
 

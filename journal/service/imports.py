@@ -8,11 +8,12 @@ from pathlib import Path
 
 from journal.db import facts, history
 from journal.db.engine import Database
-from journal.domain.days import Clock, local_day
+from journal.domain.days import local_day
 from journal.domain.facts.format import Fact
 from journal.exchange import csv_reading, csv_scores, json_reading
 from journal.exchange.rows import LeftOut, Problem, Row, batches
 from journal.exchange.source import Source, opened
+from journal.runtime.clock import Clock
 from journal.service.places import Places
 from journal.service.tally import PROBLEMS_TOLD, Report, Tally
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from journal import paths
 from journal.db.engine import Database
 from journal.db.opening import open_database
-from journal.domain.days import Clock, local_day
+from journal.domain.days import local_day
 from journal.domain.present import Present, moved
+from journal.runtime.clock import Clock
 from journal.service.backups import Backups
 from journal.service.effects import Effects
 from journal.service.entries import Entries

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from journal import paths
 from journal.db import settings
 from journal.db.engine import Database
-from journal.domain.days import Clock
+from journal.runtime.clock import Clock
 
 
 @dataclass(frozen=True)

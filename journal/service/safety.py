@@ -9,11 +9,12 @@ from typing import get_args
 from journal.db import settings
 from journal.db.engine import Database
 from journal.domain.atlas.regions import Half
-from journal.domain.days import Clock, local_day
+from journal.domain.days import local_day
 from journal.domain.errors import Refused
 from journal.domain.sessions import gate
 from journal.domain.sessions.gate import Answer, Answers, Sheet, Verdict
 from journal.domain.sessions.plan import Spot
+from journal.runtime.clock import Clock
 from journal.service.places import Places
 from journal.service.sessions import Sessions, Wish
 

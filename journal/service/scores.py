@@ -12,12 +12,13 @@ from journal.db import history
 from journal.db import scores as rows
 from journal.db.engine import Database
 from journal.db.tables import score as score_table
-from journal.domain.days import FUTURE_SLACK, Clock, came_twice, instant_of, local_day
+from journal.domain.days import FUTURE_SLACK, came_twice, instant_of, local_day
 from journal.domain.errors import Failed, Refused
 from journal.domain.history.entries import Unknown
 from journal.domain.scores import QUALITIES, Filter, Score, Series, Source, format_score
 from journal.domain.text import refusal
 from journal.domain.today.daysheet import DaySheet, first_day_needed, sheet_of
+from journal.runtime.clock import Clock
 from journal.service.places import Places
 
 

@@ -12,7 +12,7 @@ from journal.db.tables import hold as hold_table
 from journal.db.tables import session as session_table
 from journal.domain.atlas.guidance import DoseClass, Muscle
 from journal.domain.atlas.regions import Half
-from journal.domain.days import Clock, local_day
+from journal.domain.days import local_day
 from journal.domain.errors import Failed, Refused
 from journal.domain.history.entries import Unknown
 from journal.domain.scores import Filter, Series
@@ -28,6 +28,7 @@ from journal.domain.sessions.limits import (
 from journal.domain.sessions.plan import Dose, Spot, first_dose, presses, usual_dose
 from journal.domain.sessions.session import Session, in_minutes, interrupted
 from journal.domain.text import refusal
+from journal.runtime.clock import Clock
 from journal.service.places import Places
 
 SORE = timedelta(days=7)

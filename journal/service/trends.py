@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from journal.db import pressing, scores, sessions, settings
 from journal.db import trends as rows
 from journal.db.engine import Database
-from journal.domain.days import LATEST, USUAL_DAYS, Clock, local_day, week_of
+from journal.domain.days import LATEST, USUAL_DAYS, local_day, week_of
 from journal.domain.errors import Refused
 from journal.domain.scores import Filter, Series
 from journal.domain.trends.baseline import BASELINE_DAYS, BASELINE_RATED, DAY, ByHand, baseline
@@ -18,6 +18,7 @@ from journal.domain.trends.review import SeriesWeek, series_week
 from journal.domain.trends.span import Span
 from journal.domain.trends.weeks import DayValue, Rating, Trend, by_use, filled, weeks_between
 from journal.domain.trends.why import Why, explain
+from journal.runtime.clock import Clock
 
 
 @dataclass(frozen=True)

@@ -17,8 +17,8 @@ from hypothesis import strategies as st
 from journal.cli.due import run_due
 from journal.db.opening import open_database
 from journal.domain.atlas.regions import SIDES
-from journal.domain.days import Clock
 from journal.domain.scores import Series
+from journal.runtime.clock import Clock
 from journal.service.journal import Journal
 from journal.service.places import Places
 from journal.service.scores import Entry

@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from journal.db.opening import open_database
-from journal.domain.days import Clock
 from journal.domain.scores import Filter, Series
 from journal.domain.text import refusal
+from journal.runtime.clock import Clock
 from journal.service.journal import Journal
 from journal.service.places import Places
 from journal.service.scores import Entry

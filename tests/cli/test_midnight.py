@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from journal.domain.days import Clock
+from journal.runtime.clock import Clock
 from tests.conftest import BERLIN, Shell
 
 MIDNIGHT = datetime(2026, 11, 23, tzinfo=BERLIN)

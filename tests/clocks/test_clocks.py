@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from journal.domain.days import Clock
+from journal.runtime.clock import Clock
 from tests.clocks.clocks import CLOCKS, LEAD, Shifted
 from tests.conftest import Now, today
 

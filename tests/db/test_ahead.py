@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from journal.domain.days import Clock
 from journal.domain.errors import Refused
 from journal.domain.history.entries import Entry
 from journal.domain.scores import Filter, Series
 from journal.domain.sessions.session import Hold, Session
+from journal.runtime.clock import Clock
 from journal.screens.trends.reading import TODAY, Looking, View, moved, read
 from journal.service.checks import Checks
 from journal.service.journal import Journal

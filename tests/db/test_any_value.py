@@ -17,11 +17,11 @@ from journal.db import history, opening, tables
 from journal.db.check import look_through
 from journal.db.opening import open_database
 from journal.db.tables import metadata
-from journal.domain.days import Clock
 from journal.domain.errors import Failed, JournalError
 from journal.domain.scores import Filter, Series
 from journal.domain.sessions.session import past_session
 from journal.domain.trends.span import Span
+from journal.runtime.clock import Clock
 from journal.screens.trends import reading as trends_read
 from journal.screens.trends.reading import Looking, View
 from journal.service.journal import Journal

@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 
 from journal.db import settings
 from journal.db.opening import open_database
-from journal.domain.days import Clock
 from journal.domain.errors import Failed, Refused
 from journal.domain.scores import Series
 from journal.domain.trends.baseline import Baseline
 from journal.domain.trends.change import change
 from journal.domain.trends.span import Span
 from journal.domain.trends.weeks import DayValue
+from journal.runtime.clock import Clock
 from journal.service.trends import Trends
 from tests.support.diary import LEFT, MONDAY, RIGHT, TODAY, Diary, Rated
 

@@ -20,7 +20,7 @@ NECK = Series("neck_back", "left")
 
 WRITER = """
 import sys
-from journal.domain.days import Clock
+from journal.runtime.clock import Clock
 from journal.domain.scores import Series
 from journal.service.journal import Journal
 from journal.service.places import Places

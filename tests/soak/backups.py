@@ -9,9 +9,9 @@ from pathlib import Path
 
 from journal.db.opening import open_database
 from journal.domain.backups.rotation import named
-from journal.domain.days import Clock
 from journal.domain.errors import JournalError
 from journal.domain.scores import Series
+from journal.runtime.clock import Clock
 from journal.service.journal import Journal
 from journal.service.places import Places
 from journal.service.scores import Entry

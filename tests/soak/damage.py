@@ -11,8 +11,8 @@ from journal.db import history
 from journal.db import scores as rows
 from journal.db.opening import open_database
 from journal.db.tables import score as score_table
-from journal.domain.days import Clock
 from journal.domain.scores import Series
+from journal.runtime.clock import Clock
 from journal.service.journal import Journal
 from journal.service.places import Places
 from journal.service.scores import Entry

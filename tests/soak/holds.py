@@ -5,8 +5,8 @@ import time
 from datetime import UTC, datetime, timedelta
 
 from journal.db.opening import open_database
-from journal.domain.days import Clock
 from journal.domain.scores import Filter
+from journal.runtime.clock import Clock
 from journal.service.journal import Journal
 from journal.service.places import Places
 from journal.settings import Settings

@@ -12,8 +12,8 @@ from pathlib import Path
 from types import MappingProxyType
 
 from journal.db.opening import open_database
-from journal.domain.days import Clock
 from journal.domain.scores import Filter
+from journal.runtime.clock import Clock
 from journal.service.journal import Journal
 from journal.service.places import Places
 from journal.settings import Settings
@@ -28,7 +28,7 @@ OWN_ERROR = ("Traceback", "error of its own")
 
 _WRITER = """
 import sys
-from journal.domain.days import Clock
+from journal.runtime.clock import Clock
 from journal.domain.scores import Series
 from journal.service.journal import Journal
 from journal.service.places import Places

@@ -9,11 +9,11 @@ from sqlalchemy import delete, insert
 from journal.db import scores, sessions
 from journal.db.engine import Database
 from journal.db.tables import hold, score, session, setting
-from journal.domain.days import Clock
 from journal.domain.scores import Score, Series
 from journal.domain.sessions.session import Hold, Session, Status
 from journal.domain.trends.span import Span
 from journal.domain.trends.weeks import Trend, Week
+from journal.runtime.clock import Clock
 from journal.service.trends import Trends
 from journal.service.weeks import Weeks
 

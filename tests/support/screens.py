@@ -15,8 +15,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from journal.db.opening import open_database
-from journal.domain.days import Clock
 from journal.domain.scores import Filter, Score
+from journal.runtime.clock import Clock
 from journal.service.journal import Journal
 from journal.service.places import Places
 from journal.settings import Settings

@@ -29,7 +29,7 @@ def watch(event, args):
 sys.addaudithook(watch)
 from journal import paths
 from journal.app import JournalApp
-from journal.domain.days import Clock
+from journal.runtime.clock import Clock
 from journal.service.journal import Journal
 from journal.service.places import Places
 from journal.settings import Settings

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from journal.domain.backups import rotation
 from journal.domain.backups.rotation import Backup, kept, named
-from journal.domain.days import Clock
+from journal.runtime.clock import Clock
 
 PASSING = ".new-"
 """How the names of files begin that are still being written."""

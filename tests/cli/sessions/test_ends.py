@@ -13,8 +13,8 @@ import pytest
 
 from journal import regions_file
 from journal.db.opening import open_database
-from journal.domain.days import Clock
 from journal.domain.sessions.gate import Answer
+from journal.runtime.clock import Clock
 from journal.service.journal import Journal
 from journal.service.places import Places
 from journal.settings import Settings

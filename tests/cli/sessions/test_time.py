@@ -13,10 +13,10 @@ import pytest
 
 from journal.cli.sessions.run import Leaving, PlainRun
 from journal.db.opening import open_database
-from journal.domain.days import Clock
 from journal.domain.scores import Filter, Series
 from journal.domain.sessions.gate import Verdict
 from journal.domain.sessions.session import Session
+from journal.runtime.clock import Clock
 from journal.service.cues import Cues
 from journal.service.journal import Journal
 from journal.service.places import Places

@@ -213,7 +213,7 @@ RESTORE = """
 import sys
 from pathlib import Path
 from journal import paths
-from journal.domain.days import Clock
+from journal.runtime.clock import Clock
 from journal.service.backups import Backups
 from journal.settings import Settings
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from journal.db.opening import open_database
-from journal.domain.days import Clock
 from journal.domain.scores import Filter
+from journal.runtime.clock import Clock
 from journal.service.journal import Journal
 from journal.service.places import Places
 from journal.settings import Settings

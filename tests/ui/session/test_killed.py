@@ -9,8 +9,8 @@ import pytest
 
 from journal.app import JournalApp
 from journal.db.opening import open_database
-from journal.domain.days import Clock
 from journal.domain.scores import Filter
+from journal.runtime.clock import Clock
 from journal.screens.dialogs.ask import AskDialog
 from journal.service.journal import Journal
 from journal.service.places import Places

@@ -6,8 +6,8 @@ from zoneinfo import TZPATH
 
 import pytest
 
-from journal.domain.days import Clock
-from journal.local_zone import LocalZone
+from journal.runtime.clock import Clock
+from journal.runtime.local_zone import LocalZone
 
 ZONES = next((Path(path) for path in TZPATH if (Path(path) / "Asia/Kolkata").is_file()), None)
 
