@@ -20,8 +20,8 @@ from textual.theme import Theme
 from journal import paths, settings
 from journal.domain.errors import Failed, JournalError
 from journal.domain.today.daysheet import DaySheet
-from journal.leaving import Leaving
 from journal.messages import JournalChanged
+from journal.navigation import Pages
 from journal.runtime import terminal
 from journal.runtime.clock import Clock
 from journal.runtime.notices import outdone
@@ -39,7 +39,7 @@ LOOK_EVERY = 1.0
 """Seconds between two looks at whether another process changed the file."""
 
 
-class JournalApp(Leaving):
+class JournalApp(Pages):
     """The journal on screen."""
 
     TITLE = "Journal"

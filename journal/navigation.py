@@ -1,7 +1,7 @@
 """The pages there are, and the ways from one to another."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from importlib import import_module
 from typing import ClassVar, TypeVar
 
@@ -18,7 +18,8 @@ from journal.messages import (
     OpenSession,
     OpenTrends,
 )
-from journal.runtime.typed_ahead import KeysInTurn
+from journal.runtime.leaving import Leaving
+from journal.screens.dialogs.dialog import Dialog
 from journal.screens.page import Page
 from journal.screens.today.page import TodayPage
 from journal.service.journal import Journal
@@ -33,7 +34,7 @@ def _key(key: str, name: str) -> Binding:
     return Binding(key, f"open_{name.lower()}", name, id=f"page.{name.lower()}", show=False)
 
 
-class Pages(KeysInTurn):
+class Pages(Leaving):
     """An app of pages. Only Today is made at the start; the others are imported later."""
 
     DEFAULT_MODE = "today"
@@ -67,6 +68,21 @@ class Pages(KeysInTurn):
             page._css_update_count = self._css_update_count
         self.pages.append(page)
         return page
+
+    def loose_ends(self) -> Iterable[str]:
+        """Say what pages and dialogs would lose by leaving now."""
+        ends = [page.loose_end() for page in self.pages]
+        ends += [dialog.loose_end() for dialog in self._dialogs]
+        return filter(None, ends)
+
+    def stand_still(self) -> None:
+        """Let every dialog get ready for the program to be suspended."""
+        for dialog in self._dialogs:
+            dialog.stand_still()
+
+    @property
+    def _dialogs(self) -> list[Dialog[object]]:
+        return [one for one in self.screen_stack if isinstance(one, Dialog)]
 
     def on_mount(self) -> None:
         """Get ready for the other pages once the first one stands."""

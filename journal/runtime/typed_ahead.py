@@ -32,7 +32,10 @@ PATIENCE = 1_000
 """Glances for which a key waits at most, some two seconds; then it goes where the focus is, as in
 Textual. Not counted by a clock: on a machine that is busy with other things all takes longer."""
 
-FILE = {"read", "write"}
+WRITES = "write"
+"""The group of workers that write; quitting waits for them."""
+
+FILE = {"read", WRITES}
 """The groups of workers that only read or write the file; a page's others may ask something."""
 
 

@@ -14,13 +14,10 @@ from journal.domain.atlas.regions import Atlas
 from journal.domain.errors import JournalError
 from journal.domain.text import display
 from journal.messages import JournalChanged, Trouble
+from journal.runtime.typed_ahead import WRITES
 from journal.service.journal import Journal
 
 R = TypeVar("R")
-
-WRITES = "write"
-"""The group of workers that write; quitting waits for them."""
-
 
 COMMON_KEYS: list[BindingType] = [
     Binding("u", "undo", "Undo", id="undo", tooltip="take back the last change"),

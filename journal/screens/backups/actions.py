@@ -7,10 +7,11 @@ from journal.content import literal
 from journal.domain.days import in_words
 from journal.domain.errors import JournalError
 from journal.messages import JournalChanged
+from journal.runtime.typed_ahead import WRITES
 from journal.screens.backups.choose import BackupList, why
 from journal.screens.backups.working import working
 from journal.screens.dialogs.ask import AskDialog, Choice
-from journal.screens.page import WRITES, Page
+from journal.screens.page import Page
 from journal.service.backups import Kept, Restored
 
 RESTORE = (Choice("r", "Restore it"),)

@@ -17,11 +17,12 @@ from journal.domain.history.entries import Entry, filter_words
 from journal.domain.scores import Filter, Score, Series, format_score
 from journal.domain.sessions.session import Session
 from journal.messages import JournalChanged, OpenDay, OpenGuide, OpenSession, OpenTrends
+from journal.runtime.typed_ahead import WRITES
 from journal.screens.dialogs.details import DetailsDialog
 from journal.screens.history.dialogs import FilterDialog, SessionDialog
 from journal.screens.history.entry_table import EntryHeading, EntryTable
 from journal.screens.history.words import details, heading
-from journal.screens.page import COMMON_KEYS, WRITES, Page
+from journal.screens.page import COMMON_KEYS, Page
 from journal.widgets.key_bar import KeyBar
 from journal.widgets.page_bar import PageBar
 

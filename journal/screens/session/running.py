@@ -23,9 +23,9 @@ from journal.domain.sessions.run import LOOK_EVERY, Key, Run
 from journal.domain.sessions.session import Session
 from journal.domain.sessions.timer import Timer
 from journal.domain.text import capital, display
+from journal.runtime.typed_ahead import WRITES
 from journal.screens.dialogs.ask import AskDialog, Choice, ScoreDialog
 from journal.screens.dialogs.dialog import Dialog
-from journal.screens.page import WRITES
 from journal.screens.session.big_digits import BigDigits
 from journal.screens.session.time_bar import TimeBar
 from journal.service.cues import Cues

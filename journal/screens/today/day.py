@@ -19,7 +19,8 @@ from journal.domain.errors import JournalError
 from journal.domain.scores import Score, Series
 from journal.domain.today.daysheet import NO_SHEET, DaySheet
 from journal.messages import JournalChanged, SheetLoaded, Trouble
-from journal.screens.page import WRITES, Page
+from journal.runtime.typed_ahead import WRITES
+from journal.screens.page import Page
 from journal.screens.today.score_grid import Unsaved
 from journal.service.journal import Journal
 

@@ -3,36 +3,35 @@
 import asyncio
 import os
 import signal
+from collections.abc import Iterable
 from contextlib import suppress
 from threading import Timer
 
 from textual import work
 
 from journal.domain.text import display
-from journal.domain.today.daysheet import DaySheet
-from journal.navigation import Pages
 from journal.runtime.terminal import TerminalDriver
-from journal.screens.dialogs.dialog import Dialog
-from journal.screens.page import WRITES
-from journal.service.journal import Journal
+from journal.runtime.typed_ahead import WRITES, KeysInTurn
 
 PATIENCE = 2.0
 """Seconds that writes get when the program is suspended, or the system ends it."""
 
 
-class Leaving(Pages):
-    """Pages that are left with everything written and the terminal in order."""
+class Leaving(KeysInTurn):
+    """An app that is left with everything written and the terminal in order."""
 
-    def __init__(self, journal: Journal, sheet: DaySheet) -> None:
-        """Make the app.
-
-        Args:
-            journal: The open journal.
-            sheet: What Today shows first, read before the screen is taken over.
-        """
-        super().__init__(journal, sheet)
+    def __init__(self) -> None:
+        """Make the app; nobody wants to leave yet."""
+        super().__init__()
         self._quitting = False
         self._warned_at: int | None = None
+
+    def loose_ends(self) -> Iterable[str]:
+        """Say what would be lost by leaving now."""
+        return ()
+
+    def stand_still(self) -> None:
+        """Get ready for the program to be suspended."""
 
     def on_mount(self) -> None:
         """Hear what the system says; Textual would die of it with the terminal left raw."""
@@ -55,9 +54,7 @@ class Leaving(Pages):
     async def _quit(self, number: int) -> None:
         await self._written()
         self._quitting = False
-        ends = [page.loose_end() for page in self.pages]
-        ends += [dialog.loose_end() for dialog in self._dialogs]
-        loose_end = " ".join(filter(None, ends))
+        loose_end = " ".join(self.loose_ends())
         if loose_end and (self._warned_at is None or number <= self._warned_at):
             self._warned_at = self.came  # what was typed up to now was no answer to it
             self._say(f"{loose_end} Quit again to leave it.")
@@ -73,8 +70,7 @@ class Leaving(Pages):
 
     @work
     async def _suspend(self) -> None:
-        for dialog in self._dialogs:
-            dialog.stand_still()
+        self.stand_still()
         await asyncio.wait({asyncio.create_task(self._written())}, timeout=PATIENCE)
         self._stand_aside(True)
 
@@ -82,10 +78,6 @@ class Leaving(Pages):
         if isinstance(self._driver, TerminalDriver):
             self._driver.stand_aside(stop=stop)
             self.refresh(layout=True)
-
-    @property
-    def _dialogs(self) -> list[Dialog[object]]:
-        return [one for one in self.screen_stack if isinstance(one, Dialog)]
 
     async def _written(self) -> None:
         writes = [worker.wait() for worker in self.workers if worker.group == WRITES]
