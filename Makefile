@@ -10,8 +10,8 @@ RUN     := $(VENV)/.requirements.txt.installed
 DEV     := $(VENV)/.requirements-dev.txt.installed
 RELEASE := $(VENV)/.requirements-release.txt.installed
 
-.PHONY: run test check lint types contracts coverage clocks soak endure versions bench pictures build install \
-	lock outdated audit clean
+.PHONY: run test check lint types contracts layout coverage clocks soak endure versions bench pictures \
+	build install lock outdated audit clean
 
 run: $(RUN)  ## open the journal
 	@$(BIN)/python -m journal
@@ -19,7 +19,7 @@ run: $(RUN)  ## open the journal
 test: $(DEV)  ## run the tests
 	$(BIN)/python -m pytest -n auto --dist worksteal
 
-check: lint types contracts coverage build  ## everything that must be green
+check: lint types contracts layout coverage build  ## everything that must be green
 
 lint: $(DEV)
 	$(BIN)/python -m ruff format --check
@@ -30,6 +30,9 @@ types: $(DEV)
 
 contracts: $(DEV)
 	$(BIN)/lint-imports
+
+layout: $(DEV)  ## median and longest file, circles of imports, files of one caller
+	$(BIN)/python -m tests.layout
 
 coverage: $(DEV)
 	$(BIN)/python -m pytest -n auto --dist worksteal --cov --cov-report=term:skip-covered
