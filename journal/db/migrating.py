@@ -6,7 +6,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from journal import paths
-from journal.db.backups import copies as backup
+from journal.db.backups import copies
 from journal.db.engine import MIGRATING, Database
 from journal.db.migrations import upgrade
 from journal.domain.errors import Failed
@@ -23,7 +23,7 @@ def bring_up_to_date(journal: Path, now: datetime) -> None:
             f"{journal} is of an older version and must be brought up to date, but it can't be "
             "written to. Copy it to where it can."
         )
-    backup.make(journal, "migration", now)
+    copies.make(journal, "migration", now)
     migrate(journal)
 
 

@@ -5,7 +5,7 @@ It stands beside SQLAlchemy, not on it: ``journal due`` has no time to import th
 
 from pathlib import Path
 
-from journal.db.backups import folder as shelf
+from journal.db.backups import folder as backup_folder
 
 DAMAGED = "is damaged. It was left untouched."
 BUSY = "is busy: another program is writing to it. Close it or try again in a moment."
@@ -52,7 +52,7 @@ def refusal(error: BaseException | None) -> str:
 
 def damaged(path: Path) -> str:
     """Say that a journal is damaged, and what to do."""
-    return " ".join(filter(None, (f"{path} {DAMAGED}", shelf.hint(path))))
+    return " ".join(filter(None, (f"{path} {DAMAGED}", backup_folder.hint(path))))
 
 
 def told(path: Path, error: BaseException | None) -> str:

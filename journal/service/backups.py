@@ -12,7 +12,7 @@ from pathlib import Path
 from threading import Lock
 
 from journal import paths
-from journal.db.backups import folder as shelf
+from journal.db.backups import folder as backup_folder
 from journal.db.backups.verify import Damaged, contents_of
 from journal.domain.backups.rotation import Contents, Kind, named
 from journal.domain.days import FUTURE_SLACK, local_day
@@ -101,14 +101,14 @@ class Backups:
     @property
     def folder(self) -> Path:
         """The folder in which they lie."""
-        return shelf.folder_of(self.file)
+        return backup_folder.folder_of(self.file)
 
     def every(self) -> list[Kept]:
         """Return the backups in the folder, newest first."""
         zone = self.clock.now().tzinfo
         kept = []
-        for one in shelf.backups(self.file):
-            path = shelf.file_of(self.file, one)
+        for one in backup_folder.backups(self.file):
+            path = backup_folder.file_of(self.file, one)
             try:
                 size = path.stat().st_size
             except OSError:  # another process made room meanwhile
@@ -131,9 +131,9 @@ class Backups:
         Raises:
             Failed: There is no new backup; nothing was changed.
         """
-        from journal.db.backups import copies as backup
+        from journal.db.backups import copies
 
-        return Made(*backup.make(self.file, kind, self.clock.now(), progress))
+        return Made(*copies.make(self.file, kind, self.clock.now(), progress))
 
     def write(self, target: Path, progress: Progress | None = None) -> Made:
         """Write a verified backup under a name of one's own, never over another file.
@@ -141,9 +141,9 @@ class Backups:
         Raises:
             Failed: There is no backup; nothing was changed.
         """
-        from journal.db.backups import copies as backup
+        from journal.db.backups import copies
 
-        return Made(target, backup.write(self.file, target, progress))
+        return Made(target, copies.write(self.file, target, progress))
 
     def restore(self, source: Path, progress: Progress | None = None) -> Restored:
         """Put a backup in the journal's place, and keep the journal as it was.
@@ -170,9 +170,9 @@ class Backups:
         Raises:
             Failed: There is no new backup; nothing was changed.
         """
-        from journal.db.backups import copies as backup
+        from journal.db.backups import copies
 
-        return self.make(kind) if backup.holds_entries(self.file) else None
+        return self.make(kind) if copies.holds_entries(self.file) else None
 
     def first_write(self) -> None:
         """Make a backup before the first entry of a day, of what was there before that day.
@@ -203,13 +203,13 @@ class Backups:
         return notice
 
     def _back_up_day(self, now: datetime, today: datetime) -> None:
-        from journal.db.backups import copies as backup
+        from journal.db.backups import copies
 
         # What is stamped later than now was made, or entered, while a clock ran ahead: it is not
         # of today, whatever day it says.
-        if any(today <= one.made_at <= now for one in shelf.backups(self.file)):
+        if any(today <= one.made_at <= now for one in backup_folder.backups(self.file)):
             return
         of_today = (today, now + FUTURE_SLACK)
-        if paths.writable(self.file) and backup.holds_entries(self.file, but_for=of_today):
+        if paths.writable(self.file) and copies.holds_entries(self.file, but_for=of_today):
             with suppress(Refused):  # another process was quicker, and one is enough
-                backup.make(self.file, "daily", now)
+                copies.make(self.file, "daily", now)

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
-from journal import disk as medium
-from journal import paths
+from journal import disk, paths
 from journal.db import check
-from journal.db.backups import folder as shelf
+from journal.db.backups import folder as backup_folder
 from journal.db.backups.copies import holds_entries
 from journal.db.backups.verify import contents_of, verified
 from journal.domain.backups.findings import Finding, hint, problem
@@ -88,12 +87,12 @@ class Checks:
     def run(self) -> Report:
         """Look at everything. Nothing is changed, not even repaired."""
         now = self.clock.now()
-        newest = shelf.newest(self.file, now)
+        newest = backup_folder.newest(self.file, now)
         findings = sorted(self._findings(), key=lambda found: found.level != "problem")
         return Report(
             findings=tuple(findings),
             contents=contents_of(self.file),
-            backups=len(shelf.backups(self.file)),
+            backups=len(backup_folder.backups(self.file)),
             newest=newest.made_at.astimezone(now.tzinfo) if newest else None,
         )
 
@@ -104,7 +103,7 @@ class Checks:
     def _findings(self) -> Iterator[Finding]:
         if not os.path.lexists(self.file):
             words = f"There is no journal at {self.file}; the first entry begins one."
-            yield problem("file", " ".join(filter(None, (words, shelf.hint(self.file)))))
+            yield problem("file", " ".join(filter(None, (words, backup_folder.hint(self.file)))))
             return
         found = list(check.look_through(self.file))
         yield from found
@@ -125,8 +124,11 @@ class Checks:
         files = [self.file]
         if paths.loose(folder):  # else nobody gets at what an editor has saved there
             files += [folder / name for name in ("settings.toml", "routines.toml")]
-        backups = shelf.folder_of(self.file)
-        files += [backups, *(shelf.file_of(self.file, one) for one in shelf.backups(self.file))]
+        backups = backup_folder.folder_of(self.file)
+        files += [
+            backups,
+            *(backup_folder.file_of(self.file, one) for one in backup_folder.backups(self.file)),
+        ]
         files += [folder] if paths.holds_only_ours(folder) else []
         for path in files:
             if path.exists() and paths.loose(path):
@@ -139,7 +141,7 @@ class Checks:
                 )
 
     def _copies(self) -> Iterator[Finding]:
-        for copy in medium.conflicts(self.file):
+        for copy in disk.conflicts(self.file):
             yield problem(
                 "copies",
                 f"{copy} looks like a copy that a syncing program could not merge. It may hold "
@@ -154,13 +156,13 @@ class Checks:
                 f"{self.file} can only be read: the disk, the folder or the file is "
                 "write-protected. What is logged now can't be kept.",
             )
-        if kind := medium.network(folder):
+        if kind := disk.network(folder):
             yield hint(
                 "disk",
                 f"{folder} lies on a network share ({kind}), on which two programs at once can "
                 "damage a journal. Keep it on a disk of this machine, and backups on the share.",
             )
-        if program := medium.synced(folder):
+        if program := disk.synced(folder):
             yield hint(
                 "disk",
                 f"{folder} is synced by {program}, which can copy a journal in the middle of a "
@@ -178,11 +180,11 @@ class Checks:
             )
 
     def _newest_backup(self) -> Iterator[Finding]:
-        newest = shelf.newest(self.file, self.clock.now())
+        newest = backup_folder.newest(self.file, self.clock.now())
         if newest is None:
             return
         try:
-            verified(shelf.file_of(self.file, newest))
+            verified(backup_folder.file_of(self.file, newest))
         except JournalError as error:
             yield problem("backups", f"The newest backup can't be used. {error}")
 
@@ -204,7 +206,7 @@ class Checks:
 
     def _age_of_backup(self) -> Iterator[Finding]:
         now = self.clock.now()
-        newest, latest = shelf.newest(self.file, now), now + FUTURE_SLACK
+        newest, latest = backup_folder.newest(self.file, now), now + FUTURE_SLACK
         today = datetime.combine(local_day(now, self.day_start), self.day_start, now.tzinfo)
         last = check.last_entry(self.file, latest)
         if newest is None and holds_entries(self.file, but_for=(today, latest)):

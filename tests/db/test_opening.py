@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import Engine, inspect
 
 from journal import paths
-from journal.db.backups import copies as backup
+from journal.db.backups import copies
 from journal.db.backups.restore import restore
 from journal.db.backups.verify import REVISION
 from journal.db.engine import Database
@@ -293,7 +293,7 @@ def test_a_damaged_journal_is_let_go_of_by_whoever_looked_at_it(
     before, errors = open_files(), []
     for look in (
         lambda: open_database(file).close(),
-        lambda: backup.write(file, tmp_path / "copy.db"),
+        lambda: copies.write(file, tmp_path / "copy.db"),
         lambda: restore(file, good, now.at),
     ):
         try:

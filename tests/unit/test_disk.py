@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from journal import disk as medium
+from journal import disk
 
 MOUNTS = """\
 22 1 254:0 / / rw,relatime - ext4 /dev/vda rw
@@ -30,11 +30,11 @@ broken line
 def test_a_network_share_is_known_by_the_mount_that_covers_the_folder(
     folder: str, kind: str | None
 ) -> None:
-    assert medium.network(Path(folder), MOUNTS) == kind
+    assert disk.network(Path(folder), MOUNTS) == kind
 
 
 def test_where_the_system_does_not_tell_no_share_is_seen() -> None:
-    assert medium.network(Path("/home"), "") is None
+    assert disk.network(Path("/home"), "") is None
 
 
 @pytest.mark.parametrize(
@@ -49,14 +49,14 @@ def test_a_synced_folder_is_known_by_its_name(
     tmp_path: Path, folder: str, program: str | None
 ) -> None:
     (tmp_path / folder).mkdir(parents=True)
-    assert medium.synced(tmp_path / folder) == program
+    assert disk.synced(tmp_path / folder) == program
 
 
 def test_a_synced_folder_is_known_by_the_mark_of_the_program(tmp_path: Path) -> None:
     (tmp_path / "all" / "pain").mkdir(parents=True)
-    assert medium.synced(tmp_path / "all" / "pain") is None
+    assert disk.synced(tmp_path / "all" / "pain") is None
     (tmp_path / "all" / ".stfolder").mkdir()
-    assert medium.synced(tmp_path / "all" / "pain") == "Syncthing"
+    assert disk.synced(tmp_path / "all" / "pain") == "Syncthing"
 
 
 def test_copies_that_could_not_be_merged_are_found_beside_the_journal(tmp_path: Path) -> None:
@@ -65,7 +65,7 @@ def test_copies_that_could_not_be_merged_are_found_beside_the_journal(tmp_path: 
         "journal (laptop's conflicted copy 2026-11-22).db", "settings.toml",
     ):  # fmt: skip
         (tmp_path / name).touch()
-    found = [copy.name for copy in medium.conflicts(tmp_path / "journal.db")]
+    found = [copy.name for copy in disk.conflicts(tmp_path / "journal.db")]
     assert found == [
         "journal (2).db", "journal (laptop's conflicted copy 2026-11-22).db",
         "journal.sync-conflict-20261122.db",

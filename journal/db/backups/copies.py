@@ -12,7 +12,7 @@ from contextlib import closing, contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from journal.db.backups import folder as shelf
+from journal.db.backups import folder as backup_folder
 from journal.db.backups.verify import as_failure, refuse_strangers, verified
 from journal.db.engine import BUSY_SECONDS, LOOKING, set_up, uri
 from journal.db.instants import as_kept
@@ -52,7 +52,7 @@ def make(
     """
     make_folder(journal)
     made_at = now.replace(microsecond=0)
-    while os.path.lexists(target := shelf.file_of(journal, Backup(made_at, kind))):
+    while os.path.lexists(target := backup_folder.file_of(journal, Backup(made_at, kind))):
         made_at += timedelta(seconds=1)
     try:
         contents = write(journal, target, progress)
@@ -61,7 +61,7 @@ def make(
             raise
         return make(journal, kind, now, progress)
     if kind != "restore":  # which may be bringing back one that would go now
-        shelf.make_room(journal, max(now, made_at))
+        backup_folder.make_room(journal, max(now, made_at))
     return target, contents
 
 
@@ -71,7 +71,7 @@ def make_folder(journal: Path) -> Path:
     Raises:
         Failed: It can't be made.
     """
-    folder = shelf.folder_of(journal)
+    folder = backup_folder.folder_of(journal)
     if os.path.lexists(folder) and not folder.is_dir():
         raise Failed(f"{folder} is where backups should go, but it is no folder. Move it away.")
     with told(folder):
@@ -104,7 +104,9 @@ def write(journal: Path, target: Path, progress: Progress | None = None) -> Cont
 @contextmanager
 def passing(target: Path) -> Iterator[Path]:
     """Give an empty file beside another one, for its owner alone, that is gone in the end."""
-    descriptor, name = tempfile.mkstemp(prefix=shelf.PASSING, suffix=".db", dir=target.parent)
+    descriptor, name = tempfile.mkstemp(
+        prefix=backup_folder.PASSING, suffix=".db", dir=target.parent
+    )
     os.close(descriptor)
     new = Path(name)
     try:

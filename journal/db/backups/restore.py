@@ -14,8 +14,8 @@ from datetime import datetime
 from pathlib import Path
 
 from journal import paths
-from journal.db.backups import copies as backup
-from journal.db.backups import folder as shelf
+from journal.db.backups import copies
+from journal.db.backups import folder as backup_folder
 from journal.db.backups.copies import Progress, connected, passing, told
 from journal.db.backups.verify import REVISION, Damaged, as_failure, looking, stranger, verified
 from journal.db.migrating import migrate
@@ -57,7 +57,7 @@ def restore(
     with told(journal.parent):
         journal.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     with told(journal.parent), passing(journal) as new:
-        backup.copy(source, new, progress)
+        copies.copy(source, new, progress)
         if contents.revision != REVISION:
             migrate(new)
         contents = verified(new, copy_of=source)
@@ -103,14 +103,14 @@ def _keep(journal: Path, now: datetime) -> tuple[bool, Path | None]:
         raise Refused(f"{journal} {reason}")
     with suppress(Damaged):
         if not reason:
-            return True, backup.make(journal, "restore", now)[0]
+            return True, copies.make(journal, "restore", now)[0]
     return not reason, _keep_bytes(journal, now)
 
 
 def _keep_bytes(journal: Path, now: datetime) -> Path:
-    folder = backup.make_folder(journal)
+    folder = copies.make_folder(journal)
     with told(folder):
-        target = folder / shelf.damaged_name(now)
+        target = folder / backup_folder.damaged_name(now)
         for beside in ("", *_BESIDE):
             if beside and not os.path.lexists(f"{journal}{beside}"):
                 continue

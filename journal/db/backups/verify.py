@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 from journal import paths
-from journal.db.backups import folder as shelf
+from journal.db.backups import folder as backup_folder
 from journal.db.engine import BUSY_SECONDS, LOOKING, in_use, uri
 from journal.db.refusals import DAMAGED, damaged, refusal, told
 from journal.db.values import Day
@@ -108,7 +108,7 @@ def refuse_strangers(file: Path, named: Path | None = None) -> None:
             "folder."
         ) from error
     if reason:
-        raise Failed(" ".join(filter(None, (f"{named} {reason}", shelf.hint(named)))))
+        raise Failed(" ".join(filter(None, (f"{named} {reason}", backup_folder.hint(named)))))
 
 
 def refuse_newer(revision: str, file: Path) -> None:

@@ -25,7 +25,7 @@ from journal.domain.trials.answer import (
 from journal.domain.trials.course import days
 from journal.domain.trials.order import PAIRS
 from tests.conftest import PROCESS
-from tests.unit.trials.trial import day, evenings, plan
+from tests.support.trials import day, evenings, plan
 
 DOCS = (Path(__file__).parents[3] / "docs" / "trials.md").read_text(encoding="utf-8")
 

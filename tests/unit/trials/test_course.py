@@ -6,7 +6,7 @@ import pytest
 
 from journal.domain.scores import Series
 from journal.domain.trials.course import Deviation, Stop, days, outcome, stopped
-from tests.unit.trials.trial import NECK, at, day, evenings, plan, score, session
+from tests.support.trials import NECK, at, day, evenings, plan, score, session
 
 MIDNIGHT = time(0)
 TRIAL = plan()  # day 1 and 2 press, day 3 to 6 rest, …

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from journal.domain.errors import Refused
 from journal.domain.trials.order import PAIRS, Order
 from journal.domain.trials.plan import DAYS, Point, check, first_day
-from tests.unit.trials.trial import FIRST, NIGHT, day, plan
+from tests.support.trials import FIRST, NIGHT, day, plan
 
 
 @given(st.sampled_from(PAIRS), st.integers(0, 2**20 - 1), st.integers(0, 2**32 - 1))
