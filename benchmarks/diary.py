@@ -13,8 +13,9 @@ from typing import TypeVar
 from uuid import UUID
 
 from benchmarks.sittings import sittings
-from journal.db import history, sessions
-from journal.db import scores as rows
+from journal.db import history
+from journal.db.rows import scores as rows
+from journal.db.rows import sessions
 from journal.db.tables import hold as hold_table
 from journal.db.tables import score as score_table
 from journal.db.tables import session as session_table

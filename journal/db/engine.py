@@ -36,6 +36,9 @@ _KEEPING = (
 # A table is changed by copying it, and dropping the old one would drop the rows that refer to it.
 MIGRATING = tuple(pragma for pragma in _KEEPING if not pragma.startswith("foreign_keys"))
 
+Transaction = Connection
+"""What a block of `read` or `write` gives: all in it sees one state of the file."""
+
 _OPEN: "WeakSet[Database]" = WeakSet()
 
 

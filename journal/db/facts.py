@@ -5,23 +5,21 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from sqlalchemy import Column, ColumnElement, Connection, Row, func, select
 from sqlalchemy.exc import IntegrityError
 
-from journal.db import scores, sessions
 from journal.db.history import Change
-from journal.db.instants import with_offset
-from journal.db.tables import hold, score, session, setting
+from journal.db.rows import scores, sessions
+from journal.db.tables import score, session, setting
 from journal.domain.errors import Refused
 from journal.domain.facts.format import (
     Fact,
-    HoldFact,
     ScoreFact,
     SessionFact,
     SettingFact,
-    hundredths,
+    entry_of,
     name_of,
-    rating,
+    score_fact,
+    session_fact,
 )
-from journal.domain.scores import Score, Series
-from journal.domain.sessions.session import Session
+from journal.domain.history.entries import Entry
 
 _READ = 20
 """Rows in memory at once: each may carry a note as long as a book."""
@@ -101,115 +99,23 @@ def insert(change: Change, facts: Iterable[Fact]) -> None:
     Raises:
         Refused: Two of their holds, or one of theirs and one of the file, have the same id.
     """
-    of_scores: list[dict[str, object]] = []
-    of_sessions: list[dict[str, object]] = []
-    of_holds: list[dict[str, object]] = []
+    entries: list[Entry] = []
     of_settings: list[dict[str, object]] = []
     for fact in facts:
-        if isinstance(fact, ScoreFact):
-            of_scores.append(scores.values(_as_score(fact)))
-        elif isinstance(fact, SessionFact):
-            of_sessions.append(sessions.values(_as_session(fact), fact.ended_at))
-            of_holds += (
-                {"session": fact.id, "position": position, **_hold_values(held)}
-                for position, held in enumerate(fact.holds)
-            )
-        else:
+        if isinstance(fact, SettingFact):
             of_settings.append({"key": fact.key, "value": fact.value})
-    change.insert(score, of_scores)
-    change.insert(session, of_sessions)
+        else:
+            entries.append(entry_of(fact))
     try:
-        change.insert(hold, of_holds)
+        change.add(entries)
     except IntegrityError as error:
         raise Refused("A hold in it has the id of another hold. Nothing was imported.") from error
     change.insert(setting, of_settings)
 
 
-def _score(row: Row[tuple[object, ...]]) -> ScoreFact:
-    return ScoreFact(
-        id=row.id,
-        region=row.region,
-        side=row.side,
-        score=rating(row.hundredths),
-        day=row.day,
-        felt_at=None if row.felt_at is None else with_offset(row.felt_at, row.felt_offset),
-        entered_at=with_offset(row.entered_at, row.entered_offset),
-        late=bool(row.late),
-        carried=bool(row.carried),
-        note=row.note,
-        qualities=tuple(row.qualities.split()),
-        source=row.source,
-    )
-
-
 def _sessions(connection: Connection, rows: Sequence[Row[tuple[object, ...]]]) -> list[SessionFact]:
-    holds: dict[str, list[HoldFact]] = {}
-    query = select(hold).order_by(hold.c.session, hold.c.position, hold.c.id)
-    for row in connection.execute(query.where(hold.c.session.in_([row.id for row in rows]))):
-        holds.setdefault(row.session, []).append(_hold(row))
-    return [_session(row, holds.get(row.id, [])) for row in rows]
+    return [session_fact(one) for one in sessions.of_rows(connection, rows)]
 
 
-def _session(row: Row[tuple[object, ...]], holds: list[HoldFact]) -> SessionFact:
-    sessions.check(row)
-    return SessionFact(
-        id=row.id,
-        region=row.region,
-        side=row.side,
-        status=row.status,
-        day=row.day,
-        started_at=with_offset(row.started_at, row.started_offset),
-        ended_at=with_offset(row.ended_at, row.ended_offset),
-        before=None if row.before is None else rating(row.before),
-        after=None if row.after is None else rating(row.after),
-        note=row.note,
-        stop_sign=row.stop_sign,
-        holds=tuple(holds),
-    )
-
-
-def _hold(row: Row[tuple[object, ...]]) -> HoldFact:
-    return HoldFact(
-        id=row.id,
-        muscle=row.muscle,
-        side=row.side,
-        planned_ms=row.planned_ms,
-        held_ms=row.held_ms,
-        pressure=row.pressure,
-        ended_by=row.ended_by,
-    )
-
-
-def _hold_values(held: HoldFact) -> dict[str, object]:
-    return {field: getattr(held, field) for field in HoldFact.__struct_fields__}
-
-
-def _as_score(fact: ScoreFact) -> Score:
-    return Score(
-        id=fact.id,
-        series=Series(fact.region, fact.side),
-        hundredths=hundredths(fact.score),
-        felt_at=fact.felt_at,
-        day=fact.day,
-        entered_at=fact.entered_at,
-        late=fact.late,
-        carried=fact.carried,
-        note=fact.note,
-        qualities=fact.qualities,
-        source=fact.source,
-    )
-
-
-def _as_session(fact: SessionFact) -> Session:
-    return Session(
-        id=fact.id,
-        series=Series(fact.region, fact.side),
-        status=fact.status,
-        day=fact.day,
-        started_at=fact.started_at,
-        ended_at=fact.ended_at,
-        before=None if fact.before is None else hundredths(fact.before),
-        after=None if fact.after is None else hundredths(fact.after),
-        note=fact.note,
-        stop_sign=fact.stop_sign,
-    )
+def _score(row: Row[tuple[object, ...]]) -> ScoreFact:
+    return score_fact(scores.of_row(row))

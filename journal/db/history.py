@@ -37,8 +37,12 @@ from journal.db.engine import Database
 from journal.db.images import ENTITIES, id_column, row_of, written
 from journal.db.instants import offset_minutes, with_offset
 from journal.db.refusals import Spoiled
+from journal.db.rows import sessions
+from journal.db.rows.entries import ids_of, row_of_entry, rows_of
 from journal.db.values import Whole
+from journal.domain.history.entries import Entry
 from journal.domain.history.steps import STEPS_KEPT, Step
+from journal.domain.sessions.session import Session
 
 _T = TypeVar("_T")
 _Image = tuple[str, str, str | None, str | None]
@@ -66,6 +70,32 @@ class Change:
     label: str
     _rows: int = field(default=0, init=False)
 
+    def add(self, entries: Iterable[Entry]) -> None:
+        """Add entries that are not in the file yet."""
+        for entity, rows in rows_of(entries).items():
+            self.insert(entity, rows)
+
+    def replace(self, entry: Entry) -> None:
+        """Put an entry in the place of what the file knows of it; a session keeps its holds."""
+        entity, row = row_of_entry(entry)
+        self.update(entity, entry.id, row)
+
+    def remove(self, entries: Iterable[Entry]) -> None:
+        """Take entries away, a session with its holds."""
+        for entity, ids in ids_of(entries).items():
+            self.delete(entity, ids)
+
+    def end(self, session: Session) -> None:
+        """Write a session that is over, whose progress was kept until now and is no step.
+
+        Where another window took it for cut off and ended it, undo goes back to that.
+        """
+        if sessions.status_of(self.connection, session.id) not in {None, "running"}:
+            self.remove([session])
+        sessions.put(self.connection, session, session.ended_at or self.now)
+        self.adopt(tables.session, [session.id])
+        self.adopt(tables.hold, sessions.hold_ids(self.connection, session.id))
+
     def insert(self, entity: Table, rows: list[dict[str, object]]) -> None:
         """Add rows and remember that they are new."""
         if rows:
@@ -74,7 +104,7 @@ class Change:
             self._keep(entity, {}, _images(self.connection, entity, ids))
 
     def adopt(self, entity: Table, rows: Iterable[str]) -> None:
-        """Remember rows as new that were written before this step, a session's on its way."""
+        """Remember rows as new that were written before this step."""
         self._keep(entity, {}, _images(self.connection, entity, rows))
 
     def update(self, entity: Table, row: str, values: dict[str, object]) -> None:
@@ -204,8 +234,18 @@ def _replace(
         connection.execute(insert(raw), values)
 
 
-def forget(connection: Connection, rows: Iterable[str]) -> None:
-    """Forget all that is known of rows; what else their steps did can still be undone."""
+def purge(connection: Connection, entries: Iterable[Entry]) -> None:
+    """Delete entries and all that is known of them; what else their steps did stays undoable."""
+    for entity, ids in ids_of(entries).items():
+        for owner in _owners(entity):
+            owned = select(owner.table.c.id).where(owner.in_(ids))
+            _forget(connection, connection.scalars(owned).all())
+        _forget(connection, ids)
+        for one in (entity, tables.origin):
+            connection.execute(delete(one).where(one.c.id.in_(ids)))
+
+
+def _forget(connection: Connection, rows: Iterable[str]) -> None:
     step, change = tables.step, tables.change
     for ids in _chunks(rows):
         connection.execute(delete(change).where(change.c.row.in_(ids)))

@@ -2,14 +2,10 @@
 
 from contextlib import ExitStack, closing
 from pathlib import Path
-from uuid import NAMESPACE_OID, uuid5
 
-from sqlalchemy import Connection, insert
-
-from journal.db import scores, sessions
 from journal.db.opening import open_database
-from journal.db.tables import hold, score, session
-from journal.domain.demo.diary import Diary, plausible_year
+from journal.db.rows import entries
+from journal.domain.demo.diary import plausible_year
 from journal.domain.errors import Failed, JournalError, Refused
 from journal.runtime.clock import Clock
 from journal.service.journal import Journal
@@ -39,7 +35,7 @@ def demo_journal(folder: Path, clock: Clock) -> Journal:
         database = unfinished.enter_context(closing(open_database(folder / FILE, clock)))
         journal = Journal(database, clock, Settings(), places)
         with database.write() as connection:
-            _write(connection, diary)
+            entries.write(connection, [*diary.scores, *diary.sessions])
         journal.preferences.welcome()  # its page is about one's own journal
         unfinished.pop_all()
     return journal
@@ -68,16 +64,3 @@ def keep_demo(folder: Path, clock: Clock) -> None:
     except JournalError:
         (folder / FILE).unlink(missing_ok=True)
         raise
-
-
-def _write(connection: Connection, diary: Diary) -> None:
-    connection.execute(insert(score), [scores.values(one) for one in diary.scores])
-    ended = [(one, one.ended_at or one.started_at) for one in diary.sessions]
-    connection.execute(insert(session), [sessions.values(one, end) for one, end in ended])
-    holds = (row for one in diary.sessions for row in sessions.hold_values(one))
-    connection.execute(insert(hold), [row | {"id": _same_id(row)} for row in holds])
-
-
-def _same_id(row: dict[str, object]) -> str:
-    """Return an id that a hold gets every time."""
-    return str(uuid5(NAMESPACE_OID, f"{row['session']} {row['position']}"))

@@ -1,26 +1,18 @@
 """What sessions did, and when to look back on them."""
 
 from dataclasses import dataclass
-from datetime import time
 
-from journal.db import sessions as rows
-from journal.db import settings, trends
-from journal.db.engine import Database
-from journal.domain.days import local_day
+from journal.db import trends
+from journal.db.rows import sessions as rows
+from journal.db.rows import settings
 from journal.domain.scores import Filter
 from journal.domain.trends.effects import Observed, observed, review_due, series_of
-from journal.runtime.clock import Clock
-from journal.service.places import Places
+from journal.service.context import UseCases
 
 
 @dataclass(frozen=True)
-class Effects:
+class Effects(UseCases):
     """Observations before and after the sessions of one journal."""
-
-    database: Database
-    clock: Clock
-    day_start: time
-    places: Places
 
     def find(self, wanted: Filter | None = None) -> list[Observed]:
         """Return what was observed in the sessions that pass a filter, by muscle and by series."""
@@ -33,7 +25,7 @@ class Effects:
         Whoever shows it calls `told`, so that it is said once for a region.
         """
         rule = self.places.atlas.defaults.review
-        today = local_day(self.clock.now(), self.day_start)
+        today = self.today
         with self.database.read() as connection:
             if settings.get(connection, _key(region)):
                 return None

@@ -1,20 +1,11 @@
 """Scores and sessions together: the list of both, and what is done to either."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
 
-from sqlalchemy import Connection, Table, delete
-
-from journal.db import entries as rows
 from journal.db import history
-from journal.db import scores as score_rows
-from journal.db import sessions as session_rows
-from journal.db.engine import Database
-from journal.db.tables import origin
-from journal.db.tables import score as score_table
-from journal.db.tables import session as session_table
-from journal.domain.days import local_day
+from journal.db.engine import Transaction
+from journal.db.rows import entries as rows
 from journal.domain.errors import Refused
 from journal.domain.history.entries import (
     Entry,
@@ -26,17 +17,15 @@ from journal.domain.history.entries import (
 )
 from journal.domain.scores import Filter, Score
 from journal.domain.sessions.session import Session
-from journal.runtime.clock import Clock
+from journal.service.context import UseCases
 from journal.service.scores import Scores
 from journal.service.sessions import Sessions
 
 
 @dataclass(frozen=True)
-class Entries:
+class Entries(UseCases):
     """The entries of one journal."""
 
-    database: Database
-    clock: Clock
     scores: Scores
     sessions: Sessions
 
@@ -90,7 +79,7 @@ class Entries:
     def ahead(self, entry: Entry) -> bool:
         """Say whether an entry lies later than now."""
         now = self.clock.now()
-        return lies_ahead(entry, now, local_day(now, self.scores.day_start))
+        return lies_ahead(entry, now, self.day_of(now))
 
     def move_to_now(self, prefix: str) -> Entry:
         """Move an entry that lies later than now to now, in one step.
@@ -101,22 +90,19 @@ class Entries:
         Raises:
             Refused: It names none or several, a session that still runs, or one not in the future.
         """
-        start = self.scores.day_start
-        with history.undoable(self.database, self.clock.now()) as change:
+        with self.undoable() as change:
             (found,) = self._ended(change.connection, [prefix])
             now = change.now
-            today = local_day(now, start)
+            today = self.day_of(now)
             if not lies_ahead(found, now, today):
                 raise Refused("That entry is not later than now. Nothing was changed.")
             new: Entry
             if isinstance(found, Session):
-                new = session_at_present(found, now, partial(local_day, day_start=start))
-                change.label = f"Moved to now: {self.label(new)}"
-                change.update(session_table, new.id, session_rows.values(new, now))
+                new = session_at_present(found, now, self.day_of)
             else:
                 new = score_at_present(found, now, today)
-                change.label = f"Moved to now: {self.label(new)}"
-                change.update(score_table, new.id, score_rows.values(new))
+            change.label = f"Moved to now: {self.label(new)}"
+            change.replace(new)
         return new
 
     def delete(self, prefixes: Sequence[str]) -> list[Entry]:
@@ -134,11 +120,10 @@ class Entries:
         """
         if len(prefixes) > 1:
             self.database.back_up_before("delete")
-        with history.undoable(self.database, self.clock.now()) as change:
+        with self.undoable() as change:
             gone = self._ended(change.connection, prefixes)
             change.label = f"Deleted {self.label(gone[0]) if len(gone) == 1 else _count(gone)}"
-            for entity, ids in _by_table(gone):
-                change.delete(entity, ids)
+            change.remove(gone)
         return gone
 
     def purge(self, prefixes: Sequence[str]) -> list[Entry]:
@@ -159,15 +144,10 @@ class Entries:
         """
         with self.database.write() as connection:
             gone = self._ended(connection, prefixes)
-            for entity, ids in _by_table(gone):
-                for one in ids if entity is session_table else ():
-                    history.forget(connection, session_rows.hold_ids(connection, one))
-                history.forget(connection, ids)
-                for table in (entity, origin):
-                    connection.execute(delete(table).where(table.c.id.in_(ids)))
+            history.purge(connection, gone)
         return gone
 
-    def _ended(self, connection: Connection, prefixes: Sequence[str]) -> list[Entry]:
+    def _ended(self, connection: Transaction, prefixes: Sequence[str]) -> list[Entry]:
         """Return the entries that are named, none of them a session that still runs."""
         named = (_only(connection, prefix) for prefix in prefixes)
         found = list({entry.id: entry for entry in named}.values())
@@ -184,19 +164,13 @@ class Entries:
         return self.scores.label(entry)
 
 
-def _by_table(entries: Sequence[Entry]) -> Iterator[tuple[Table, list[str]]]:
-    for entity, kind in ((score_table, Score), (session_table, Session)):
-        if ids := [entry.id for entry in entries if isinstance(entry, kind)]:
-            yield entity, ids
-
-
 def _count(entries: Sequence[Entry]) -> str:
     scores = sum(isinstance(entry, Score) for entry in entries)
     counts = ((scores, "score"), (len(entries) - scores, "session"))
     return " and ".join(f"{n} {what}{'s' * (n != 1)}" for n, what in counts if n)
 
 
-def _only(connection: Connection, prefix: str) -> Entry:
+def _only(connection: Transaction, prefix: str) -> Entry:
     found = rows.beginning(connection, prefix, limit=2) if prefix else []
     if len(found) == 1:
         return rows.load(connection, found)[0]

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from sqlalchemy import Connection
-
 from journal.db import facts
-from journal.db.engine import Database
+from journal.db.engine import Transaction
 from journal.domain.facts.format import Fact, ScoreFact, SessionFact
 from journal.exchange import csv_text, json_text, target
+from journal.service.context import UseCases
 
 Form = Literal["json", "csv"]
 Tell = Callable[[float], None]
@@ -39,10 +38,8 @@ class Exported:
 
 
 @dataclass(frozen=True)
-class Exports:
+class Exports(UseCases):
     """The ways out of one journal."""
-
-    database: Database
 
     def to_file(self, path: Path, form: Form, tell: Tell = lambda _: None) -> Exported:
         """Write all facts into a new file, which appears when it is whole.
@@ -76,7 +73,7 @@ class Exports:
 
 
 def _counted(
-    connection: Connection, count: Counter[type[Fact]], tell: Tell
+    connection: Transaction, count: Counter[type[Fact]], tell: Tell
 ) -> Iterator[Sequence[Fact]]:
     total = facts.count(connection)
     for batch in facts.stream(connection):

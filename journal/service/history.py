@@ -3,16 +3,14 @@
 from dataclasses import dataclass
 
 from journal.db import history
-from journal.db.engine import Database
 from journal.domain.errors import Failed
 from journal.domain.history.steps import Step
+from journal.service.context import UseCases
 
 
 @dataclass(frozen=True)
-class History:
+class History(UseCases):
     """The undo history of one journal."""
-
-    database: Database
 
     def undo(self) -> Step:
         """Take back the newest change.

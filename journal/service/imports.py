@@ -2,18 +2,17 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
 from journal.db import facts, history
 from journal.db.engine import Database
-from journal.domain.days import local_day
 from journal.domain.facts.format import Fact
 from journal.exchange import csv_reading, csv_scores, json_reading
 from journal.exchange.rows import LeftOut, Problem, Row, batches
 from journal.exchange.source import Source, opened
-from journal.runtime.clock import Clock
+from journal.service.context import UseCases
 from journal.service.places import Places
 from journal.service.tally import PROBLEMS_TOLD, Report, Tally
 
@@ -25,13 +24,8 @@ _FIRST_READING = 0.2
 
 
 @dataclass(frozen=True)
-class Imports:
+class Imports(UseCases):
     """The ways into one journal."""
-
-    database: Database
-    clock: Clock
-    day_start: time
-    places: Places
 
     def from_csv(
         self,
@@ -65,7 +59,7 @@ class Imports:
             regions=regions,
             find_region=self.places.region,
             now=now,
-            today=local_day(now, self.day_start),
+            today=self.day_of(now),
         )
         read = partial(csv_scores.read_scores, diary=diary)
         job = _Job(self.database, self.places, now, path, read, tell, compare=False)

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from journal import paths
 from journal.db.engine import Database
 from journal.db.opening import open_database
-from journal.domain.days import local_day
 from journal.domain.present import Present, moved
 from journal.runtime.clock import Clock
 from journal.service.backups import Backups
+from journal.service.context import Context
 from journal.service.effects import Effects
 from journal.service.entries import Entries
 from journal.service.history import History
@@ -60,16 +60,23 @@ class Journal:
         """Have a backup made before anything can go wrong."""
         self.database.guard = self.backups
 
+    @cached_property
+    def context(self) -> Context:
+        """What the use cases work with."""
+        settings = self.settings
+        return Context(
+            self.database, self.clock, settings.start_of_day, settings.first_weekday, self.places
+        )
+
     @property
     def today(self) -> date:
         """The present day."""
-        return local_day(self.clock.now(), self.settings.start_of_day)
+        return self.context.day_of(self.clock.now())
 
     def present(self) -> Present:
         """Look at the clock, so that a later look can say what moved."""
         now = self.clock.now()
-        day = local_day(now, self.settings.start_of_day)
-        return Present(now, day, self.clock.reading())
+        return Present(now, self.context.day_of(now), self.clock.reading())
 
     def moved(self, before: Present, after: Present) -> str:
         """Say how the day, the zone or the clock moved between two looks; empty where none did."""
@@ -81,45 +88,43 @@ class Journal:
     @cached_property
     def scores(self) -> Scores:
         """Log, find, change and delete scores."""
-        return Scores(self.database, self.clock, self.settings.start_of_day, self.places)
+        return Scores(self.context)
 
     @cached_property
     def entries(self) -> Entries:
         """Scores and sessions as one list."""
-        return Entries(self.database, self.clock, self.scores, self.sessions)
+        return Entries(self.context, self.scores, self.sessions)
 
     @cached_property
     def weeks(self) -> Weeks:
         """Weekly figures."""
-        return Weeks(self.database, self.settings.first_weekday)
+        return Weeks(self.context)
 
     @cached_property
     def trends(self) -> "Trends":
         """What the series did over time."""
         from journal.service.trends import Trends  # no start and no score needs it
 
-        return Trends(
-            self.database, self.clock, self.settings.start_of_day, self.settings.first_weekday
-        )
+        return Trends(self.context)
 
     @cached_property
     def history(self) -> History:
         """Undo and redo."""
-        return History(self.database)
+        return History(self.context)
 
     @cached_property
     def exports(self) -> "Exports":
         """Give all facts to other programs."""
         from journal.service.exports import Exports  # no start needs it
 
-        return Exports(self.database)
+        return Exports(self.context)
 
     @cached_property
     def imports(self) -> "Imports":
         """Take over entries from other files."""
         from journal.service.imports import Imports  # no start needs it
 
-        return Imports(self.database, self.clock, self.settings.start_of_day, self.places)
+        return Imports(self.context)
 
     @cached_property
     def backups(self) -> Backups:
@@ -136,8 +141,7 @@ class Journal:
     @cached_property
     def safety(self) -> Safety:
         """What speaks against pressing."""
-        start = self.settings.start_of_day
-        return Safety(self.database, self.clock, start, self.places, self.sessions)
+        return Safety(self.context, self.sessions)
 
     @property
     def wish(self) -> Wish:
@@ -147,22 +151,22 @@ class Journal:
     @cached_property
     def sessions(self) -> Sessions:
         """Plan, keep and find sessions."""
-        return Sessions(self.database, self.clock, self.settings.start_of_day, self.places)
+        return Sessions(self.context)
 
     @cached_property
     def routines(self) -> Routines:
         """Points to press in a fixed order, under a name."""
-        return Routines(self.database, self.places, self.sessions)
+        return Routines(self.context, self.sessions)
 
     @cached_property
     def effects(self) -> Effects:
         """What was observed before and after sessions."""
-        return Effects(self.database, self.clock, self.settings.start_of_day, self.places)
+        return Effects(self.context)
 
     @cached_property
     def preferences(self) -> Preferences:
         """What is remembered beside entries."""
-        return Preferences(self.database, self.clock)
+        return Preferences(self.context)
 
     def close(self) -> None:
         """Let go of the file."""

@@ -3,17 +3,13 @@
 from dataclasses import dataclass
 
 from journal import paths
-from journal.db import settings
-from journal.db.engine import Database
-from journal.runtime.clock import Clock
+from journal.db.rows import settings
+from journal.service.context import UseCases
 
 
 @dataclass(frozen=True)
-class Preferences:
+class Preferences(UseCases):
     """Settings that belong to the data."""
-
-    database: Database
-    clock: Clock
 
     def welcome(self) -> bool:
         """Say whether this journal is opened on screen for the first time; true only once."""

@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from journal import files
-from journal.db.engine import Database
 from journal.domain.atlas import names
 from journal.domain.atlas.regions import Half
 from journal.domain.errors import Failed
 from journal.domain.sessions.routines import Routine, parse, routine_of, written
 from journal.domain.text import display
-from journal.service.places import Places
+from journal.service.context import UseCases
 from journal.service.sessions import Sessions
 
 FILE = "routines.toml"
@@ -27,11 +26,9 @@ class UnknownRoutine(names.Unknown):
 
 
 @dataclass(frozen=True)
-class Routines:
+class Routines(UseCases):
     """The routines of one journal; no part of its undo history."""
 
-    database: Database
-    places: Places
     sessions: Sessions
 
     @property

@@ -3,19 +3,16 @@
 import json
 from collections.abc import Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date
 from typing import get_args
 
-from journal.db import settings
-from journal.db.engine import Database
+from journal.db.rows import settings
 from journal.domain.atlas.regions import Half
-from journal.domain.days import local_day
 from journal.domain.errors import Refused
 from journal.domain.sessions import gate
 from journal.domain.sessions.gate import Answer, Answers, Sheet, Verdict
 from journal.domain.sessions.plan import Spot
-from journal.runtime.clock import Clock
-from journal.service.places import Places
+from journal.service.context import UseCases
 from journal.service.sessions import Sessions, Wish
 
 _KEY = "contraindications"
@@ -77,13 +74,9 @@ class WayIn:
 
 
 @dataclass(frozen=True)
-class Safety:
+class Safety(UseCases):
     """What the person said about the contraindications, and what follows from it."""
 
-    database: Database
-    clock: Clock
-    day_start: time
-    places: Places
     sessions: Sessions
 
     def way_in(self, pain: str, points: Points, wish: Wish | None = None) -> WayIn:
@@ -118,7 +111,7 @@ class Safety:
 
     def must_ask(self) -> bool:
         """Say whether the questions are due."""
-        return gate.must_ask(self._answers(), self.places.atlas, self._today())
+        return gate.must_ask(self._answers(), self.places.atlas, self.today)
 
     def verdict(self) -> Verdict:
         """Weigh the answers that are kept.
@@ -127,13 +120,13 @@ class Safety:
             Refused: The questions are due.
         """
         answers = self._answers()
-        if answers is None or gate.must_ask(answers, self.places.atlas, self._today()):
+        if answers is None or gate.must_ask(answers, self.places.atlas, self.today):
             raise Refused("First read what speaks against pressing, and answer it.")
         return gate.weigh(answers, self.places.atlas.contraindications)
 
     def keep(self, of: Mapping[str, Answer]) -> Verdict:
         """Keep answers, with today's date and the version of the content, and weigh them."""
-        answers = Answers(self.places.atlas.content_version, self._today(), dict(of))
+        answers = Answers(self.places.atlas.content_version, self.today, dict(of))
         kept = {"version": answers.content_version, "on": str(answers.on), "of": answers.of}
         with self.database.write() as connection:
             settings.put(connection, _KEY, json.dumps(kept))
@@ -147,9 +140,6 @@ class Safety:
         found = json.loads(kept)
         of = {id: answer for id, answer in found["of"].items() if answer in get_args(Answer)}
         return Answers(found["version"], date.fromisoformat(found["on"]), of)
-
-    def _today(self) -> date:
-        return local_day(self.clock.now(), self.day_start)
 
 
 def _bar(reasons: Iterable[str]) -> None:

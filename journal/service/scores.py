@@ -1,25 +1,19 @@
 """Logging, finding, changing and deleting scores."""
 
 from collections.abc import Iterable
-from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta, timezone, tzinfo
 from uuid import uuid4
 
-from sqlalchemy import Connection
-
-from journal.db import history
-from journal.db import scores as rows
-from journal.db.engine import Database
-from journal.db.tables import score as score_table
-from journal.domain.days import FUTURE_SLACK, came_twice, instant_of, local_day
+from journal.db.engine import Transaction
+from journal.db.rows import scores as rows
+from journal.domain.days import FUTURE_SLACK, came_twice, instant_of
 from journal.domain.errors import Failed, Refused
 from journal.domain.history.entries import Unknown
 from journal.domain.scores import QUALITIES, Filter, Score, Series, Source, format_score
 from journal.domain.text import refusal
 from journal.domain.today.daysheet import DaySheet, first_day_needed, sheet_of
-from journal.runtime.clock import Clock
-from journal.service.places import Places
+from journal.service.context import UseCases
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,13 +41,8 @@ class Entry:
 
 
 @dataclass(frozen=True)
-class Scores:
+class Scores(UseCases):
     """The scores of one journal."""
-
-    database: Database
-    clock: Clock
-    day_start: time
-    places: Places
 
     def draft(self, entry: Entry) -> Score:
         """Check and stamp a score without keeping it yet.
@@ -69,9 +58,9 @@ class Scores:
         Raises:
             Failed: The file can't be written; the same score can be sent again.
         """
-        with self._undoable(self.label(score)) as change:
+        with self.undoable(self.label(score)) as change:
             if not rows.by_ids(change.connection, [score.id]):
-                change.insert(score_table, [rows.values(score)])
+                change.add([score])
 
     def record(self, entry: Entry) -> Score:
         """Draft and keep one score.
@@ -101,12 +90,12 @@ class Scores:
         Returns:
             The new scores, marked as carried. Asked for twice, it adds nothing.
         """
-        with self._undoable() as change:
+        with self.undoable() as change:
             sheet = self._sheet(change.connection, day)
             drafts = (self.carried(sheet, series, source) for series in sheet.unrated())
             new = [score for score in drafts if score is not None]
             change.label = f"{len(new)} same as the day before"
-            change.insert(score_table, [rows.values(score) for score in new])
+            change.add(new)
         return new
 
     def change(
@@ -133,7 +122,7 @@ class Scores:
             Refused: The new words can't be kept, or the new time never was or is to come.
             Failed: The score is no longer there.
         """
-        with self._undoable() as change:
+        with self.undoable() as change:
             old = _one(change.connection, id)
             new = self._moved(old, day or old.day, at, change.now)
             if hundredths is not None and hundredths != old.hundredths:
@@ -143,7 +132,7 @@ class Scores:
             if qualities is not None:
                 new = replace(new, qualities=_in_order(qualities))
             change.label = f"Changed {self.label(new)}"
-            change.update(score_table, id, rows.values(new))
+            change.replace(new)
         return new
 
     def find(self, wanted: Filter) -> list[Score]:
@@ -156,14 +145,14 @@ class Scores:
         with self.database.read() as connection:
             return self._sheet(connection, day)
 
-    def _sheet(self, connection: Connection, day: date | None) -> DaySheet:
-        today = local_day(self.clock.now(), self.day_start)
+    def _sheet(self, connection: Transaction, day: date | None) -> DaySheet:
+        today = self.today
         shown = day or today
         scores = rows.find(connection, Filter(first=first_day_needed(shown, today)))
         return sheet_of(scores, day=shown, today=today)
 
     def _score(self, entry: Entry, now: datetime) -> Score:
-        today = local_day(now, self.day_start)
+        today = self.day_of(now)
         day = self._come(entry.day or today, now)
         felt = now if day == today else None
         if entry.at is not None:
@@ -185,7 +174,7 @@ class Scores:
         """Return a score at another time or on another day."""
         new = old
         if day != old.day:
-            late = local_day(old.entered_at, self.day_start) > self._come(day, now)
+            late = self.day_of(old.entered_at) > self._come(day, now)
             new = replace(old, day=day, late=late)
             if at is None and old.felt_at is not None:
                 at = old.felt_at.time()
@@ -217,7 +206,7 @@ class Scores:
         return came_twice(score.day, at, self._zone_of(score), self.day_start)
 
     def _come(self, day: date, now: datetime) -> date:
-        today = local_day(now, self.day_start)
+        today = self.day_of(now)
         if day > today:
             raise Refused(f"{day} is still to come; today is {today}.")
         return day
@@ -228,12 +217,9 @@ class Scores:
             raise Refused(f"{at:%H:%M} on {day} is still to come; it is {now:%H:%M} now.")
         return felt
 
-    def _undoable(self, label: str = "") -> AbstractContextManager[history.Change]:
-        return history.undoable(self.database, self.clock.now(), label)
-
     def label(self, score: Score) -> str:
         """Name a score, as the undo history does."""
-        series, today = score.series, local_day(self.clock.now(), self.day_start)
+        series, today = score.series, self.today
         on = "" if score.day == today else f", {score.day}"
         name = self.places.name(series.region)
         return f"{name}, {series.side}{on}: {format_score(score.hundredths)}"
@@ -250,7 +236,7 @@ def _in_order(qualities: Iterable[str]) -> tuple[str, ...]:
     return tuple(word for word in QUALITIES if word in kept)
 
 
-def _one(connection: Connection, id: str) -> Score:
+def _one(connection: Transaction, id: str) -> Score:
     found = rows.by_ids(connection, [id])
     if not found:
         raise Failed("That score is no longer there: it was deleted meanwhile.")

@@ -2,17 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import time, timedelta
+from datetime import timedelta
 from uuid import uuid4
 
 from journal.db import history
-from journal.db import sessions as rows
-from journal.db.engine import Database
-from journal.db.tables import hold as hold_table
-from journal.db.tables import session as session_table
+from journal.db.rows import sessions as rows
 from journal.domain.atlas.guidance import DoseClass, Muscle
 from journal.domain.atlas.regions import Half
-from journal.domain.days import local_day
 from journal.domain.errors import Failed, Refused
 from journal.domain.history.entries import Unknown
 from journal.domain.scores import Filter, Series
@@ -28,8 +24,7 @@ from journal.domain.sessions.limits import (
 from journal.domain.sessions.plan import Dose, Spot, first_dose, presses, usual_dose
 from journal.domain.sessions.session import Session, in_minutes, interrupted
 from journal.domain.text import refusal
-from journal.runtime.clock import Clock
-from journal.service.places import Places
+from journal.service.context import UseCases
 
 SORE = timedelta(days=7)
 """How far back a session is asked after; what lasts longer is no soreness from it (our own
@@ -48,13 +43,8 @@ class Wish:
 
 
 @dataclass(frozen=True)
-class Sessions:
+class Sessions(UseCases):
     """The sessions of one journal."""
-
-    database: Database
-    clock: Clock
-    day_start: time
-    places: Places
 
     def spots(
         self, muscle: str, sides: Sequence[Half], verdict: Verdict, wish: Wish | None = None
@@ -101,7 +91,8 @@ class Sessions:
 
     def last_series(self) -> Series | None:
         """Return the series of the newest session; None if there was none."""
-        newest = self.find(Filter(last=local_day(self.clock.now(), self.day_start)))
+        with self.database.read() as connection:
+            newest = rows.find(connection, Filter(last=self.today), limit=1)
         return newest[0].series if newest else None
 
     def refusals(self, region: str, spots: Sequence[Spot]) -> list[str]:
@@ -110,7 +101,7 @@ class Sessions:
         caps = self.places.atlas.defaults.hard_caps
         with self.database.read() as connection:
             recent = rows.since(connection, now - timedelta(hours=36))
-        today = local_day(now, self.day_start)
+        today = self.day_of(now)
         return [
             *session_limits(spots, caps),
             *day_limits(region, now, today, recent, caps, self.places.name),
@@ -119,7 +110,7 @@ class Sessions:
 
     def lately(self, region: str) -> bool:
         """Say whether a region was pressed so lately that it may still be sore from it."""
-        today = local_day(self.clock.now(), self.day_start)
+        today = self.today
         # A day ahead is where a flight over the date line, or a clock set back, left the last one.
         lately = Filter(region=region, first=today - SORE, last=today + timedelta(days=1))
         return any(one.pressure_seconds for one in self.find(lately))
@@ -131,7 +122,7 @@ class Sessions:
             id=str(uuid4()),
             series=series,
             status="running",
-            day=local_day(now, self.day_start),
+            day=self.day_of(now),
             started_at=now,
             before=before,
         )
@@ -162,12 +153,7 @@ class Sessions:
         ended_at = max(session.ended_at or now, session.started_at)
         ended = replace(_checked(session), ended_at=ended_at)
         with history.undoable(self.database, now, self.label(ended)) as change:
-            if rows.status_of(change.connection, ended.id) not in {None, "running"}:
-                # Another window took it for cut off and ended it; undo goes back to that.
-                change.delete(session_table, [ended.id])
-            rows.put(change.connection, ended, now)
-            change.adopt(session_table, [ended.id])
-            change.adopt(hold_table, rows.hold_ids(change.connection, ended.id))
+            change.end(ended)
         return ended
 
     def drop(self, session: Session) -> None:
@@ -211,7 +197,7 @@ class Sessions:
             Refused: It has no score before, it still runs, or the note can't be kept.
             Failed: It is no longer there.
         """
-        with history.undoable(self.database, self.clock.now()) as change:
+        with self.undoable() as change:
             found = rows.by_id(change.connection, id)
             if found is None:
                 raise Failed("That session is no longer there: it was deleted meanwhile.")
@@ -221,7 +207,7 @@ class Sessions:
                 new = replace(new, after=None if after == "unknown" else after)
             new = _checked(new, "Nothing was changed.")
             change.label = f"Changed: {self.label(new)}"
-            change.update(session_table, id, {"note": new.note, "after": new.after})
+            change.replace(new)
         return new
 
     def check_ended(self, session: Session) -> None:

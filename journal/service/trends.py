@@ -2,14 +2,13 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from datetime import date, time
+from datetime import date
 
-from sqlalchemy import Connection
-
-from journal.db import pressing, scores, sessions, settings
+from journal.db import pressing
 from journal.db import trends as rows
-from journal.db.engine import Database
-from journal.domain.days import LATEST, USUAL_DAYS, local_day, week_of
+from journal.db.engine import Transaction
+from journal.db.rows import scores, sessions, settings
+from journal.domain.days import LATEST, USUAL_DAYS, week_of
 from journal.domain.errors import Refused
 from journal.domain.scores import Filter, Series
 from journal.domain.trends.baseline import BASELINE_DAYS, BASELINE_RATED, DAY, ByHand, baseline
@@ -18,22 +17,12 @@ from journal.domain.trends.review import SeriesWeek, series_week
 from journal.domain.trends.span import Span
 from journal.domain.trends.weeks import DayValue, Rating, Trend, by_use, filled, weeks_between
 from journal.domain.trends.why import Why, explain
-from journal.runtime.clock import Clock
+from journal.service.context import UseCases
 
 
 @dataclass(frozen=True)
-class Trends:
+class Trends(UseCases):
     """The series of one journal over time."""
-
-    database: Database
-    clock: Clock
-    day_start: time
-    first_weekday: int
-
-    @property
-    def today(self) -> date:
-        """The present day."""
-        return local_day(self.clock.now(), self.day_start)
 
     def series(self) -> list[Series]:
         """Return every series with a score or a session: yours first, most frequent first."""
@@ -149,7 +138,7 @@ class Trends:
         return explain(found, change, reversed(behind.values()), pressed)
 
 
-def _change(connection: Connection, series: Series, today: date) -> Change:
+def _change(connection: Transaction, series: Series, today: date) -> Change:
     """Read no more than the baseline and the latest days: a diary may be decades long."""
     by_hand = _by_hand(connection, series)
     first, last = by_hand or (None, today)
@@ -167,7 +156,7 @@ def _change(connection: Connection, series: Series, today: date) -> Change:
     return change(series, values.values(), today, by_hand)
 
 
-def _by_hand(connection: Connection, series: Series) -> ByHand:
+def _by_hand(connection: Transaction, series: Series) -> ByHand:
     kept = settings.get(connection, _key(series))
     if kept is None:
         return None

@@ -4,18 +4,15 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from journal.db import trends
-from journal.db.engine import Database
 from journal.domain.atlas.regions import Side
 from journal.domain.scores import Filter, Series
 from journal.domain.trends.weeks import Week, filled, weeks_between
+from journal.service.context import UseCases
 
 
 @dataclass(frozen=True)
-class Weeks:
+class Weeks(UseCases):
     """The weeks of one journal."""
-
-    database: Database
-    first_weekday: int
 
     def between(
         self, first: date, last: date, *, region: str | None = None, side: Side | None = None

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from journal.db import history
-from journal.db import scores as rows
 from journal.db.opening import open_database
+from journal.db.rows import scores as rows
 from journal.db.tables import score as score_table
 from journal.domain.scores import Series
 from journal.service.journal import Journal

@@ -2,14 +2,15 @@
 
 import random
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal.db import settings
 from journal.db.opening import open_database
+from journal.db.rows import settings
 from journal.domain.errors import Failed, Refused
 from journal.domain.scores import Series
 from journal.domain.trends.baseline import Baseline
@@ -68,7 +69,7 @@ def test_a_baseline_set_by_hand_is_kept_for_its_series_until_it_is_cleared(diary
     diary.fill(*days(LONG_AGO, 60, 500), *days(LONG_AGO, 60, 500, RIGHT))
     by_hand = Span(LONG_AGO + timedelta(days=30), LONG_AGO + timedelta(days=39))
     diary.trends.set_baseline(LEFT, by_hand)
-    again = Trends(diary.database, diary.trends.clock, time(0), 0)
+    again = Trends(diary.context)
     left, right = again.change(LEFT).baseline, again.change(RIGHT).baseline
     assert left == Baseline(by_hand.first, by_hand.last, 5.0, 10, by_hand=True)
     assert right is not None
@@ -143,7 +144,7 @@ def test_the_days_of_the_review_begin_on_the_weekday_that_is_set(
     diary: Diary, first_weekday: int
 ) -> None:
     diary.fill((LEFT, MONDAY, 400))
-    trends = Trends(diary.database, diary.trends.clock, time(0), first_weekday)
+    trends = Trends(replace(diary.context, first_weekday=first_weekday))
     (one,) = trends.review(MONDAY)
     assert one.week.week.weekday() == first_weekday
     assert one.days.index(4.0) == (MONDAY - one.week.week).days
@@ -152,7 +153,8 @@ def test_the_days_of_the_review_begin_on_the_weekday_that_is_set(
 def test_late_at_night_the_day_before_is_still_today(diary: Diary) -> None:
     diary.fill(*days(LONG_AGO, 14, 800))
     clock = Clock(now=lambda: datetime(2026, 11, 23, 1, tzinfo=UTC))
-    assert Trends(diary.database, clock, time(4), 0).change(LEFT).last == TODAY
+    late = replace(diary.context, clock=clock, day_start=time(4))
+    assert Trends(late).change(LEFT).last == TODAY
 
 
 def test_why_rests_on_the_rows_that_make_each_figure(diary: Diary) -> None:

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from journal.db import scores as score_rows
-from journal.db import sessions as session_rows
+from journal.db.rows import scores as score_rows
+from journal.db.rows import sessions as session_rows
 from journal.db.tables import score as score_table
 from journal.db.tables import session as session_table
 from journal.domain.errors import Failed, Refused

@@ -14,8 +14,8 @@ from hypothesis import given
 from hypothesis import settings as profile
 from hypothesis import strategies as st
 
-from journal.db import settings as kept
 from journal.db.opening import open_database
+from journal.db.rows import settings as kept
 from journal.domain.errors import Refused
 from journal.domain.facts.format import Fact
 from journal.domain.scores import Filter, Series

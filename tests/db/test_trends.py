@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import insert
 
-from journal.db import scores
 from journal.db.opening import open_database
+from journal.db.rows import scores
 from journal.db.tables import score
 from journal.domain.atlas.regions import SIDES, Side
 from journal.domain.days import week_of
@@ -160,7 +160,7 @@ def test_a_trend_has_the_same_weeks_and_just_the_days_of_its_span(
     diary.fill(*ratings)
     span = Span(MONDAY + timedelta(days=2), MONDAY + timedelta(days=11))
     trend = diary.trend(LEFT, span)
-    assert list(trend.weeks) == Weeks(diary.database, 0).between(
+    assert list(trend.weeks) == Weeks(diary.context).between(
         span.first, span.last, region="neck_back", side="left"
     )
     days = {day for one, day, _ in ratings if one == LEFT and span.first <= day <= span.last}

@@ -8,8 +8,8 @@ from datetime import timedelta
 from pathlib import Path
 
 from journal.db import history
-from journal.db import scores as rows
 from journal.db.opening import open_database
+from journal.db.rows import scores as rows
 from journal.db.tables import score as score_table
 from journal.domain.scores import Series
 from journal.runtime.clock import Clock

@@ -1,19 +1,22 @@
 """A real file with scores and sessions, filled anew as often as a test needs."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from uuid import uuid4
 
 from sqlalchemy import delete, insert
 
-from journal.db import scores, sessions
 from journal.db.engine import Database
+from journal.db.rows import scores, sessions
 from journal.db.tables import hold, score, session, setting
 from journal.domain.scores import Score, Series
 from journal.domain.sessions.session import Hold, Session, Status
 from journal.domain.trends.span import Span
 from journal.domain.trends.weeks import Trend, Week
 from journal.runtime.clock import Clock
+from journal.service.context import Context
+from journal.service.places import Places
 from journal.service.trends import Trends
 from journal.service.weeks import Weeks
 
@@ -31,7 +34,8 @@ class Diary:
 
     def __init__(self, database: Database) -> None:
         self.database = database
-        self.trends = Trends(database, Clock(now=lambda: NOON), time(0), 0)
+        self.context = Context(database, Clock(now=lambda: NOON), time(0), 0, Places(None))
+        self.trends = Trends(self.context)
 
     def fill(self, *ratings: Rated, pressed: Iterable[Pressed] = ()) -> "Diary":
         """Keep these scores and sessions, and nothing else."""
@@ -59,7 +63,8 @@ class Diary:
             sessions.put(connection, kept, started)
 
     def weeks(self, first_weekday: int = 0, span: Span = SPAN) -> list[Week]:
-        return Weeks(self.database, first_weekday).between(span.first, span.last)
+        context = replace(self.context, first_weekday=first_weekday)
+        return Weeks(context).between(span.first, span.last)
 
     def week(self, *given: tuple[int, int]) -> Week:
         """The first week of a left neck, given (day of the week, hundredths)."""

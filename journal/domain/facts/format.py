@@ -6,13 +6,13 @@
 from datetime import UTC, date, datetime, timedelta
 from typing import Annotated, Literal
 
-from msgspec import Meta, Struct
+from msgspec import Meta, Struct, structs
 
 from journal.domain.atlas.regions import Half, Side
 from journal.domain.days import EARLIEST, FUTURE_SLACK, LATEST
 from journal.domain.facts import settings as setting_facts
-from journal.domain.scores import QUALITIES, Source
-from journal.domain.sessions.session import EndedBy
+from journal.domain.scores import QUALITIES, Score, Series, Source
+from journal.domain.sessions.session import EndedBy, Hold, Session
 from journal.domain.text import refusal
 
 FORMAT = "pain-journal"
@@ -122,6 +122,89 @@ class Document(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     scores: tuple[ScoreFact, ...] = ()
     sessions: tuple[SessionFact, ...] = ()
     settings: tuple[SettingFact, ...] = ()
+
+
+def score_fact(score: Score) -> ScoreFact:
+    """Return a score as exports carry it."""
+    return ScoreFact(
+        id=score.id,
+        region=score.series.region,
+        side=score.series.side,
+        score=rating(score.hundredths),
+        day=score.day,
+        felt_at=score.felt_at,
+        entered_at=score.entered_at,
+        late=score.late,
+        carried=score.carried,
+        note=score.note,
+        qualities=score.qualities,
+        source=score.source,
+    )
+
+
+def session_fact(session: Session) -> SessionFact:
+    """Return a session that is over, and was kept, as exports carry it."""
+    assert session.status != "running"
+    assert session.ended_at is not None
+    return SessionFact(
+        id=session.id,
+        region=session.series.region,
+        side=session.series.side,
+        status=session.status,
+        day=session.day,
+        started_at=session.started_at,
+        ended_at=session.ended_at,
+        before=None if session.before is None else rating(session.before),
+        after=None if session.after is None else rating(session.after),
+        note=session.note,
+        stop_sign=session.stop_sign,
+        holds=tuple(map(_hold_fact, session.holds)),
+    )
+
+
+def _hold_fact(hold: Hold) -> HoldFact:
+    assert hold.id is not None
+    return HoldFact(
+        id=hold.id,
+        muscle=hold.muscle,
+        side=hold.side,
+        planned_ms=hold.planned_ms,
+        held_ms=hold.held_ms,
+        pressure=hold.pressure,
+        ended_by=hold.ended_by,
+    )
+
+
+def entry_of(fact: ScoreFact | SessionFact) -> Score | Session:
+    """Return what exports carry as the journal keeps it."""
+    series = Series(fact.region, fact.side)
+    if isinstance(fact, ScoreFact):
+        return Score(
+            id=fact.id,
+            series=series,
+            hundredths=hundredths(fact.score),
+            felt_at=fact.felt_at,
+            day=fact.day,
+            entered_at=fact.entered_at,
+            late=fact.late,
+            carried=fact.carried,
+            note=fact.note,
+            qualities=fact.qualities,
+            source=fact.source,
+        )
+    return Session(
+        id=fact.id,
+        series=series,
+        status=fact.status,
+        day=fact.day,
+        started_at=fact.started_at,
+        ended_at=fact.ended_at,
+        before=None if fact.before is None else hundredths(fact.before),
+        after=None if fact.after is None else hundredths(fact.after),
+        note=fact.note,
+        stop_sign=fact.stop_sign,
+        holds=tuple(Hold(**structs.asdict(hold)) for hold in fact.holds),
+    )
 
 
 def name_of(fact: Fact) -> str:

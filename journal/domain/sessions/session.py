@@ -1,7 +1,7 @@
 """Pressure-release sessions: what was held, where, how long, and how it ended."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import Literal
 from uuid import uuid4
@@ -27,6 +27,7 @@ class Hold:
         held_ms: How long it was really held, measured and never planned.
         pressure: The most that was to be pressed, 0 to 10, as felt.
         ended_by: How it ended; None while it is held.
+        id: Stable from the first time it is kept; None before. What was held does not depend on it.
     """
 
     muscle: str
@@ -35,6 +36,7 @@ class Hold:
     held_ms: int = 0
     pressure: int | None = None
     ended_by: EndedBy | None = None
+    id: str | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

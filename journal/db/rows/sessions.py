@@ -1,6 +1,6 @@
 """Sessions in the file: rows in, frozen `Session` out."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from uuid import UUID, uuid5
 
@@ -47,12 +47,12 @@ def values(one: Session, progress_at: datetime) -> dict[str, object]:
 def hold_values(one: Session) -> list[dict[str, object]]:
     """Return the columns of a session's holds.
 
-    The id of a hold follows from its session and its place there, so that it is the same at each
-    save.
+    The id of a new hold follows from its session and its place there, so that it is the same at
+    each save.
     """
     return [
         {
-            "id": str(uuid5(_HOLDS, f"{one.id} {position}")),
+            "id": held.id or str(uuid5(_HOLDS, f"{one.id} {position}")),
             "session": one.id,
             "position": position,
             "muscle": held.muscle,
@@ -86,9 +86,15 @@ def remove(connection: Connection, id: str) -> None:
     connection.execute(delete(session).where(session.c.id == id))
 
 
-def find(connection: Connection, wanted: Filter) -> list[Session]:
-    """Return the sessions that pass a filter, newest first, running ones among them."""
-    return _sessions(connection, clauses(session, wanted))
+def find(connection: Connection, wanted: Filter, limit: int | None = None) -> list[Session]:
+    """Return the sessions that pass a filter, newest first, running ones among them.
+
+    Args:
+        connection: The transaction.
+        wanted: The filter.
+        limit: How many at most.
+    """
+    return _sessions(connection, clauses(session, wanted), limit)
 
 
 def since(connection: Connection, instant: datetime) -> list[Session]:
@@ -136,17 +142,23 @@ def pressed_muscles(connection: Connection) -> set[str]:
     return set(connection.scalars(select(hold.c.muscle).where(hold.c.held_ms > 0).distinct()))
 
 
-def _sessions(connection: Connection, wanted: Iterable[ColumnElement[bool]]) -> list[Session]:
-    found = connection.execute(
-        select(session).where(*wanted).order_by(session.c.started_at.desc(), session.c.id)
-    ).all()
+def _sessions(
+    connection: Connection, wanted: Iterable[ColumnElement[bool]], limit: int | None = None
+) -> list[Session]:
+    query = select(session).where(*wanted).limit(limit)
+    newest = query.order_by(session.c.started_at.desc(), session.c.id)
+    return of_rows(connection, connection.execute(newest).all())
+
+
+def of_rows(connection: Connection, rows: Sequence[Row[tuple[object, ...]]]) -> list[Session]:
+    """Return the sessions that some rows of their table hold, with their holds."""
     holds: dict[str, list[Hold]] = {}
-    query = select(hold).order_by(hold.c.session, hold.c.position)
-    if len(found) < MANY:
-        query = query.where(hold.c.session.in_([row.id for row in found]))
+    query = select(hold).order_by(hold.c.session, hold.c.position, hold.c.id)
+    if len(rows) < MANY:
+        query = query.where(hold.c.session.in_([row.id for row in rows]))
     for row in connection.execute(query):
         holds.setdefault(row.session, []).append(_hold(row))
-    return [_session(row, holds.get(row.id, [])) for row in found]
+    return [_session(row, holds.get(row.id, [])) for row in rows]
 
 
 def check(row: Row[tuple[object, ...]]) -> None:
@@ -190,4 +202,5 @@ def _hold(row: Row[tuple[object, ...]]) -> Hold:
         held_ms=row.held_ms,
         pressure=row.pressure,
         ended_by=row.ended_by,
+        id=row.id,
     )

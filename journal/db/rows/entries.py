@@ -16,23 +16,28 @@ from sqlalchemy import (
     asc,
     desc,
     func,
+    insert,
     literal_column,
     or_,
     select,
     union_all,
 )
 
-from journal.db import scores, sessions
 from journal.db.filters import clauses
 from journal.db.refusals import Spoiled
-from journal.db.tables import score, session
+from journal.db.rows import scores, sessions
+from journal.db.tables import hold, score, session
 from journal.domain.history.entries import Entry, Place
 from journal.domain.scores import Filter
+from journal.domain.sessions.session import Session
 
 _MOMENTS: dict[Table, ColumnElement[datetime]] = {
     score: func.coalesce(score.c.felt_at, score.c.entered_at),
     session: session.c.started_at,
 }
+
+Row = dict[str, object]
+"""The columns of a row by name."""
 
 _Condition = Callable[[Table], ColumnElement[bool]]
 _Union = CompoundSelect[tuple[str, str, date, datetime]]
@@ -125,6 +130,39 @@ def load(connection: Connection, keys: Iterable[Key]) -> tuple[Entry, ...]:
     if missing := {key.id for key in keys} - found.keys():
         raise Spoiled(f"an index names {len(missing)} entries that are not there")
     return tuple(found[key.id] for key in keys)
+
+
+def row_of_entry(entry: Entry) -> tuple[Table, Row]:
+    """Return an entry's table and its columns; a session's holds have rows of their own."""
+    if isinstance(entry, Session):
+        return session, sessions.values(entry, entry.ended_at or entry.started_at)
+    return score, scores.values(entry)
+
+
+def rows_of(entries: Iterable[Entry]) -> dict[Table, list[Row]]:
+    """Return the rows that entries are made of, by table, owners before what belongs to them."""
+    rows: dict[Table, list[Row]] = {score: [], session: [], hold: []}
+    for entry in entries:
+        table, row = row_of_entry(entry)
+        rows[table].append(row)
+        if isinstance(entry, Session):
+            rows[hold] += sessions.hold_values(entry)
+    return rows
+
+
+def write(connection: Connection, entries: Iterable[Entry]) -> None:
+    """Write entries that undo is to know nothing of."""
+    for table, rows in rows_of(entries).items():
+        if rows:
+            connection.execute(insert(table), rows)
+
+
+def ids_of(entries: Iterable[Entry]) -> dict[Table, list[str]]:
+    """Return the ids of entries by table."""
+    ids: dict[Table, list[str]] = {}
+    for entry in entries:
+        ids.setdefault(session if isinstance(entry, Session) else score, []).append(entry.id)
+    return ids
 
 
 def _union(wanted: Filter, condition: _Condition | None = None) -> _Union:

@@ -34,12 +34,12 @@ def find(connection: Connection, wanted: Filter) -> list[Score]:
     """Return the scores that pass a filter, newest first."""
     newest = (score.c.day.desc(), func.coalesce(score.c.felt_at, score.c.entered_at).desc())
     query = select(score).where(*clauses(score, wanted)).order_by(*newest, score.c.id)
-    return [_score(row) for row in connection.execute(query)]
+    return [of_row(row) for row in connection.execute(query)]
 
 
 def by_ids(connection: Connection, ids: Iterable[str]) -> list[Score]:
     """Return the scores with these ids, in no particular order."""
-    return [_score(row) for row in connection.execute(select(score).where(score.c.id.in_(ids)))]
+    return [of_row(row) for row in connection.execute(select(score).where(score.c.id.in_(ids)))]
 
 
 def existing(connection: Connection) -> set[str]:
@@ -47,7 +47,8 @@ def existing(connection: Connection) -> set[str]:
     return set(connection.scalars(select(score.c.id)))
 
 
-def _score(row: Row[tuple[object, ...]]) -> Score:
+def of_row(row: Row[tuple[object, ...]]) -> Score:
+    """Return the score that a row of its table holds."""
     felt = None if row.felt_at is None else with_offset(row.felt_at, row.felt_offset)
     return Score(
         id=row.id,
