@@ -6,10 +6,10 @@ in which equal steps look equal.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from math import cos, pow, radians, sin
 
-from journal.domain.scores import LEVELS
+from journal.domain.scores import LEVELS, pain_level
 
 RGB = tuple[int, int, int]
 """Red, green, blue, 0 to 255 each."""
@@ -45,6 +45,14 @@ _BLUE, _MAGENTA, _BROWN = (0, 0, 170), (170, 0, 170), (170, 85, 0)
 _CYAN, _RED = (0, 170, 170), (170, 0, 0)
 
 
+_GREYS = {
+    "backdrop": "background",
+    "letters": "foreground",
+    **{grey: grey for grey in ("card", "body", "seam", "muted", "faint", "line", "area", "cursor")},
+}
+"""The name of each colour that is no score's, and what it is here."""
+
+
 @dataclass(frozen=True)
 class Colours:
     """What is drawn beside the theme's own colours.
@@ -75,12 +83,22 @@ class Colours:
     cursor: RGB
     heat: tuple[RGB, ...]
 
-    @property
+    @classmethod
+    def named(cls, variables: Mapping[str, str]) -> "Colours":
+        """Return the colours that were given those names."""
+        heat = tuple(from_hex(variables[f"pain-{level}"]) for level in range(LEVELS))
+        return cls(**{of: from_hex(variables[name]) for name, of in _GREYS.items()}, heat=heat)
+
+    def of(self, hundredths: float) -> RGB:
+        """Return the colour of a score."""
+        return self.heat[pain_level(round(hundredths))]
+
+    @cached_property
     def inks(self) -> tuple[RGB, ...]:
         """What is written in on each colour of the heat."""
         return tuple(ink(colour) for colour in self.heat)
 
-    @property
+    @cached_property
     def figures(self) -> tuple[RGB, ...]:
         """A large figure's colour on the background: its heat where that can be read."""
         return tuple(
@@ -90,8 +108,7 @@ class Colours:
 
     def variables(self) -> Mapping[str, str]:
         """Return all of them by the names that style sheets and markup use."""
-        greys = ("card", "body", "seam", "muted", "faint", "line", "area", "cursor")
-        named = {name: getattr(self, name) for name in greys}
+        named = {name: getattr(self, of) for name, of in _GREYS.items()}
         for level in range(LEVELS):
             named[f"pain-{level}"] = self.heat[level]
             named[f"ink-{level}"] = self.inks[level]

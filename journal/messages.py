@@ -58,9 +58,11 @@ class OpenTrends(Message):
 
     Attributes:
         series: Whose; None leaves it to the page.
+        review: Whether the review of the week is meant.
     """
 
     series: Series | None
+    review: bool = False
 
 
 @dataclass

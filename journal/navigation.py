@@ -128,6 +128,8 @@ class Pages(Leaving):
 
         page = await self._show("trends", TrendsPage)
         page.open(wanted.series if wanted else None)
+        if wanted and wanted.review:
+            page.show_review()
 
     @on(OpenGuide)
     async def action_open_guide(self, wanted: OpenGuide | None = None) -> None:

@@ -11,8 +11,8 @@ from journal.cli.shell import REGION, SIDE, WORDS, json_option, open_journal, pl
 from journal.domain.atlas.regions import Side
 from journal.domain.days import parse_bound, parse_day, parse_time
 from journal.domain.errors import Refused
-from journal.domain.history.entries import first_line
 from journal.domain.scores import QUALITIES, Filter, Score, Series, format_score, parse_score
+from journal.domain.text import first_line
 from journal.service.journal import Journal
 from journal.service.scores import Entry
 

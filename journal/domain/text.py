@@ -71,3 +71,9 @@ def _picture(match: re.Match[str]) -> str:
     if code == 0x7F:
         return "␡"
     return "�" if unicodedata.category(match[0]) in {"Cc", "Cs"} else "·"
+
+
+def first_line(note: str) -> str:
+    """Return the first line of a note, and a sign where there is more."""
+    first, more, _ = note.partition("\n")
+    return f"{first} …" if more else first

@@ -16,8 +16,13 @@ from journal.domain.text import display
 from journal.messages import JournalChanged, Trouble
 from journal.runtime.typed_ahead import WRITES
 from journal.service.journal import Journal
+from journal.widgets.key_bar import KeyBar
 
 R = TypeVar("R")
+
+SAID = 4.0
+"""Seconds for which a line that was said stays."""
+
 
 COMMON_KEYS: list[BindingType] = [
     Binding("u", "undo", "Undo", id="undo", tooltip="take back the last change"),
@@ -73,11 +78,16 @@ class Page(Screen[None]):
 
     def tell(self, error: JournalError) -> None:
         """Say what could not be done."""
+        for bar in self.query(KeyBar):
+            bar.show_keys()
         self.notify(display(str(error)), severity="error", markup=False, timeout=10)
 
     def say(self, words: str) -> None:
-        """Say what was done, or why nothing was."""
-        self.notify(display(words), markup=False, timeout=2.5)
+        """Say what was done, or why nothing was: in place of the keys, where it fits there."""
+        for bar in self.query(KeyBar):
+            if bar.tell(display(words), SAID):
+                return
+        self.notify(display(words), markup=False, timeout=SAID)
 
     @work(group=WRITES)
     async def change(

@@ -7,6 +7,7 @@ from uuid import uuid4
 
 from journal.db.engine import Transaction
 from journal.db.rows import scores as rows
+from journal.db.rows import sessions as pressed
 from journal.domain.days import FUTURE_SLACK, came_twice, instant_of
 from journal.domain.errors import Failed, Refused
 from journal.domain.history.entries import Unknown
@@ -107,6 +108,7 @@ class Scores(UseCases):
         note: str | None = None,
         at: time | Unknown | None = None,
         qualities: Iterable[str] | None = None,
+        instead_of: Iterable[str] = (),
     ) -> Score:
         """Change what is known about a score; None leaves it as it is.
 
@@ -117,6 +119,7 @@ class Scores(UseCases):
             note: The new note.
             at: When it was felt on its day; ``unknown`` takes the time away.
             qualities: Some of `QUALITIES`.
+            instead_of: Ids of scores that the change makes needless; they are deleted with it.
 
         Raises:
             Refused: The new words can't be kept, or the new time never was or is to come.
@@ -133,6 +136,7 @@ class Scores(UseCases):
                 new = replace(new, qualities=_in_order(qualities))
             change.label = f"Changed {self.label(new)}"
             change.replace(new)
+            change.remove(rows.by_ids(change.connection, instead_of))
         return new
 
     def find(self, wanted: Filter) -> list[Score]:
@@ -149,7 +153,8 @@ class Scores(UseCases):
         today = self.today
         shown = day or today
         scores = rows.find(connection, Filter(first=first_day_needed(shown, today)))
-        return sheet_of(scores, day=shown, today=today)
+        sessions = reversed(pressed.find(connection, Filter(first=shown, last=shown)))
+        return sheet_of(scores, day=shown, today=today, sessions=sessions)
 
     def _score(self, entry: Entry, now: datetime) -> Score:
         today = self.day_of(now)

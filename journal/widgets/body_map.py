@@ -1,68 +1,80 @@
 """The body map: front and back, each region in the colour of its latest score."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import groupby
 from typing import ClassVar
 
-from rich.color import Color
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.reactive import reactive
 from textual.strip import Strip
 
+from journal.colours import GHOST, RGB, blend
+from journal.domain.atlas.figure import Figure, Part, draw, size
 from journal.domain.atlas.guidance import View
-from journal.domain.atlas.raster import Direction, Raster, Spot, neighbour, raster
+from journal.domain.atlas.raster import Direction, Spot, neighbour
 from journal.domain.atlas.regions import Atlas, Half, Polygon
-from journal.domain.scores import Series, pain_level
-from journal.widgets.pain import PainColoured
+from journal.domain.scores import LEVELS, Series, format_score, pain_level
+from journal.widgets.body_paint import BodyPaint, boxes
+from journal.widgets.pain import PainColoured, style
 
-READABLE = 0.3
-"""Pixels a body unit below which the figure is cut to the half that matters."""
+AIRY = 28
+"""Lines from which there is room for a blank one, and for the legend."""
 
-TWO_FIGURES = 46
-"""Columns from which front and back stand side by side."""
+TWO_FIGURES = 110
+"""Columns of the page from which front and back stand side by side."""
+
+NARROW = 11
+"""Columns that a single figure may take, however narrow the page is."""
+
+VIEWS: tuple[View, ...] = ("front", "back")
+SIDES_SEEN: Mapping[View, tuple[str, str]] = {"front": ("R", "L"), "back": ("L", "R")}
 
 
 @dataclass(frozen=True)
-class Figure:
+class Shown:
     """One view of the body where it is drawn.
 
     Attributes:
         view: From the front or from behind.
         left: The column at which it begins.
-        raster: Its pixels, two a line.
+        figure: Its cells.
     """
 
     view: View
     left: int
-    raster: Raster
+    figure: Figure
 
 
 class BodyMap(PainColoured, can_focus=True):
-    """Shows scores on the body; can be clicked, and walked with the arrows."""
+    """Shows scores on the body; can be clicked, and walked with the arrows.
+
+    What is usually there but not rated yet stands as a ghost, half as strong and without a
+    digit.
+    """
 
     ALLOW_SELECT = False
     DEFAULT_CSS = """
     BodyMap {
         background: $background;
-        & > .body-map--label { color: $secondary; text-style: dim; }
-        & > .body-map--cursor { color: $primary; }
+        & > .body-map--label { color: $muted; }
     }
-    BodyMap:focus > .body-map--label { color: $primary; text-style: bold; }
+    BodyMap:focus > .body-map--label { color: $text-primary; text-style: bold; }
     """
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"body-map--label", "body-map--cursor"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"body-map--label"}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(way, f"walk('{way}')", way.title(), id=f"body.{way}", show=False)
         for way in ("left", "down", "up", "right")
     ]
 
     scores: reactive[Mapping[Series, int]] = reactive({}, repaint=False)
+    ghosts: reactive[Mapping[Series, int]] = reactive({}, repaint=False)
     cursor: reactive[Series | None] = reactive(None, repaint=False)
+    resting: reactive[bool] = reactive(False)
 
     def __init__(self, atlas: Atlas | None, go_to: Callable[[Series], None]) -> None:
         """Make a map.
@@ -75,12 +87,21 @@ class BodyMap(PainColoured, can_focus=True):
         self._go_to = go_to
         self._atlas = atlas
         self._view: View = "back"
-        self._painted: list[Raster] = []
-        self._raster = lru_cache(maxsize=4)(self._draw)
+        self._painted: list[Shown] = []
+        self._figure = lru_cache(maxsize=4)(self._draw)
+        self._paints: dict[View, BodyPaint] = {}
 
     def watch_scores(self, old: Mapping[Series, int], new: Mapping[Series, int]) -> None:
         """Repaint what is different."""
         self._repaint({series.region for series, _ in old.items() ^ new.items()})
+
+    def watch_ghosts(self, old: Mapping[Series, int], new: Mapping[Series, int]) -> None:
+        """Repaint what is different."""
+        self._repaint({series.region for series, _ in old.items() ^ new.items()})
+
+    def watch_resting(self) -> None:
+        """Take the viewfinder away, or show it again."""
+        self._paints.clear()
 
     def watch_cursor(self, old: Series | None, new: Series | None) -> None:
         """Turn the figure so that the cursor's region is seen, and repaint what is different."""
@@ -89,63 +110,74 @@ class BodyMap(PainColoured, can_focus=True):
             self._view = next(iter(shapes))
         self._repaint({series.region for series in (old, new) if series})
 
+    def _recolour(self) -> None:
+        self._paints.clear()
+        super()._recolour()
+
     def _repaint(self, regions: set[str]) -> None:
         """Repaint the lines of some regions; all lines if the figure turned or moved."""
-        figures = self.figures
-        rasters = [figure.raster for figure in figures]
-        if rasters != self._painted:
-            self._painted = rasters
+        self._paints.clear()
+        shown = self.figures
+        if shown != self._painted:
+            self._painted = shown
             self.refresh()
             return
         lines = {
-            row // 2 + 1
-            for raster in rasters
-            for spot, pixels in raster.pixels.items()
+            line
+            for one in shown
+            for spot in one.figure.centres
             if spot.region_id in regions
-            for _, row in pixels
+            for line in one.figure.touched(spot)
         }
-        if lines:  # without one, all would be repainted
-            self.refresh(*(Region(0, line, self.size.width, 1) for line in lines))
+        if lines:  # without one, all would be repainted; the viewfinder stands a line outside
+            around = {line + near for line in lines for near in (-1, 0, 1)}
+            first = self._first_line
+            last = self.size.height - 1
+            drawn = {first + line for line in around if 0 <= first + line <= last}
+            if len(shown) == 1:
+                drawn.add(first - 1)  # what the hidden side holds
+            self.refresh(*(Region(0, line, self.size.width, 1) for line in sorted(drawn)))
 
     def action_walk(self, way: Direction) -> None:
         """Go to the next region in a direction, over to the other figure at the edge."""
         figures = self.figures
-        for number, figure in enumerate(figures):
-            spot = self._spot_in(figure)
-            if spot is None or figure.view != self._view:
+        for number, shown in enumerate(figures):
+            spot = self._spot_in(shown.figure)
+            if spot is None or shown.view != self._view:
                 continue
-            there = neighbour(figure.raster, spot, way)
+            there = neighbour(shown.figure.centres, spot, way)
             beside = number + {"left": -1, "right": 1}.get(way, 99)
             if there is None and 0 <= beside < len(figures):
-                there = self._across(figure, figures[beside], spot, way)
+                there = self._across(shown, figures[beside], spot, way)
             if there is not None:
                 self._go(there)
             return
 
-    def _across(self, figure: Figure, other: Figure, spot: Spot, way: Direction) -> Spot:
-        height = figure.raster.centres[spot][1]
+    def _across(self, shown: Shown, other: Shown, spot: Spot, way: Direction) -> Spot:
+        height = shown.figure.centres[spot][1]
         edge = -1 if way == "left" else 1
 
         def distance(candidate: Spot) -> float:
-            column, row = other.raster.centres[candidate]
+            column, row = other.figure.centres[candidate]
             return abs(row - height) + edge * column
 
         self._view = other.view
-        return min(other.raster.centres, key=distance)
+        return min(other.figure.centres, key=distance)
 
     def on_click(self, event: events.Click) -> None:
-        """Go to the region under the mouse."""
+        """Go to the region under the mouse, or to the worst of the hidden side."""
         offset = event.get_content_offset(self)
-        if not offset or not offset.y:
+        if not offset:
             return
-        for figure in self.figures:
-            column, row = offset.x - figure.left, 2 * (offset.y - 1)
-            cells = figure.raster.cells
-            if row < len(cells) and 0 <= column < len(cells[row]):
-                spot = cells[row][column] or cells[row + 1][column]
-                if spot is not None:
-                    self._view = figure.view
-                    self._go(spot)
+        if offset.y == self._first_line - 1 and (hidden := self._hidden()):
+            if offset.x >= self.size.width // 2:
+                self._go_to(hidden[1])
+            return
+        for shown in self.figures:
+            spot = shown.figure.at(offset.x - shown.left, offset.y - self._first_line)
+            if spot is not None:
+                self._view = shown.view
+                self._go(spot)
 
     def _go(self, spot: Spot) -> None:
         self._go_to(Series(spot.region_id, spot.side))
@@ -156,75 +188,166 @@ class BodyMap(PainColoured, can_focus=True):
             return None
         half: Half = "left" if self.cursor.side == "left" else "right"
         spot = Spot(self.cursor.region, half)
-        return spot if spot in figure.raster.centres else None
+        return spot if spot in figure.centres else None
 
     def _shapes(self, series: Series | None) -> Mapping[View, tuple[Polygon, ...]]:
         region = self._atlas.region(series.region) if self._atlas and series else None
         return region.shapes if region else {}
 
+    def get_content_width(self, container: Size, viewport: Size) -> int:
+        """Take what the figures need at this height, and leave the rest to the page."""
+        if self._atlas is None:
+            return NARROW
+        lines = self._lines(container.height)
+        if container.width >= TWO_FIGURES:
+            room = (container.width - 66) // 2
+            return 2 * size(self._whole, max(room, NARROW), lines)[0] + 1
+        return size(self._whole, max((container.width - 46) // 2, NARROW), lines)[0]
+
     @property
-    def figures(self) -> list[Figure]:
+    def _whole(self) -> Part:
+        assert self._atlas is not None
+        return Part(0.0, self._atlas.body.height, self._atlas.body.half_width)
+
+    @property
+    def _first_line(self) -> int:
+        """The line at which the figures begin, under their labels."""
+        return 3 if self.size.height >= AIRY else 1
+
+    def _lines(self, height: int) -> int:
+        return max(height - (5 if height >= AIRY else 1), 1)
+
+    @property
+    def figures(self) -> list[Shown]:
         """What is drawn at the present size: front and back, or the one that matters."""
-        if self._atlas is None or self.size.height < 2:
+        width, height = self.size
+        if self._atlas is None or height < 2 or width < 3:
             return []
-        both = self.size.width >= TWO_FIGURES
-        views: tuple[View, ...] = ("front", "back") if both else (self._view,)
-        width, height = self.size.width // len(views), 2 * (self.size.height - 1)
-        top, bottom = self._part(self._atlas.body.height, width, height)
+        lines = self._lines(height)
+        both = width >= 2 * size(self._whole, width, lines)[0]
+        room = width // 2 if both else width
+        columns = size(self._whole, room, lines)[0]
+        views: tuple[View, ...] = VIEWS if both else (self._view,)
         return [
-            Figure(view, n * width, self._raster(view, width, height, top, bottom))
+            Shown(
+                view,
+                width - columns if n else 0 if both else (width - columns) // 2,
+                self._figure(view, columns, lines),
+            )
             for n, view in enumerate(views)
         ]
 
-    def _part(self, tall: float, width: int, height: int) -> tuple[float, float]:
-        """Return the upper and lower edge of what is drawn: all, or the half that matters."""
+    def _draw(self, view: View, columns: int, lines: int) -> Figure:
         assert self._atlas is not None
-        span = 2 * self._atlas.body.half_width * height / max(width, 1)
-        if height >= READABLE * tall or span >= tall:
-            return 0.0, tall
-        polygons = self._shapes(self.cursor).get(self._view, ())
-        lowest = max((y for polygon in polygons for _, y in polygon), default=0.0)
-        return (0.0, span) if lowest <= span else (tall - span, tall)
-
-    def _draw(self, view: View, width: int, height: int, top: float, bottom: float) -> Raster:
-        assert self._atlas is not None
-        return raster(self._atlas, view, width=width, height=height, top=top, bottom=bottom)
+        return draw(self._atlas, view, columns=columns, lines=lines)
 
     def render_line(self, y: int) -> Strip:
-        """Draw the labels, or one line of two pixel rows."""
-        segments: list[Segment] = []
-        for figure in self.figures:
-            width = len(figure.raster.cells[0]) if figure.raster.cells else 0
-            if y == 0:
-                sides = ("R", "L") if figure.view == "front" else ("L", "R")
-                label = f"{sides[0]}  {figure.view}  {sides[1]}".center(width)
-                segments.append(Segment(label, self._style("label")))
-            elif 2 * y <= len(figure.raster.cells):
-                above, below = figure.raster.cells[2 * y - 2 : 2 * y]
-                for pair, run in groupby(zip(above, below, strict=True)):
-                    segments.append(self._pixels(*pair, len(list(run))))
+        """Draw the labels, one line of the figures, or the legend."""
         base = self.rich_style  # asking for it is dear: once a line
+        line = y - self._first_line
+        segments: list[Segment] = []
+        at = 0
+        for shown in self.figures:
+            drawn: list[Segment] = []
+            if line == -1:
+                drawn = [self._label(shown)]
+            elif 0 <= line < len(shown.figure.lines):
+                drawn = list(self._paint(shown).line(shown.figure, line))
+            if drawn:
+                segments += [Segment(" " * (shown.left - at)), *drawn]
+                at = shown.left + sum(len(one.text) for one in drawn)
+        if line == -1 and (hidden := self._hidden()):
+            segments = [*segments, *self._chip_of(hidden[0], hidden[1], self.size.width - at)]
+        if y == self.size.height - 1 and self._first_line > 1:
+            segments = list(self._legend())
         strip = Strip(segments).adjust_cell_length(self.size.width)
         return Strip([Segment(text, base + own if own else base) for text, own, _ in strip])
 
-    def _pixels(self, upper: Spot | None, lower: Spot | None, count: int) -> Segment:
-        above, below = self._colour(upper), self._colour(lower)
-        if above is None:
-            return Segment("▄" * count, Style(color=below)) if below else Segment(" " * count)
-        return Segment("▀" * count, Style(color=above, bgcolor=below))
+    def _label(self, shown: Shown) -> Segment:
+        left, right = SIDES_SEEN[shown.view]
+        wide = len(shown.figure.lines[0])
+        one = len(self.figures) == 1
+        gap = " " if one or wide < 17 else "   "
+        label = f"{left}{gap}{shown.view}{gap}{right}"
+        return Segment(label if one else label.center(wide), self._style("label"))
 
-    def _colour(self, spot: Spot | None) -> Color | None:
-        if spot is None:
+    def _hidden(self) -> tuple[View, Series] | None:
+        """Return the view out of sight, and what is worst there; None where all is seen."""
+        if len(self.figures) != 1:
             return None
-        cursor = self.cursor
-        if cursor and cursor.region == spot.region_id and cursor.side in (spot.side, "whole"):
-            return self._style("cursor").color
-        palette = self.palette
-        for side in (spot.side, "whole"):
-            score = self.scores.get(Series(spot.region_id, side))
+        view: View = "front" if self._view == "back" else "back"
+        there = [
+            series
+            for series in self.scores
+            if (shapes := self._shapes(series)) and view in shapes and self._view not in shapes
+        ]
+        return (view, max(there, key=lambda one: self.scores[one])) if there else None
+
+    def _chip_of(self, view: View, series: Series, room: int) -> Iterator[Segment]:
+        worst = self.scores[series]
+        digit = format_score(round(worst, -2))
+        label = f"{view} " if room > len(view) + len(digit) + 1 else ""
+        yield Segment(label.rjust(max(room - len(digit), 0)), self._style("label"))
+        yield Segment(digit, self.palette.chip(worst))
+
+    def _legend(self) -> Iterator[Segment]:
+        colours = self.palette.colours
+        label = self._style("label")
+        yield Segment(" none ", label)
+        for level in range(LEVELS):
+            yield Segment(" ", style(None, colours.heat[level]))
+        yield Segment(" worst", label)
+        if self.ghosts and self.size.width >= 47:
+            yield Segment("   ")
+            yield Segment("  ", style(None, self._ghost(400)))
+            yield Segment(" usual, not yet rated", label)
+
+    def _ghost(self, hundredths: float) -> RGB:
+        colours = self.palette.colours
+        return blend(colours.body, colours.of(hundredths), GHOST)
+
+    def _paint(self, shown: Shown) -> BodyPaint:
+        if shown.view not in self._paints:
+            self._paints[shown.view] = self._painted_by(shown)
+        return self._paints[shown.view]
+
+    def _painted_by(self, shown: Shown) -> BodyPaint:
+        tints: dict[Spot, RGB] = {}
+        marks: dict[tuple[int, int], str] = {}
+        colours = self.palette.colours
+        for spot in shown.figure.centres:
+            sides = [Series(spot.region_id, side) for side in (spot.side, "whole")]
+            score = next((self.scores[one] for one in sides if one in self.scores), None)
+            ghost = next((self.ghosts[one] for one in sides if one in self.ghosts), None)
             if score is not None:
-                return palette.colours[pain_level(score)]
-        return palette.body
+                tints[spot] = colours.of(score)
+                marks |= _digits(shown.figure, spot, pain_level(score))
+            elif ghost is not None:
+                tints[spot] = self._ghost(ghost)
+        return BodyPaint(
+            colours,
+            tints,
+            marks=marks,
+            boxes=() if self.resting else boxes(shown.figure, self._spots(self.cursor)),
+            finder=colours.cursor,
+        )
+
+    def _spots(self, series: Series | None) -> list[Spot]:
+        if series is None:
+            return []
+        halves: tuple[Half, ...] = ("left", "right") if series.side == "whole" else (series.side,)
+        return [Spot(series.region, half) for half in halves]
 
     def _style(self, part: str) -> Style:
         return self.get_component_rich_style(f"body-map--{part}", partial=True)
+
+
+def _digits(figure: Figure, spot: Spot, level: int) -> Mapping[tuple[int, int], str]:
+    """Return the digits of a score and their cells; none where its region is too small."""
+    if spot not in figure.digits:
+        return {}
+    column, line = figure.digits[spot]
+    places = [(column + number, line) for number in range(len(str(level)))]
+    if any(figure.at(*place) != spot for place in places):
+        return {}
+    return dict(zip(places, str(level), strict=True))

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable
 
+from rich.cells import cell_len
 from textual.binding import Binding
 from textual.content import Content
 from textual.style import Style
+from textual.timer import Timer
 from textual.widgets import Static
 
-from journal.content import template
+from journal.content import literal, template
 
 
 class KeyBar(Static):
@@ -32,13 +34,41 @@ class KeyBar(Static):
         """
         keys = [_key(binding, "screen") for binding in page if binding.show]
         keys += [_key(binding, "app") for binding in app if binding.show]
-        super().__init__(Content("  ").join(keys))
+        self._keys = Content("  ").join(keys)
+        super().__init__(self._keys)
         self.auto_links = False  # keys keep their own colours
+        self._back: Timer | None = None
+        self.said = ""
+        """What stands in place of the keys."""
+
+    def tell(self, words: str, seconds: float) -> bool:
+        """Say something in place of the keys for a while; the next thing said replaces it.
+
+        Args:
+            words: In one line.
+            seconds: How long it stays.
+
+        Returns:
+            Whether there was room to say it.
+        """
+        if cell_len(words) > self.size.width - 2:
+            return False
+        if self._back is not None:
+            self._back.stop()
+        self._back = self.set_timer(seconds, self.show_keys)
+        self.said = words
+        self.update(literal(words, "bold"), layout=False)
+        return True
+
+    def show_keys(self) -> None:
+        """Show the keys again."""
+        self.said = ""
+        self.update(self._keys, layout=False)
 
 
 def _key(binding: Binding, owner: str) -> Content:
     key, does = binding.key_display or binding.key, binding.description
-    words = template("[$primary b]$key[/] $does", key=key, does=does)
+    words = template("[$text-primary b]$key[/] [$muted]$does[/]", key=key, does=does)
     if (binding.id or "").startswith("score"):
         return words  # a click on a word is no score
     return words.stylize(Style.from_meta({"@click": f"{owner}.{binding.action}"}))

@@ -29,6 +29,10 @@ PAGES = (
 """Every page that exists, in the order of the bar."""
 
 
+NARROW = 72
+"""Columns below which names are cut to four letters."""
+
+
 class PageBar(Horizontal):
     """The pages on the left, the title on the right."""
 
@@ -64,13 +68,20 @@ class PageBar(Horizontal):
         if self._title.content != shown:
             self._title.update(shown, layout=False)
 
+    def on_resize(self) -> None:
+        """Shorten the names where they would take the title's room."""
+        self.query_one(".page-bar--pages", Static).update(self._pages())
+
     def _pages(self) -> Content:
+        letters = 4 if self.size.width and self.size.width < NARROW else None
         names = (
-            template("[$primary b]$title[/]", title=page.title)
+            template("[b auto on $primary] $title [/]", title=page.title)
             if page.title == self._current
-            else template("[$text-muted]$key $title[/]", key=page.key, title=page.title).stylize(
-                Style.from_meta({"@click": f"app.open_{page.title.lower()}"})
-            )
+            else template(
+                " [$text-primary b]$key[/] [$muted]$title[/] ",
+                key=page.key,
+                title=page.title[:letters],
+            ).stylize(Style.from_meta({"@click": f"app.open_{page.title.lower()}"}))
             for page in PAGES
         )
-        return Content("  ").join(names)
+        return Content("").join(names)

@@ -1,38 +1,66 @@
-"""The pain colours as styles for line-drawing widgets."""
+"""The colours of pain and the greys beside them, for widgets that draw lines themselves."""
 
 from collections.abc import Mapping
+from functools import cached_property, lru_cache
 
-from rich.color import Color as RichColor
+from rich.color import Color
 from rich.style import Style
-from textual.color import Color
 from textual.widget import Widget
 
-from journal.domain.scores import LEVELS, pain_level
+from journal.colours import RGB, Colours
+from journal.domain.scores import pain_level
+
+
+@lru_cache(maxsize=4096)
+def style(ink: RGB | None = None, ground: RGB | None = None, *, bold: bool = False) -> Style:
+    """Return a style in two colours; None leaves what stands behind."""
+    return Style(
+        color=Color.from_rgb(*ink) if ink else None,
+        bgcolor=Color.from_rgb(*ground) if ground else None,
+        bold=bold or None,
+    )
 
 
 class PainPalette:
-    """The eleven pain colours of the theme in use."""
+    """The colours of the theme in use, and the styles made of them."""
 
     def __init__(self, variables: Mapping[str, str]) -> None:
         """Read the colours.
 
         Args:
-            variables: The app's theme variables, with ``pain-0`` … ``pain-10`` and ``body``.
+            variables: The app's theme variables, ours among them.
         """
-
-        def colour(name: str) -> RichColor:
-            return Color.parse(variables[name]).rich_color
-
-        self.colours = [colour(f"pain-{level}") for level in range(LEVELS)]
-        self._chips = [
-            Style(bgcolor=ground, color=colour(f"ink-{level}"))
-            for level, ground in enumerate(self.colours)
-        ]
-        self.body = colour("body")
+        self.colours = Colours.named(variables)
 
     def chip(self, hundredths: int) -> Style:
         """Return the style of a cell that shows this score."""
-        return self._chips[pain_level(hundredths)]
+        level = pain_level(hundredths)
+        return style(self.colours.inks[level], self.colours.heat[level], bold=True)
+
+    @cached_property
+    def muted(self) -> Style:
+        """The style of labels."""
+        return style(self.colours.muted)
+
+    @cached_property
+    def faint(self) -> Style:
+        """The style of what is empty."""
+        return style(self.colours.faint)
+
+    @cached_property
+    def card(self) -> Style:
+        """The ground of what is active."""
+        return style(None, self.colours.card)
+
+    @cached_property
+    def empty_card(self) -> Style:
+        """The style of what stands in place of a score."""
+        return style(self.colours.muted, self.colours.card)
+
+    @cached_property
+    def cursor(self) -> Style:
+        """The style of brackets."""
+        return style(self.colours.cursor, bold=True)
 
 
 class PainColoured(Widget):
@@ -54,7 +82,7 @@ class PainColoured(Widget):
 
     @property
     def palette(self) -> PainPalette:
-        """The pain colours of the theme in use."""
+        """The colours of the theme in use."""
         if self._palette is None:
             self._palette = PainPalette(self.app.theme_variables)
         return self._palette

@@ -18,9 +18,12 @@ from textual.worker import WorkerCancelled
 from journal.app import JournalApp
 from journal.domain.atlas.regions import Side
 from journal.domain.scores import Filter, Score, Series
+from journal.screens.today.progress import Progress
+from journal.screens.today.rate_panel import RatePanel
 from journal.screens.today.score_grid import ScoreGrid
 from journal.service.journal import Journal
 from journal.service.scores import Entry
+from journal.widgets.key_bar import KeyBar
 from tests.support.screens import Terminal, opened
 
 Usual = tuple[str, Side]
@@ -83,9 +86,16 @@ class Screen:
 
     @property
     def lines(self) -> list[str]:
-        """The lines of the score grid, as they are drawn."""
-        grid = self.app.screen_stack[0].query_one(ScoreGrid)
-        return [grid.render_line(y).text for y in range(grid.size.height)]
+        """The heads and the lines of the score grid, as they are drawn."""
+        page = self.app.screen_stack[0]
+        parts = (page.query_one(Progress), page.query_one(ScoreGrid))
+        return [part.render_line(y).text for part in parts for y in range(part.size.height)]
+
+    @property
+    def asked(self) -> str:
+        """What stands below the grid, as it is drawn."""
+        panel = self.app.screen_stack[0].query_one(RatePanel)
+        return "\n".join(panel.render_line(y).text.rstrip() for y in range(panel.size.height))
 
     def line(self, name: str) -> str:
         return next(line for line in self.lines if name in line)
@@ -95,7 +105,10 @@ class Screen:
 
     @property
     def toasts(self) -> list[str]:
-        return [note.message for note in self.app._notifications]
+        """What was said: notices over the page, then the line in place of the keys."""
+        notices = [note.message for note in self.app._notifications]
+        bars = self.app.screen_stack[0].query(KeyBar)
+        return notices + [bar.said for bar in bars if bar.said]
 
     def saved(self) -> list[Score]:
         """The scores in the file, in the order in which they were entered."""

@@ -109,13 +109,16 @@ class Figure:
 
     @cached_property
     def centres(self) -> Mapping[Spot, tuple[float, float]]:
-        """The middle of each spot in sight, as column and line."""
+        """The middle of each spot in sight, in columns.
+
+        A line counts as high as it is drawn, so that both ways are in one unit.
+        """
         centres = {}
         for spot, cells in self._samples.items():
             weight = sum(samples for _, _, samples in cells)
             centres[spot] = (
                 sum(column * samples for column, _, samples in cells) / weight,
-                sum(line * samples for _, line, samples in cells) / weight,
+                sum(line * samples for _, line, samples in cells) / weight * TALL,
             )
         return centres
 
@@ -127,7 +130,7 @@ class Figure:
             wide = [(x, y) for x, y, samples in self._samples[spot] if samples >= LEGIBLE]
             if wide:
                 places[spot] = min(
-                    wide, key=lambda at: abs(at[0] - column) + TALL * abs(at[1] - line)
+                    wide, key=lambda at: abs(at[0] - column) + abs(TALL * at[1] - line)
                 )
         return places
 

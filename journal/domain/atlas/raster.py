@@ -1,17 +1,13 @@
-"""The body map as pixels: one pure function from polygons to a grid, at any size."""
+"""Spots of the body, what a polygon covers of a grid, and the way from spot to spot."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from math import ceil, inf
 from typing import Literal
 
-from journal.domain.atlas.guidance import View
-from journal.domain.atlas.regions import Atlas, Half, Polygon
+from journal.domain.atlas.regions import Half, Polygon
 
 Direction = Literal["left", "right", "up", "down"]
-Pixel = tuple[int, int]
-"""Column and row, counted from the top left of the grid."""
 
 _DIRECTIONS = {"left": (-1, 0), "right": (1, 0), "up": (0, -1), "down": (0, 1)}
 
@@ -22,73 +18,6 @@ class Spot:
 
     region_id: str
     side: Half
-
-
-@dataclass(frozen=True)
-class Raster:
-    """The figure as pixels.
-
-    Attributes:
-        cells: Rows from the top; each pixel is the spot that covers its centre, or None.
-    """
-
-    cells: tuple[tuple[Spot | None, ...], ...]
-
-    @cached_property
-    def pixels(self) -> Mapping[Spot, Sequence[Pixel]]:
-        """The pixels of each visible spot, row by row."""
-        pixels: dict[Spot, list[Pixel]] = {}
-        for row, cells in enumerate(self.cells):
-            for column, cell in enumerate(cells):
-                if cell is not None:
-                    pixels.setdefault(cell, []).append((column, row))
-        return pixels
-
-    @cached_property
-    def centres(self) -> Mapping[Spot, tuple[float, float]]:
-        """The middle of each visible spot, as column and row."""
-        return {
-            spot: (sum(c for c, _ in pixels) / len(pixels), sum(r for _, r in pixels) / len(pixels))
-            for spot, pixels in self.pixels.items()
-        }
-
-
-def raster(
-    atlas: Atlas,
-    view: View,
-    *,
-    width: int,
-    height: int,
-    top: float = 0.0,
-    bottom: float = 200.0,
-) -> Raster:
-    """Draw the figure as large as it fits, centred, with square pixels.
-
-    The halves mirror each other exactly. From the front the person's left is on the right of
-    the grid, from behind it is on the left. In an odd width the middle column counts to the
-    right half of the grid.
-
-    Args:
-        atlas: Whose shapes to draw.
-        view: From the front or from behind.
-        width: Of the grid, in pixels.
-        height: Of the grid, in pixels.
-        top: Upper edge of the part to show, in body units from the crown.
-        bottom: Lower edge of the part to show, in body units from the crown.
-    """
-    grid: list[list[Spot | None]] = [[None] * width for _ in range(height)]
-    scale = min(height / (bottom - top), width / (2 * atlas.body.half_width))
-    origin = (width / 2, height / 2 - scale * (top + bottom) / 2)
-    halves: tuple[Half, Half] = ("left", "right") if view == "front" else ("right", "left")
-    for region in atlas.regions if scale > 0 else ():
-        spot, mirrored = (Spot(region.id, half) for half in halves)
-        for polygon in region.shapes.get(view, ()):
-            for row, start, stop in covered(polygon, scale, origin):
-                stop = min(stop, width)
-                if 0 <= row < height:
-                    grid[row][width - stop : width - start] = [mirrored] * (stop - start)
-                    grid[row][start:stop] = [spot] * (stop - start)
-    return Raster(tuple(map(tuple, grid)))
 
 
 def covered(
@@ -120,22 +49,29 @@ def covered(
                 yield row, ceil(start), ceil(stop)
 
 
-def neighbour(raster: Raster, spot: Spot, direction: Direction) -> Spot | None:
+def neighbour(
+    centres: Mapping[Spot, tuple[float, float]], spot: Spot, direction: Direction
+) -> Spot | None:
     """Return the next spot in a direction, or None at the edge of the figure.
 
     That is the spot with the nearest middle among those within about 60 degrees of the
-    direction, where straying to the side costs double. At any size at which every region is
-    visible each can be reached from each. No way leads from a spot that is out of sight.
+    direction, where straying to the side costs double. Of spots that are all in sight each can
+    be reached from each. No way leads from a spot that is out of sight.
+
+    Args:
+        centres: The middle of each spot in sight, across and down, in one unit.
+        spot: Where to begin.
+        direction: Where to go.
     """
-    if spot not in raster.centres:
+    if spot not in centres:
         return None
-    x, y = raster.centres[spot]
+    x, y = centres[spot]
     dx, dy = _DIRECTIONS[direction]
 
     def effort(other: Spot) -> float:
-        across, down = raster.centres[other][0] - x, raster.centres[other][1] - y
+        across, down = centres[other][0] - x, centres[other][1] - y
         along, aside = across * dx + down * dy, abs(across * dy) + abs(down * dx)
         return along + 2 * aside if 2 * along > aside else inf
 
-    best = min(raster.centres, key=effort)
+    best = min(centres, key=effort)
     return best if effort(best) < inf else None

@@ -110,12 +110,6 @@ def short_day(day: date) -> str:
     return f"{weekday} {day.day:2} {month} {day.year}"
 
 
-def first_line(note: str) -> str:
-    """Return the first line of a note, and a sign where there is more."""
-    first, more, _ = note.partition("\n")
-    return f"{first} …" if more else first
-
-
 def filter_words(wanted: Filter, region: str | None) -> str:
     """Say what a filter lets through; nothing for one that lets everything through.
 

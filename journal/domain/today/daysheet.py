@@ -1,4 +1,4 @@
-"""What the Today page shows of one day: the latest scores, the usual series, the last fortnight."""
+"""What the Today page shows of one day: the latest scores, the usual series, the last weeks."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -10,8 +10,10 @@ from journal.domain.atlas.regions import SIDES
 from journal.domain.days import USUAL_DAYS, WEEKDAYS, short
 from journal.domain.days import in_words as day_in_words
 from journal.domain.scores import Score, Series, format_score
+from journal.domain.sessions.session import Session
 
-FORTNIGHT = 14
+LATELY = 28
+"""Days, the one shown among them, that a row shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,15 +23,17 @@ class DaySheet:
     Attributes:
         day: The day shown.
         today: The present day; `day` is only later where a wrong clock left entries.
-        scores: All scores from the earlier of a fortnight before `day` and 28 days before
-            `today` on, in the order in which they count: by day, time felt, time entered.
+        scores: All scores from 28 days before the earlier of `day` and `today` on, in the order
+            in which they count: by day, time felt, time entered.
         usual: Series with a score in the last 28 days, most frequent first.
+        sessions: The sessions of `day`, oldest first.
     """
 
     day: date
     today: date
     scores: tuple[Score, ...] = ()
     usual: tuple[Series, ...] = ()
+    sessions: tuple[Session, ...] = ()
     _by_day: dict[tuple[Series, date], tuple[Score, ...]] = field(
         default_factory=dict, compare=False, repr=False
     )
@@ -64,13 +68,17 @@ class DaySheet:
             return max((day for day in ahead if day <= there), default=today)
         return next((day for day in ahead if day >= there), max(shown, today))
 
-    def fortnight(self, series: Series) -> tuple[float | None, ...]:
-        """Return the day values, 0 to 10, of the 14 days that end with the one shown.
+    def lately(self, series: Series) -> tuple[float | None, ...]:
+        """Return the day values, 0 to 10, of the 28 days that end with the one shown.
 
         A day value is the mean of that day's scores; a day without scores is None, never 0.
         """
-        days = (self.day - timedelta(days=n) for n in reversed(range(FORTNIGHT)))
-        return tuple(_mean(self.on(series, day)) for day in days)
+        days = (self.day - timedelta(days=n) for n in reversed(range(LATELY)))
+        return tuple(self.value(series, day) for day in days)
+
+    def value(self, series: Series, day: date | None = None) -> float | None:
+        """Return the day value, 0 to 10, of a day (the one shown, unless said)."""
+        return _mean(self.on(series, day))
 
     def last_scores(self) -> dict[Series, int]:
         """Return the last score of the day shown, in hundredths, of every series that has one."""
@@ -84,12 +92,13 @@ class DaySheet:
         """Return the sheet with these scores, in place of those with the same ids."""
         new = {score.id: score for score in scores}
         rest = (score for score in self.scores if score.id not in new)
-        return sheet_of((*rest, *new.values()), day=self.day, today=self.today)
+        scores = (*rest, *new.values())
+        return sheet_of(scores, day=self.day, today=self.today, sessions=self.sessions)
 
     def without(self, id: str) -> "DaySheet":
         """Return the sheet without one score."""
         rest = (score for score in self.scores if score.id != id)
-        return sheet_of(rest, day=self.day, today=self.today)
+        return sheet_of(rest, day=self.day, today=self.today, sessions=self.sessions)
 
 
 NO_SHEET = DaySheet(date.min, date.min)
@@ -98,23 +107,26 @@ NO_SHEET = DaySheet(date.min, date.min)
 
 def first_day_needed(day: date, today: date) -> date:
     """Return the earliest day whose scores a sheet takes into account."""
-    return min(day - timedelta(days=FORTNIGHT - 1), today - timedelta(days=USUAL_DAYS - 1))
+    return min(day - timedelta(days=LATELY), today - timedelta(days=USUAL_DAYS - 1))
 
 
-def sheet_of(scores: Iterable[Score], *, day: date, today: date) -> DaySheet:
+def sheet_of(
+    scores: Iterable[Score], *, day: date, today: date, sessions: Iterable[Session] = ()
+) -> DaySheet:
     """Lay out a day.
 
     Args:
         scores: All scores of the days that `first_day_needed` asks for, in any order.
         day: The day to show.
         today: The present day.
+        sessions: Those of the day to show, oldest first.
     """
     ordered = tuple(sorted(scores, key=_moment))
     by_day: dict[tuple[Series, date], tuple[Score, ...]] = {}
     for score in ordered:
         key = (score.series, score.day)
         by_day[key] = (*by_day.get(key, ()), score)
-    return DaySheet(day, today, ordered, _usual(ordered, today), by_day)
+    return DaySheet(day, today, ordered, _usual(ordered, today), tuple(sessions), by_day)
 
 
 def _usual(scores: Iterable[Score], today: date) -> tuple[Series, ...]:
@@ -160,33 +172,47 @@ class Section:
     regions: tuple[str, ...]
 
 
+def yours(usual: Iterable[Series]) -> tuple[Series, ...]:
+    """Return the series in use as they stand: regions by use, sides from left to right."""
+    known = tuple(usual)
+    regions = dict.fromkeys(one.region for one in known)
+    stand = (Series(region, side) for region in regions for side in SIDES)
+    return tuple(one for one in stand if one in known)
+
+
 def sections(
-    usual: Iterable[Series], areas: Iterable[tuple[str, Iterable[str]]]
+    yours: Iterable[Series], areas: Iterable[tuple[str, Iterable[str]]]
 ) -> tuple[Section, ...]:
-    """Lay out the regions of the score grid: yours first, then the others by area.
+    """Lay out the regions that are not yours, by area.
 
     Args:
-        usual: Series in use, most frequent first.
+        yours: Series in use.
         areas: Title and region ids of each area.
 
     Returns:
-        The sections that hold any region; each region stands in one of them.
+        The sections that hold any region.
     """
-    yours = tuple(dict.fromkeys(series.region for series in usual))
-    rest = (Section(title, tuple(id for id in ids if id not in yours)) for title, ids in areas)
-    return tuple(section for section in (Section("Yours", yours), *rest) if section.regions)
+    known = {one.region for one in yours}
+    rest = (Section(title, tuple(id for id in ids if id not in known)) for title, ids in areas)
+    return tuple(section for section in rest if section.regions)
 
 
-def title(sheet: DaySheet) -> str:
-    """Name the day shown: today in full, another day by how far back it is and briefly."""
+def title(sheet: DaySheet, *, brief: bool = False) -> str:
+    """Name the day shown: today in full, another day by how far back it is and briefly.
+
+    Args:
+        sheet: Whose day.
+        brief: Name today briefly too.
+    """
     days = (sheet.today - sheet.day).days
+    named = f"{WEEKDAYS[sheet.day.weekday()][:3].title()} {short(sheet.day)}"
     if not days:
-        return day_in_words(sheet.day)
+        return named if brief else day_in_words(sheet.day)
     if days < 0:
         ago = "Tomorrow" if days == -1 else f"In {-days:,} days"
     else:
         ago = "Yesterday" if days == 1 else f"{days} days ago"
-    return f"{ago} · {WEEKDAYS[sheet.day.weekday()][:3].title()} {short(sheet.day)}"
+    return f"{ago} · {named}"
 
 
 def next_unrated(sheet: DaySheet, after: Series | None = None) -> Series | None:

@@ -1,5 +1,6 @@
 """Finding a region by any of its names: a dialog, and the same for the palette."""
 
+from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar, Protocol, runtime_checkable
 
@@ -11,15 +12,28 @@ from textual.containers import Vertical
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from journal.content import template
+from journal.content import literal, template
 from journal.domain.atlas.names import fold
-from journal.domain.atlas.regions import Atlas, search_regions
+from journal.domain.atlas.regions import Atlas, Side, search_regions, sided
 from journal.screens.dialogs.dialog import Dialog
 from journal.widgets.options import Options
 
 
-class FindDialog(Dialog[str | None]):
-    """Asks for a region; gives its id, or None."""
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was chosen.
+
+    Attributes:
+        region: Its id.
+        side: The one that was typed with its name; None where none was.
+    """
+
+    region: str
+    side: Side | None
+
+
+class FindDialog(Dialog[Found | None]):
+    """Asks for a region, with or without a side; gives both, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", "Cancel", id="find.cancel"),
@@ -35,12 +49,15 @@ class FindDialog(Dialog[str | None]):
         """
         super().__init__()
         self._atlas = atlas
+        self._side: Side | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out the box and what it finds."""
         with Vertical(classes="dialog"):
-            yield Static("Find a region", classes="dialog-title")
-            yield Input(placeholder='any name: "traps", "sciatica", "TMJ"', id="words")
+            yield Static("Find a region", id="find-title", classes="dialog-title")
+            yield Input(
+                placeholder='any name, with a side or without: "traps", "hip l"', id="words"
+            )
             yield Options(id="found", markup=False)
 
     def on_mount(self) -> None:
@@ -54,6 +71,9 @@ class FindDialog(Dialog[str | None]):
     def _search(self, words: str) -> None:
         found = self.query_one(OptionList)
         found.clear_options()
+        words, self._side = sided(words)
+        title = f"Find a region: {self._side}" if self._side else "Find a region"
+        self.query_one("#find-title", Static).update(literal(title))
 
         def differs(alias: str) -> bool:
             return fold(words) not in fold(alias)
@@ -75,11 +95,12 @@ class FindDialog(Dialog[str | None]):
     def _take(self) -> None:
         option = self.query_one(OptionList).highlighted_option
         if option is not None and option.id is not None:
-            self.dismiss(option.id)
+            self.dismiss(Found(option.id, self._side))
 
     @on(OptionList.OptionSelected)
     def _clicked(self, event: OptionList.OptionSelected) -> None:
-        self.dismiss(event.option_id)
+        if event.option_id is not None:
+            self.dismiss(Found(event.option_id, self._side))
 
 
 @runtime_checkable

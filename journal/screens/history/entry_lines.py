@@ -8,10 +8,10 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from journal.domain.history.entries import Entry, first_line, short_day
+from journal.domain.history.entries import Entry, short_day
 from journal.domain.scores import Score, format_score
 from journal.domain.sessions.session import Session, in_minutes
-from journal.domain.text import display
+from journal.domain.text import display, first_line
 from journal.widgets.pain import PainPalette
 
 LATE, CARRIED = "◦", "="

@@ -14,7 +14,7 @@ from textual.widgets.option_list import Option
 
 from journal.content import literal, template
 from journal.domain.atlas.guidance import Muscle
-from journal.domain.atlas.regions import Half
+from journal.domain.atlas.regions import Half, Side
 from journal.domain.errors import JournalError
 from journal.domain.scores import Series
 from journal.domain.sessions.plan import presses
@@ -208,13 +208,13 @@ class SessionPage(Leading, Page):
     async def action_find(self) -> None:
         """Ask for a region and go there."""
         if self.atlas is not None:
-            region = await self.app.push_screen_wait(FindDialog(self.atlas))
-            if region is not None:
-                self.go_to(region)
+            found = await self.app.push_screen_wait(FindDialog(self.atlas))
+            if found is not None:
+                self.go_to(found.region, found.side)
 
-    def go_to(self, region: str) -> None:
-        """Show the muscles of a region, on both sides."""
-        self.open(Series(region, "whole"))
+    def go_to(self, region: str, side: Side | None = None) -> None:
+        """Show the muscles of a region, on a side or on both."""
+        self.open(Series(region, side or "whole"))
 
     def action_read_on(self) -> None:
         """Scroll the card a page down, and at its end back up."""

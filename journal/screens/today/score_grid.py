@@ -1,6 +1,7 @@
-"""The score grid: a row a region, a cell a side, to be filled with one key each."""
+"""The score grid: a row a series of yours, a cell a side, to be filled with one key each."""
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from rich.segment import Segment
@@ -15,16 +16,80 @@ from textual.strip import Strip
 from journal.domain.atlas.regions import SIDES, Side
 from journal.domain.scores import Series, format_score
 from journal.domain.text import display
-from journal.domain.today.daysheet import FORTNIGHT, NO_SHEET, DaySheet, Section
+from journal.domain.today.daysheet import NO_SHEET, DaySheet, Section
+from journal.domain.today.lines import DayLine, Mark, day_lines, marks
+from journal.domain.today.usual import DRIFT, drift, usual
+from journal.screens.today.spark import spark
 from journal.widgets.pain import PainColoured
 
-NAME = 25
-BARS = "▁▂▃▄▅▆▇█"
 COUNTS = ("", "", *"²³⁴⁵⁶⁷⁸⁹")
+SIGNS: Mapping[Mark, str] = {"note": "≡", "session": "◎"}
+GAP = 2
+"""Columns before the days."""
 
+NOTHING_YET = "Press / and name what hurts, or click the body."
 
 Unsaved = Literal["slow", "failed"]
 """What keeps a score from the file: the disk takes its time, or it could not be written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A place for the cursor.
+
+    Attributes:
+        region: Which region.
+        side: The one side of a series of yours; None for a region with a cell each side.
+        repeated: Whether the row above is of the same region.
+    """
+
+    region: str
+    side: Side | None
+    repeated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the grid: a part of a row, a heading, a line of the day, or words.
+
+    Attributes:
+        what: What it shows.
+        part: Which line of a row it is, from 0.
+    """
+
+    what: Row | DayLine | Section | str
+    part: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Where things stand in a row.
+
+    Attributes:
+        name: Columns of the name.
+        cell: Columns of a cell.
+        spark: Columns of the days.
+        days: Days in a column of those.
+        drift: Columns of the arrow and its figure.
+    """
+
+    name: int
+    cell: int
+    spark: int
+    days: int
+    drift: int
+
+
+def columns(width: int) -> Columns:
+    """Lay out a row in so many columns; what never moves within a width."""
+    cell = 5 if width >= 56 else 4
+    drift_wide = 7 if width >= 56 else 2
+    spark_wide, days = (28, 1) if width >= 68 else (14, 2)
+    room = width - 1 - 3 * cell - GAP - spark_wide - drift_wide
+    if room < 12:  # the days go before the name does
+        spark_wide, days = 0, 1
+        room = width - 1 - 3 * cell - drift_wide
+    return Columns(max(min(room, 26), 4), cell, spark_wide, days, drift_wide)
 
 
 class ScoreGrid(ScrollView, PainColoured, can_focus=True):
@@ -34,19 +99,18 @@ class ScoreGrid(ScrollView, PainColoured, can_focus=True):
     ScoreGrid {
         background: $background;
         overflow-x: hidden;
-        & > .score-grid--heading { color: $secondary; text-style: dim; }
-        & > .score-grid--title { color: $secondary; text-style: bold; }
-        & > .score-grid--name { color: $foreground; }
-        & > .score-grid--dim { color: $secondary; text-style: dim; }
-        & > .score-grid--cursor { background: $primary; color: $background; text-style: bold; }
-        & > .score-grid--row { background: $surface; }
-        & > .score-grid--failed { color: $error; text-style: bold reverse; }
-        & > .score-grid--bars { color: $secondary; }
+        & > .score-grid--label { color: $muted; }
+        & > .score-grid--title { color: $muted; text-style: bold; }
+        & > .score-grid--key { color: $text-primary; text-style: bold; }
+        & > .score-grid--bar { color: $line; }
+        & > .score-grid--failed { color: $text-error; text-style: bold reverse; }
+        & > .score-grid--less { color: $text-success; }
+        & > .score-grid--more { color: $text-error; }
     }
+    ScoreGrid:focus > .score-grid--bar { color: $text-primary; }
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {
-        f"score-grid--{part}"
-        for part in ("heading", "title", "name", "dim", "cursor", "row", "failed", "bars")
+        f"score-grid--{part}" for part in ("label", "title", "key", "bar", "failed", "less", "more")
     }
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "walk(-1)", "Up", id="grid.up", show=False),
@@ -60,35 +124,58 @@ class ScoreGrid(ScrollView, PainColoured, can_focus=True):
     ]
 
     sheet: reactive[DaySheet] = reactive(NO_SHEET, repaint=False)
+    yours: reactive[tuple[Series, ...]] = reactive(())
     sections: reactive[tuple[Section, ...]] = reactive(())
+    unfolded: reactive[bool] = reactive(False)
     unsaved: reactive[Mapping[str, Unsaved]] = reactive({})
+    waiting: reactive[Mapping[Series, str]] = reactive({})
     cursor: reactive[Series | None] = reactive(None, repaint=False)
+    done: reactive[bool] = reactive(False, repaint=False)
 
-    def __init__(self, names: Mapping[str, str], go_to: Callable[[Series], None]) -> None:
+    def __init__(
+        self,
+        names: Mapping[str, str],
+        go_to: Callable[[Series], None],
+        unfold: Callable[[], None],
+    ) -> None:
         """Make a grid.
 
         Args:
             names: Region id to name.
             go_to: Puts the cursor on a series. A call, not a message: keys typed faster than
                 messages travel would score the cell that the cursor has just left.
+            unfold: Shows the other regions, or folds them away.
         """
         super().__init__()
         self._names = names
         self._go_to = go_to
-        self._lines: list[Section | str] = []
-        self._line_of: dict[str, int] = {}
+        self._unfold = unfold
+        self._lines: list[Line] = []
+        self._rows: list[Row] = []
+        self._tall = 1
 
-    def watch_sections(self, sections: tuple[Section, ...]) -> None:
-        """Lay out the lines: a heading a section, a line a region."""
-        self._lines = []
-        for section in sections:
-            self._lines += [section, *section.regions]
-        self._line_of = {line: n for n, line in enumerate(self._lines) if isinstance(line, str)}
-        self.virtual_size = Size(0, len(self._lines))
+    def watch_yours(self) -> None:
+        """Lay out the lines."""
+        self._lay_out()
+
+    def watch_sections(self) -> None:
+        """Lay out the lines."""
+        self._lay_out()
+
+    def watch_unfolded(self) -> None:
+        """Lay out the lines."""
+        self._lay_out()
+        self.call_after_refresh(self.show_cursor)
+
+    def on_resize(self) -> None:
+        """Give the rows the height that there is."""
+        self._lay_out()
+        self.call_after_refresh(self.show_cursor)
 
     def watch_sheet(self, old: DaySheet, new: DaySheet) -> None:
         """Repaint what is different."""
-        if old.day != new.day:
+        if old.day != new.day or day_lines(old) != day_lines(new):
+            self._lay_out()
             self.refresh()
         else:
             changed = set(old.scores) ^ set(new.scores)
@@ -99,24 +186,74 @@ class ScoreGrid(ScrollView, PainColoured, can_focus=True):
         self._repaint({series.region for series in (old, new) if series})
         self.call_after_refresh(self.show_cursor)
 
+    def watch_done(self) -> None:
+        """Take the cursor away, or show it again."""
+        self._repaint({self.cursor.region} if self.cursor else set())
+
+    def _lay_out(self) -> None:
+        """Lay out the lines: yours, what the day holds, then the others by area."""
+        regions = [one.region for one in self.yours]
+        own = [
+            Row(one.region, one.side, one.region in regions[:number])
+            for number, one in enumerate(self.yours)
+        ]
+        day = day_lines(self.sheet)
+        room = self.size.height - len(day) - 1
+        self._tall = next((tall for tall in (3, 2) if tall * len(own) <= room), 1)
+        spare = room - self._tall * len(own)
+        lines = [Line(row, part) for row in own for part in range(self._tall)]
+        if not own:
+            lines += [Line(NOTHING_YET), Line("")]
+        elif self._tall < 3 and spare > 0:
+            lines.append(Line(""))
+        lines += [Line(one) for one in day]
+        if day and spare > 1:
+            lines.append(Line(""))
+        others = [region for section in self.sections for region in section.regions]
+        if others and own:
+            lines.append(Line("fold"))
+        self._rows = list(own)
+        if self.unfolded or not own:
+            for section in self.sections:
+                lines.append(Line(section))
+                rows = [Row(region, None) for region in section.regions]
+                lines += map(Line, rows)
+                self._rows += rows
+        if lines != self._lines:
+            self._lines = lines
+            self.refresh()
+        self.virtual_size = Size(0, len(lines))
+
     def _repaint(self, regions: set[str]) -> None:
-        for region in regions & self._line_of.keys():
-            self.refresh_line(self._line_of[region])
+        for number, line in enumerate(self._lines):
+            if isinstance(line.what, Row) and line.what.region in regions:
+                self.refresh_line(number)
+
+    def row_of(self, series: Series | None) -> Row | None:
+        """Return the row in which a series has its cell: its own, else the first of its region."""
+        if series is None:
+            return None
+        there = [row for row in self._rows if row.region == series.region]
+        return next((row for row in there if row.side == series.side), there[0] if there else None)
 
     def show_cursor(self) -> None:
-        """Scroll so that the cursor's line and its neighbours are seen."""
-        if self.cursor and self.cursor.region in self._line_of:
-            line = Region(0, self._line_of[self.cursor.region] - 1, 1, 3)
-            self.scroll_to_region(line, animate=False)
+        """Scroll so that the cursor's row and its neighbours are seen."""
+        row = self.row_of(self.cursor)
+        numbers = [number for number, line in enumerate(self._lines) if line.what == row]
+        if row is not None and numbers:
+            top = numbers[0] - 1 if row != self._rows[0] else 0
+            there = Region(0, top, 1, numbers[-1] + 2 - top)
+            self.scroll_to_region(there, animate=False, force=True)
 
     def action_walk(self, steps: int) -> None:
-        """Go some regions down (or up)."""
-        regions = list(self._line_of)
-        if self.cursor is None or not regions:
+        """Go some rows down (or up)."""
+        row = self.row_of(self.cursor)
+        if self.cursor is None or not self._rows:
             return
-        here = regions.index(self.cursor.region) if self.cursor.region in self._line_of else 0
-        there = min(max(here + steps, 0), len(regions) - 1)
-        self._go_to(Series(regions[there], self.cursor.side))
+        here = self._rows.index(row) if row else 0
+        there = self._rows[min(max(here + steps, 0), len(self._rows) - 1)]
+        if there != row or self.done:
+            self._go_to(Series(there.region, there.side or self.cursor.side))
 
     def action_turn(self, steps: int) -> None:
         """Go some sides to the right (or left)."""
@@ -126,30 +263,26 @@ class ScoreGrid(ScrollView, PainColoured, can_focus=True):
                 self._go_to(Series(self.cursor.region, SIDES[there]))
 
     def on_click(self, event: events.Click) -> None:
-        """Go to the cell under the mouse."""
+        """Go to the cell under the mouse, or open what is folded away."""
         offset = event.get_content_offset(self)
         line = (offset.y if offset else -1) + self.scroll_offset.y
         if offset is None or not 0 <= line < len(self._lines):
             return
-        region = self._lines[line]
-        if isinstance(region, str):
-            column = (offset.x - self._name_width) // self._cell_width
-            side = SIDES[column] if 0 <= column < len(SIDES) else self._side_of(region)
-            self._go_to(Series(region, side))
+        what = self._lines[line].what
+        if isinstance(what, Row):
+            shown = columns(self._width)
+            column = (offset.x - 1 - shown.name) // shown.cell
+            side = SIDES[column] if 0 <= column < len(SIDES) else what.side or self._side_of(what)
+            self._go_to(Series(what.region, side))
+        elif isinstance(what, DayLine):
+            self._go_to(what.series)
+        elif what == "fold":
+            self._unfold()
 
     @property
     def _width(self) -> int:
         """Columns beside the scroll bar."""
         return self.scrollable_content_region.width
-
-    @property
-    def _cell_width(self) -> int:
-        return 6 if self._width >= 62 else 5
-
-    @property
-    def _name_width(self) -> int:
-        rest = self._cell_width * len(SIDES) + 2 + FORTNIGHT
-        return max(8, min(NAME + 4, self._width - rest - 1))
 
     def render_line(self, y: int) -> Strip:
         """Draw one line of the viewport."""
@@ -159,76 +292,154 @@ class ScoreGrid(ScrollView, PainColoured, can_focus=True):
         if number >= len(self._lines):
             return Strip.blank(width, base)
         line = self._lines[number]
-        if isinstance(line, Section):
-            segments, style = self._heading(line), base
+        what = line.what
+        if isinstance(what, Row):
+            here = not self.done and what == self.row_of(self.cursor)
+            segments = list(self._row(what, line.part, here))
+            if here and line.part < max(self._tall - 1, 1):
+                base += Style(bgcolor=self.palette.card.bgcolor)
+        elif isinstance(what, DayLine):
+            segments = list(self._day_line(what))
+        elif isinstance(what, Section):
+            segments = [Segment(f" {what.title}", self._style("title"))]
         else:
-            here = self.cursor is not None and self.cursor.region == line
-            style = self._style("row") if here else base
-            segments = list(self._row(line, self.sheet))
+            segments = list(self._words(what))
         strip = Strip(segments).adjust_cell_length(width)
-        return Strip([Segment(text, style + own if own else style) for text, own, _ in strip])
+        return Strip([Segment(text, base + own if own else base) for text, own, _ in strip])
 
     def _style(self, part: str) -> Style:
         return self.get_component_rich_style(f"score-grid--{part}", partial=True)
 
-    def _heading(self, section: Section) -> list[Segment]:
-        sides = "".join(side.center(self._cell_width - 1) + " " for side in SIDES)
-        title = section.title[: self._name_width - 1].ljust(self._name_width)
-        return [
-            Segment(title, self._style("title")),
-            Segment(f"{sides}  14 days", self._style("heading")),
-        ]
+    def _words(self, words: str) -> Iterator[Segment]:
+        label, key = self._style("label"), self._style("key")
+        if words != "fold":
+            yield Segment(f" {words}", label)
+            return
+        count = sum(len(section.regions) for section in self.sections)
+        yield Segment(f" {'▾' if self.unfolded else '▸'}", key)
+        yield Segment(f" {count} other region{'s' * (count != 1)}   ", label)
+        yield from (Segment("o", key), Segment(" folds" if self.unfolded else " opens", label))
+        yield from (Segment("   /", key), Segment(" finds any by name", label))
 
-    def _row(self, region: str, sheet: DaySheet) -> Iterator[Segment]:
-        name = display(self._names.get(region, region))
-        room = self._name_width - 2
-        shown = name if len(name) <= room else f"{name[: room - 1]}…"
-        yield Segment(f" {shown}".ljust(self._name_width), self._style("name"))
+    def _day_line(self, line: DayLine) -> Iterator[Segment]:
+        yield Segment(f" {SIGNS[line.mark]} ", self._style("key"))
+        yield Segment(f"{line.at:%H:%M}" if line.at else "     ", self._style("label"))
+        name = display(self._names.get(line.series.region, line.series.region))
+        yield Segment(f"  {name}, {line.series.side}: {line.words}")
+
+    def _row(self, row: Row, part: int, here: bool) -> Iterator[Segment]:
+        shown = columns(self._width)
+        own = self._own(row)
+        last = self._tall if row.side else 1
+        if part == 2:  # the blank line under a row
+            return
+        yield Segment("▌" if here else " ", self._style("bar"))
+        if part == 0:
+            yield from self._first(row, shown, here)
+        else:
+            yield from self._second(own, shown)
+        if shown.spark:
+            values = self._columns(own, shown.days)
+            lines = 2 if last > 1 else 1
+            yield Segment(" " * GAP)
+            yield from spark(values, lines - 1 - min(part, 1) if lines > 1 else 0, lines,
+                             self.palette)  # fmt: skip
+        if part == 0 and row.side:
+            yield from self._drift(own, shown)
+
+    def _own(self, row: Row) -> Series:
+        return Series(row.region, row.side or self._side_of(row))
+
+    def _columns(self, series: Series, days: int) -> list[float | None]:
+        """Return the mean of every so many days; None where none was rated."""
+        values = self.sheet.lately(series)
+        cut = [values[n : n + days] for n in range(0, len(values), days)]
+        rated = [[value for value in some if value is not None] for some in cut]
+        return [sum(some) / len(some) if some else None for some in rated]
+
+    def _first(self, row: Row, shown: Columns, here: bool) -> Iterator[Segment]:
+        name = display(self._names.get(row.region, row.region))
+        room = shown.name - 1
+        name = name if len(name) <= room else f"{name[: room - 1]}…"
+        style = self._style("label") if row.repeated else Style(bold=here or None)
+        yield Segment(name.ljust(shown.name), style)
+        taken = {one.side for one in self.yours if one.region == row.region} if row.side else set()
         for side in SIDES:
-            yield self._cell(Series(region, side), sheet)
-            yield Segment(" ")
-        yield from self._fortnight(Series(region, self._side_of(region)), sheet)
+            series = Series(row.region, side)
+            if side != row.side and (side in taken or (row.side and row.repeated)):
+                yield Segment(" " * shown.cell)
+            else:
+                yield from self._cell(series, shown)
 
-    def _cell(self, series: Series, sheet: DaySheet) -> Segment:
-        text, style = self._face(series, sheet)
-        if series == self.cursor:
-            style = self._style("cursor")
-        return Segment(text.center(self._cell_width - 1), style)
+    def _second(self, series: Series, shown: Columns) -> Iterator[Segment]:
+        known = usual(self.sheet, series)
+        words = f"usual {known.mean:.1f}" if known else "new today"
+        signs = "".join(SIGNS[mark] for mark in marks(self.sheet, series))
+        if series in self.waiting and "≡" not in signs:
+            signs = "≡" + signs
+        yield Segment(words, self._style("label"))
+        yield Segment(f"  {signs}"[: shown.name - len(words)], self._style("key"))
+        used = len(words) + min(len(signs) + 2, shown.name - len(words))
+        yield Segment(" " * (shown.name - used + 3 * shown.cell))
 
-    def _face(self, series: Series, sheet: DaySheet) -> tuple[str, Style]:
-        """Return what a cell shows: the last score, or the day before's, dim."""
-        scores = sheet.on(series)
+    def _drift(self, series: Series, shown: Columns) -> Iterator[Segment]:
+        by = drift(self.sheet, series)
+        if by is None:
+            return
+        arrow, part = ("→", "label") if abs(by) < DRIFT else ("↘", "less") if by < 0 else (
+            "↗", "more")  # fmt: skip
+        figure = (
+            f" {by:+.1f}".replace("-", "\N{MINUS SIGN}")
+            if abs(by) >= DRIFT and shown.drift > 2
+            else ""
+        )
+        yield Segment(f" {arrow}{figure}", self._style(part))
+
+    def _cell(self, series: Series, shown: Columns) -> Iterator[Segment]:
+        text, style = self._face(series, shown.cell)
+        if series == self.cursor and not self.done:
+            letters = Style(color=self.palette.cursor.color)
+            inner = text.strip().center(shown.cell - 2)[: shown.cell - 2]
+            yield Segment("▐", letters)
+            yield Segment(inner, style + Style(bold=True))
+            yield Segment("▌", letters)
+        else:
+            wide = text if len(text) >= 4 else text.center(3)
+            if shown.cell > 4 and len(text) < 4:
+                yield Segment(" ")
+            chip = wide[: shown.cell]
+            yield Segment(chip, style)
+            gap = shown.cell - len(chip) - (shown.cell > 4 and len(text) < 4)
+            yield Segment(" " * gap)
+
+    def _face(self, series: Series, room: int) -> tuple[str, Style]:
+        """Return what a cell shows: the last score, or the day before's, muted."""
+        scores = self.sheet.on(series)
         if scores:
             last = scores[-1].hundredths
             unsaved = {self.unsaved.get(score.id) for score in scores}
             if "failed" in unsaved:
-                return self._fitting(last, after="!"), self._style("failed")
+                return _fitting(last, room, after="!"), self._style("failed")
             if "slow" in unsaved:
-                return self._fitting(last, after="…"), self._style("dim")
+                return _fitting(last, room, after="…"), self._style("label")
             count = COUNTS[len(scores)] if len(scores) < len(COUNTS) else "⁺"
-            return self._fitting(last, after=count), self.palette.chip(last)
-        before = sheet.latest(series, sheet.yesterday)
-        shown = self._fitting(before.hundredths, before="·") if before else "·"
-        return shown, self._style("dim")
+            return _fitting(last, room, after=count), self.palette.chip(last)
+        before = self.sheet.latest(series, self.sheet.yesterday)
+        if before is None:
+            return "·", self.palette.faint
+        return _fitting(before.hundredths, room, before="·"), self.palette.empty_card
 
-    def _fitting(self, hundredths: int, *, before: str = "", after: str = "") -> str:
-        """Write a score into a cell; with a mark, a second decimal may not fit beside it."""
-        text = f"{before}{format_score(hundredths)}{after}"
-        if len(text) < self._cell_width:
-            return text
-        return f"{before}{format_score(round(hundredths, -1))}{after}"
-
-    def _fortnight(self, series: Series, sheet: DaySheet) -> Iterator[Segment]:
-        values = sheet.fortnight(series)
-        if any(value is not None for value in values):
-            yield Segment(f"{series.side[0].upper()} ", self._style("dim"))
-            bars = ("·" if value is None else BARS[round(value * 0.7)] for value in values)
-            for bar in bars:
-                yield Segment(bar, self._style("dim" if bar == "·" else "bars"))
-
-    def _side_of(self, region: str) -> Side:
-        """Return the side whose fortnight a row shows: the cursor's, else the most frequent."""
-        if self.cursor is not None and self.cursor.region == region:
+    def _side_of(self, row: Row) -> Side:
+        """Return the side whose days a row shows: the cursor's, else the most frequent."""
+        if self.cursor is not None and self.cursor.region == row.region:
             return self.cursor.side
-        yours = (series.side for series in self.sheet.usual if series.region == region)
-        return next(yours, "whole")
+        known = (series.side for series in self.sheet.usual if series.region == row.region)
+        return next(known, "whole")
+
+
+def _fitting(hundredths: int, room: int, *, before: str = "", after: str = "") -> str:
+    """Write a score into a cell; with a mark, a second decimal may not fit beside it."""
+    text = f"{before}{format_score(hundredths)}{after}"
+    if len(text) < room:
+        return text
+    return f"{before}{format_score(round(hundredths, -1))}{after}"

@@ -13,6 +13,7 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
 from journal.content import literal
+from journal.domain.atlas.regions import Side
 from journal.domain.errors import JournalError
 from journal.domain.scores import Series
 from journal.domain.trends.baseline import BASELINE_DAYS, BASELINE_RATED
@@ -145,10 +146,10 @@ class TrendsPage(Page):
         elif self.picture is None or self.picture.series is None:
             self._look(Looking())
 
-    def go_to(self, region: str) -> None:
-        """Show a region, on the side that is used most."""
+    def go_to(self, region: str, side: Side | None = None) -> None:
+        """Show a region, on a side or on the one that is used most."""
         listed = self.picture.listed if self.picture else ()
-        self.open(usual_side(listed, region))
+        self.open(Series(region, side) if side else usual_side(listed, region))
 
     def _changed(self) -> None:
         """Read again what changed; where another page covers this one, not before it is seen."""
@@ -244,6 +245,11 @@ class TrendsPage(Page):
             shown = "chart" if view == was.view else view
             self._look(replace(was, view=shown, last=last, figure="mean"))
 
+    def show_review(self) -> None:
+        """Show the review of the week."""
+        if self.looking.view != "review":
+            self.action_view("review")
+
     def action_range(self, range_: Range) -> None:
         """Look at more, or less, up to the same day."""
         self._look(replace(self.looking, range=range_))
@@ -327,6 +333,6 @@ class TrendsPage(Page):
         from journal.screens.dialogs.find import FindDialog
 
         if self.atlas is not None:
-            region = await self.app.push_screen_wait(FindDialog(self.atlas))
-            if region is not None:
-                self.go_to(region)
+            found = await self.app.push_screen_wait(FindDialog(self.atlas))
+            if found is not None:
+                self.go_to(found.region, found.side)

@@ -21,10 +21,10 @@ async def test_a_note_is_shown_literally_wherever_it_appears(
     note: str, open_app: Open, journal: Journal
 ) -> None:
     journal.scores.record(Entry(series=HEAD, hundredths=300, note=note))
-    async with open_app() as screen:
+    async with open_app((120, 36)) as screen:
         shown = note.replace("\x1b", "␛").replace("\x07", "␇")
-        assert screen.text("#detail").endswith(shown)
-        await screen.press("n")
+        assert shown in screen.line("≡ 12:00")
+        await screen.press("up", "home", "n")
         assert screen.app.screen.query_one(TextArea).text == note
         await screen.press("escape", "up", "up", "5", "u")
         assert all("\x1b" not in toast for toast in screen.toasts)
@@ -47,7 +47,7 @@ async def test_details_keep_time_and_qualities_and_undo_as_one_step(
         await screen.press("tab", "tab", "down", "space", "enter")
         (score,) = screen.saved()
         assert (f"{score.felt_at:%H:%M}", score.qualities) == ("07:30", ("burning",))
-        assert "4 at 07:30" in screen.text("#detail")
+        assert "4 at 07:30" in screen.asked
         await screen.press("u")
         assert screen.saved()[0].qualities == ()
 
@@ -86,10 +86,26 @@ async def test_a_time_to_come_is_refused_in_a_sentence(open_app: Open, journal: 
     ("words", "region"),
     [("traps", "shoulder_top"), ("sciatica", "buttock"), ("TMJ", "ear_jaw_joint")],
 )
-async def test_slash_finds_a_region_by_any_name(words: str, region: str, open_app: Open) -> None:
+async def test_slash_finds_a_region_by_any_name_and_keeps_the_side(
+    words: str, region: str, open_app: Open
+) -> None:
     async with open_app() as screen:
-        await screen.press("/", *words, "enter")
-        assert screen.cursor() == Series(region, "whole")
+        await screen.press("right", "right", "/", *words, "enter")
+        assert screen.cursor() == Series(region, "right")
+
+
+@pytest.mark.parametrize(
+    ("words", "series"),
+    [("left traps", Series("shoulder_top", "left")), ("neck r", Series("neck_back", "right")),
+     ("both tmj", Series("ear_jaw_joint", "whole"))],
+)  # fmt: skip
+async def test_a_side_typed_with_the_name_is_meant(
+    words: str, series: Series, open_app: Open
+) -> None:
+    async with open_app() as screen:
+        keys = ["space" if letter == " " else letter for letter in words]
+        await screen.press("/", *keys, "enter")
+        assert screen.cursor() == series
 
 
 async def test_a_search_without_a_hit_says_so_and_goes_nowhere(open_app: Open) -> None:
@@ -112,7 +128,7 @@ async def test_the_palette_goes_to_a_region(open_app: Open) -> None:
         assert isinstance(screen.app.screen, CommandPalette)
         await screen.press("enter", "enter")
         await screen.pilot.pause(0.2)
-        assert screen.cursor() == Series("elbow", "whole")
+        assert screen.cursor() == Series("elbow", "left")
 
 
 async def test_help_names_every_key_of_the_footer(open_app: Open) -> None:

@@ -7,6 +7,7 @@ import pytest
 from journal.app import LOOK_EVERY
 from journal.db import engine
 from journal.domain.scores import Filter, Series
+from journal.screens.today.rate_panel import RatePanel
 from journal.service.journal import Journal
 from journal.service.scores import Entry
 from journal.widgets.key_bar import KeyBar
@@ -117,7 +118,7 @@ async def test_a_score_for_yesterday_keeps_only_its_day_and_is_late(
     async with open_app() as screen:
         await screen.press("[", "[", "]")
         assert screen.text(".page-bar--title") == "Yesterday · Sat 21 Nov 2026"
-        await screen.press("8")
+        await screen.press("enter", "8")
     (new,) = (s for s in journal.scores.find(Filter(first=yesterday)) if s.hundredths == 800)
     assert (new.day, new.felt_at, new.late) == (yesterday, None, True)
 
@@ -189,10 +190,131 @@ async def test_a_click_on_the_word_score_logs_nothing(open_app: Open, journal: J
     assert levels(journal) == []
 
 
-async def test_typing_10_is_told(open_app: Open) -> None:
+async def test_a_1_and_a_0_stay_two_scores_and_x_makes_a_ten_of_them(
+    usual: None, open_app: Open, journal: Journal
+) -> None:
     async with open_app() as screen:
         await screen.press("1", "0")
-        assert "Ten is x" in screen.toasts[-1]
+        assert levels(journal) == sorted([(*NECK, 100), (*BACK, 0)])
+        assert "X makes it a ten: Back of the neck, left" in screen.asked
+        await screen.press("X")
+        assert levels(journal) == [(*NECK, 1000)]
+        assert screen.cursor() == Series(*BACK)
+        await screen.press("u")
+        assert levels(journal) == sorted([(*NECK, 100), (*BACK, 0)])
+
+
+async def test_a_0_after_the_1_of_the_last_of_yours_logs_nothing_and_offers_the_ten(
+    usual: None, open_app: Open, journal: Journal
+) -> None:
+    async with open_app() as screen:
+        await screen.press("5", "5", "1", "0")
+        assert levels(journal) == sorted([(*NECK, 500), (*BACK, 500), (*KNEE, 100)])
+        assert "X makes it a ten: Front of the knee, right" in screen.asked
+        await screen.press("X")
+    assert levels(journal) == sorted([(*NECK, 500), (*BACK, 500), (*KNEE, 1000)])
+
+
+async def test_after_the_last_of_yours_a_digit_logs_no_second_score(
+    usual: None, open_app: Open, journal: Journal
+) -> None:
+    async with open_app() as screen:
+        await screen.press("7", "5", "2")
+        assert "✓ All three rated. That is all for today." in screen.asked
+        assert "▐" not in "".join(screen.lines)
+        await screen.press("9")
+        assert "All of yours are rated" in screen.toasts[-1]
+        assert len(levels(journal)) == 3
+        await screen.press("enter", "9")
+    assert len(levels(journal)) == 4
+
+
+async def test_the_end_compares_the_day_with_what_is_usual(usual: None, open_app: Open) -> None:
+    async with open_app((120, 36)) as screen:
+        await screen.press("9", "5", "1")
+        assert "↘ 1 lower   → 1 as usual   ↗ 1 higher   Back of the neck, left" in screen.asked
+
+
+async def test_the_end_stands_when_yesterdays_scores_filled_the_day(
+    usual: None, open_app: Open
+) -> None:
+    async with open_app() as screen:
+        await screen.press("Y")
+        assert "All three rated" in screen.asked
+        await screen.press("u")
+        assert "All three rated" not in screen.asked
+
+
+@pytest.mark.parametrize(
+    ("keys", "left"),
+    [("3 5 2 u u u", []), ("3 5 2 u u u 7", [(*NECK, 700)]), ("1 0 u u 7", [(*NECK, 700)]),
+     ("3 5 u 8", [(*BACK, 800), (*NECK, 300)])],
+)  # fmt: skip
+async def test_undo_puts_the_cursor_where_the_undone_thing_was(
+    keys: str, left: list[object], usual: None, open_app: Open, journal: Journal
+) -> None:
+    async with open_app() as screen:
+        await screen.press(*keys.split())
+        assert levels(journal) == left
+        if not left:
+            assert screen.cursor() == Series(*NECK)
+
+
+async def test_a_chip_can_be_clicked_like_its_key(
+    usual: None, open_app: Open, journal: Journal
+) -> None:
+    async with open_app() as screen:
+        panel = screen.app.screen.query_one(RatePanel)
+        chips = panel.render_line(1).text
+        await screen.pilot.click(panel, offset=(chips.index(" 6 ") + 1, 1))
+        await screen.settle()
+        await screen.pilot.click(panel, offset=(chips.index("10"), 1))
+        await screen.settle()
+    assert levels(journal) == sorted([(*NECK, 600), (*BACK, 1000)])
+
+
+async def test_the_others_are_folded_away_and_come_when_they_are_meant(
+    usual: None, open_app: Open
+) -> None:
+    async with open_app() as screen:
+        assert not any("Chest" in line for line in screen.lines)
+        assert "35 other regions" in screen.line("▸")
+        await screen.press("o")
+        assert "▾" in screen.line("35 other regions")
+        await screen.press("o", "/", *"chest", "enter")
+        assert "Chest" in screen.line("Chest")
+        assert screen.cursor() == Series("chest", "left")
+        await screen.press("o")
+        assert screen.cursor() == Series(*NECK)
+
+
+async def test_both_sides_of_a_region_have_a_row_each(open_app: Open, journal: Journal) -> None:
+    for side, level in (("left", 300), ("right", 600)):
+        series = Series("neck_back", "left" if side == "left" else "right")
+        day = journal.today - timedelta(days=1)
+        journal.scores.record(Entry(series=series, hundredths=level, day=day))
+    async with open_app() as screen:
+        rows = [line for line in screen.lines if "Back of the neck" in line]
+        assert ["3" in rows[0], "6" in rows[0]] == [True, False]
+        assert ["3" in rows[1], "6" in rows[1]] == [False, True]
+        await screen.press("4", "5")
+    assert levels(journal) == [("neck_back", "left", 400), ("neck_back", "right", 500)]
+
+
+async def test_a_note_without_a_score_waits_for_it_and_no_letter_of_it_runs_as_a_key(
+    usual: None, open_app: Open, journal: Journal
+) -> None:
+    async with open_app((120, 36)) as screen:
+        await screen.press("n", *"quit5", "enter")
+        assert levels(journal) == []
+        assert "Kept until there is a score here" in screen.toasts[-1]
+        await screen.press("q")
+        assert screen.app.is_running
+        assert any("waits for its score" in said for said in screen.toasts)
+        await screen.press("6")
+    assert [(s.series, s.hundredths, s.note) for s in screen.saved()] == [
+        (Series(*NECK), 600, "quit5")
+    ]
 
 
 async def test_a_note_right_after_a_score_belongs_to_it(open_app: Open, journal: Journal) -> None:
@@ -212,4 +334,4 @@ async def test_same_as_yesterday_is_taken_over_once(
 async def test_todays_bar_is_not_hidden_under_the_scroll_bar(open_app: Open) -> None:
     async with open_app((80, 24)) as screen:
         await screen.press("x")
-        assert screen.line("Back of the head").rstrip().endswith("█")
+        assert "█" in screen.line("Back of the head")

@@ -44,15 +44,17 @@ async def test_a_click_on_the_body_is_the_persons_own_side(
 ) -> None:
     async with open_app((120, 36)) as screen:
         body = screen.app.screen.query_one(BodyMap)
-        labels = body.render_line(0).text
+        labels = body.render_line(body._first_line - 1).text
         for figure, name in zip(body.figures, ("front", "back"), strict=True):
             spot = Spot("shoulder_top", "left" if side == "left" else "right")
-            x, y = figure.raster.centres[spot]
-            here = figure.left + round(x)
+            lines = enumerate(figure.figure.lines)
+            cells = [(x, y) for y, line in lines for x in range(len(line))]
+            x, y = next(cell for cell in cells if figure.figure.at(*cell) == spot)
+            here = figure.left + x
             middle = labels.index(name) + len(name) // 2
             label = labels.index(column, figure.left)
             assert (here < middle) == (label < middle)
-            await screen.pilot.click(body, offset=(here + 1, round(y) // 2 + 1))
+            await screen.pilot.click(body, offset=(here + body.gutter.left, y + body._first_line))
             await screen.settle()
             assert screen.cursor() == Series("shoulder_top", side)
 

@@ -77,11 +77,13 @@ async def test_enter_on_the_body_opens_what_was_rated_there_also_where_that_is_t
         body = page(screen).query_one(BodyMap)
         back = body.figures[1]
         x, y = next(
-            centre
-            for spot, centre in back.raster.centres.items()
+            place
+            for spot, place in back.figure.digits.items()
             if (spot.region_id, spot.side) == ("lower_back", "right")
         )
-        await screen.pilot.click(body, offset=(back.left + round(x) + 1, round(y) // 2 + 1))
+        await screen.pilot.click(
+            body, offset=(back.left + x + body.gutter.left, y + body._first_line)
+        )
         await settled(screen)
         await keys(screen, "enter")
         assert said(screen, ".page-bar--title") == "Lower back · whole"

@@ -51,15 +51,15 @@ def test_yours_stay_the_same_while_an_older_day_is_shown() -> None:
     assert sheet_of(scores, day=TODAY - timedelta(days=30), today=TODAY).usual == (KNEE,)
 
 
-def test_the_fortnight_ends_with_the_day_shown_and_its_gaps_are_not_zero() -> None:
+def test_the_weeks_end_with_the_day_shown_and_its_gaps_are_not_zero() -> None:
     scores = [score(NECK, 0, 0), score(NECK, 2, 570), score(NECK, 13, 1000), score(NECK, 14, 300)]
-    fortnight = sheet_of(scores, day=TODAY, today=TODAY).fortnight(NECK)
-    assert fortnight == (10.0, *[None] * 10, 5.7, None, 0.0)
+    lately = sheet_of(scores, day=TODAY, today=TODAY).lately(NECK)
+    assert lately[-14:] == (10.0, *[None] * 10, 5.7, None, 0.0)
 
 
 def test_a_day_of_the_fortnight_is_the_mean_of_its_scores() -> None:
     scores = [score(NECK, 0, 200, felt=8), score(NECK, 0, 500, felt=20)]
-    assert sheet_of(scores, day=TODAY, today=TODAY).fortnight(NECK)[-1] == 3.5
+    assert sheet_of(scores, day=TODAY, today=TODAY).lately(NECK)[-1] == 3.5
 
 
 def test_the_latest_score_is_the_one_felt_last_not_the_one_entered_last() -> None:
@@ -87,7 +87,7 @@ def test_unrated_are_yours_without_a_score_on_the_day_shown() -> None:
 def test_nothing_is_yours_on_the_first_day() -> None:
     sheet = sheet_of([], day=TODAY, today=TODAY)
     assert (sheet.usual, sheet.unrated(), sheet.latest(NECK)) == ((), (), None)
-    assert sheet.fortnight(NECK) == (None,) * 14
+    assert sheet.lately(NECK) == (None,) * 28
 
 
 @given(diaries, st.integers(0, 12), st.randoms(use_true_random=False))
@@ -101,7 +101,7 @@ def test_a_sheet_depends_on_neither_order_nor_on_older_scores(
     part = sheet_of(needed, day=day, today=TODAY)
     assert part.usual == whole.usual
     for one in {one.series for one in scores}:
-        assert part.fortnight(one) == whole.fortnight(one)
+        assert part.lately(one) == whole.lately(one)
         assert part.latest(one) == whole.latest(one)
         assert part.latest(one, part.yesterday) == whole.latest(one, whole.yesterday)
 

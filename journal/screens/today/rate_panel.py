@@ -1,0 +1,214 @@
+"""What is asked below the grid: the eleven scores as chips, or that the day is done."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.reactive import reactive
+from textual.strip import Strip
+
+from journal.domain.scores import LEVELS, Series, format_score
+from journal.domain.today.daysheet import DaySheet, in_words
+from journal.domain.today.usual import Way, compared, usual
+from journal.widgets.pain import PainColoured
+
+COUNTED = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+ARROWS: Mapping[Way, tuple[str, str]] = {
+    "lower": ("↘", "less"),
+    "as usual": ("→", "label"),
+    "higher": ("↗", "more"),
+}
+TALL = 5
+"""Lines with a blank one above and below the chips."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the panel speaks of.
+
+    Attributes:
+        sheet: The day.
+        series: The one under the cursor; None where there is nothing to rate.
+        done: Whether all of yours are rated and nothing more is asked.
+        offer: What a key would do about the last one, in words; empty for nothing.
+    """
+
+    sheet: DaySheet
+    series: Series | None
+    done: bool
+    offer: str = ""
+
+
+class RatePanel(PainColoured):
+    """Asks for a score, with what is usual under the scale; a chip can be clicked."""
+
+    ALLOW_SELECT = False
+    DEFAULT_CSS = """
+    RatePanel {
+        background: $card;
+        height: 3;
+        & > .rate-panel--label { color: $muted; }
+        & > .rate-panel--key { color: $text-primary; text-style: bold; }
+        & > .rate-panel--less { color: $text-success; }
+        & > .rate-panel--more { color: $text-error; }
+    }
+    """
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        f"rate-panel--{part}" for part in ("label", "key", "less", "more")
+    }
+
+    asked: reactive[Asked | None] = reactive(None)
+
+    def __init__(
+        self, names: Callable[[str], str], score: Callable[[int], None], *, id: str
+    ) -> None:
+        """Make a panel.
+
+        Args:
+            names: Names a region by its id.
+            score: Logs a whole score.
+            id: Of the widget.
+        """
+        super().__init__(id=id)
+        self._name_of = names
+        self._score = score
+
+    @property
+    def _chip(self) -> int:
+        """Columns of a chip."""
+        return min((self.size.width - 2) // LEVELS, 6)
+
+    def on_click(self, event: events.Click) -> None:
+        """Log the score whose chip is under the mouse."""
+        offset = event.get_content_offset(self)
+        if offset and self.asked and not self.asked.done and self._chip > 1:
+            level = (offset.x - 2) // self._chip
+            if offset.y == self._scale_line and offset.x - 2 >= 0 and level < LEVELS:
+                self._score(level)
+
+    @property
+    def _scale_line(self) -> int:
+        return 2 if self.size.height >= TALL else 1
+
+    def render_line(self, y: int) -> Strip:
+        """Draw the question, the chips, what is usual, or what the day was like."""
+        base = self.rich_style  # asking for it is dear: once a line
+        segments = [Segment("▌", self._style("key")), Segment(" ")]
+        if self.asked is not None:
+            segments += self._done(y) if self.asked.done else self._asking(y)
+        strip = Strip(segments).adjust_cell_length(self.size.width)
+        return Strip([Segment(text, base + own if own else base) for text, own, _ in strip])
+
+    def _asking(self, line: int) -> list[Segment]:
+        assert self.asked is not None
+        series = self.asked.series
+        if series is None:
+            return []
+        if line == 0:
+            return list(self._question(series))
+        if line == self._scale_line and self._chip > 1:
+            return [
+                Segment(str(level).center(self._chip), self.palette.chip(100 * level))
+                for level in range(LEVELS)
+            ]
+        if line == self._scale_line + 1:
+            return list(self._offer()) if self.asked.offer else list(self._range(series))
+        return []
+
+    def _question(self, series: Series) -> Iterator[Segment]:
+        assert self.asked is not None
+        sheet, label = self.asked.sheet, self._style("label")
+        known = usual(sheet, series)
+        said = f", {series.side}: {in_words(sheet, series)}"
+        right = ""
+        if known:
+            right = f"usual {known.mean:.1f} ({_figure(known.low)}–{_figure(known.high)})"  # noqa: RUF001
+        name = self._name_of(series.region)
+        room = self.size.width - 4 - cell_len(name)
+        if cell_len(said) + len(right) + 3 > room and known:
+            right = f"usual {known.mean:.1f}"
+        if cell_len(said) + len(right) + 3 > room:
+            right = ""
+        yield Segment(name, Style(bold=True))
+        yield Segment(said, label)
+        yield Segment(right.rjust(max(room - cell_len(said), 0)), label)
+
+    def _range(self, series: Series) -> Iterator[Segment]:
+        """Mark what is usual under the scale, and the day before's score."""
+        assert self.asked is not None
+        sheet, label = self.asked.sheet, self._style("label")
+        known = usual(sheet, series)
+        if known is None or self._chip < 2:
+            return
+        before = sheet.latest(series, sheet.yesterday)
+        low, high = self._at(known.low), self._at(known.high)
+        mark = self._at(before.hundredths / 100) if before else None
+        for column in range(LEVELS * self._chip):
+            if column == mark:
+                yield Segment("▲", Style(bold=True))
+            else:
+                yield Segment("─" if low <= column <= high else " ", label)
+        if before and LEVELS * self._chip + 16 < self.size.width:
+            yield Segment(f"  ▲ {sheet.yesterday:%a} {format_score(before.hundredths)}", label)
+
+    def _at(self, value: float) -> int:
+        return min(int((value + 0.5) * self._chip), LEVELS * self._chip - 1)
+
+    def _offer(self) -> Iterator[Segment]:
+        assert self.asked is not None
+        yield Segment("X", self._style("key"))
+        yield Segment(f" {self.asked.offer}")
+
+    def _done(self, line: int) -> list[Segment]:
+        assert self.asked is not None
+        if self.size.height >= TALL:
+            if line in (1, 3):
+                return []
+            line //= 2
+        if line == 0:
+            count = len(self.asked.sheet.usual)
+            many = COUNTED[count] if count < len(COUNTED) else str(count)
+            words = {1: "Rated", 2: "Both rated"}.get(count, f"All {many} rated")
+            end = (
+                " That is all for today." if self.asked.sheet.day == self.asked.sheet.today else ""
+            )
+            return [
+                Segment("✓ ", self._style("less")),
+                Segment(f"{words}.", Style(bold=True)),
+                Segment(end, self._style("label")),
+            ]
+        if line == 1:
+            return list(self._compared(self.asked.sheet))
+        if self.asked.offer:
+            return list(self._offer())
+        keys = (("w", "trends"), ("v", "the week"), ("s", "session"), ("n", "note"), ("q", "quit"))
+        return [
+            part
+            for key, does in keys
+            for part in (
+                Segment(key, self._style("key")),
+                Segment(f" {does}   ", self._style("label")),
+            )
+        ]
+
+    def _compared(self, sheet: DaySheet) -> Iterator[Segment]:
+        label = self._style("label")
+        found = compared(sheet)
+        for way, series in found.items():
+            arrow, part = ARROWS[way]
+            yield Segment(f"{arrow} {len(series)}", self._style(part) + Style(bold=True))
+            yield Segment(f" {way}   ", label)
+        if higher := found["higher"]:
+            names = ", ".join(f"{self._name_of(one.region)}, {one.side}" for one in higher)
+            yield Segment(names, label)
+
+    def _style(self, part: str) -> Style:
+        return self.get_component_rich_style(f"rate-panel--{part}", partial=True)
+
+
+def _figure(value: float) -> str:
+    return format_score(round(value * 10) * 10)
