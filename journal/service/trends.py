@@ -13,7 +13,7 @@ from journal.domain.errors import Refused
 from journal.domain.scores import Filter, Series
 from journal.domain.trends.baseline import BASELINE_DAYS, BASELINE_RATED, DAY, ByHand, baseline
 from journal.domain.trends.change import LATEST_DAYS, Change, change
-from journal.domain.trends.review import SeriesWeek, series_week
+from journal.domain.trends.review import SeriesWeek, series_week, worst_news_first
 from journal.domain.trends.span import Span
 from journal.domain.trends.weeks import DayValue, Rating, Trend, by_use, filled, weeks_between
 from journal.domain.trends.why import Why, explain
@@ -102,7 +102,8 @@ class Trends(UseCases):
             day: A day of the week; None is today.
 
         Returns:
-            Yours first, most frequent first, as things stood at the end of that week.
+            What has risen first, then yours, most frequent first, as things stood at the end of
+            that week.
         """
         today = self.today
         first = week_of(day or today, self.first_weekday)
@@ -117,11 +118,17 @@ class Trends(UseCases):
                 values[one.series].append(one)
             yours = {one.series for one in uses if one.recent}
             touched = {one for one, known in weeks.items() if first in known}
-            return [
-                series_week(first, values[one], weeks.get(one, {}), _change(connection, one, until))
+            return worst_news_first(
+                series_week(
+                    first,
+                    values[one],
+                    weeks.get(one, {}),
+                    _change(connection, one, until),
+                    _change(connection, one, until - LATEST_DAYS * DAY),
+                )
                 for one in by_use(uses)
                 if one in yours | touched
-            ]
+            )
 
     def why(self, series: Series, span: Span) -> Why:
         """Return the rule and the rows behind each figure of the weeks that touch a span."""

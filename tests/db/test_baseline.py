@@ -14,7 +14,8 @@ from journal.db.rows import settings
 from journal.domain.errors import Failed, Refused
 from journal.domain.scores import Series
 from journal.domain.trends.baseline import Baseline
-from journal.domain.trends.change import change
+from journal.domain.trends.change import RISEN_TWICE, change
+from journal.domain.trends.review import advice
 from journal.domain.trends.span import Span
 from journal.domain.trends.weeks import DayValue
 from journal.runtime.clock import Clock
@@ -130,6 +131,21 @@ def test_the_review_of_a_past_week_does_not_know_what_came_later(diary: Diary) -
     (one,) = diary.trends.review(MONDAY + timedelta(days=2))
     assert (one.week.week, one.days) == (MONDAY, (6.0,) * 7)
     assert (one.change.last, one.change.points) == (MONDAY + timedelta(days=6), -2.0)
+
+
+def test_the_review_tells_first_what_has_risen_even_from_little_pain(diary: Diary) -> None:
+    diary.fill(
+        *days(LONG_AGO, 14, 800), *days(TODAY - timedelta(days=6), 7, 400),
+        *days(LONG_AGO, 14, 100, RIGHT), *days(TODAY - timedelta(days=6), 7, 300, RIGHT),
+    )  # fmt: skip
+    assert [one.series for one in diary.trends.review()] == [RIGHT, LEFT]
+
+
+def test_what_to_do_is_said_when_pain_has_risen_two_weeks_running(diary: Diary) -> None:
+    diary.fill(*days(LONG_AGO, 14, 100), *days(TODAY - timedelta(days=6), 7, 300))
+    assert advice(diary.trends.review()) is None
+    diary.fill(*days(LONG_AGO, 14, 100), *days(TODAY - timedelta(days=13), 14, 300))
+    assert advice(diary.trends.review()) == RISEN_TWICE
 
 
 def test_the_review_puts_the_week_before_beside_each_week(diary: Diary) -> None:

@@ -9,7 +9,7 @@ from journal.domain.days import USUAL_DAYS, WEEKDAYS
 from journal.domain.days import in_words as day_in_words
 from journal.domain.scores import format_score
 from journal.domain.trends.change import SOURCE, in_words
-from journal.domain.trends.review import SeriesWeek
+from journal.domain.trends.review import SeriesWeek, advice
 from journal.service.journal import Journal
 
 NO_SCORE = "·"
@@ -32,6 +32,8 @@ def show_review(journal: Journal) -> None:
     for name, one in zip(names, found, strict=True):
         show(_line(name, _cells(one), width))
         show_sentence(in_words(one.change))
+    if sentence := advice(found):
+        show_sentence(sentence)
     show(f"{NO_SCORE} no score on that day.  Sizes of change: {SOURCE}.")
 
 

@@ -3,7 +3,8 @@
 There is no agreed value of a meaningful change. Percent of the baseline hold at any baseline,
 points do not; both are "about". The sizes come from trials of relief (Farrar 2001: about 30 %
 less is what patients call "much improved"; Dworkin 2008: 10 % minimal, 30 % moderate, 50 %
-substantial), so they name a fall only: a rise is told in points and percent, without a size.
+substantial), so they name a fall only. A rise is told in points, without a size, and at any
+baseline: whoever began with little pain must hear of more as well.
 """
 
 from collections.abc import Iterable
@@ -36,7 +37,16 @@ LATEST_RATED = 4
 """How many of them must be rated before anything is said."""
 
 LEAST_MEAN = 4
-"""Baseline mean below which nothing is said: percent of a small number mislead."""
+"""Baseline mean below which no fall is judged: percent of a small number mislead."""
+
+LEAST_RISE = 100
+"""Hundredths from which on a rise is told (our own convention: a whole step of the scale)."""
+
+RISEN_TWICE = (
+    "More pain in two weeks running: press less, or leave it for now, and ask a doctor or a "
+    "physiotherapist what may be behind it."
+)
+"""What is said once where a series has risen two weeks in a row."""
 
 Size = Literal["substantial", "moderate", "minimal", "none"]
 
@@ -52,8 +62,8 @@ class Change:
     """The latest seven days of a series against its baseline.
 
     `points`, `percent` and `size` are None where the rule says nothing: without a baseline, with
-    a baseline mean under 4, with fewer than 4 rated days in the latest 7, or while these days
-    still belong to the baseline.
+    fewer than 4 rated days in the latest 7, while these days still belong to the baseline, or
+    with a baseline mean under 4, unless there is a rise of a point or more.
 
     Attributes:
         series: Region and side.
@@ -62,9 +72,10 @@ class Change:
         latest: Mean of their day values, 0 to 10; None where none of them was rated.
         latest_days: How many of them were rated.
         points: `latest` less the baseline's mean: below 0 where there is less pain.
-        percent: The same in percent of the baseline, with the same sign.
-        size: Of a fall; "none" is less than 10 % either way; None for a rise, which the
-            literature gives no sizes for.
+        percent: The same in percent of the baseline, with the same sign; None with a baseline
+            mean under 4.
+        size: Of a fall; "none" is a fall of less than 10 %, or a rise of less than a point; None
+            for a greater rise, which the literature gives no sizes for.
         so_far: Without a baseline: how many days of the span set by hand, or of the 14 up to
             `last`, were rated.
         by_hand: The span set by hand, also where it holds too few rated days.
@@ -80,6 +91,11 @@ class Change:
     size: Size | None = None
     so_far: int = 0
     by_hand: ByHand = None
+
+    @property
+    def risen(self) -> bool:
+        """Whether there is more pain, by a point at least."""
+        return self.points is not None and self.size is None
 
 
 def change(
@@ -117,7 +133,7 @@ def in_words(change: Change) -> str:
     start, now = change.baseline, change.latest
     if start is None:
         return _no_baseline(change)
-    if start.mean < LEAST_MEAN:
+    if start.mean < LEAST_MEAN and not change.risen:
         latest = "none of the latest 7 days is rated"
         if now is not None:
             latest = f"the latest 7 days are {now:.1f} ({change.latest_days} rated)"
@@ -131,7 +147,7 @@ def in_words(change: Change) -> str:
             f"Change can be told from {short(begins)} on: the baseline is about {start.mean:.1f} "
             f"({_when(start)}), and 7 days after it are needed."
         )
-    if change.points is None or change.percent is None or now is None:
+    if change.points is None or now is None:
         return (
             f"Change is not told: {change.latest_days} of the 7 days up to {short(change.last)} "
             f"were rated, and {LATEST_RATED} are needed; the baseline is about {start.mean:.1f} "
@@ -146,20 +162,22 @@ def _comparable(change: Change) -> bool:
     start = change.baseline
     return (
         start is not None
-        and start.mean >= LEAST_MEAN
         and change.latest_days >= LATEST_RATED
         and start.last <= change.last - LATEST_DAYS * DAY
     )
 
 
 def _judged(told: Change, start: Fraction, now: Fraction) -> Change:
-    fall = (start - now) / start
-    size: Size | None = next((size for least, size in _SIZES if fall >= least), "none")
+    risen, low = now - start >= LEAST_RISE, start < 100 * LEAST_MEAN
+    if low and not risen:
+        return told
+    fall = None if low else (start - now) / start
+    size: Size = next((size for least, size in _SIZES if fall and fall >= least), "none")
     return replace(
         told,
         points=float((now - start) / 100),
-        percent=float(-fall * 100),
-        size=None if -fall >= _SIZES[-1][0] else size,
+        percent=None if fall is None else float(-fall * 100),
+        size=None if risen else size,
     )
 
 
@@ -192,8 +210,8 @@ def _amount(change: Change, start: float, now: float) -> str:
     points = round(now, 1) - round(start, 1)
     if round(points, 1) == 0:
         return "about the same"
-    percent = _whole(abs(change.percent or 0))
-    return f"about {abs(points):.1f} points or {percent} % {'less' if points < 0 else 'more'}"
+    percent = "" if change.percent is None else f" or {_whole(abs(change.percent))} %"
+    return f"about {abs(points):.1f} points{percent} {'less' if points < 0 else 'more'}"
 
 
 def _whole(percent: float) -> int:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from journal.domain.scores import Series
-from journal.domain.trends.change import Change
+from journal.domain.trends.change import RISEN_TWICE, Change
 from journal.domain.trends.weeks import DayValue, Week, no_data
 
 DayValues = tuple[
@@ -24,6 +24,7 @@ class SeriesWeek:
         week: The figures of the week.
         before: Those of the week before; None where it had neither a score nor a session.
         change: The seven days up to the end of the week, or up to today, against the baseline.
+        again: Whether the seven days before had risen against the baseline as well.
     """
 
     series: Series
@@ -31,10 +32,25 @@ class SeriesWeek:
     week: Week
     before: Week | None
     change: Change
+    again: bool = False
+
+
+def worst_news_first(rows: Iterable[SeriesWeek]) -> list[SeriesWeek]:
+    """Order the rows of a review: what has risen most first, the others as they come."""
+    return sorted(rows, key=lambda row: -(row.change.points or 0) if row.change.risen else 0)
+
+
+def advice(rows: Iterable[SeriesWeek]) -> str | None:
+    """Say what to do where pain has risen two weeks running; once, however many series rose."""
+    return RISEN_TWICE if any(row.change.risen and row.again for row in rows) else None
 
 
 def series_week(
-    first: date, values: Iterable[DayValue], weeks: Mapping[date, Week], change: Change
+    first: date,
+    values: Iterable[DayValue],
+    weeks: Mapping[date, Week],
+    change: Change,
+    before: Change,
 ) -> SeriesWeek:
     """Lay out one week of the series that a change is about.
 
@@ -43,6 +59,7 @@ def series_week(
         values: Its day values.
         weeks: Figures of this week and the one before, as far as there are any.
         change: What has changed at its end.
+        before: What had changed seven days earlier.
     """
     known = {one.day: one.value / 100 for one in values}
     a, b, c, d, e, f, g = (known.get(first + timedelta(days=n)) for n in range(7))
@@ -52,4 +69,5 @@ def series_week(
         week=weeks.get(first) or no_data(change.series, first),
         before=weeks.get(first - timedelta(days=7)),
         change=change,
+        again=before.risen,
     )

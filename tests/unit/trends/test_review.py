@@ -19,7 +19,8 @@ def review(*days: tuple[int, int], before: Week | None = None) -> SeriesWeek:
         for day, h in days
     ]
     weeks = {before.week: before} if before else {}
-    return series_week(MONDAY, values, weeks, change(LEFT, values, MONDAY))
+    before_that = change(LEFT, values, MONDAY - timedelta(days=7))
+    return series_week(MONDAY, values, weeks, change(LEFT, values, MONDAY), before_that)
 
 
 def test_the_seven_days_stand_in_the_order_of_the_week_and_gaps_stay_gaps() -> None:
