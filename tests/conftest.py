@@ -4,10 +4,12 @@ import gc
 import io
 import json
 import os
+import shutil
 import signal
 import sqlite3
 import subprocess
 import sys
+import tempfile
 import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -30,6 +32,7 @@ from journal.runtime.clock import Clock
 from journal.service.journal import Journal
 from journal.service.places import Places
 from journal.settings import Settings
+from tests.made_once import made_once
 
 ROOT = Path(__file__).parent.parent
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -64,6 +67,17 @@ if sys.version_info < (3, 13):  # from then on Python says it by itself
 # A shell starts what it puts in the background without Ctrl-C, and that is handed down.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
+
+# The suite commits ten thousand times, and a disk takes up to 40 ms for each: where memory can be
+# had as a folder, with room and for programs too, all that tests write lies there.
+MEMORY = Path("/dev/shm")
+if (
+    "TMPDIR" not in os.environ
+    and os.access(MEMORY, os.W_OK)
+    and not os.statvfs(MEMORY).f_flag & os.ST_NOEXEC
+    and shutil.disk_usage(MEMORY).free > 2**30
+):
+    tempfile.tempdir = os.environ["TMPDIR"] = str(MEMORY)
 
 # A busy machine is no failure.
 settings.register_profile("journal", deadline=None)
@@ -172,6 +186,12 @@ def clock_handed_in(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPa
         clock: Clock = request.getfixturevalue("now").clock
         handed_in = (clock.now, clock.zone, clock.reading)
         monkeypatch.setattr(Clock.__init__, "__defaults__", handed_in)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _made_once() -> Iterator[None]:
+    with made_once():
+        yield
 
 
 @cache
