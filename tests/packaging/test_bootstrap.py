@@ -1,11 +1,11 @@
 """An install needs no luck: not with what was released since, nor with the installer's age."""
 
-import json
 import os
 import shutil
 import subprocess
 import sys
-from importlib.metadata import distribution
+import venv
+from importlib.metadata import distribution, distributions
 from pathlib import Path
 
 import pytest
@@ -59,7 +59,8 @@ class Checkout:
         return {"asking": "1.0", "covering": "7.17.3", "tomling": "2.0", "journal_like": "1.0"}
 
     def install(self, python: Path | str = sys.executable) -> subprocess.CompletedProcess[str]:
-        kept = {name: value for name, value in os.environ.items() if not name.startswith("PIP_")}
+        dropped = ("PIP_", "PYTHON")
+        kept = {name: value for name, value in os.environ.items() if not name.startswith(dropped)}
         ours = {"PIP_NO_INDEX": "1", "PIP_CONFIG_FILE": os.devnull, "LC_ALL": "C.UTF-8"}
         return subprocess.run(
             [python, ROOT / "bootstrap.py", "requirements.txt", ".venv"],
@@ -67,16 +68,23 @@ class Checkout:
             cwd=self.folder, capture_output=True, text=True, check=False,
         )  # fmt: skip
 
+    def installed_before(self) -> None:
+        """Leave an environment behind as if another lock had been installed whole."""
+        venv.create(self.environment, symlinks=True)
+        take_the_newest_pip(self.packages)
+        self.mark.touch()
+
     def installed(self) -> dict[str, str]:
-        said = subprocess.run(
-            [self.environment / "bin/python", "-m", "pip", "list", "--format", "json"],
-            env=os.environ | {"PIP_CONFIG_FILE": os.devnull}, capture_output=True, check=True,
-        ).stdout  # fmt: skip
-        versions = {row["name"]: row["version"] for row in json.loads(said)}
+        found = distributions(path=[str(self.packages)])
+        versions = {one.name: one.version for one in found}
         return {name: versions[name] for name in versions if name not in {"pip", "setuptools"}}
 
+    @property
+    def mark(self) -> Path:
+        return self.environment / ".requirements.txt.installed"
+
     def is_whole(self) -> bool:
-        return (self.environment / ".requirements.txt.installed").exists()
+        return self.mark.exists()
 
     @property
     def packages(self) -> Path:
@@ -120,7 +128,8 @@ def take_the_newest_pip(packages: Path) -> None:
 def test_a_step_that_fails_is_one_sentence_and_the_next_run_starts_over(
     checkout: Checkout,
 ) -> None:
-    checkout.locked()
+    locked = checkout.locked()
+    checkout.installed_before()
     taken = checkout.wheels / "covering-7.17.3-py3-none-any.whl"
     taken.rename(checkout.folder / taken.name)
     failed = checkout.install()
@@ -135,10 +144,12 @@ def test_a_step_that_fails_is_one_sentence_and_the_next_run_starts_over(
     (checkout.folder / taken.name).rename(taken)
     assert checkout.install().returncode == 0
     assert checkout.is_whole()
+    assert checkout.installed() == locked
     assert not (checkout.packages / "half.py").exists()
 
 
 def test_a_lock_that_lacks_a_package_is_not_taken_for_whole(checkout: Checkout) -> None:
+    checkout.installed_before()
     checkout.lock(wheel(checkout.wheels, "asking", "1.0", "Requires-Dist: forgotten"))
     failed = checkout.install()
     assert failed.returncode == 1
