@@ -10,6 +10,10 @@ RUN     := $(VENV)/.requirements.txt.installed
 DEV     := $(VENV)/.requirements-dev.txt.installed
 RELEASE := $(VENV)/.requirements-release.txt.installed
 
+# The mark that the tests passed, and what they read.
+TESTED  := $(VENV)/.tested
+READ    := Makefile *.md *.py *.toml *.txt .ci benchmarks data docs journal pictures tests
+
 .PHONY: run test check lint types contracts layout coverage clocks soak endure versions bench pictures \
 	build install lock outdated audit clean
 
@@ -17,9 +21,11 @@ run: $(RUN)  ## open the journal
 	@$(BIN)/python -m journal
 
 test: $(DEV)  ## run the tests
-	$(BIN)/python -m pytest -n auto --dist worksteal
+	@rm -f $(TESTED); touch $(TESTED)-from-here
+	$(BIN)/python -m pytest -n auto --dist worksteal $(if $(COVERAGE),--cov --cov-report=term:skip-covered)
+	@mv $(TESTED)-from-here $(TESTED)
 
-check: lint types contracts layout coverage build  ## everything that must be green
+check: lint types contracts layout $(TESTED) build  ## everything that must be green
 
 lint: $(DEV)
 	$(BIN)/python -m ruff format --check
@@ -34,8 +40,12 @@ contracts: $(DEV)
 layout: $(DEV)  ## median and longest file, circles of imports, files of one caller
 	$(BIN)/python -m tests.layout
 
-coverage: $(DEV)
-	$(BIN)/python -m pytest -n auto --dist worksteal --cov --cov-report=term:skip-covered
+coverage:
+	@$(MAKE) --no-print-directory test COVERAGE=yes
+
+# Tests that passed need not run again until something changes that was there when they began.
+$(TESTED): $(DEV) $(shell find $(READ) -type f -not -path '*/__pycache__/*')
+	@$(MAKE) --no-print-directory coverage
 
 versions: $(DEV)  ## install and test with each Python of ours that is found here
 	$(BIN)/python -m tests.packaging.versions
