@@ -11,7 +11,7 @@ import subprocess
 import sys
 import tempfile
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from functools import cache, partial
@@ -160,6 +160,12 @@ def pytest_itemcollected(item: pytest.Item) -> None:
     for mark, through in ((PROCESS, {"program", "terminal", "checkout"}), (DAY, {"shell"})):
         if fixtures & through:
             item.add_marker(mark)
+
+
+@pytest.hookimpl(wrapper=True, optionalhook=True)
+def pytest_xdist_auto_num_workers() -> Generator[None, int, int]:
+    """Take a worker more than there are cores, as many tests wait for a terminal or a process."""
+    return (yield) + 1
 
 
 def pytest_collection_finish() -> None:

@@ -114,15 +114,12 @@ def test_what_is_locked_is_installed_whatever_was_released_since_and_however_old
 
 
 def take_the_newest_pip(packages: Path) -> None:
-    """Put the pip of the development lock in the place of the one that Python brought."""
+    """Put the pip of the development lock, compiled, in the place of what Python brought."""
     for old in packages.glob("pip*"):
         shutil.rmtree(old)
     newest = distribution("pip")
-    for file in newest.files or ():
-        if ".." not in file.parts and file.suffix != ".pyc":
-            target = packages / file
-            target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy(str(newest.locate_file(file)), target)
+    for name in {file.parts[0] for file in newest.files or () if ".." not in file.parts}:
+        shutil.copytree(str(newest.locate_file(name)), packages / name)
 
 
 def test_a_step_that_fails_is_one_sentence_and_the_next_run_starts_over(
