@@ -29,6 +29,7 @@ COMMANDS = {
     "effects": "journal.cli.trends.effects:effects",
     "regions": "journal.cli.regions:regions",
     "guide": "journal.cli.guide:guide",
+    "report": "journal.cli.reports:report",
     "export": "journal.cli.exports:export",
     "import": "journal.cli.imports:import_file",
     "demo": "journal.cli.demo:demo",

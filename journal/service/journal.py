@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from journal.service.checks import Checks
     from journal.service.exports import Exports
     from journal.service.imports import Imports
+    from journal.service.reports import Reports
     from journal.service.trends import Trends
 
 
@@ -162,6 +163,20 @@ class Journal:
     def effects(self) -> Effects:
         """What was observed before and after sessions."""
         return Effects(self.context)
+
+    @cached_property
+    def reports(self) -> "Reports":
+        """Make pages for somebody else's eyes."""
+        from journal.service.reports import Reports  # no start needs it
+
+        return Reports(
+            self.database,
+            self.clock,
+            self.settings.start_of_day,
+            self.settings.first_weekday,
+            self.places,
+            self.entries,
+        )
 
     @cached_property
     def preferences(self) -> Preferences:
