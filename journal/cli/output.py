@@ -47,6 +47,16 @@ def show_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
         show("  ".join(padded).rstrip())
 
 
+def show_file(pieces: Iterable[bytes]) -> None:
+    """Print a file on stdout as it is; on a terminal, so that what stands in it is not obeyed."""
+    for piece in pieces:
+        if sys.stdout.isatty():
+            text = piece.decode().replace("\r\n", "\n")
+            sys.stdout.write(display(text, block=True))
+        else:
+            sys.stdout.buffer.write(piece)
+
+
 def number(hundredths: int) -> int | float:
     """Return a score as JSON has it: 6, 5.7."""
     return hundredths // 100 if hundredths % 100 == 0 else hundredths / 100

@@ -1,16 +1,14 @@
 """``report``: the page for a clinician."""
 
-import sys
 from pathlib import Path
 from typing import cast
 
 import click
 
-from journal.cli.output import say
+from journal.cli.output import say, show_file
 from journal.cli.shell import FILE, REGION, WORDS, open_journal
 from journal.cli.trends.weeks import span_options, span_wanted
 from journal.domain.errors import Refused
-from journal.domain.text import display
 from journal.report.figures import WEEKS, Paper
 from journal.report.forms import ENDINGS, FORMS, Form
 
@@ -84,7 +82,7 @@ def report(
         paper=cast("Paper", paper),
     )
     if file == STDOUT:
-        _print(journal.reports.to_bytes(page, wanted))
+        show_file([journal.reports.to_bytes(page, wanted)])
     else:
         journal.reports.to_file(file, page, wanted)
         say(f"The page is in {file}.")
@@ -96,10 +94,3 @@ def _form(form: str | None, file: Path) -> Form:
     if named is None:
         raise Refused(f"Say in which form: {', '.join(f'--format {one}' for one in FORMS)}.")
     return cast("Form", named)
-
-
-def _print(page: bytes) -> None:
-    if sys.stdout.isatty():  # a terminal must not obey what stands in a note
-        sys.stdout.write(display(page.decode(), block=True))
-    else:
-        sys.stdout.buffer.write(page)

@@ -169,14 +169,7 @@ class Journal:
         """Make pages for somebody else's eyes."""
         from journal.service.reports import Reports  # no start needs it
 
-        return Reports(
-            self.database,
-            self.clock,
-            self.settings.start_of_day,
-            self.settings.first_weekday,
-            self.places,
-            self.entries,
-        )
+        return Reports(self.context, self.entries)
 
     @cached_property
     def preferences(self) -> Preferences:

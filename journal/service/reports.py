@@ -2,14 +2,12 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date, time, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 from journal.db import reports as rows
 from journal.db import trends
-from journal.db.engine import Database
 from journal.db.rows import sessions
-from journal.domain.days import local_day
 from journal.domain.errors import Failed, Refused
 from journal.domain.scores import Filter, Score
 from journal.domain.trends.effects import observed
@@ -29,21 +27,15 @@ from journal.report.figures import (
 )
 from journal.report.forms import Form, written
 from journal.report.room import fitted
-from journal.runtime.clock import Clock
+from journal.service.context import UseCases
 from journal.service.entries import Entries
-from journal.service.places import Places
 from journal.service.trends import change_by
 
 
 @dataclass(frozen=True)
-class Reports:
+class Reports(UseCases):
     """The pages that can be made of one journal."""
 
-    database: Database
-    clock: Clock
-    day_start: time
-    first_weekday: int
-    places: Places
     entries: Entries
 
     def of(
@@ -71,7 +63,7 @@ class Reports:
         if len(name) > NAME_LIMIT:
             raise Refused(f"The name is longer than {NAME_LIMIT} characters. Nothing was written.")
         ticked = self._ticked(notes)
-        today = local_day(self.clock.now(), self.day_start)
+        today = self.today
         weeks = weeks_between(span.first, span.last, self.first_weekday)
         wanted = Filter(first=weeks[0], last=weeks[-1] + timedelta(days=6))
         with self.database.read() as connection:
