@@ -84,10 +84,10 @@ class Row(About):
     @property
     def verdict(self) -> Verdict:
         """What the rule of change says."""
-        if self.change.points is None:
-            return "untold"
-        if self.change.size is None:
+        if self.change.risen:
             return "more"
+        if self.change.size is None:
+            return "untold"
         return "same" if self.change.size == "none" else "less"
 
 

@@ -47,7 +47,8 @@ NOT_KNOWN = (
 
 RULE = (
     "A day's value is the mean of its scores; means are means of such days. Change is the latest 7 "
-    f"days against the baseline; its sizes are about, and come from {SOURCE}."
+    "days against the baseline: more from a point on, less from 10 % on; the sizes of less are "
+    f"about, and come from {SOURCE}."
 )
 
 _NAMED = 3
