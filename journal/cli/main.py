@@ -24,6 +24,7 @@ COMMANDS = {
     "why": "journal.cli.trends.why:why",
     "baseline": "journal.cli.trends.baseline:show_baseline",
     "due": "journal.cli.prompt:due",
+    "remind": "journal.cli.remind:remind",
     "sessions": "journal.cli.sessions.session:sessions",
     "session": "journal.cli.sessions.session:session",
     "effects": "journal.cli.trends.effects:effects",
