@@ -5,11 +5,11 @@ from typing import Literal, get_args
 from journal.domain.atlas.regions import Atlas
 from journal.report.figures import Report
 
-Form = Literal["html", "text"]
+Form = Literal["html", "pdf", "text"]
 
 FORMS: tuple[Form, ...] = get_args(Form)
 
-ENDINGS: dict[str, Form] = {"html": "html", "htm": "html", "txt": "text"}
+ENDINGS: dict[str, Form] = {"html": "html", "htm": "html", "pdf": "pdf", "txt": "text"}
 """What the name of a file says about its form."""
 
 
@@ -25,6 +25,10 @@ def written(report: Report, form: Form, atlas: Atlas | None) -> bytes:
         from journal.report import text
 
         return text.written(report).encode()
+    if form == "pdf":
+        from journal.report import pdf
+
+        return pdf.written(report, atlas)
     from journal.report import html
 
     return html.written(report, atlas).encode()

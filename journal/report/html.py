@@ -1,11 +1,10 @@
 """The page as one HTML file: no script, no request to anywhere, one side of paper in print."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from string import Template
 from xml.etree.ElementTree import Element, tostring
 
 from journal.domain.atlas.regions import Atlas
-from journal.domain.days import day_and_month
 from journal.report import drawing, words
 from journal.report.figures import TRIED, Paper, Report, Row
 from journal.report.svg import el
@@ -102,17 +101,14 @@ def _page(report: Report, atlas: Atlas | None) -> Iterator[Element]:
     heading = el("bdi", words.heading(report))
     yield el("header", el("h1", heading), el("p", words.period(report), class_="when"))
     yield el("p", f"{words.made(report)} {words.SCALE}", class_="small asked")
-    bodies = _bodies(report.rows, atlas) if atlas else ()
+    bodies = _bodies(report, atlas) if atlas else ()
     yield el("section", _answers(report), *bodies, class_="top")
     if report.rows:
-        roomy = len(report.rows) <= _FEW_ROWS and not report.left_out
-        yield _table(report.rows, "few" if roomy else "many")
+        yield _table(report)
         yield el("p", words.CHART, class_="small")
     if report.tried:
         yield el("h2", "Pressing tender spots, before and after")
-        told = [words.tried(one) for one in report.tried[:TRIED]]
-        if len(report.tried) > TRIED:
-            told.append(f"And for {len(report.tried) - TRIED} more.")
+        told = [*map(words.tried, report.tried[:TRIED]), *words.more_tried(report)]
         yield el("ul", *(el("li", line) for line in told))
     if report.notes:
         yield el("h2", "Notes, chosen by the person")
@@ -130,7 +126,9 @@ def _answers(report: Report) -> Element:
     return answers
 
 
-def _bodies(rows: Sequence[Row], atlas: Atlas) -> Iterator[Element]:
+def _bodies(report: Report, atlas: Atlas) -> Iterator[Element]:
+    rows = report.rows
+    keys = (el("div", drawing.swatch(one), f" {name}") for one, name in words.verdicts(report))
     yield el(
         "figure",
         drawing.body(atlas, rows, of_change=False, id="mean"),
@@ -144,32 +142,21 @@ def _bodies(rows: Sequence[Row], atlas: Atlas) -> Iterator[Element]:
     yield el(
         "figure",
         drawing.body(atlas, rows, of_change=True, id="change"),
-        el("figcaption", el("b", "Better or worse"), *_keys(rows)),
+        el("figcaption", el("b", "Better or worse"), *keys),
     )
 
 
-def _keys(rows: Sequence[Row]) -> Iterator[Element]:
-    for verdict, name in words.VERDICTS.items():
-        count = sum(row.verdict == verdict for row in rows)
-        yield el("div", drawing.swatch(verdict), f" {name} ({count})")
-
-
-def _table(rows: Sequence[Row], kind: str) -> Element:
-    first, *_, last = (day_and_month(week.week) for week in (*rows[0].weeks, rows[0].weeks[-1]))
+def _table(report: Report) -> Element:
+    roomy = len(report.rows) <= _FEW_ROWS and not report.left_out
     heads = (
-        ("Place and side, worst news first", ""),
-        (f"Week means, week of {first} to week of {last}", ""),
-        ("Mean", "figure"),
-        ("Worst", "figure"),
-        ("Days 7 or more", "figure"),
-        ("Latest 7 days", "figure"),
-        ("Change against the baseline", ""),
+        el("th", head, scope="col", class_="figure" if 2 <= place <= 5 else "")
+        for place, head in enumerate(words.heads(report))
     )
     return el(
         "table",
-        el("thead", el("tr", *(el("th", words, scope="col", class_=of) for words, of in heads))),
-        el("tbody", *(_row(number, row) for number, row in enumerate(rows, 1))),
-        class_=kind,
+        el("thead", el("tr", *heads)),
+        el("tbody", *(_row(number, row) for number, row in enumerate(report.rows, 1))),
+        class_="few" if roomy else "many",
     )
 
 

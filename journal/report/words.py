@@ -1,5 +1,6 @@
 """The page in words: the same sentences in every form of it."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from journal.domain.days import day_and_month, short
@@ -9,7 +10,7 @@ from journal.domain.trends.change import SOURCE
 from journal.domain.trends.change import in_words as change_in_words
 from journal.domain.trends.effects import UNKNOWN, Observed
 from journal.domain.trends.weeks import HIGH
-from journal.report.figures import Note, Report, Row, Tried, Verdict, worst_news_first
+from journal.report.figures import TRIED, Note, Report, Row, Tried, Verdict, worst_news_first
 
 TITLE = "Pain diary"
 
@@ -141,6 +142,32 @@ def note(one: Note) -> str:
     rating = "session" if one.rating is None else format_score(one.rating)
     cut = f" (the first {len(one.text)} of {one.length:,} characters)"
     return f"{short(one.day)}, {one.title}, {rating}{cut if one.length > len(one.text) else ''}:"
+
+
+def more_tried(report: Report) -> list[str]:
+    """Say of how many series the pressing is not told one by one; nothing where it is of all."""
+    more = len(report.tried) - TRIED
+    return [f"And for {more} more."] if more > 0 else []
+
+
+def heads(report: Report) -> list[str]:
+    """Return the heads of the table's columns."""
+    first, *_, last = (day_and_month(week.week) for week in 2 * report.rows[0].weeks)
+    return [
+        "Place and side, worst news first",
+        f"Week means, week of {first} to week of {last}",
+        "Mean",
+        "Worst",
+        f"Days {HIGH_NAME}",
+        "Latest 7 days",
+        "Change against the baseline",
+    ]
+
+
+def verdicts(report: Report) -> list[tuple[Verdict, str]]:
+    """Say what each mark on the figure of change means, and of how many series that is shown."""
+    counts = Counter(row.verdict for row in report.rows)
+    return [(verdict, f"{name} ({counts[verdict]})") for verdict, name in VERDICTS.items()]
 
 
 def left_out(report: Report) -> str:
