@@ -28,6 +28,7 @@ COMMANDS = {
     "sessions": "journal.cli.sessions.session:sessions",
     "session": "journal.cli.sessions.session:session",
     "effects": "journal.cli.trends.effects:effects",
+    "trial": "journal.cli.trials:trial",
     "regions": "journal.cli.regions:regions",
     "guide": "journal.cli.guide:guide",
     "report": "journal.cli.reports:report",

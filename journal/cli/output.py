@@ -34,8 +34,17 @@ def show(line: str) -> None:
 
 def show_json(plural: str, rows: Iterable[dict[str, JSON]]) -> None:
     """Print one object with one list."""
+    _show_json({plural: list(rows)})
+
+
+def show_object(name: str, row: dict[str, JSON] | None) -> None:
+    """Print one object with one thing in it, or null where there is none."""
+    _show_json({name: row})
+
+
+def _show_json(whole: JSON) -> None:
     # All but ASCII is escaped, and DEL too: JSON that any terminal may show and any locale write.
-    sys.stdout.write(json.dumps({plural: list(rows)}, indent=2).replace("\x7f", "\\u007f") + "\n")
+    sys.stdout.write(json.dumps(whole, indent=2).replace("\x7f", "\\u007f") + "\n")
 
 
 def show_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from journal.service.imports import Imports
     from journal.service.reports import Reports
     from journal.service.trends import Trends
+    from journal.service.trials import Trials
 
 
 @dataclass(frozen=True)
@@ -158,6 +159,20 @@ class Journal:
     def routines(self) -> Routines:
         """Points to press in a fixed order, under a name."""
         return Routines(self.context, self.sessions)
+
+    @cached_property
+    def trials(self) -> "Trials":
+        """Trials with oneself, drawn beforehand."""
+        from journal.service.trials import Trials  # no start needs it
+
+        return Trials(
+            self.database,
+            self.clock,
+            self.settings.start_of_day,
+            self.places,
+            self.sessions,
+            self.routines,
+        )
 
     @cached_property
     def effects(self) -> Effects:
