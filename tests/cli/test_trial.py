@@ -3,8 +3,6 @@
 import json
 import random
 import re
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -20,7 +18,7 @@ from journal.domain.sessions.session import past_session
 from journal.service.journal import Journal
 from journal.service.places import Places
 from journal.settings import Settings
-from tests.conftest import BERLIN, PROCESS, Now, Shell
+from tests.conftest import BERLIN, Now, Shell
 
 pytestmark = pytest.mark.usefixtures("morning")
 
@@ -321,10 +319,10 @@ def test_started_in_the_evening_it_begins_tomorrow(shell: Shell, now: Now) -> No
     assert shown(shell)["status"] == "stopped"
 
 
-@pytest.mark.parametrize("process", [pytest.param(None, marks=getattr(pytest.mark, PROCESS))])
 def test_somebody_else_recomputes_an_exported_trial(
-    shell: Shell, now: Now, tmp_path: Path, process: None
-) -> None:
+    shell: Shell, now: Now, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
     chance = random.Random(3)
     shell(*START)
     live(shell, now, 56, lambda kind, day: None if day % 11 == 0 else str(chance.randint(2, 8)))
@@ -334,10 +332,10 @@ def test_somebody_else_recomputes_an_exported_trial(
     assert len(found["order"]) == 14
     docs = (Path(__file__).parents[2] / "docs" / "trials.md").read_text("utf-8")
     (script,) = re.findall(r"```python\n(.*?)```", docs, re.DOTALL)
-    out = subprocess.run(
-        [sys.executable, "-c", script, tmp_path / "trial.json"],
-        capture_output=True, text=True, timeout=60, check=True,
-    ).stdout  # fmt: skip
+    monkeypatch.setattr("sys.argv", ["recompute", str(tmp_path / "trial.json")])
+    capsys.readouterr()
+    exec(script, {})
+    out = capsys.readouterr().out
     result = found["result"]
     assert f"difference {round(result['difference'], 2)} p {round(result['p'], 4)}" in out
     assert f"interval {round(result['low'], 2)} {round(result['high'], 2)}" in out
