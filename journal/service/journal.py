@@ -165,14 +165,7 @@ class Journal:
         """Trials with oneself, drawn beforehand."""
         from journal.service.trials import Trials  # no start needs it
 
-        return Trials(
-            self.database,
-            self.clock,
-            self.settings.start_of_day,
-            self.places,
-            self.sessions,
-            self.routines,
-        )
+        return Trials(self.context, self.sessions, self.routines)
 
     @cached_property
     def effects(self) -> Effects:

@@ -7,11 +7,9 @@ from datetime import date, datetime, time
 from pathlib import Path
 from uuid import uuid4
 
-from journal.db import history
-from journal.db.engine import Database
 from journal.db.rows import trials as rows
 from journal.domain.atlas.regions import Half
-from journal.domain.days import local_day, short
+from journal.domain.days import short
 from journal.domain.errors import Refused
 from journal.domain.scores import Series
 from journal.domain.sessions.plan import usual_dose
@@ -30,8 +28,7 @@ from journal.domain.trials.plan import (
 )
 from journal.domain.trials.trial import Moment, Standing, Trial
 from journal.exchange import target, trial_json
-from journal.runtime.clock import Clock
-from journal.service.places import Places
+from journal.service.context import UseCases
 from journal.service.routines import Routines
 from journal.service.sessions import Sessions
 
@@ -60,17 +57,13 @@ class Wish:
 
 
 @dataclass(frozen=True)
-class Trials:
+class Trials(UseCases):
     """The trials of one journal; one at a time.
 
     Attributes:
         bits: Where randomness comes from: returns so many random bits.
     """
 
-    database: Database
-    clock: Clock
-    day_start: time
-    places: Places
     sessions: Sessions
     routines: Routines
     bits: Callable[[int], int] = lambda bits: secrets.randbits(bits)
@@ -89,13 +82,13 @@ class Trials:
             series=wish.series,
             points=points,
             routine=routine,
-            first_day=self._today(now),
+            first_day=self.day_of(now),
             days=wish.days,
             hour=wish.hour,
             guess=wish.guess,
             order=Order.drawn(wish.pairs, self.bits),
         )
-        with history.undoable(self.database, now, f"Trial for {self._name(plan)}") as change:
+        with self.undoable(f"Trial for {self._name(plan)}") as change:
             for other in rows.standing(change.connection, self._at(now)):
                 self._refuse_second(plan, other)
             today = plan.first_day
@@ -185,14 +178,14 @@ class Trials:
 
     def _change(self, what: str, become: Callable[[Trial, date], Trial]) -> Standing:
         now = self.clock.now()
-        with history.undoable(self.database, now) as change:
+        with self.undoable() as change:
             every = rows.standing(change.connection, self._at(now))
             runs = next((one for one in every if one.status == "running"), None)
             if runs is None:
                 over = words.ended(every[0]) if every else "There is none yet."
                 raise Refused(f"No trial runs now. {over} Nothing was changed.")
             change.label = f"{what} the trial for {self._name(runs.plan)}"
-            kept = become(runs.trial, self._today(now))
+            kept = become(runs.trial, self.day_of(now))
             rows.save(change, kept)
             return rows.stands(change.connection, kept, self._at(now))
 
@@ -225,7 +218,4 @@ class Trials:
         return f"{self.places.name(plan.series.region)}, {plan.series.side}"
 
     def _at(self, now: datetime) -> Moment:
-        return Moment(now, self._today(now), self.day_start)
-
-    def _today(self, now: datetime) -> date:
-        return local_day(now, self.day_start)
+        return Moment(now, self.day_of(now), self.day_start)
