@@ -10,7 +10,6 @@ from journal.domain.facts.format import (
     ScoreFact,
     SessionFact,
     SettingFact,
-    TrialFact,
     later_than,
     name_of,
 )
@@ -23,7 +22,6 @@ PROBLEMS_TOLD = 1000
 _NAMES: Mapping[type[Fact], str] = {
     ScoreFact: "score",
     SessionFact: "session",
-    TrialFact: "trial",
     SettingFact: "setting",
 }
 

@@ -12,10 +12,8 @@ from journal.domain.sessions.session import Hold, Session
 from journal.messages import OpenTrends
 from journal.screens.trends.bar import EARLIER, LATER, TO
 from journal.screens.trends.chart import Chart
-from journal.screens.trends.guidance_card import GuidanceCard
 from journal.screens.trends.page import TrendsPage
 from journal.screens.trends.reading import Picture
-from journal.screens.trends.weeks_table import WeeksTable
 from journal.service.journal import Journal
 from journal.service.scores import Entry
 from tests.support.session_page import until
@@ -93,15 +91,9 @@ def chart(screen: Screen) -> str:
     return "\n".join(found.render_line(y).text for y in range(found.size.height))
 
 
-def weeks(screen: Screen) -> list[str]:
-    """The table's lines below its heading, without what is empty."""
-    table = page(screen).query_one(WeeksTable)
-    lines = [table.render_line(y).text.strip() for y in range(1, table.size.height)]
-    return [line for line in lines if line]
-
-
-def heading(screen: Screen) -> str:
-    return page(screen).query_one(WeeksTable).render_line(0).text
+def readout(screen: Screen) -> str:
+    """What is said of the day under the crosshair."""
+    return said(screen, "#readout")
 
 
 def said(screen: Screen, selector: str) -> str:
@@ -115,7 +107,7 @@ def listed(screen: Screen, selector: str) -> list[str]:
 
 def card(screen: Screen) -> str:
     """The words of the guidance card, on one line."""
-    return " ".join(str(page(screen).query_one(GuidanceCard).query_one(Static).render()).split())
+    return " ".join(str(page(screen).query_one("#card-of-words", Static).render()).split())
 
 
 def picture(screen: Screen) -> Picture:

@@ -21,7 +21,7 @@ async def test_a_backup_of_the_day_that_cannot_be_made_is_told_once_and_the_scor
     now.move(days=1)
     (journal.database.path.parent / "backups").write_text("in the way")
     async with open_app() as screen:
-        await screen.press("7", "6")
+        await screen.press("7", "enter", "6")
         await screen.look()
         told = [words for words in screen.toasts if "Today's backup could not be made" in words]
         assert len(told) == 1

@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import pairwise
 from statistics import fmean
 
 from journal.domain.chart.ticks import Axis, Tick, ticks
@@ -87,29 +86,6 @@ def plot(trends: Sequence[Trend], columns: int) -> Plot:
     first_weekday = weeks[0].week.weekday() if weeks else 0
     tracks = tuple(_track(trend, axis) for trend in trends)
     return Plot(axis.span, columns, tracks, ticks(axis, first_weekday))
-
-
-def dashes(line: Sequence[Point], on: float = 1.5, off: float = 1.5) -> Iterator[list[Point]]:
-    """Cut a line into dashes, so that it is told apart from an unbroken one without colour.
-
-    Args:
-        line: Points from left to right.
-        on: Columns of a dash.
-        off: Columns between two.
-    """
-    start, end = line[0][0], line[-1][0]
-    while start <= end:
-        stop = min(start + on, end)
-        within = [point for point in line if start < point[0] < stop]
-        yield [(start, _height(line, start)), *within, (stop, _height(line, stop))]
-        start += on + off
-
-
-def _height(line: Sequence[Point], x: float) -> float:
-    for (x0, y0), (x1, y1) in pairwise(line):
-        if x0 <= x <= x1:
-            return y0 + (y1 - y0) * (x - x0) / (x1 - x0)
-    return line[-1][1]
 
 
 def _track(trend: Trend, axis: Axis) -> Track:

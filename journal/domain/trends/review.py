@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Literal
 
 from journal.domain.scores import Series
-from journal.domain.trends.change import RISEN_TWICE, Change
+from journal.domain.trends.change import LATEST_RATED, RISEN_TWICE, Change
 from journal.domain.trends.weeks import DayValue, Week, no_data
 
 DayValues = tuple[
@@ -71,3 +72,46 @@ def series_week(
         change=change,
         again=before.risen,
     )
+
+
+Verdict = Literal[
+    "more", "much less", "less", "a little less", "no clear change", "few days", "no baseline",
+    "not judged",
+]  # fmt: skip
+"""What a change comes to, in a word; the sentence on change says it in full."""
+
+_LESS: Mapping[str, Verdict] = {
+    "substantial": "much less",
+    "moderate": "less",
+    "minimal": "a little less",
+}
+
+CLEAR = 1.0
+"""Points from which a fall is shown even where it is not judged."""
+
+
+def points(change: Change) -> float | None:
+    """Return by how much the latest days lie above the baseline; None where either lacks."""
+    if change.baseline is None or change.latest is None:
+        return None
+    return change.latest - change.baseline.mean
+
+
+def verdict(change: Change) -> Verdict:
+    """Shorten what is said of a change: a rise of a point counts at any baseline."""
+    moved = points(change)
+    if change.latest is None or change.latest_days < LATEST_RATED:
+        return "few days"
+    if moved is None:
+        return "no baseline"
+    if change.risen:
+        return "more"
+    if change.size is not None and change.size != "none":
+        return _LESS[change.size]
+    judged = change.percent is not None
+    return "no clear change" if judged or moved > -CLEAR else "not judged"
+
+
+def rises_first(rows: Iterable[SeriesWeek]) -> list[SeriesWeek]:
+    """Return the series with the greatest rise first, the greatest fall last."""
+    return sorted(rows, key=lambda row: -(points(row.change) or 0.0))

@@ -7,7 +7,7 @@ from typing import ClassVar
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
@@ -35,6 +35,7 @@ from journal.screens.session.plan import (
 )
 from journal.screens.session.start import Leading
 from journal.service.safety import Points
+from journal.widgets.body_detail import BodyDetail
 from journal.widgets.key_bar import KeyBar
 from journal.widgets.options import Options
 from journal.widgets.page_bar import PageBar
@@ -78,8 +79,10 @@ class SessionPage(Leading, Page):
         yield PageBar("Session")
         with Horizontal(id="session"):
             yield Options(id="muscles", markup=False)
-            with VerticalScroll(id="card"):
-                yield Static(id="card-words")
+            with Vertical(id="muscle"):
+                yield BodyDetail(self.atlas, id="where")
+                with VerticalScroll(id="card"):
+                    yield Static(id="card-words")
         yield Static(id="plan")
         yield KeyBar(self.page_keys, self.app_keys)
 
@@ -140,7 +143,7 @@ class SessionPage(Leading, Page):
                 if heading:
                     shown.add_option(Option("", disabled=True))
                 heading = HEADINGS[one.relation]
-                shown.add_option(Option(literal(heading, "$secondary"), disabled=True))
+                shown.add_option(Option(literal(heading, "$muted"), disabled=True))
             shown.add_option(Option(_line(self.atlas.muscle_by_id[one.id]), id=one.id))
         if heading:
             shown.highlighted = 1
@@ -165,9 +168,11 @@ class SessionPage(Leading, Page):
         if series is None or self.atlas is None:
             return
         name = self.journal.places.name(series.region)
-        self.query_one(PageBar).show(f"{name} · {series.side}", "$secondary")
+        self.query_one(PageBar).show(f"{name} · {series.side}", "$foreground")
         words, plan = Content(), Content()
         if muscle is not None:
+            side = self.sides[0] if len(self.sides) == 1 else "whole"
+            self.query_one(BodyDetail).show_muscle(muscle, side)
             offer = self._offer if self._offer and self._offer.series == series else None
             words = card(
                 muscle,
@@ -184,7 +189,7 @@ class SessionPage(Leading, Page):
         if not presses(muscle):
             return template("[b]$name[/]: to read only, there is no timer for it", name=name)
         return template(
-            "[b]$name[/], $sides   [$primary b]enter[/] starts",
+            "[b]$name[/], $sides   [$text-primary b]enter[/] starts",
             name=name,
             sides=side_words(self.sides),
         )

@@ -18,7 +18,7 @@ EARLIER, LATER = (
     "\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}",
 )
 
-REVIEW_KEYS = template("[$primary b]enter[/] trend  [$primary b]esc[/] back")
+REVIEW_KEYS = template("[$text-primary b]enter[/] trend  [$text-primary b]esc[/] back")
 
 LONG = 300
 """Days from which a span is named by its months."""
@@ -51,9 +51,7 @@ class TrendsBar(Horizontal):
             earlier: Whether there is something before them.
             later: Whether there is something after them.
         """
-        ranges = (
-            Content("  ").join(_range(one, range_) for one in RANGES) if range_ else REVIEW_KEYS
-        )
+        ranges = Content("").join(_range(one, range_) for one in RANGES) if range_ else REVIEW_KEYS
         days = literal(span_words(span), "$foreground")
         arrows = (_arrow(EARLIER, -1, possible=earlier), _arrow(LATER, 1, possible=later))
         self.query_one("#trends-ranges", Static).update(ranges)
@@ -78,13 +76,13 @@ def _month(day: date) -> str:
 
 
 def _range(one: Range, current: Range) -> Content:
-    style = "$primary b" if one == current else "$secondary"
-    words = template(f"[{style}]$name[/]", name=one)
+    style = "b on $card" if one == current else "$muted"
+    words = template(f"[{style}] $name [/]", name=one)
     return words.stylize(Style.from_meta({"@click": f"screen.range('{one}')"}))
 
 
 def _arrow(sign: str, step: int, *, possible: bool) -> Content:
     if not possible:
         return literal(" ")
-    shown = literal(sign, "$primary b")
+    shown = literal(sign, "$text-primary b")
     return shown.stylize(Style.from_meta({"@click": f"screen.move({step})"}))

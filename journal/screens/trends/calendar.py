@@ -1,8 +1,9 @@
-"""The calendar of a series: a column a week, each day in its pain colour."""
+"""The calendar of a series: a block a month, each day in its pain colour."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from statistics import fmean
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -10,26 +11,75 @@ from rich.style import Style
 from textual import events
 from textual.actions import SkipAction
 from textual.binding import Binding, BindingType
-from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 
 from journal.domain.chart.calendar import Calendar as Days
-from journal.domain.chart.calendar import told
-from journal.domain.days import WEEKDAYS
-from journal.domain.scores import pain_level
+from journal.domain.chart.calendar import Month, month_of
+from journal.domain.days import MONTHS
+from journal.domain.scores import LEVELS, pain_level
 from journal.domain.trends.weeks import DayValue, Trend
-from journal.widgets.pain import PainColoured
+from journal.widgets.pain import PainColoured, style
 
-GUTTER = 5
-"""Columns for the names of the days of the week."""
+WEEKS = 6
+"""Lines of a month below its name."""
 
-WIDTHS = (4, 3, 2)
-"""Columns of a week: the most with which a whole span fits, else the fewest."""
+HEAD = 2
+"""Lines above the months: what is shown, and a blank one."""
 
-TOLD = 9
-"""The line below the weeks that tells of the day under the cursor."""
+ACROSS = 4
+"""Months side by side at most."""
+
+YEAR = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Blocks:
+    """How the months are laid out.
+
+    Attributes:
+        day: Columns of a day.
+        across: Months side by side.
+        down: Rows of months.
+        gap: Columns between two months.
+        head: Lines above them.
+        tall: Lines of a week.
+    """
+
+    day: int
+    across: int
+    down: int
+    gap: int
+    head: int
+    tall: int
+
+    @property
+    def wide(self) -> int:
+        """Columns of a month."""
+        return 7 * self.day
+
+    @property
+    def high(self) -> int:
+        """Lines of a month with the blank one below."""
+        return 1 + WEEKS * self.tall + 1
+
+    @property
+    def width(self) -> int:
+        """Columns of all of them."""
+        return self.across * (self.wide + self.gap) - self.gap
+
+
+def blocks(width: int, height: int) -> Blocks:
+    """Lay out as many months as there is room for, up to a year."""
+    day = 5 if width >= 150 else 3 if width >= 92 else 2
+    across = max(1, min(ACROSS, (width + 2) // (7 * day + 2)))
+    tall = 2 if height >= 3 * (2 * WEEKS + 2) else 1
+    head = HEAD if height >= WEEKS + 2 + HEAD else 0
+    high = 2 + WEEKS * tall
+    down = max(1, min(-(-YEAR // across), (height - head + 1) // high))
+    gap = min(max((width - across * 7 * day) // max(across - 1, 1), 2), 7) if across > 1 else 0
+    return Blocks(day, across, down, gap, head, tall)
 
 
 class Calendar(PainColoured, can_focus=True):
@@ -43,25 +93,30 @@ class Calendar(PainColoured, can_focus=True):
     Calendar {
         background: $background;
         height: 10;
-        & > .calendar--label { color: $secondary; text-style: dim; }
-        & > .calendar--missing { color: $secondary; text-style: dim; }
-        & > .calendar--cursor { background: $primary; color: $background; text-style: bold; }
-        & > .calendar--told { color: $foreground; }
+        & > .calendar--label { color: $muted; }
     }
     """
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        f"calendar--{part}" for part in ("label", "missing", "cursor", "told")
-    }
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"calendar--label"}
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "walk(-1)", "Day before", id="calendar.up", show=False),
-        Binding("down", "walk(1)", "Day after", id="calendar.down", show=False),
-        Binding("left", "walk(-7)", "Week before", id="calendar.left", show=False),
-        Binding("right", "walk(7)", "Week after", id="calendar.right", show=False),
+        Binding("left", "walk(-1)", "Day before", id="calendar.left", show=False),
+        Binding("right", "walk(1)", "Day after", id="calendar.right", show=False),
+        Binding("up", "walk(-7)", "Week before", id="calendar.up", show=False),
+        Binding("down", "walk(7)", "Week after", id="calendar.down", show=False),
         Binding("enter", "choose", "Choose", id="calendar.choose", show=False),
     ]
 
     trend: reactive[Trend | None] = reactive(None, repaint=False)
-    cursor: reactive[date | None] = reactive(None, repaint=False)
+    cursor: reactive[date | None] = reactive(None)
+
+    @dataclass
+    class Moved(Message):
+        """The cursor stands on another day.
+
+        Attributes:
+            day: Which one.
+        """
+
+        day: date
 
     @dataclass
     class DayChosen(Message):
@@ -84,11 +139,12 @@ class Calendar(PainColoured, can_focus=True):
         self._first_weekday = first_weekday
         self._days = Days()
         self._values: Mapping[date, DayValue] = {}
-        self._first = 0
+        self._last: Month = date.min
 
     def show(self, trend: Trend) -> None:
         """Show a series; the cursor stays on its day, or goes to the last one."""
         self.trend = trend
+        self._tell()
 
     def watch_trend(self, trend: Trend | None) -> None:
         """Lay out the days."""
@@ -98,28 +154,7 @@ class Calendar(PainColoured, can_focus=True):
         self._values = {value.day: value for value in trend.days}
         if self.cursor is None or self._days.moved(self.cursor, 0) is None:
             self.cursor = trend.span.last
-        self._scroll()
         self.refresh()
-
-    def on_resize(self) -> None:
-        """Keep the cursor in view."""
-        if self._scroll():
-            self.refresh()
-
-    def watch_cursor(self, old: date | None, new: date | None) -> None:
-        """Repaint the lines of both days, or all where the weeks move."""
-        if self._scroll():
-            self.refresh()
-            return
-        lines = {self._days.place(day)[1] + 1 for day in (old, new) if day} | {TOLD}
-        self.refresh(*(Region(0, line, self.size.width, 1) for line in lines))
-
-    def _scroll(self) -> bool:
-        """Bring the cursor into view; say whether the weeks moved."""
-        before = self._first
-        if self.cursor is not None:
-            self._first = self._days.scrolled(before, self._room, self.cursor)
-        return self._first != before
 
     def action_walk(self, days: int) -> None:
         """Go some days on (or back); at the edge the key is left to the page."""
@@ -127,6 +162,11 @@ class Calendar(PainColoured, can_focus=True):
         if there is None:
             raise SkipAction
         self.cursor = there
+        self._tell()
+
+    def _tell(self) -> None:
+        if self.cursor is not None:
+            self.post_message(self.Moved(self.cursor))
 
     def action_choose(self) -> None:
         """Choose the day under the cursor."""
@@ -134,69 +174,139 @@ class Calendar(PainColoured, can_focus=True):
             self.post_message(self.DayChosen(self.cursor))
 
     def on_click(self, event: events.Click) -> None:
-        """Choose the day under the mouse."""
+        """Go to the day under the mouse; a click on the cursor's day chooses it."""
         offset = event.get_content_offset(self)
-        if offset is None or offset.x < GUTTER:
+        day = self._at(offset.x, offset.y) if offset else None
+        if day is None:
             return
-        week = (offset.x - GUTTER) // self._width
-        day = self._days.day(self._first + week, offset.y - 1) if week < self._room else None
-        if day is not None:
-            self.cursor = day
+        if day == self.cursor:
             self.action_choose()
+        self.cursor = day
+        self._tell()
+
+    def _at(self, x: int, y: int) -> date | None:
+        laid = self._laid
+        column, within = divmod(x - self._left, laid.wide + laid.gap)
+        row, line = divmod(y - laid.head, laid.high)
+        number = row * laid.across + column
+        months = self._months
+        if x < self._left or not 0 <= column < laid.across or not 0 <= number < len(months):
+            return None
+        if line < 1 or within >= laid.wide:
+            return None
+        return self._days.day(months[number], (line - 1) // laid.tall, within // laid.day)
 
     @property
-    def _width(self) -> int:
-        """Columns of a week."""
-        room = self.size.width - GUTTER
-        return next((wide for wide in WIDTHS if wide * self._days.weeks <= room), WIDTHS[-1])
+    def _laid(self) -> Blocks:
+        return blocks(self.size.width - 2, self.size.height)
 
     @property
-    def _room(self) -> int:
-        """How many weeks fit."""
-        return max(1, (self.size.width - GUTTER) // self._width)
+    def _left(self) -> int:
+        """The column at which the first month begins."""
+        return max((self.size.width - self._laid.width) // 2, 0)
+
+    @property
+    def _months(self) -> tuple[Month, ...]:
+        """The months that are shown."""
+        if self.cursor is None:
+            return ()
+        laid = self._laid
+        room = min(laid.across * laid.down, YEAR)
+        shown = self._days.months(room, self._last, self.cursor)
+        self._last = shown[-1] if shown else self._last
+        return shown
 
     def render_line(self, y: int) -> Strip:
-        """Draw the months, one day of the weeks, or what is told of the cursor's day."""
+        """Draw what is shown, the names of months, or a week of each."""
         base = self.rich_style  # asking for it is dear: once a line
-        segments: list[Segment] = []
-        if self.trend is not None:
-            if y == 0:
-                segments = [Segment(" " * GUTTER + self._months(), self._style("label"))]
-            elif y <= 7:
-                segments = self._line(y - 1)
-            elif y == TOLD and self.cursor is not None:
-                words = told(self.cursor, self._values.get(self.cursor), self.trend)
-                segments = [Segment(f" {words}", self._style("told"))]
+        laid, months = self._laid, self._months
+        segments: list[Segment] = [Segment(" " * self._left)]
+        row, line = divmod(y - laid.head, laid.high)
+        if self.trend is None or not months:
+            segments = []
+        elif y < laid.head:
+            segments += self._top(months) if y == 0 else []
+        elif row < laid.down:
+            for number, month in enumerate(months[row * laid.across :][: laid.across]):
+                segments.append(Segment(" " * laid.gap if number else ""))
+                if line == 0:
+                    segments += self._named(month)
+                elif line - 1 < WEEKS * laid.tall:
+                    segments += self._week(month, *divmod(line - 1, laid.tall))
+                else:
+                    segments.append(Segment(" " * laid.wide))
         strip = Strip(segments).adjust_cell_length(self.size.width)
         return Strip([Segment(text, base + own if own else base) for text, own, _ in strip])
 
-    def _months(self) -> str:
-        line = ""
-        for column, name in self._days.months(self._first, self._room, self._width):
-            line = line.ljust(column) + name
-        return line
+    def _top(self, months: tuple[Month, ...]) -> Iterator[Segment]:
+        first, last = months[0], months[-1]
+        title = f"{_short(first)} {first.year} \N{EN DASH} {_short(last)} {last.year}"
+        legend = len("none ") + LEVELS * 2 + len(" 10")
+        wide = 2 if self._laid.width >= len(title) + legend + 2 else 1
+        legend -= LEVELS * (2 - wide)
+        yield Segment(title, Style(bold=True))
+        if self._laid.width < len(title) + legend + 2:
+            return
+        yield Segment(" " * (self._laid.width - len(title) - legend))
+        yield Segment("none ", self._style("label"))
+        for heat in self.palette.colours.heat:
+            yield Segment(" " * wide, style(None, heat))
+        yield Segment(" 10", self._style("label"))
 
-    def _line(self, line: int) -> list[Segment]:
-        name = WEEKDAYS[(self._first_weekday + line) % 7][:3].title() if line % 2 == 0 else ""
-        weeks = range(self._first, min(self._first + self._room, self._days.weeks))
-        days, wide = (self._days.day(week, line) for week in weeks), self._width
-        cells = [cell for day in days for cell in self._cell(day, wide)]
-        return [Segment(f" {name:{GUTTER - 1}}", self._style("label")), *cells]
+    def _named(self, month: Month) -> Iterator[Segment]:
+        """Name a month, with the mean of its days."""
+        values = [value.value for day, value in self._values.items() if month_of(day) == month]
+        mean = fmean(values) if values else None
+        figure = f"{mean / 100:.1f}" if mean is not None else ""
+        name = MONTHS[month.month - 1] if self._laid.day > 2 else _short(month)
+        current = self.trend is not None and month == month_of(self.trend.span.last)
+        looks = Style(bold=True) if current else self._style("label")
+        yield Segment(name.ljust(self._laid.wide - len(figure)), looks)
+        if mean is not None:
+            yield Segment(figure, style(self.palette.colours.figures[pain_level(round(mean))],
+                                        bold=True))  # fmt: skip
 
-    def _cell(self, day: date | None, wide: int) -> list[Segment]:
-        ink = max(2, wide - 1)
-        gap = Segment(" " * (wide - ink))
-        if day is None:
-            return [Segment(" " * ink), gap]
+    def _week(self, month: Month, week: int, part: int) -> Iterator[Segment]:
+        laid = self._laid
+        today = self.trend.span.last if self.trend else None
+        column = 0
+        while column < 7:
+            day = self._days.day(month, week, column)
+            yield from self._cell(day, part) if day else [Segment(" " * laid.day)]
+            column += 1
+            free = (7 - column) * laid.day
+            if day is not None and day == today and free >= 2 and part == 0:
+                yield Segment(("◂today" if free > 6 else "◂").ljust(free), Style(bold=True))
+                return
+
+    def _cell(self, day: date, part: int) -> Iterator[Segment]:
+        wide, colours = self._laid.day, self.palette.colours
         value = self._values.get(day)
-        level, late, style = "·", "", self._style("missing")
-        if value is not None:
-            level, late = str(pain_level(round(value.value))), "◦" * value.late
-            style = self.palette.chip(round(value.value))
-        if day == self.cursor:
-            style = self._style("cursor")
-        text = f"{level:>{ink - 1}}{late}"[:ink].ljust(ink)
-        return [Segment(text, style), gap]
+        level = pain_level(round(value.value)) if value else None
+        ground = colours.card if level is None else colours.heat[level]
+        ink = colours.faint if level is None else colours.inks[level]
+        sign = "·" if level is None else str(level)
+        if part:
+            sign = ""
+        here = day == self.cursor and part == 0
+        today = self.trend is not None and day == self.trend.span.last
+        inner = sign.rjust(wide // 2 + 1 if wide > 2 else 1).ljust(wide - 1)
+        mark = style(colours.cursor if here else colours.background, ground)
+        if here:
+            body = sign.center(max(wide - 2, 1))[: max(wide - 2, 1)]
+            yield Segment("▌", mark)
+            yield Segment(body, style(ink, ground, bold=True))
+            if wide > 2:
+                yield Segment("▐", mark)
+        else:
+            yield Segment(inner[: wide - 1] if len(sign) < wide else sign,
+                          style(ink, ground, bold=today))  # fmt: skip
+            if len(sign) < wide:
+                yield Segment("▕", mark)
 
     def _style(self, part: str) -> Style:
         return self.get_component_rich_style(f"calendar--{part}", partial=True)
+
+
+def _short(month: Month) -> str:
+    return MONTHS[month.month - 1][:3]

@@ -1,99 +1,138 @@
 """The chart of a series, or of both sides of a region; the only place that knows plotext."""
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import lru_cache
 from threading import Lock
-from typing import ClassVar, get_args
+from typing import ClassVar
 
 from rich.segment import Segment
-from textual import on, work
+from rich.style import Style
+from textual import events, on, work
+from textual.actions import SkipAction
+from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
-from textual.widget import Widget
 from textual.worker import get_current_worker
 
-from journal.domain.chart.plot import Plot, plot
-from journal.domain.trends.weeks import Trend
-from journal.screens.trends.chart_layers import Line, Role, layers
-from journal.screens.trends.chart_text import EXACT, GUTTER, LOWEST, Layout, around, layout
+from journal.colours import RGB, blend
+from journal.domain.chart.plot import Plot, Point, Track, plot
+from journal.domain.chart.ticks import Axis
+from journal.domain.scores import Series
+from journal.domain.trends.change import Change
+from journal.domain.trends.weeks import DayValue, Trend
+from journal.screens.trends.chart_frame import (
+    GUTTER,
+    LOWEST,
+    Layout,
+    beside,
+    layout,
+    noted,
+    pressed,
+)
+from journal.widgets.pain import PainColoured, style
 
-ROLES: tuple[Role, ...] = get_args(Role)
 NARROWEST = 16
 """Columns of the canvas below which nothing is drawn."""
 
-ChartText = tuple[Line, ...]
+TINT = 0.34
+"""How far the area under the line goes from the background to its heat."""
+
+DAYS_APART = 1.4
+"""Columns a day from which each day has a mark of its own."""
+
+EMPTY, FULL = " ", "█"
+DAY, LATE, WORST, BASELINE, CROSSHAIR, HERE = "•", "◦", "·", "╌", "│", "◆"
+
 Size = tuple[int, int]
 
 FIGURE = Lock()
 """Held by whoever draws: plotext has one figure for the whole process."""
 
 
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A chart as characters; the colours come when it is painted.
+
+    Attributes:
+        plot: What is drawn.
+        layout: How the lines are shared out.
+        area: What lies under the line, row by row.
+        rim: The line itself.
+        other: The line of the other side.
+    """
+
+    plot: Plot
+    layout: Layout
+    area: tuple[str, ...]
+    rim: tuple[str, ...]
+    other: tuple[str, ...]
+
+
 def build(
-    trends: Sequence[Trend], size: Size, wanted: Callable[[], bool] = lambda: True
-) -> ChartText:
-    """Draw a chart; takes up to some tenths of a second, so call it in a thread.
+    trends: Sequence[Trend],
+    size: Size,
+    change: Change | None = None,
+    wanted: Callable[[], bool] = lambda: True,
+) -> Drawn | None:
+    """Draw a chart; takes some hundredths of a second, so call it in a thread.
 
     Args:
-        trends: One series, or both sides of a region over the same days.
+        trends: One series, or also the other side of a region over the same days.
         size: Columns and lines.
+        change: What the series is held against.
         wanted: Whether it still is, asked when its turn has come.
 
     Returns:
-        The lines from the top; none where the room is too small.
+        The chart; None where the room is too small.
     """
-    columns, height = size[0] - GUTTER, size[1]
+    columns = size[0] - GUTTER - beside(size[0])
     if not trends or columns < NARROWEST:
-        return ()
+        return None
     prepared = plot(trends, columns)
-    rows = layout(prepared, height)
+    rows = layout(prepared, size[1], change)
     with FIGURE:
-        return _drawn(prepared, rows) if rows.canvas >= LOWEST and wanted() else ()
+        return _drawn(prepared, rows) if rows.canvas >= LOWEST and wanted() else None
 
 
 @lru_cache(maxsize=64)
-def _drawn(prepared: Plot, rows: Layout) -> ChartText:
-    lines = [tuple(_pieces(line)) for line in _canvas(prepared, rows.canvas).splitlines()]
-    return around(prepared, lines[: rows.canvas + 1], rows)
+def _drawn(prepared: Plot, rows: Layout) -> Drawn:
+    first, *more = prepared.tracks
+    size = prepared.columns, rows.canvas
+    return Drawn(
+        prepared,
+        rows,
+        area=_canvas(size, rows.top, first.means, "hd", fill=True),
+        rim=_canvas(size, rows.top, first.means, "hd"),
+        other=_canvas(size, rows.top, [line for one in more for line in one.means], "braille"),
+    )
 
 
-def _canvas(prepared: Plot, height: int) -> str:
-    """Draw the scale and what lies on it: text in which palette indices stand for roles."""
+def _canvas(
+    size: Size, top: int, lines: Sequence[Sequence[Point]], marker: str, *, fill: bool = False
+) -> tuple[str, ...]:
+    """Draw lines on a canvas without axes: rows of as many characters as there are columns."""
+    columns, rows = size
+    if not lines:
+        return (EMPTY * columns,) * rows
     import plotext as plt  # 50 ms that no start needs
 
     plt.clear_figure()
     plt.limit_size(False, False)
     plt.theme("clear")
-    plt.ticks_color(_index("frame"))
-    plt.xaxes(True, False)
-    plt.yaxes(True, False)
-    plt.plot_size(prepared.columns + GUTTER, height + 2)
-    plt.xlim(0.5, prepared.columns - 0.5)  # so that column n holds n up to n + 1
-    plt.ylim(0, 10)
-    scale = range(0, 11, 2 if height >= EXACT or height == 6 else 5)  # evenly apart
-    plt.yticks(scale, [f"{figure:3}" for figure in scale])
-    plt.xticks([tick.column + 0.5 for tick in prepared.ticks], [""] * len(prepared.ticks))
-    plt.scatter([0.5], [0], marker=" ")  # without any point there are no axes
-    for layer in layers(prepared):
-        draw = plt.plot if layer.joined else plt.scatter
-        if layer.points:
-            draw(*zip(*layer.points, strict=True), marker=layer.marker, color=_index(layer.role))
-    return str(plt.build())
-
-
-def _index(role: Role) -> int:
-    return ROLES.index(role)
-
-
-_PIECE = re.compile(r"(?:\x1b\[38;5;(\d+)m)?([^\x1b]+)")
-
-
-def _pieces(line: str) -> Iterator[tuple[str, Role]]:
-    """Translate a line of the canvas: what has no colour is empty."""
-    for match in _PIECE.finditer(line.replace("\x1b[0m", "\x1b")):
-        yield match[2], ROLES[int(match[1] or 0)]
+    plt.xaxes(False, False)
+    plt.yaxes(False, False)
+    plt.xticks([])
+    plt.yticks([])
+    plt.plot_size(columns, rows)
+    plt.xlim(0.25, columns - 0.25)  # the middles of the outermost half columns
+    plt.ylim(0, top)
+    for line in lines:
+        plt.plot(*zip(*line, strict=True), marker=marker, fillx=fill)
+    drawn = str(plt.uncolorize(plt.build())).splitlines()
+    return tuple(line.ljust(columns)[:columns] for line in drawn[:rows])
 
 
 @dataclass
@@ -102,69 +141,295 @@ class _Built(Message):
 
     trends: tuple[Trend, ...]
     size: Size
-    text: ChartText
+    drawn: Drawn | None
 
 
-class Chart(Widget):
-    """Shows trends; drawn in a thread, with the last chart in sight until the next is there.
-
-    From 14 lines on (13 without sessions) whole scores lie on lines of their own.
-    """
+class Chart(PainColoured, can_focus=True):
+    """Shows trends; drawn in a thread, with the last chart in sight until the next is there."""
 
     ALLOW_SELECT = False
     DEFAULT_CSS = """
     Chart {
         background: $background;
-        & > .chart--frame { color: $secondary 70%; }
-        & > .chart--words { color: $secondary; }
-        & > .chart--left { color: $warning; }
-        & > .chart--right { color: $primary; }
-        & > .chart--left-day { color: $warning 60%; }
-        & > .chart--right-day { color: $primary 60%; }
-        & > .chart--worst { color: $secondary 60%; }
-        & > .chart--bar { color: $success 80%; }
+        & > .chart--less { color: $text-success; text-style: bold; }
+        & > .chart--more { color: $text-error; text-style: bold; }
+        & > .chart--bar { color: $text-primary; }
     }
     """
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"chart--{role}" for role in ROLES}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"chart--{role}" for role in ("less", "more", "bar")}
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left", "walk(-1)", "Day before", id="chart.left", show=False),
+        Binding("right", "walk(1)", "Day after", id="chart.right", show=False),
+        Binding("enter", "choose", "Open the day", id="chart.choose", show=False),
+    ]
 
     trends: reactive[tuple[Trend, ...]] = reactive((), repaint=False, init=False)
-    text: reactive[ChartText] = reactive(())
+    change: reactive[Change | None] = reactive(None, repaint=False, init=False)
+    drawn: reactive[Drawn | None] = reactive(None)
+    cursor: reactive[date | None] = reactive(None)
+    _series: Series | None = None
+    _days: Sequence[DayValue] = ()
+    """Of the chart in sight."""
 
-    def show(self, trend: Trend, partner: Trend | None = None) -> None:
+    @dataclass
+    class Moved(Message):
+        """The crosshair stands on another day.
+
+        Attributes:
+            day: Which one.
+        """
+
+        day: date
+
+    @dataclass
+    class DayChosen(Message):
+        """A day was chosen.
+
+        Attributes:
+            day: Which one.
+        """
+
+        day: date
+
+    def show(
+        self, trend: Trend, partner: Trend | None = None, change: Change | None = None
+    ) -> None:
         """Show a series, or both sides of a region.
 
         Args:
             trend: The series.
-            partner: The other side over the same days; drawn dashed if it is the right one.
+            partner: The other side over the same days.
+            change: What the latest days are held against.
         """
-        both = [trend, partner] if partner else [trend]
-        self.trends = tuple(sorted(both, key=lambda one: one.series.side))
+        self.change = change
+        shown = (trend, partner) if partner else (trend,)
+        if shown == self.trends:
+            self._place()
+        self.trends = shown
+
+    def _place(self) -> None:
+        """Put the crosshair on the last rated day, unless it stands on a day of these already."""
+        if not self.trends:
+            return
+        trend = self.trends[0]
+        inside = self.cursor and trend.span.first <= self.cursor <= trend.span.last
+        if not inside or self._series != trend.series:
+            self.cursor = trend.days[-1].day if trend.days else None
+        self._series = trend.series
+        self._tell()
 
     def watch_trends(self) -> None:
         """Draw what is to be shown now."""
-        self._build(self.trends, self.size)
+        self._build(self.trends, self.size, self.change)
 
     def on_resize(self) -> None:
         """Draw it again for the new room."""
         if self.trends:
-            self._build(self.trends, self.size)
+            self._build(self.trends, self.size, self.change)
 
     @work(thread=True, exclusive=True, group="read")
-    def _build(self, trends: tuple[Trend, ...], size: Size) -> None:
+    def _build(self, trends: tuple[Trend, ...], size: Size, change: Change | None) -> None:
         worker = get_current_worker()
-        text = build(trends, size, lambda: not worker.is_cancelled)
-        self.post_message(_Built(trends, size, text))
+        drawn = build(trends, size, change, lambda: not worker.is_cancelled)
+        self.post_message(_Built(trends, size, drawn))
 
     @on(_Built)
     def _show(self, built: _Built) -> None:
         built.stop()
         if (built.trends, built.size) == (self.trends, self.size):  # nothing newer is wanted
-            self.text = built.text
+            self.drawn = built.drawn
+            self._days = built.trends[0].days if built.trends else ()
+            self._place()
+            self.refresh()
+
+    def action_walk(self, days: int) -> None:
+        """Go a day on (or back); at the edge the key is left to the page."""
+        if not self.trends or self.cursor is None:
+            raise SkipAction
+        span, there = self.trends[0].span, self.cursor + timedelta(days=days)
+        if not span.first <= there <= span.last:
+            self.cursor = None
+            raise SkipAction
+        self._go(there)
+
+    def _go(self, day: date) -> None:
+        self.cursor = day
+        self._tell()
+
+    def _tell(self) -> None:
+        if self.cursor is not None:
+            self.post_message(self.Moved(self.cursor))
+
+    def action_choose(self) -> None:
+        """Choose the day under the crosshair."""
+        if self.cursor is not None:
+            self.post_message(self.DayChosen(self.cursor))
+
+    def on_click(self, event: events.Click) -> None:
+        """Put the crosshair where the mouse is; twice chooses the day."""
+        offset, drawn = event.get_content_offset(self), self.drawn
+        if offset is None or drawn is None:
+            return
+        column = offset.x - GUTTER
+        if 0 <= column < drawn.plot.columns:
+            span = drawn.plot.span
+            self._go(span.first + timedelta(days=column * span.days // drawn.plot.columns))
+            if event.chain == 2:
+                self.action_choose()
 
     def render_line(self, y: int) -> Strip:
         """Draw one line in the colours of the theme."""
-        line = self.text[y] if y < len(self.text) else ()
-        segments = [
-            Segment(piece, self.get_component_rich_style(f"chart--{role}")) for piece, role in line
-        ]
-        return Strip(segments).adjust_cell_length(self.size.width, self.rich_style)
+        base = self.rich_style  # asking for it is dear: once a line
+        segments = list(self._line(y)) if self.drawn else []
+        strip = Strip(segments).adjust_cell_length(self.size.width)
+        return Strip([Segment(text, base + own if own else base) for text, own, _ in strip])
+
+    def _line(self, y: int) -> Iterator[Segment]:
+        drawn = self.drawn
+        assert drawn is not None
+        rows, muted = drawn.layout, self.palette.muted
+        row = y - rows.blank
+        if 0 <= row < rows.canvas:
+            yield Segment(f"{rows.tick(row):>{GUTTER - 1}} ", muted)
+            words = noted(drawn.plot, rows, row)
+            if words:
+                yield Segment(words.center(drawn.plot.columns), muted)
+            else:
+                yield from self._canvas_line(drawn, row)
+                yield from self._beside(drawn, row)
+        elif rows.canvas <= row < rows.canvas + rows.bars:
+            label, bars, most = pressed(drawn.plot, rows.bars, row - rows.canvas)
+            yield Segment(f"{label:>{GUTTER - 1}} ", muted)
+            yield Segment(bars, self._style("bar"))
+            yield Segment(f" {most}", muted)
+        elif row == rows.canvas + rows.bars:
+            line = ""
+            for tick in drawn.plot.ticks:
+                line = line.ljust(tick.start) + tick.label
+            yield Segment(" " * GUTTER + line, muted)
+
+    def _canvas_line(self, drawn: Drawn, row: int) -> Iterator[Segment]:
+        """Lay the layers on each other: area, rim, the other side, marks, crosshair."""
+        colours, rows = self.palette.colours, drawn.layout
+        value = rows.value(row)
+        heat, tint = colours.of(value * 100), self._tint(value)
+        marks = self._marks(drawn, row)
+        level = rows.row(self.change.baseline.mean) if self.change and self.change.baseline else -1
+        text, shown = "", Style()
+        layers = zip(drawn.area[row], drawn.rim[row], drawn.other[row], strict=True)
+        for column, (area, rim, other) in enumerate(layers):
+            ground = tint if area == FULL else None
+            glyph, ink = EMPTY, None
+            if rim != EMPTY:
+                glyph, ink = rim, heat
+            elif area not in (EMPTY, FULL):
+                glyph, ink = area, tint
+            empty = glyph == EMPTY and ground is None
+            if other not in (EMPTY, "\u2800"):
+                # On the line itself a cell holds one glyph only: the other side is the ink there.
+                ground = heat if rim != EMPTY else ground
+                glyph, ink = other, self._ink_on(ground)
+            elif column in marks:
+                mark, strong = marks[column]
+                if mark in (HERE, DAY, LATE) or empty or mark == CROSSHAIR:
+                    ground = heat if rim == FULL else ground
+                    glyph, ink = mark, colours.foreground if strong else colours.faint
+            elif row == level and empty:
+                glyph, ink = BASELINE, colours.muted
+            looks = style(ink, ground)
+            if looks is not shown and text:
+                yield Segment(text, shown)
+                text = ""
+            text, shown = text + glyph, looks
+        yield Segment(text, shown)
+
+    def _tint(self, value: float) -> RGB:
+        """Return the colour of the area at a height; a gradient needs all colours there are."""
+        colours = self.palette.colours
+        if self.app.console.color_system != "truecolor":
+            return colours.area
+        low, share = int(value), value % 1
+        heat = blend(colours.heat[min(low, 10)], colours.heat[min(low + 1, 10)], share)
+        return blend(colours.background, heat, TINT)
+
+    def _ink_on(self, ground: RGB | None) -> RGB:
+        colours = self.palette.colours
+        if ground in colours.heat:
+            return colours.inks[colours.heat.index(ground)]
+        return colours.foreground
+
+    def _marks(self, drawn: Drawn, row: int) -> dict[int, tuple[str, bool]]:
+        """Return the marks of a row by column, and whether each is strong."""
+        rows, track, prepared = drawn.layout, drawn.plot.tracks[0], drawn.plot
+        marks: dict[int, tuple[str, bool]] = {}
+        if len(prepared.tracks) == 1:
+            marks |= {d.column: (WORST, False) for d in track.dots if rows.row(d.worst) == row}
+        if prepared.columns >= DAYS_APART * prepared.span.days:
+            for dot in track.dots:
+                if rows.row(dot.mean) == row:
+                    marks[dot.column] = (LATE if dot.late else DAY, True)
+        if self.cursor is not None and prepared.span.first <= self.cursor <= prepared.span.last:
+            column = Axis(prepared.span, prepared.columns).column(self.cursor)
+            value = self._value(self.cursor)
+            here = value is not None and rows.row(value) == row
+            marks[column] = (HERE if here else CROSSHAIR, True)
+        return marks
+
+    def _value(self, day: date) -> float | None:
+        found: Iterator[DayValue] = (one for one in self._days if one.day == day)
+        return next((one.value / 100 for one in found), None)
+
+    def _beside(self, drawn: Drawn, row: int) -> Iterator[Segment]:
+        """Say at the right edge what the levels are, with an arrow from the baseline to now."""
+        room = beside(self.size.width)
+        if not room or self.change is None:
+            return
+        rows, colours = drawn.layout, self.palette.colours
+        start, now = self.change.baseline, self.change.latest
+        named: dict[int, list[Segment]] = {}
+        for track in drawn.plot.tracks[1:]:
+            if last := _last(track):
+                named[rows.row(last)] = [
+                    Segment(f" {last:.1f} ", Style(bold=True)),
+                    Segment(f"{track.series.side} ┈┈", self.palette.muted),
+                ]
+        if start is not None:
+            named[rows.row(start.mean)] = [
+                Segment(f" {start.mean:.1f} ", Style(bold=True)),
+                Segment("baseline" if room > 12 else "base", self.palette.muted),
+            ]
+        if now is not None:
+            name = drawn.plot.tracks[0].series.side if len(drawn.plot.tracks) > 1 else "7 days"
+            at = rows.row(now)
+            if start is not None and at == rows.row(start.mean):
+                at += 1 if now < start.mean else -1
+            figure = colours.figures[min(max(round(now), 0), 10)]
+            named[min(max(at, 0), rows.canvas - 1)] = [
+                Segment(f" {now:.1f} ", style(figure, bold=True)),
+                Segment(name, self.palette.muted),
+            ]
+            if start is not None and row not in named:
+                yield from self._arrow(start.mean, now, rows, row, at)
+        yield from named.get(row, [])
+
+    def _arrow(
+        self, start: float, now: float, rows: Layout, row: int, at: int
+    ) -> Iterator[Segment]:
+        begin, end = sorted((rows.row(start), at))
+        if not begin < row < end or abs(now - start) < 0.05:
+            return
+        falls = now < start
+        part = self._style("less" if falls else "more")
+        head = row == (end - 1 if falls else begin + 1)
+        yield Segment(f"  {'▼' if falls else '▲'}" if head else "  │", part if head else None)
+        if row == (begin + end) // 2 and end - begin > 3:
+            points = round(now, 1) - round(start, 1)
+            words = f" {points:+.1f}".replace("-", "\N{MINUS SIGN}")
+            yield Segment(words + (" points" if beside(self.size.width) > 13 else ""), part)
+
+    def _style(self, part: str) -> Style:
+        return self.get_component_rich_style(f"chart--{part}", partial=True)
+
+
+def _last(track: Track) -> float | None:
+    return track.means[-1][-1][1] if track.means else None

@@ -12,8 +12,10 @@ from journal.content import literal
 from journal.domain.atlas.guidance import Muscle
 from journal.domain.atlas.regions import Atlas, Region
 from journal.domain.guide.articles import muscles
+from journal.domain.scores import Series
 from journal.domain.sessions.plan import presses, usual_dose
 from journal.domain.text import capital
+from journal.widgets.body_detail import BodyDetail
 
 TIMES = "\N{MULTIPLICATION SIGN}"
 INDENT = "  "
@@ -36,13 +38,15 @@ class GuidanceCard(VerticalScroll):
         self._region = ""
 
     def compose(self) -> ComposeResult:
-        """Lay out the words."""
-        yield Static()
+        """Lay out the figure and the words."""
+        yield BodyDetail(self._atlas)
+        yield Static(id="card-of-words")
 
-    def show(self, region: str) -> None:
+    def show(self, series: Series) -> None:
         """Show another region, from the top."""
-        if region != self._region:
-            self._region = region
+        self.query_one(BodyDetail).show_region(series)
+        if series.region != self._region:
+            self._region = series.region
             self._write()
             self.scroll_home(animate=False)
 
@@ -54,7 +58,7 @@ class GuidanceCard(VerticalScroll):
         width = self.scrollable_content_region.width
         if width > len(INDENT) and self._region:
             lines = card(self._atlas, self._region, width) if self._atlas else [self._gone(width)]
-            self.query_one(Static).update(Content("\n").join(lines))
+            self.query_one("#card-of-words", Static).update(Content("\n").join(lines))
 
     def _gone(self, width: int) -> Content:
         return literal("\n".join(wrap(self._problem, width)), block=True)

@@ -23,6 +23,7 @@ from journal.messages import OpenDay, OpenGuide, OpenHistory, OpenSession
 from journal.screens.page import COMMON_KEYS, Page, region_commands
 from journal.screens.trends.bar import TrendsBar, span_words
 from journal.screens.trends.calendar import Calendar
+from journal.screens.trends.chart import Chart
 from journal.screens.trends.guidance_card import GuidanceCard
 from journal.screens.trends.period_map import PeriodMap
 from journal.screens.trends.reading import (
@@ -46,7 +47,7 @@ FIRST_DAYS = f"The first {BASELINE_DAYS} days with at least {BASELINE_RATED} rat
 
 
 VIEWS: dict[View, str] = {
-    "chart": "WeeksTable",
+    "chart": "Chart",
     "calendar": "Calendar",
     "map": "BodyMap",
     "review": "#review-rows",
@@ -56,8 +57,8 @@ VIEWS: dict[View, str] = {
 
 TRENDS_KEYS: list[BindingType] = [
     Binding(
-        "left,less_than_sign", "move(-1)", "Move", id="trends.earlier", key_display="← →",
-        tooltip="earlier days, later days; < and > do it in every view",
+        "left,less_than_sign", "move(-1)", "Day", id="trends.earlier", key_display="← →",
+        tooltip="the day before, the day after; past the edge, and with < and >, other days",
     ),
     Binding("right,greater_than_sign", "move(1)", "Later", id="trends.later", show=False),
     Binding(
@@ -76,8 +77,10 @@ TRENDS_KEYS: list[BindingType] = [
             tooltip="the body map of these days: means, then worst scores"),
     Binding("v", "view('review')", "Review", id="trends.review",
             tooltip="the week of all your series"),
-    Binding("b", "both", "Both sides", id="trends.both", show=False,
+    Binding("b", "both", "Other side", id="trends.both", show=False,
             tooltip="the other side beside it, or not"),
+    Binding("i", "card", "Guidance", id="trends.card", show=False,
+            tooltip="the guidance, where there is no room beside the chart"),
     Binding("B", "baseline", "Baseline", id="trends.baseline", show=False,
             tooltip="what the change is measured from"),
     Binding("slash", "find", "Find", id="trends.find", key_display="/", show=False,
@@ -100,7 +103,7 @@ class TrendsPage(Page):
     """One series over time: chart or calendar, weeks, and the guidance card beside them."""
 
     TITLE = "Trends"
-    AUTO_FOCUS = "WeeksTable"
+    AUTO_FOCUS = "Chart"
     DEFAULT_CLASSES = "-chart"
     BINDINGS: ClassVar[list[BindingType]] = TRENDS_KEYS
     HELP_WORDS = (
@@ -291,7 +294,8 @@ class TrendsPage(Page):
         self._look_at(event.series, seen.span.last if seen and past else None)
 
     @on(Calendar.DayChosen)
-    def _day_chosen(self, event: Calendar.DayChosen) -> None:
+    @on(Chart.DayChosen)
+    def _day_chosen(self, event: Calendar.DayChosen | Chart.DayChosen) -> None:
         self.post_message(OpenDay(event.day, self.looking.series))
 
     def action_session(self) -> None:
@@ -306,6 +310,10 @@ class TrendsPage(Page):
         """Open the Guide at this region."""
         series = self.looking.series
         self.post_message(OpenGuide(series.region if series else None))
+
+    def action_card(self) -> None:
+        """Show the guidance card where there is no room beside the chart, or put it away."""
+        self.toggle_class("-card")
 
     def action_read_on(self) -> None:
         """Scroll the card a page down, and at its end back up."""

@@ -42,6 +42,11 @@ class Looking:
     both: bool = True
     figure: Rated = "mean"
 
+    @property
+    def shown(self) -> Range:
+        """How much is shown: a calendar is always of a year."""
+        return "year" if self.view == "calendar" else self.range
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
@@ -103,7 +108,8 @@ def read(journal: Journal, looking: Looking, listed: Sequence[Series] = ()) -> P
     last = _last(looking, today, newest)
     if looking.view == "review":
         return _review(journal, looking, listed, last, today, oldest, newest)
-    days = span(looking.range, newest if looking.range == "all" else last, oldest)
+    range_ = looking.shown
+    days = span(range_, newest if range_ == "all" else last, oldest)
     seen = Picture(
         looking=looking,
         listed=listed,
@@ -148,7 +154,7 @@ def _trend(trends: Trends, looking: Looking, seen: Picture) -> Trend:
     known = {*(one.day for one in ever.days), *ever.pressing}
     past = {day for day in known if day <= seen.today}
     latest = max(past or known, default=seen.today)
-    return trends.of(seen.series, span(looking.range, latest, seen.oldest))
+    return trends.of(seen.series, span(looking.shown, latest, seen.oldest))
 
 
 def _review(
@@ -193,7 +199,7 @@ def moved(looking: Looking, picture: Picture, steps: int) -> date:
         if steps > 0 or first > picture.oldest or picture.looking.view != "review":
             last += timedelta(days=7 * steps)
     else:
-        there = span(looking.range, last, picture.oldest)
+        there = span(looking.shown, last, picture.oldest)
         back = steps < 0
         newest = picture.newest
         there = earlier(there, picture.oldest) if back else later(there, today, newest)

@@ -1,7 +1,8 @@
-"""One series over some days: chart or calendar, the card, the change, and the weeks."""
+"""One series over some days: what it comes to, the chart or the calendar, and the card."""
 
 from collections.abc import Iterator
 
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
@@ -14,12 +15,14 @@ from journal.domain.trends.change import SOURCE, in_words
 from journal.screens.trends.calendar import Calendar
 from journal.screens.trends.chart import Chart
 from journal.screens.trends.guidance_card import GuidanceCard
+from journal.screens.trends.headline import TALL, WIDE, headline, readout
 from journal.screens.trends.reading import Picture
-from journal.screens.trends.weeks_table import WeeksTable
 
 
-class TrendView(Vertical):
-    """Chart or calendar on the left, the guidance card beside it, the weeks beneath."""
+class TrendView(Horizontal):
+    """Headline, chart or calendar, and the sentence; the guidance card beside them."""
+
+    picture: Picture | None = None
 
     def __init__(self, atlas: Atlas | None, problem: str | None, first_weekday: int) -> None:
         """Make a view.
@@ -35,36 +38,56 @@ class TrendView(Vertical):
         self._first_weekday = first_weekday
 
     def compose(self) -> ComposeResult:
-        """Lay out chart, card and weeks."""
-        with Horizontal(id="trend-top"):
+        """Lay out headline, chart, sentence and card."""
+        with Vertical(id="trend-left"):
+            yield Static(id="headline")
             yield Chart(id="chart")
             yield Calendar(self._first_weekday, id="calendar")
-            yield GuidanceCard(self._atlas, self._problem, id="card-of-region")
-        yield Static(id="change")
-        yield Static(id="change-source")
-        yield WeeksTable()
+            yield Static(id="readout")
+            yield Static(id="change")
+            yield Static(id="change-source")
+        yield GuidanceCard(self._atlas, self._problem, id="card-of-region")
 
     def show(self, picture: Picture) -> None:
         """Show what was read of a series."""
         trend, other = picture.trend, picture.other
         if trend is None:
             return
+        self.picture = picture
         if picture.looking.view == "calendar":
             self.query_one(Calendar).show(trend)
         else:
-            self.query_one(Chart).show(trend, other)
-        self.set_class(other is not None, "-pair")
-        self.query_one(WeeksTable).show(trend.weeks, other.weeks if other else ())
+            self.query_one(Chart).show(trend, other, picture.change)
         self.query_one("#change", Static).update(change_words(picture))
         self.query_one("#change-source", Static).update(source_words(picture))
-        self.query_one(GuidanceCard).show(trend.series.region)
+        self.query_one(GuidanceCard).show(trend.series)
+        self._head()
+
+    def on_resize(self) -> None:
+        """Give the headline the lines that there are."""
+        self._head()
+
+    def _head(self) -> None:
+        head = self.query_one("#headline", Static)
+        width = self.query_one("#trend-left").size.width
+        lines = 3 if self.size.height >= TALL and width >= WIDE - 16 else 1
+        if self.picture is not None:
+            head.update(headline(self.picture, lines=lines, width=width - 2))
+
+    @on(Chart.Moved)
+    @on(Calendar.Moved)
+    def _moved(self, event: Chart.Moved | Calendar.Moved) -> None:
+        event.stop()
+        if self.picture is not None:
+            said = readout(self.picture, event.day, self._first_weekday)
+            self.query_one("#readout", Static).update(said)
 
 
 def change_words(picture: Picture) -> Content:
     """Return the sentence on change, and under it how the two sides compare."""
     lines = list(_change(picture))
     if picture.sides is not None:
-        lines.append(literal(sides.in_words(picture.sides), "$secondary"))
+        lines.append(literal(sides.in_words(picture.sides), "$muted"))
     return Content("\n").join(lines)
 
 
@@ -83,4 +106,4 @@ def _change(picture: Picture) -> Iterator[Content]:
 def source_words(picture: Picture) -> Content:
     """Return where the sizes of a change come from, if one is told."""
     told = picture.change is not None and picture.change.percent is not None
-    return literal(SOURCE if told else "", "$secondary")
+    return literal(SOURCE if told else "", "$muted")

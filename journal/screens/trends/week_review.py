@@ -1,4 +1,4 @@
-"""The week review: the seven days of every series, and what has changed."""
+"""The week review: the seven days of every series, and what has changed, the worse first."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -14,24 +14,64 @@ from textual.widgets.option_list import Option
 
 from journal.content import literal, template
 from journal.domain.days import WEEKDAYS
-from journal.domain.scores import Series
+from journal.domain.scores import Series, pain_level
 from journal.domain.sessions.session import in_minutes
-from journal.domain.trends.change import SOURCE, in_words
-from journal.domain.trends.review import SeriesWeek
-from journal.domain.trends.weeks import Week
+from journal.domain.trends.change import SOURCE, Change, in_words
+from journal.domain.trends.review import (
+    SeriesWeek,
+    Verdict,
+    advice,
+    points,
+    rises_first,
+    verdict,
+)
 from journal.screens.trends.pain_chip import pain_chip
+from journal.screens.trends.pressure_bars import EIGHTHS
 from journal.widgets.options import Options
-
-NAME = 22
-SIDE = 6
-LINES = 4
-"""Of a series at the most, with an empty one between; where there is less room, it goes."""
 
 NOTHING = "Nothing was rated in this week or the weeks before it. ← looks earlier."
 
+SIGNS: dict[str, tuple[str, str]] = {
+    "more": ("▲", "$text-error"),
+    "no clear change": ("●", "$muted"),
+    "less": ("▼", "$text-success"),
+}
+"""The sign and the colour of each kind of change."""
+
+STILL = 0.5
+"""Points under which from and to are one place on the scale."""
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Where things stand in a row.
+
+    Attributes:
+        name: Columns of the name.
+        side: Columns of the side; under 4 only its letter.
+        day: Columns of a day; 1 is a bar of eighths.
+        scale: Columns of the scale from 0 to 10.
+        word: Whether there is room for the verdict.
+    """
+
+    name: int
+    side: int
+    day: int
+    scale: int
+    word: bool
+
+
+def columns(width: int) -> Columns:
+    """Lay out a row in so many columns."""
+    if width >= 108:
+        return Columns(24, 7, 4, 25, True)
+    if width >= 76:
+        return Columns(21, 2, 1, 11, True)
+    return Columns(max(min(width - 36, 20), 6), 2, 1, 9, False)
+
 
 class WeekReview(Vertical):
-    """Three lines a series: its days and figures, and the sentence on change."""
+    """A card a series, with a panel that says the sentence of the one under the cursor."""
 
     @dataclass
     class Chosen(Message):
@@ -53,12 +93,13 @@ class WeekReview(Vertical):
         super().__init__(id=id)
         self._named = name
         self._rows: Sequence[SeriesWeek] = ()
+        self._first = date.min
 
     def compose(self) -> ComposeResult:
-        """Lay out heading and rows."""
+        """Lay out heading, rows and panel."""
         yield Static(id="review-heading")
         yield Options(id="review-rows", markup=False)
-        yield Static(literal(f"What a change means: {SOURCE}", "$secondary"), id="review-source")
+        yield Static(id="review-panel")
 
     def show(self, rows: Sequence[SeriesWeek], first: date) -> None:
         """Show a week.
@@ -67,39 +108,111 @@ class WeekReview(Vertical):
             rows: Its series.
             first: Its first day.
         """
-        self._rows = rows
-        self.query_one("#review-heading", Static).update(_heading(first))
+        self._rows = rises_first(rows)
+        self._first = first
         self._fill()
 
     def on_resize(self) -> None:
         """Take the room there is."""
         self._fill()
 
+    @property
+    def _columns(self) -> Columns:
+        return columns(self.size.width - 4)
+
     def _fill(self) -> None:
         shown = self.query_one(OptionList)
         here = shown.highlighted or 0
-        apart = LINES * len(self._rows) < shown.size.height
+        heading = Content("\n").join((self._summary(), self._heads()))
+        self.query_one("#review-heading", Static).update(heading)
         shown.clear_options()
+        self._tell(None)
         if not self._rows:
             shown.add_option(Option(NOTHING, disabled=True))
             return
+        room = self.size.height - 6
+        lines = next((n for n in (3, 2) if n * len(self._rows) <= room), 1)
         for row in self._rows:
-            lines = [*self._lines(row), Content()] if apart else self._lines(row)
-            shown.add_option(Option(Content("\n").join(lines)))
+            parts = [self._line(row), self._more(row), Content()][:lines]
+            shown.add_option(Option(Content("\n").join(parts)))
         shown.highlighted = min(here, len(self._rows) - 1)
 
-    def _lines(self, row: SeriesWeek) -> Iterator[Content]:
-        name = self._named(row.series.region)
-        shown = name if len(name) < NAME else f"{name[: NAME - 2]}…"
-        yield Content("").join(
-            (
-                template("[b]$name[/]", name=f"{shown:{NAME}}"),
-                literal(f"{row.series.side:{SIDE}}", "$secondary"),
-                *map(_cell, row.days),
-                _figures(row.week),
-            )
+    def _summary(self) -> Content:
+        """Count the kinds of change."""
+        kinds = [_kind(verdict(row.change), row.change) for row in self._rows]
+        parts = []
+        for kind, (sign, colour) in SIGNS.items():
+            count = kinds.count(kind)
+            strong = "b " if count and kind != "no clear change" else ""
+            style = f"[{strong}{colour}]"
+            parts.append(template(style + "$sign $count $kind[/]", sign=sign, count=str(count),
+                                  kind=kind))  # fmt: skip
+        wide = self.size.width >= 72
+        against = literal("   against each baseline" if wide else "", "$muted")
+        return Content("   ").join(parts) + against
+
+    def _heads(self) -> Content:
+        shown = self._columns
+        days = [WEEKDAYS[(self._first + timedelta(days=n)).weekday()] for n in range(7)]
+        wide = shown.day > 1
+        names = "".join(
+            f"{day[:3].title() if wide else day[0].upper():{shown.day}}" for day in days
         )
-        yield literal(in_words(row.change), "$secondary")
+        scale = f"0{'10':>{shown.scale - 1}}"
+        if wide:
+            half = shown.scale // 2
+            scale = f"{'0':{half}}{'5':{shown.scale - half - 2}}10"
+        return literal(f"{'':{2 + shown.name + shown.side}}{names}  {scale}  from → to", "$muted")
+
+    def _line(self, row: SeriesWeek) -> Content:
+        shown = self._columns
+        word = verdict(row.change)
+        sign, colour = SIGNS[_kind(word, row.change)]
+        name = self._named(row.series.region)
+        cut = name if len(name) < shown.name else f"{name[: shown.name - 2]}…"
+        side = row.series.side if shown.side > 3 else row.series.side[0].upper()
+        parts = [
+            literal(f"{sign} ", colour),
+            template("[b]$name[/]", name=f"{cut:{shown.name}}"),
+            literal(f"{side:{shown.side}}", "$muted"),
+            *(_day(value, shown.day) for value in row.days),
+            literal("  "),
+            *_dumbbell(row.change, shown.scale),
+            _figures(row.change),
+        ]
+        if shown.word:
+            parts.append(literal(f"  {word}", colour if _kind(word, row.change) != "no clear change"
+                                 else "$muted"))  # fmt: skip
+        return Content("").join(parts)
+
+    def _more(self, row: SeriesWeek) -> Content:
+        week = row.week
+        mean = "" if week.mean is None else f"mean {week.mean:.1f}   "
+        worst = "" if week.worst is None else f"worst {week.worst:g}   "
+        pressed = (
+            f"   {in_minutes(week.pressing.seconds)} pressed" if week.pressing.sessions else ""
+        )
+        return literal(f"  {mean}{worst}{week.days} of 7 days{pressed}", "$muted")
+
+    def _tell(self, row: SeriesWeek | None) -> None:
+        """Say the sentence of a series, and where its sizes come from."""
+        lines = [Content()]
+        if row is not None:
+            name = self._named(row.series.region)
+            lines = [
+                template("[b]$name[/], $side", name=name, side=row.series.side),
+                literal(in_words(row.change)),
+                literal(f"What a change means: {SOURCE}", "$muted"),
+            ]
+        if words := advice(self._rows):
+            lines.append(literal(words, "$text-warning"))
+        self.query_one("#review-panel", Static).update(Content("\n").join(lines))
+
+    @on(OptionList.OptionHighlighted)
+    def _moved(self, event: OptionList.OptionHighlighted) -> None:
+        event.stop()
+        if event.option_index < len(self._rows):
+            self._tell(self._rows[event.option_index])
 
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:
@@ -107,27 +220,55 @@ class WeekReview(Vertical):
         self.post_message(self.Chosen(self._rows[event.option_index].series))
 
 
-def _heading(first: date) -> Content:
-    days = (first + timedelta(days=n) for n in range(7))
-    names = "".join(f"{WEEKDAYS[day.weekday()][:3].title():4}" for day in days)
-    figures = _aligned("Mean", "Rated", "Worst", "Min")
-    return literal(f"{'':{NAME + SIDE}}{names}{figures}", "$secondary")
+def _kind(word: Verdict, change: Change) -> str:
+    """Return which of the three kinds a change is."""
+    if word == "more":
+        return "more"
+    fell = word == "not judged" and (points(change) or 0) < 0
+    return "less" if fell or word in {"less", "a little less", "much less"} else "no clear change"
 
 
-def _cell(value: float | None) -> Content:
-    """Draw a day, with one decimal where it has any."""
+def _day(value: float | None, wide: int) -> Content:
+    """Draw a day, with one decimal where it has any; in one column as a bar of eighths."""
     if value is None:
-        return literal(" ·  ", "$secondary")
+        return literal(" ·  " if wide > 1 else "·", "$faint")
+    if wide == 1:
+        bar = EIGHTHS[max(1, round(value * 0.8))]
+        return literal(bar, f"$pain-{pain_level(round(value * 100))}")
     shown = f"{value:.1f}".removesuffix(".0")
-    return Content("").join((pain_chip(round(value * 100), f"{shown:^3}"), Content(" ")))
+    return pain_chip(round(value * 100), f"{shown:^3}") + literal(" ")
 
 
-def _figures(week: Week) -> Content:
-    mean = "·" if week.mean is None else f"{week.mean:.1f}"
-    worst = "·" if week.worst is None else f"{week.worst:g}"
-    minutes = in_minutes(week.pressing.seconds) if week.pressing.sessions else ""
-    return literal(_aligned(mean, f"{week.days}/7", worst, minutes))
+def _dumbbell(change: Change, wide: int) -> Iterator[Content]:
+    """Draw the way from the baseline to now on the scale from 0 to 10."""
+    start = change.baseline.mean if change.baseline else None
+    now = change.latest
+    scale = ["├", *("─" * (wide - 2)), "┤"]
+    if wide > 20:
+        scale[wide // 2] = "┼"
+    colours = ["$line"] * wide
+
+    def at(value: float) -> int:
+        return min(max(round(value / 10 * (wide - 1)), 0), wide - 1)
+
+    def heat(column: int) -> str:
+        return f"$pain-{round(column / (wide - 1) * 10)}"
+
+    if now is not None:
+        there = at(now)
+        moved = start is not None and abs(now - start) >= STILL
+        if start is not None and moved and at(start) != there:
+            here = at(start)
+            for column in range(min(here, there), max(here, there) + 1):
+                scale[column], colours[column] = "━", heat(column)
+            scale[here] = "○"
+        scale[there] = "●" if start is None or not moved else "▶" if now > start else "◀"
+        colours[there] = heat(there)
+    for sign, colour in zip(scale, colours, strict=True):
+        yield literal(sign, colour)
 
 
-def _aligned(mean: str, rated: str, worst: str, minutes: str) -> str:
-    return f"{mean:>4}{rated:>6}{worst:>6}{minutes:>6}"
+def _figures(change: Change) -> Content:
+    start = f"{change.baseline.mean:.1f}" if change.baseline else "·"
+    now = f"{change.latest:.1f}" if change.latest is not None else "·"
+    return literal(f"  {start:>4} → ", "$muted") + literal(f"{now:4}", "bold")

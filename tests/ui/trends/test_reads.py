@@ -22,9 +22,9 @@ from tests.support.trends_page import (
     page,
     picture,
     rate,
+    readout,
     said,
     settled,
-    weeks,
 )
 from tests.ui.conftest import Open
 
@@ -34,13 +34,13 @@ async def test_what_is_logged_meanwhile_is_there_when_one_comes_back(
 ) -> None:
     rate(journal, LEFT, {1: 3})
     async with at_trends(open_app, LEFT) as screen:
-        assert "3.0" in weeks(screen)[0]
+        assert "week 3.0" in readout(screen)
         await keys(screen, "t", "9")
         await screen.look()
         await keys(screen, "w")
-        assert "6.0" in weeks(screen)[0]
+        assert "week 6.0" in readout(screen)
         await keys(screen, "u")
-        assert "3.0" in weeks(screen)[0]
+        assert "week 3.0" in readout(screen)
 
 
 async def test_what_another_process_logs_appears_by_itself(
@@ -51,7 +51,7 @@ async def test_what_another_process_logs_appears_by_itself(
         journal.scores.record(Entry(series=LEFT, hundredths=900))
         await screen.look()
         await settled(screen)
-        assert "6.0" in weeks(screen)[0]
+        assert "week 6.0" in readout(screen)
 
 
 async def test_over_midnight_the_window_goes_on_to_the_new_day(
@@ -72,9 +72,10 @@ async def test_a_broken_regions_file_is_named_in_the_card_and_the_chart_is_there
     monkeypatch.setattr(journal.places, "usable", None)
     monkeypatch.setattr(Places, "problem", "The regions file [/b] can't be read.")
     async with at_trends(open_app, LEFT) as screen:
+        await keys(screen, "i")
         assert card(screen) == "The regions file [/b] can't be read."
         assert said(screen, ".page-bar--title") == "neck_back · left"
-        await keys(screen, "m", "enter", "slash", "v")
+        await keys(screen, "i", "m", "enter", "slash", "v")
 
 
 async def test_a_series_whose_region_the_guide_no_longer_knows_keeps_its_trend(
@@ -83,8 +84,9 @@ async def test_a_series_whose_region_the_guide_no_longer_knows_keeps_its_trend(
     gone = Series("third_arm", "left")
     rate(journal, gone, {0: 3})
     async with at_trends(open_app, gone) as screen:
+        await keys(screen, "i")
         assert card(screen) == "third_arm The guide does not know this region."
-        await keys(screen, "m", "m", "v", "c")
+        await keys(screen, "i", "m", "m", "v", "c")
         assert "third_arm" in said(screen, ".page-bar--title")
 
 

@@ -34,7 +34,7 @@ async def test_enter_on_a_day_of_the_calendar_opens_that_day_on_today(
 ) -> None:
     improving(journal)
     async with at_trends(open_app, LEFT) as screen:
-        await keys(screen, "c", "up", "up")
+        await keys(screen, "c", "left", "left")
         await screen.press("enter")
         await until(screen, TodayPage)
         await screen.settle()
@@ -95,17 +95,21 @@ async def test_the_week_review_has_the_seven_days_of_all_yours_and_a_sentence_ea
     improving(journal)
     async with at_trends(open_app, LEFT) as screen:
         await keys(screen, "v")
-        assert said(screen, "#review-heading").startswith("Mon Tue Wed Thu Fri Sat Sun Mean")
+        assert "M T W T F S S".replace(" ", "") in said(screen, "#review-heading")
+        assert "▲ 0 more ● 2 no clear change ▼ 1 less" in said(screen, "#review-heading")
         rows = listed(screen, "#review-rows")
-        assert [row.split(" ")[:5] for row in rows[:2]] == [
-            ["Back", "of", "the", "neck", "left"],
-            ["Back", "of", "the", "neck", "right"],
+        assert [row.split(" ")[:6] for row in rows[::2]] == [
+            ["●", "Back", "of", "the", "neck", "R"],
+            ["▼", "Back", "of", "the", "neck", "L"],
         ]
-        assert "3 3 3 3 3 3 3 3.0 7/7 3 2:00 Less pain, about substantial" in rows[0]
-        assert "4 · 4 · 4 · 4 4.0 4/7 4" in rows[1]
-        await keys(screen, "left")
+        assert "6.1 → 3.0 much less" in rows[2]
+        assert "worst 3 7 of 7 days 2:00 pressed" in rows[2]
+        assert "4 of 7 days" in rows[0]
+        await keys(screen, "end")
+        assert "Less pain, about substantial" in said(screen, "#review-panel")
+        await keys(screen, "home", "left")
         assert days(screen) == "< 9 - 15 Nov 2026 >"
-        await keys(screen, "down", "enter")
+        await keys(screen, "enter")
         assert said(screen, ".page-bar--title") == "Back of the neck · right"
         assert page(screen).has_class("-chart")
 
@@ -117,8 +121,9 @@ async def test_in_a_week_that_begins_on_saturday_so_does_the_review(
     rate(journal, LEFT, {0: 2, 1: 3, 2: 9})
     async with at_trends(open_app, LEFT) as screen:
         await keys(screen, "v")
-        assert said(screen, "#review-heading").startswith("Sat Sun Mon")
-        assert "3 2 · · · · · 2.5 2/7" in listed(screen, "#review-rows")[0]
+        assert "SSMTWTF" in said(screen, "#review-heading")
+        assert "▂▂·····" in listed(screen, "#review-rows")[0]
+        assert "mean 2.5" in listed(screen, "#review-rows")[0]
 
 
 async def test_the_review_goes_back_to_the_week_of_the_first_entry_and_no_further(
@@ -128,7 +133,7 @@ async def test_the_review_goes_back_to_the_week_of_the_first_entry_and_no_furthe
     async with at_trends(open_app, LEFT) as screen:
         await keys(screen, "v", *("left",) * 4)
         assert days(screen) == "2 - 8 Nov 2026 >"
-        assert "5.0 1/7" in listed(screen, "#review-rows")[0]
+        assert "mean 5.0 worst 5 1 of 7 days" in listed(screen, "#review-rows")[0]
 
 
 async def test_the_review_of_a_week_long_after_the_last_entry_says_so(
@@ -148,7 +153,7 @@ async def test_keys_right_after_a_change_of_view_are_for_the_new_view(
 ) -> None:
     improving(journal)
     async with at_trends(open_app, LEFT) as screen:
-        await screen.burst("c", "left", "left", "up")
+        await screen.burst("c", "up", "up", "left")
         await settled(screen)
         assert page(screen).looking.last is None
         assert page(screen).query_one(Calendar).cursor == ago(journal, 15)
@@ -212,4 +217,4 @@ async def test_a_session_of_some_seconds_is_not_zero_minutes_in_the_review(
     press(journal, LEFT, 0, 20)
     async with at_trends(open_app, LEFT) as screen:
         await keys(screen, "v")
-        assert "3.0 1/7 3 0:20" in listed(screen, "#review-rows")[0]
+        assert "mean 3.0 worst 3 1 of 7 days 0:20 pressed" in listed(screen, "#review-rows")[0]

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal.domain.chart.plot import Point, dashes, plot
+from journal.domain.chart.plot import plot
 from journal.domain.chart.ticks import Axis, ticks
 from journal.domain.trends.span import Span
 from journal.domain.trends.weeks import Trend
@@ -176,31 +176,6 @@ def test_named_days_stay_the_same_when_the_window_moves() -> None:
     here = {tick.label for tick in ticks(Axis(span(91), 90))}
     there = {tick.label for tick in ticks(Axis(span(91, SUNDAY - timedelta(days=5)), 90))}
     assert len(here & there) >= len(here) - 1
-
-
-lines = st.lists(
-    st.tuples(st.floats(0, 200), st.floats(0, 10)), min_size=1, max_size=8, unique_by=lambda p: p[0]
-).map(sorted)
-
-
-@given(lines)
-def test_dashes_lie_on_the_line_and_leave_it_open_between(line: list[Point]) -> None:
-    cut = list(dashes(line))
-    assert cut[0][0] == pytest.approx(line[0])
-    for dash in cut:
-        assert dash[-1][0] - dash[0][0] <= 2 + 1e-9
-        assert line[0][0] <= dash[0][0] <= dash[-1][0] <= line[-1][0]
-        for x, y in dash:
-            below, above = _bounds(line, x)
-            assert below - 1e-6 <= y <= above + 1e-6
-    assert all(other[0][0] - one[-1][0] >= 1 - 1e-9 for one, other in pairwise(cut))
-
-
-def _bounds(line: list[Point], x: float) -> tuple[float, float]:
-    """The heights between which a line lies at a place."""
-    near = [{a[1], b[1]} for a, b in pairwise(line) if a[0] - 1e-9 <= x <= b[0] + 1e-9]
-    heights = set().union(*near) if near else {line[0][1]}
-    return min(heights), max(heights)
 
 
 def test_two_and_three_minutes_look_different_and_a_second_is_seen() -> None:

@@ -2,9 +2,11 @@
 
 from datetime import date, timedelta
 
+import pytest
+
 from journal.domain.scores import Series
 from journal.domain.trends.change import change
-from journal.domain.trends.review import SeriesWeek, series_week
+from journal.domain.trends.review import SeriesWeek, series_week, verdict
 from journal.domain.trends.weeks import DayValue, Pressing, Week, no_data
 
 LEFT = Series("neck_back", "left")
@@ -41,3 +43,32 @@ def test_a_week_without_figures_is_no_data_and_one_before_is_not_there() -> None
 def test_a_week_before_that_was_only_pressed_is_there() -> None:
     pressed = no_data(LEFT, BEFORE, Pressing(1, 90.0))
     assert review((0, 500), before=pressed).before == pressed
+
+
+@pytest.mark.parametrize(
+    ("before", "latest", "rated", "word"),
+    [
+        (1.0, 4.0, 7, "more"), (6.0, 7.5, 7, "more"), (7.0, 3.0, 7, "much less"),
+        (7.0, 4.5, 7, "less"), (7.0, 6.0, 7, "a little less"), (5.0, 5.2, 7, "no clear change"),
+        (3.0, 1.0, 7, "not judged"), (2.0, 1.8, 7, "no clear change"), (7.0, 3.0, 3, "few days"),
+    ],
+)  # fmt: skip
+def test_a_change_in_a_word(before: float, latest: float, rated: int, word: str) -> None:
+    first = date(2026, 1, 1)
+    old = [(n, before) for n in range(14)]
+    new = [(40 + n, latest) for n in range(rated)]
+    values = [
+        DayValue(series=LEFT, day=first + timedelta(days=n), total=round(100 * level), count=1,
+                 worst=round(100 * level))
+        for n, level in old + new
+    ]  # fmt: skip
+    assert verdict(change(LEFT, values, first + timedelta(days=46))) == word
+
+
+def test_without_a_baseline_no_word_is_said_of_it() -> None:
+    day = date(2026, 1, 1)
+    values = [
+        DayValue(series=LEFT, day=day + timedelta(days=n), total=500, count=1, worst=500)
+        for n in range(4)
+    ]
+    assert verdict(change(LEFT, values, day + timedelta(days=3))) == "no baseline"

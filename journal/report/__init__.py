@@ -1,1 +1,0 @@
-"""One page for somebody else's eyes: its figures, and the forms that it takes."""

@@ -1,0 +1,155 @@
+"""What a trend comes to: how it is now, against its baseline, and how well that is known."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import zip_longest
+
+from textual.content import Content
+
+from journal.content import literal, template
+from journal.domain.days import WEEKDAYS, day_and_month, week_of
+from journal.domain.scores import format_score, pain_level
+from journal.domain.sessions.session import in_minutes
+from journal.domain.trends.change import LATEST_DAYS, Change
+from journal.domain.trends.weeks import Trend
+from journal.screens.trends.reading import Picture
+
+WIDE, TALL = 84, 26
+"""Columns and lines from which the headline takes three lines."""
+
+_PIXELS = {
+    "0": ("███", "█ █", "█ █", "█ █", "███"), "1": ("  █", "  █", "  █", "  █", "  █"),
+    "2": ("███", "  █", "███", "█  ", "███"), "3": ("███", "  █", "███", "  █", "███"),
+    "4": ("█ █", "█ █", "███", "  █", "  █"), "5": ("███", "█  ", "███", "  █", "███"),
+    "6": ("███", "█  ", "███", "█ █", "███"), "7": ("███", "  █", "  █", "  █", "  █"),
+    "8": ("███", "█ █", "███", "█ █", "███"), "9": ("███", "█ █", "███", "  █", "███"),
+    ".": (" ", " ", " ", " ", "█"),
+}  # fmt: skip
+
+
+def headline(picture: Picture, *, lines: int, width: int) -> Content:
+    """Return the headline, in three lines or in one."""
+    trend, change = picture.trend, picture.change
+    if trend is None or change is None:
+        return literal("")
+    columns = [_now(trend, change, lines), _against(change, lines), _known(change, lines)]
+    if pressed := _pressed(trend, change):
+        columns.append(pressed if lines > 1 else [pressed[0] + literal(" pressed", "$muted")])
+    if lines == 1:
+        shown = [column[0] for column in columns if column]
+        while len(shown) > 1 and sum(len(one) + 3 for one in shown) > width:
+            shown.pop()
+        return Content("   ").join(shown)
+    gap = 4
+    rows = []
+    for row in zip_longest(*columns, fillvalue=literal("")):
+        line = literal("")
+        for part, column in zip(row, columns, strict=True):
+            wide = max((len(one) for one in column), default=0)
+            line += part + literal(" " * (wide - len(part) + gap))
+        rows.append(line)
+    return Content("\n").join(rows)
+
+
+def _large(text: str) -> list[str]:
+    """Write figures three lines high, in half blocks."""
+    rows = [" ".join(_PIXELS[sign][row] for sign in text) for row in range(5)] + [""]
+    rows[5] = " " * len(rows[0])
+    halves = {("█", "█"): "█", ("█", " "): "▀", (" ", "█"): "▄", (" ", " "): " "}
+    return [
+        "".join(halves[pair] for pair in zip(upper, lower, strict=True))
+        for upper, lower in zip(rows[::2], rows[1::2], strict=True)
+    ]
+
+
+def _now(trend: Trend, change: Change, lines: int) -> list[Content]:
+    if change.latest is None:
+        return [literal("not rated lately", "$muted")]
+    level = pain_level(round(100 * change.latest))
+    figure = f"{change.latest:.1f}"
+    if lines == 1:
+        chip = template(f"[b $ink-{level} on $pain-{level}] $figure [/]", figure=figure)
+        return [chip + literal(" now", "$muted")]
+    since = change.last - timedelta(days=LATEST_DAYS - 1)
+    worst = max((one.worst for one in trend.days if since <= one.day <= change.last), default=None)
+    words = [
+        literal("now", "bold"),
+        literal(f"mean of {LATEST_DAYS} days", "$muted"),
+        literal(f"worst {format_score(worst)}" if worst is not None else "", "$muted"),
+    ]
+    digits = [literal(line, f"$figure-{level}") for line in _large(figure)]
+    return [digit + literal("  ") + word for digit, word in zip(digits, words, strict=True)]
+
+
+def _against(change: Change, lines: int) -> list[Content]:
+    start = change.baseline
+    if start is None:
+        told = [
+            literal("no baseline yet", "bold"),
+            literal(f"{change.so_far} rated days", "$muted"),
+        ]
+        return told[:lines]
+    if change.percent is None or change.points is None:
+        return [
+            literal(f"baseline {start.mean:.1f}", "bold"),
+            literal("change is not judged", "$muted"),
+        ][:lines]
+    falls = change.points < 0
+    percent = abs(change.percent)
+    rounded = int(percent) if falls else round(percent)
+    sign, part = ("▼", "$text-success") if falls else ("▲", "$text-error")
+    amount = literal(f"{sign} {rounded} % {'less' if falls else 'more'}", f"bold {part}")
+    if not rounded:
+        amount = literal("about the same", "bold")
+    if lines == 1:
+        return [amount + literal(f" than {start.mean:.1f} at baseline", "$muted")]
+    size = "no clear change" if change.size == "none" else f"about {change.size}"
+    return [
+        amount,
+        literal(f"than {start.mean:.1f} at baseline", "$muted"),
+        literal(size if change.size else "", "$muted"),
+    ]
+
+
+def _known(change: Change, lines: int) -> list[Content]:
+    rated = change.latest_days
+    if lines == 1:
+        return [literal(f"{rated}", "bold") + literal(f" of {LATEST_DAYS} days", "$muted")]
+    dots = literal("●" * rated, "$text-primary") + literal("○" * (LATEST_DAYS - rated), "$muted")
+    return [dots, literal(f"{rated} of {LATEST_DAYS} days rated", "$muted")]
+
+
+def _pressed(trend: Trend, change: Change) -> list[Content]:
+    since = change.last - timedelta(days=LATEST_DAYS - 1)
+    seconds = sum(one.seconds for day, one in trend.pressing.items() if since <= day <= change.last)
+    return [literal(in_minutes(seconds), "bold"), literal("pressed", "$muted")] if seconds else []
+
+
+def readout(picture: Picture, day: date, first_weekday: int) -> Content:
+    """Say what is known of the day under the crosshair."""
+    trend = picture.trend
+    if trend is None:
+        return literal("")
+    found = next((one for one in trend.days if one.day == day), None)
+    name = f"{WEEKDAYS[day.weekday()][:3].title()} {day_and_month(day)}"
+    line = literal(f"◆ {name}  ", "bold")
+    if found is None:
+        line += literal("not rated", "$muted")
+    else:
+        level = pain_level(round(found.value))
+        shown = format_score(round(found.value / 10) * 10)
+        line += template(f"[b $ink-{level} on $pain-{level}] $shown [/]", shown=shown)
+        if found.count > 1:
+            words = f"  {found.count} scores, worst {format_score(found.worst)}"
+            line += literal(words, "$muted")
+    line += Content("").join(_of_week(trend, day, first_weekday))
+    if pressing := trend.pressing.get(day):
+        line += literal(f"  ◎ {in_minutes(pressing.seconds)}", "$text-primary")
+    return line
+
+
+def _of_week(trend: Trend, day: date, first_weekday: int) -> Iterator[Content]:
+    first = week_of(day, first_weekday)
+    week = next((one for one in trend.weeks if one.week == first), None)
+    if week is not None and week.mean is not None:
+        yield literal(f"  week {week.mean:.1f}", "$muted")

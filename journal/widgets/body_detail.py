@@ -1,0 +1,153 @@
+"""A part of the body, drawn large: where a region lies, or a muscle and where it may send pain."""
+
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+
+from rich.segment import Segment
+from textual.color import Color
+from textual.reactive import reactive
+from textual.strip import Strip
+
+from journal.colours import RGB, blend
+from journal.domain.atlas.figure import Figure, Part, draw
+from journal.domain.atlas.guidance import Muscle, View
+from journal.domain.atlas.raster import Spot
+from journal.domain.atlas.regions import Atlas, Half, Side
+from journal.domain.scores import Series, pain_level
+from journal.widgets.body_paint import BodyPaint
+from journal.widgets.pain import PainColoured
+
+AROUND = 6.0
+"""Body units that are shown beyond what is meant."""
+
+LEAST = 58.0
+"""Body units from top to bottom without which nobody knows where on the body this is."""
+
+REFERRED = 0.42
+"""How far the zone of referred pain goes from the body's colour to the accent."""
+
+SIDES_SEEN: Mapping[View, str] = {"front": "R front L", "back": "L back R"}
+
+
+class BodyDetail(PainColoured):
+    """Draws the part of the body that matters, from the side from which it is seen."""
+
+    ALLOW_SELECT = False
+    DEFAULT_CSS = """
+    BodyDetail { height: 11; }
+    """
+
+    figure: reactive[Figure | None] = reactive(None)
+
+    def __init__(self, atlas: Atlas | None, *, id: str | None = None) -> None:
+        """Make a drawing.
+
+        Args:
+            atlas: Whose shapes to draw; None draws nothing.
+            id: Of the widget.
+        """
+        super().__init__(id=id)
+        self._atlas = atlas
+        self._view: View = "back"
+        self._strong: frozenset[Spot] = frozenset()
+        self._weak: frozenset[Spot] = frozenset()
+        self._scores: Mapping[Side, int] = {}
+        self._draw = lru_cache(maxsize=8)(self._drawn)
+
+    def show_region(self, series: Series, scores: Mapping[Side, int] | None = None) -> None:
+        """Show where a series lies.
+
+        Args:
+            series: Which one.
+            scores: How its sides are, in hundredths; they give the colours.
+        """
+        region = self._atlas.region(series.region) if self._atlas else None
+        if region is None or not region.shapes:
+            self._clear()
+            return
+        self._scores = scores or {}
+        self._view = "back" if "back" in region.shapes else "front"
+        self._strong = _spots([region.id], series.side)
+        self._weak = frozenset()
+        self.refresh()
+
+    def show_muscle(self, muscle: Muscle, side: Side) -> None:
+        """Show where a muscle lies, and where it may send pain.
+
+        Args:
+            muscle: Which one.
+            side: On which side of the person.
+        """
+        self._scores = {}
+        self._view = muscle.view
+        self._strong = _spots(muscle.lives_in, side)
+        self._weak = _spots(muscle.refers_to, side) - self._strong
+        self.refresh()
+
+    def _clear(self) -> None:
+        self._strong = self._weak = frozenset()
+        self.refresh()
+
+    def _part(self, spots: Iterable[Spot]) -> Part | None:
+        """Return what is drawn: the spots in this view, with something around them."""
+        assert self._atlas is not None
+        regions = {spot.region_id for spot in spots}
+        points = [
+            point
+            for region in self._atlas.regions
+            if region.id in regions
+            for polygon in region.shapes.get(self._view, ())
+            for point in polygon
+        ]
+        if not points:
+            return None
+        body = self._atlas.body
+        top, bottom = min(y for _, y in points) - AROUND, max(y for _, y in points) + AROUND
+        short = max(LEAST - (bottom - top), 0) / 2
+        top, bottom = max(top - short, 0), min(bottom + short, body.height)
+        widest = max(x for x, _ in points) + AROUND
+        return Part(top, bottom, min(max(widest, LEAST / 2), body.half_width))
+
+    def _drawn(self, view: View, part: Part, columns: int, lines: int) -> Figure:
+        assert self._atlas is not None
+        return draw(self._atlas, view, columns=columns, lines=lines, part=part)
+
+    def _paint(self, figure: Figure) -> BodyPaint:
+        colours = self.palette.colours
+        accent = Color.parse(self.app.theme_variables["text-primary"])
+        strong: RGB = accent.rgb if accent.ansi is None else colours.foreground
+        weak = blend(colours.body, strong, REFERRED)
+        tints = dict.fromkeys(self._weak, weak) | dict.fromkeys(self._strong, strong)
+        marks = {figure.digits[spot]: "∙" for spot in self._weak if spot in figure.digits}
+        marks |= {figure.digits[spot]: "◎" for spot in self._strong if spot in figure.digits}
+        sides: tuple[Side, ...] = ("left", "right", "whole")
+        for spot in [*self._strong]:
+            for side in sides:
+                score = self._scores.get(side)
+                if score is not None and side in (spot.side, "whole"):
+                    tints[spot] = colours.of(score)
+                    if spot in figure.digits:
+                        marks[figure.digits[spot]] = str(min(pain_level(score), 9))
+        return BodyPaint(colours, tints, marks=marks)
+
+    def render_line(self, y: int) -> Strip:
+        """Draw a line of the figure, or under it which side is which."""
+        base = self.rich_style  # asking for it is dear: once a line
+        width, lines = self.size.width, self.size.height - 1
+        part = self._part(self._strong | self._weak) if self._atlas and self._strong else None
+        if part is None or lines < 3 or width < 5:
+            return Strip.blank(width, base)
+        columns = width - 1 + width % 2
+        figure = self._draw(self._view, part, columns, lines)
+        if y < lines:
+            segments = list(self._paint(figure).line(figure, y))
+        else:
+            label = SIDES_SEEN[self._view].center(columns)
+            segments = [Segment(label, self.palette.muted)]
+        strip = Strip(segments).adjust_cell_length(width)
+        return Strip([Segment(text, base + own if own else base) for text, own, _ in strip])
+
+
+def _spots(regions: Iterable[str], side: Side) -> frozenset[Spot]:
+    halves: tuple[Half, ...] = ("left", "right") if side == "whole" else (side,)
+    return frozenset(Spot(region, half) for region in regions for half in halves)
