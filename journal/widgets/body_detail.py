@@ -128,7 +128,7 @@ class BodyDetail(PainColoured):
                     tints[spot] = colours.of(score)
                     if spot in figure.digits:
                         marks[figure.digits[spot]] = str(min(pain_level(score), 9))
-        return BodyPaint(colours, tints, marks=marks)
+        return BodyPaint(colours, tints, glyphs=self.glyphs, marks=marks)
 
     def render_line(self, y: int) -> Strip:
         """Draw a line of the figure, or under it which side is which."""

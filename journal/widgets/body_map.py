@@ -89,7 +89,7 @@ class BodyMap(PainColoured, can_focus=True):
         self._view: View = "back"
         self._painted: list[Shown] = []
         self._figure = lru_cache(maxsize=4)(self._draw)
-        self._paints: dict[View, BodyPaint] = {}
+        self._paints: dict[View, tuple[Figure, BodyPaint]] = {}
 
     def watch_scores(self, old: Mapping[Series, int], new: Mapping[Series, int]) -> None:
         """Repaint what is different."""
@@ -307,9 +307,11 @@ class BodyMap(PainColoured, can_focus=True):
         return blend(colours.body, colours.of(hundredths), GHOST)
 
     def _paint(self, shown: Shown) -> BodyPaint:
-        if shown.view not in self._paints:
-            self._paints[shown.view] = self._painted_by(shown)
-        return self._paints[shown.view]
+        figure, paint = self._paints.get(shown.view, (None, None))
+        if paint is None or figure is not shown.figure:  # another size has places of its own
+            paint = self._painted_by(shown)
+            self._paints[shown.view] = shown.figure, paint
+        return paint
 
     def _painted_by(self, shown: Shown) -> BodyPaint:
         tints: dict[Spot, RGB] = {}
@@ -327,6 +329,7 @@ class BodyMap(PainColoured, can_focus=True):
         return BodyPaint(
             colours,
             tints,
+            glyphs=self.glyphs,
             marks=marks,
             boxes=() if self.resting else boxes(shown.figure, self._spots(self.cursor)),
             finder=colours.cursor,

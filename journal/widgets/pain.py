@@ -8,6 +8,7 @@ from rich.style import Style
 from textual.widget import Widget
 
 from journal.colours import RGB, Colours
+from journal.domain.atlas.blocks import Glyphs
 from journal.domain.scores import pain_level
 
 
@@ -86,3 +87,8 @@ class PainColoured(Widget):
         if self._palette is None:
             self._palette = PainPalette(self.app.theme_variables)
         return self._palette
+
+    @property
+    def glyphs(self) -> Glyphs:
+        """The block characters that suit the theme: a terminal's own background can't be an ink."""
+        return "quadrants" if self.app.current_theme.ansi else "blocks"

@@ -14,8 +14,11 @@ SAMPLES = 8
 FULL = 2**64 - 1
 """A cell of which every sample is meant."""
 
-Glyphs = Literal["blocks", "fine", "plain"]
-"""Which characters the terminal draws well: Block Elements, sextants too, or half blocks only."""
+Glyphs = Literal["blocks", "fine", "plain", "quadrants"]
+"""Which characters are used: Block Elements, sextants too, half blocks only, or quarters.
+
+Of quarters each has its inverse, so that the background need never be written in.
+"""
 
 
 def _mask(covers: Iterator[bool]) -> int:
@@ -63,7 +66,16 @@ _FINE = {
         for place, number in enumerate(n for n in range(1, 63) if n not in (21, 42))
     },
 }
-MASKS: Mapping[Glyphs, Mapping[str, int]] = {"blocks": _BLOCKS, "fine": _FINE, "plain": _PLAIN}
+_QUADRANTS = {
+    " ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█"[number]: _quadrants(*(n for n in range(4) if number >> n & 1))
+    for number in range(16)
+}
+MASKS: Mapping[Glyphs, Mapping[str, int]] = {
+    "blocks": _BLOCKS,
+    "fine": _FINE,
+    "plain": _PLAIN,
+    "quadrants": _QUADRANTS,
+}
 """The samples that each character covers; where colours change places, those that it leaves."""
 
 
@@ -81,8 +93,12 @@ def nearest(mask: int, glyphs: Glyphs = "blocks") -> tuple[str, bool]:
     """
     return min(
         ((glyph, inverse) for glyph in MASKS[glyphs] for inverse in (False, True)),
-        key=lambda one: (mask ^ MASKS[glyphs][one[0]] ^ (FULL if one[1] else 0)).bit_count(),
+        key=lambda one: (_difference(mask, MASKS[glyphs][one[0]], inverse=one[1]), one[1]),
     )
+
+
+def _difference(mask: int, covered: int, *, inverse: bool) -> int:
+    return (mask ^ covered ^ (FULL if inverse else 0)).bit_count()
 
 
 @lru_cache(maxsize=8192)

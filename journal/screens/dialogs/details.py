@@ -21,6 +21,7 @@ from journal.domain.history.entries import Unknown
 from journal.domain.scores import QUALITIES, Score
 from journal.domain.text import display
 from journal.screens.dialogs.dialog import Dialog
+from journal.widgets.options import Options
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ class NoteArea(TextArea):
         self.insert("\n")
 
 
-class Qualities(OptionList):
+class Qualities(Options):
     """Words to be marked with space; a mark is a sign, not only a colour."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -3,14 +3,14 @@
 from collections.abc import Set as AbstractSet
 
 from textual.content import Content
-from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from journal.content import literal, template
 from journal.domain.guide.article import Article, Line
+from journal.widgets.options import Options
 
 
-class GuideList(OptionList):
+class GuideList(Options):
     """The article one is at, and under its headings the articles that it leads to."""
 
     def __init__(self, never_pressed: AbstractSet[str]) -> None:

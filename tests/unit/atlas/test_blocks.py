@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from journal.domain.atlas.blocks import FULL, MASKS, Glyphs, nearest, parting
 
 masks = st.integers(0, FULL)
-glyph_sets = st.sampled_from(["blocks", "fine", "plain"])
+glyph_sets = st.sampled_from(["blocks", "fine", "plain", "quadrants"])
 
 
 def shown(glyph: str, inverse: bool, glyphs: Glyphs) -> int:
@@ -53,3 +53,8 @@ def test_a_seam_is_parted_without_losing_any_of_it(mask: int, glyphs: Glyphs) ->
 def test_a_seam_along_an_edge_gets_that_edge() -> None:
     lowest_rows = int("00000000" * 6 + "11111111" * 2, 2)
     assert parting(lowest_rows) == ("▂", 1.0, 0.0)
+
+
+@given(masks)
+def test_with_quarters_the_background_is_never_the_ink(mask: int) -> None:
+    assert not nearest(mask, "quadrants")[1]

@@ -1,0 +1,35 @@
+"""Every list and page bears every key at every size."""
+
+import pytest
+
+from journal.domain.scores import Series
+from journal.service.journal import Journal
+from journal.service.scores import Entry
+from tests.ui.conftest import Open
+
+SIZES = (
+    (1, 1), (2, 2), (5, 3), (80, 1), (80, 2), (80, 3), (3, 24), (20, 5), (40, 4), (60, 8),
+    (72, 12), (200, 50),
+)  # fmt: skip
+KEYS = ("pagedown", "pageup", "end", "home", "down", "up", "right", "left", "tab", "pagedown")
+PAGES = {
+    "today": ("t",), "others": ("t", "o"), "session": ("s",), "trends": ("w",),
+    "calendar": ("w", "c"), "map": ("w", "m"), "review": ("w", "v"), "guide": ("g",),
+    "history": ("h",), "find": ("t", "slash"), "details": ("t", "n"),
+    "help": ("question_mark",),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("keys", PAGES.values(), ids=PAGES)
+async def test_no_key_ends_the_journal_at_any_size(
+    keys: tuple[str, ...], open_app: Open, journal: Journal
+) -> None:
+    journal.scores.record(Entry(series=Series("neck_back", "left"), hundredths=400))
+    async with open_app((80, 24)) as screen:
+        await screen.press(*keys)
+        for size in SIZES:
+            await screen.pilot.resize_terminal(*size)
+            await screen.pilot.press(*KEYS)
+        await screen.settle()
+        assert screen.app.is_running
+        assert screen.app._exception is None
