@@ -8,9 +8,12 @@ service's.
 import os
 import sqlite3
 import sys
+from collections.abc import Sequence
 from contextlib import closing, suppress
-from datetime import date, timedelta
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from journal import paths
 from journal.db.refusals import damaged, told
@@ -19,6 +22,9 @@ from journal.domain.errors import Failed, JournalError
 from journal.domain.text import display
 from journal.runtime.clock import Clock
 
+if TYPE_CHECKING:
+    from journal.cli.due_trial import ForToday
+
 _UNRATED = """
     SELECT region, side FROM score WHERE day > :since AND day <= :today
     GROUP BY region, side HAVING max(day) < :today
@@ -26,57 +32,94 @@ _UNRATED = """
 """
 
 
+_TRIALS = "SELECT count(*) FROM sqlite_master WHERE name = 'trial'"
+
+
 def run_due(*, as_json: bool) -> int:
     """Print the usual series that have no score today, most frequent first.
 
+    Where a trial runs, what today is for comes last.
+
     Returns:
-        The exit code: 0 if there are any, 1 if all of yours are rated (or nothing is yours
-        yet), 2 if the journal can't be read.
+        The exit code: 0 if there are any or pressing is due, 1 if all of yours are rated (or
+        nothing is yours yet), 2 if the journal can't be read.
     """
     try:
-        unrated = _unrated(paths.database_file(), _today())
+        due = _due(paths.database_file())
     except JournalError as error:
         with suppress(OSError):
             sys.stderr.write(display(str(error)) + "\n")
         return 2
     with suppress(BrokenPipeError):  # the exit code is an answer too
-        sys.stdout.write(_json(unrated) if as_json else _lines(unrated))
-    return 0 if unrated else 1
+        sys.stdout.write(_json(due) if as_json else _lines(due))
+    pressing = due.trial is not None and due.trial.kind == "press" and not due.trial.pressed
+    return 0 if due.unrated or pressing else 1
 
 
-def _json(unrated: list[tuple[str, str]]) -> str:
+@dataclass(frozen=True, slots=True)
+class _Due:
+    unrated: Sequence[tuple[str, str]] = ()
+    trial: "ForToday | None" = None
+
+
+def _json(due: _Due) -> str:
     import json
 
-    series = [{"region": region, "side": side} for region, side in unrated]
-    return json.dumps({"series": series}, indent=2) + "\n"
+    series = [{"region": region, "side": side} for region, side in due.unrated]
+    found: dict[str, object] = {"series": series}
+    if due.trial is not None:
+        found["trial"] = {"assigned": due.trial.kind, "pressed": due.trial.pressed}
+    return json.dumps(found, indent=2) + "\n"
 
 
-def _lines(unrated: list[tuple[str, str]]) -> str:
-    return "".join(display(f"{region} {side}") + "\n" for region, side in unrated)
+def _lines(due: _Due) -> str:
+    lines = [display(f"{region} {side}") for region, side in due.unrated]
+    if due.trial is not None:
+        lines.append(due.trial.words)
+    return "".join(f"{line}\n" for line in lines)
 
 
-def _unrated(file: Path, today: date) -> list[tuple[str, str]]:
+def _due(file: Path) -> _Due:
     if not os.path.lexists(file):
-        return []
+        return _Due()
+    start = _day_start()
+    now = Clock().now()
+    today = local_day(now, start)
     try:
         if reason := paths.stranger(file):
             raise Failed(f"{file} can't be read: it {reason}")
         with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)) as journal:
             days = {"today": str(today), "since": str(today - timedelta(days=USUAL_DAYS))}
             unrated = journal.execute(_UNRATED, days).fetchall()
+            trial = _trial(journal, now, today, start)
     except OSError as error:
         raise Failed(f"{file} can't be read: {error.strerror}.") from error
-    except (sqlite3.Error, UnicodeDecodeError) as error:
+    except UnicodeDecodeError as error:
+        raise Failed(told(file, error)) from error
+    except (ValueError, TypeError, AttributeError) as error:  # whatever stands in a trial's row
+        raise Failed(damaged(file)) from error
+    except sqlite3.Error as error:
         raise Failed(told(file, error)) from error
     if not all(isinstance(words, str) for series in unrated for words in series):
         raise Failed(damaged(file))
-    return unrated
+    return _Due(unrated, trial)
 
 
-def _today() -> date:
-    file, start = paths.settings_file(), MIDNIGHT
-    if file.exists():
-        from journal.settings import load
+def _trial(
+    journal: sqlite3.Connection, now: datetime, today: date, start: time
+) -> "ForToday | None":
+    (there,) = journal.execute(_TRIALS).fetchone()  # a file of an older version has no trials
+    if not there or not journal.execute("SELECT count(*) FROM trial").fetchone()[0]:
+        return None
+    from journal.cli.due_trial import for_today  # a prompt without a trial need not wait for it
 
-        start = load(file)[0].start_of_day
-    return local_day(Clock().now(), start)
+    return for_today(journal, now, today, start)
+
+
+def _day_start() -> time:
+    file = paths.settings_file()
+    if not file.exists():
+        return MIDNIGHT
+    from journal.settings import load
+
+    return load(file)[0].start_of_day

@@ -1,23 +1,24 @@
 """``export``."""
 
-import sys
-from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 import click
 
-from journal.cli.output import say
+from journal.cli.output import say, show_file
 from journal.cli.progress import progress
-from journal.cli.shell import FILE, open_journal
+from journal.cli.shell import FILE, WORDS, open_journal
 from journal.domain.errors import Refused
-from journal.domain.text import display
 
 if TYPE_CHECKING:
     from journal.service.exports import Form
 
 STDOUT = Path("-")
-_FORMS = ("json", "csv")
+_FORMS = ("json", "csv", "simple", "fhir", "phr")
+_ENDINGS = ("json", "csv", "phr")
+"""What the name of a file says by itself."""
+
+_FOR_RECORDS = ("fhir", "phr")
 
 
 @click.command()
@@ -25,8 +26,10 @@ _FORMS = ("json", "csv")
     "--format",
     "form",
     type=click.Choice(_FORMS, case_sensitive=False),
-    help="JSON holds everything in one document; CSV has one row a fact, for spreadsheets. "
-    "Without it the name of the file says which.",
+    help="json holds everything in one document, csv has one row a fact; both come back with "
+    "journal import. simple is day, time, region, side, score and note for a spreadsheet. fhir and "
+    "phr are for health records: FHIR R4 as one Bundle, or one resource a line. Without it the "
+    "name of the file says json, csv or phr.",
 )
 @click.option(
     "-o",
@@ -37,44 +40,50 @@ _FORMS = ("json", "csv")
     metavar="FILE",
     help="The new file; - is standard output. It never replaces another one.",
 )
-def export(form: str | None, file: Path) -> None:
+@click.option(
+    "--name",
+    type=WORDS,
+    default="",
+    metavar="TEXT",
+    help="For fhir and phr: whose diary it is; a pseudonym unless said.",
+)
+def export(form: str | None, file: Path, name: str) -> None:
     """Write all that is in the journal into a new file.
 
     Scores, sessions and baselines, readable by you alone. journal import takes them back, here or
     into another journal. docs/export-format.md says what is in it.
     """
     wanted = _form(form, file)
+    if name and wanted not in _FOR_RECORDS:
+        raise Refused("--name is for --format fhir and --format phr; other forms hold no name.")
+    person = " ".join(name.split())
     journal = open_journal()
     with progress("Exporting") as tell:
         if file == STDOUT:
-            pieces, exported = journal.exports.to_pieces(wanted, tell)
+            pieces, exported = journal.exports.to_pieces(wanted, tell, person=person)
         else:
-            exported = journal.exports.to_file(file, wanted, tell)
+            exported = journal.exports.to_file(file, wanted, tell, person=person)
     if file == STDOUT:
-        _print(pieces)
+        show_file(pieces)
+    elif wanted == "simple":
+        say(f"Exported {_counted(exported.scores, 'score')} to {file}.")
     else:
         say(
             f"Exported {_counted(exported.scores, 'score')} and "
             f"{_counted(exported.sessions, 'session')} to {file}."
         )
+    if wanted == "simple" and exported.sessions:
+        say(f"Left out: {_counted(exported.sessions, 'session')}; this form has scores only.")
     if exported.running:
         say(f"Left out: {_counted(exported.running, 'session')} not over yet.")
 
 
 def _form(form: str | None, file: Path) -> "Form":
-    named = form or file.suffix.removeprefix(".").lower()
-    if named not in _FORMS:
-        raise Refused("Say in which form: --format json or --format csv.")
+    ending = file.suffix.removeprefix(".").lower()
+    named = form or (ending if ending in _ENDINGS else None)
+    if named is None:
+        raise Refused(f"Say in which form: --format and one of {', '.join(_FORMS)}.")
     return cast("Form", named)
-
-
-def _print(pieces: Iterable[bytes]) -> None:
-    for piece in pieces:
-        if sys.stdout.isatty():  # a terminal must not obey what stands in a note
-            text = piece.decode().replace("\r\n", "\n")
-            sys.stdout.write(display(text, block=True))
-        else:
-            sys.stdout.buffer.write(piece)
 
 
 def _counted(count: int, name: str) -> str:

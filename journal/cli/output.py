@@ -34,8 +34,17 @@ def show(line: str) -> None:
 
 def show_json(plural: str, rows: Iterable[dict[str, JSON]]) -> None:
     """Print one object with one list."""
+    _show_json({plural: list(rows)})
+
+
+def show_object(name: str, row: dict[str, JSON] | None) -> None:
+    """Print one object with one thing in it, or null where there is none."""
+    _show_json({name: row})
+
+
+def _show_json(whole: JSON) -> None:
     # All but ASCII is escaped, and DEL too: JSON that any terminal may show and any locale write.
-    sys.stdout.write(json.dumps({plural: list(rows)}, indent=2).replace("\x7f", "\\u007f") + "\n")
+    sys.stdout.write(json.dumps(whole, indent=2).replace("\x7f", "\\u007f") + "\n")
 
 
 def show_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
@@ -45,6 +54,16 @@ def show_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     for line in lines:
         padded = (cell.ljust(width) for cell, width in zip(line, widths, strict=True))
         show("  ".join(padded).rstrip())
+
+
+def show_file(pieces: Iterable[bytes]) -> None:
+    """Print a file on stdout as it is; on a terminal, so that what stands in it is not obeyed."""
+    for piece in pieces:
+        if sys.stdout.isatty():
+            text = piece.decode().replace("\r\n", "\n")
+            sys.stdout.write(display(text, block=True))
+        else:
+            sys.stdout.buffer.write(piece)
 
 
 def number(hundredths: int) -> int | float:

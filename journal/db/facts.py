@@ -1,25 +1,31 @@
 """All facts of a journal, out of the file and into it, a batch at a time."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime
 
 from sqlalchemy import Column, ColumnElement, Connection, Row, func, select
 from sqlalchemy.exc import IntegrityError
 
 from journal.db.history import Change
-from journal.db.rows import scores, sessions
-from journal.db.tables import score, session, setting
+from journal.db.rows import scores, sessions, trials
+from journal.db.tables import score, session, setting, trial
 from journal.domain.errors import Refused
 from journal.domain.facts.format import (
     Fact,
     ScoreFact,
     SessionFact,
     SettingFact,
+    TrialFact,
     entry_of,
     name_of,
     score_fact,
     session_fact,
+    trial_fact,
+    trial_of,
 )
 from journal.domain.history.entries import Entry
+from journal.domain.scores import Series
+from journal.domain.trials.trial import Trial
 
 _READ = 20
 """Rows in memory at once: each may carry a note as long as a book."""
@@ -34,7 +40,8 @@ _TOLD = (setting.c.key == "welcomed") | setting.c.key.startswith("review_told:")
 def count(connection: Connection) -> int:
     """Return how many facts `stream` gives."""
     tables = ((score, None), (session, _FINISHED), (setting, ~_TOLD))
-    return sum(_count(connection, table.c[0], which) for table, which in tables)
+    counted = sum(_count(connection, table.c[0], which) for table, which in tables)
+    return counted + len(trials.find(connection))
 
 
 def running(connection: Connection) -> int:
@@ -69,6 +76,8 @@ def stream(connection: Connection) -> Iterator[Sequence[Fact]]:
     of_settings = select(setting).where(~_TOLD).order_by(setting.c.key)
     for rows in connection.execute(of_settings.execution_options(yield_per=_READ)).partitions():
         yield [SettingFact(key=row.key, value=row.value) for row in rows]
+    if found := trials.find(connection):
+        yield [trial_fact(one) for one in sorted(found, key=_start)]
 
 
 def known(connection: Connection, facts: Iterable[Fact]) -> Mapping[_Key, Fact | None]:
@@ -85,6 +94,8 @@ def known(connection: Connection, facts: Iterable[Fact]) -> Mapping[_Key, Fact |
     if keys := names.get(SettingFact):
         rows = connection.execute(select(setting).where(setting.c.key.in_(keys)))
         found += [SettingFact(key=row.key, value=row.value) for row in rows]
+    if ids := names.get(TrialFact):
+        found += [trial_fact(one) for one in trials.find(connection) if one.plan.id in ids]
     kept: dict[_Key, Fact | None] = {}
     if ids := names.get(SessionFact):
         there = connection.execute(select(session).where(session.c.id.in_(ids))).all()
@@ -101,9 +112,12 @@ def insert(change: Change, facts: Iterable[Fact]) -> None:
     """
     entries: list[Entry] = []
     of_settings: list[dict[str, object]] = []
+    of_trials: list[dict[str, object]] = []
     for fact in facts:
         if isinstance(fact, SettingFact):
             of_settings.append({"key": fact.key, "value": fact.value})
+        elif isinstance(fact, TrialFact):
+            of_trials.append(trials.values(trial_of(fact)))
         else:
             entries.append(entry_of(fact))
     try:
@@ -111,6 +125,7 @@ def insert(change: Change, facts: Iterable[Fact]) -> None:
     except IntegrityError as error:
         raise Refused("A hold in it has the id of another hold. Nothing was imported.") from error
     change.insert(setting, of_settings)
+    change.insert(trial, of_trials)
 
 
 def _sessions(connection: Connection, rows: Sequence[Row[tuple[object, ...]]]) -> list[SessionFact]:
@@ -119,3 +134,7 @@ def _sessions(connection: Connection, rows: Sequence[Row[tuple[object, ...]]]) -
 
 def _score(row: Row[tuple[object, ...]]) -> ScoreFact:
     return score_fact(scores.of_row(row))
+
+
+def _start(one: Trial) -> tuple[date, Series, datetime, str]:
+    return one.plan.first_day, one.plan.series, one.started_at, one.plan.id

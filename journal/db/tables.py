@@ -4,9 +4,10 @@ from typing import get_args
 
 from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, MetaData, Table
 
-from journal.db.values import Day, Instant, Offset, OneOf, Whole, Words
+from journal.db.values import Day, Hour, Instant, Offset, OneOf, Points, Sealed, Whole, Words
 from journal.domain.atlas.regions import Half, Side
 from journal.domain.sessions.session import EndedBy, Status
+from journal.domain.trials.course import Reason
 
 metadata = MetaData(
     naming_convention={
@@ -23,7 +24,7 @@ def _checks(**rules: str) -> list[CheckConstraint]:
     return [CheckConstraint(rule, name) for name, rule in rules.items()]
 
 
-ENTITIES = ("score", "session", "hold", "setting", "origin")
+ENTITIES = ("score", "session", "hold", "setting", "origin", "trial")
 """Those whose rows undo knows about."""
 
 _SIDES = OneOf(get_args(Side))
@@ -171,3 +172,32 @@ origin = Table(
     *_checks(day=_DAY),
 )
 Index(None, origin.c.source, origin.c.key)
+
+# What is fixed when a trial starts, and its early end; all else is read off scores and sessions.
+trial = Table(
+    "trial",
+    metadata,
+    Column("id", Words(36), primary_key=True),
+    Column("region", Words(64), nullable=False),
+    Column("side", _SIDES, nullable=False),
+    Column("day", Day(), nullable=False),  # its first
+    Column("days", Whole(1, 4), nullable=False),  # of one kind in a row
+    Column("hour", Hour(), nullable=False),
+    Column("points", Points(), nullable=False),
+    Column("routine", Words(or_nothing=True)),
+    Column("guess", Whole(-1000, 1000, or_nothing=True)),
+    Column("sealed", Sealed(), nullable=False),
+    Column("started_at", Instant(), nullable=False),
+    Column("started_offset", Offset(), nullable=False),
+    Column("ended_on", Day(or_nothing=True)),
+    Column("ended_why", OneOf(get_args(Reason), or_nothing=True)),
+    Column("reviewed_on", Day(or_nothing=True)),
+    *_checks(
+        side=_SIDE,
+        day=_DAY,
+        days="days BETWEEN 1 AND 4",
+        guess_scale="guess BETWEEN -1000 AND 1000 AND guess = CAST(guess AS INTEGER)",
+        ended_why="ended_why IN ('own', 'worse', 'stop_sign', 'red_flag')",
+        end_whole="(ended_on IS NULL) = (ended_why IS NULL)",
+    ),
+)

@@ -7,7 +7,7 @@ is read has the type, and lies in the range, that its column promises.
 """
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from typing import Any, ClassVar, TypeVar
 
 from sqlalchemy import Column, Dialect, Float, Integer, SmallInteger, String, Text, TypeDecorator
@@ -16,6 +16,8 @@ from sqlalchemy.types import TypeEngine
 from journal.db.instants import as_kept
 from journal.db.refusals import Spoiled
 from journal.domain.days import EARLIEST
+from journal.domain.trials.order import Order
+from journal.domain.trials.plan import Point
 
 T = TypeVar("T")
 
@@ -235,4 +237,58 @@ class Day(Kept[date]):
             day = date.fromisoformat(value)
             if day >= EARLIEST and day.year <= LAST_YEAR:
                 return day
+        raise ValueError
+
+
+class Hour(Kept[time]):
+    """A time of day as ``HH:MM``."""
+
+    impl = String(5)
+    cache_ok = True
+    wrong = "a time that no clock shows"
+
+    def process_bind_param(self, value: time | None, dialect: Dialect) -> str | None:
+        """Write ``HH:MM``."""
+        return None if value is None else f"{value:%H:%M}"
+
+    def read(self, value: Any) -> time:
+        """Read it back; ``fromisoformat`` takes more."""
+        if type(value) is str and len(value) == 5 and value[2] == ":":
+            return time.fromisoformat(value)
+        raise ValueError
+
+
+class Points(Kept[tuple[Point, ...]]):
+    """What is pressed on the press days of a trial, a word each."""
+
+    impl = Text
+    cache_ok = True
+    wrong = "a plan that can't be read"
+
+    def process_bind_param(self, value: tuple[Point, ...] | None, dialect: Dialect) -> str | None:
+        """Write them in their order."""
+        return None if value is None else " ".join(map(str, value))
+
+    def read(self, value: Any) -> tuple[Point, ...]:
+        """Read them back."""
+        if type(value) is str and value:
+            return tuple(map(Point.read, value.split(" ")))
+        raise ValueError
+
+
+class Sealed(Kept[Order]):
+    """What was drawn for a trial, so that nobody reads ahead."""
+
+    impl = String(24)
+    cache_ok = True
+    wrong = "an order of days that was changed"
+
+    def process_bind_param(self, value: Order | None, dialect: Dialect) -> str | None:
+        """Seal it."""
+        return None if value is None else value.sealed
+
+    def read(self, value: Any) -> Order:
+        """Open it."""
+        if type(value) is str:
+            return Order.opened(value)
         raise ValueError

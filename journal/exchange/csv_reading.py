@@ -11,6 +11,7 @@ from journal.domain.facts.format import (
     ScoreFact,
     SessionFact,
     SettingFact,
+    TrialFact,
     rating,
 )
 from journal.domain.scores import parse_score
@@ -19,15 +20,18 @@ from journal.exchange.rows import Problem, Unfit, fact, problem
 from journal.exchange.source import ENTRY_LIMIT, Lines, Source
 
 _WHOLE = "Export it again."
+_OF_TRIALS = KINDS["trial"].difference(*(KINDS[kind] for kind in KINDS if kind != "trial"))
+_LATER = (frozenset[str](), _OF_TRIALS, _OF_TRIALS | {"stop_sign"})
+"""What the tables of this version have not, of the one before, and of the first."""
 
 
 def is_header(line: str) -> bool:
     """Say whether a file that begins with this line is an export, its columns in any order.
 
-    Exports of 0.1.0 have no column for stop signs.
+    Those of older versions have no columns for what came later.
     """
     named = line.strip("\ufeff\r\n").replace('"', "").split(",")
-    return sorted({*named, "stop_sign"}) == sorted(COLUMNS) and len({*named}) == len(named)
+    return len({*named}) == len(named) and any(set(COLUMNS) - later == {*named} for later in _LATER)
 
 
 def read(source: Source) -> Iterator[Fact | Problem]:
@@ -57,9 +61,17 @@ def read(source: Source) -> Iterator[Fact | Problem]:
         elif kind == "hold" and session:
             session.holds.append(said)
         else:
-            yield _fact(line, said, ScoreFact if kind == "score" else SettingFact)
+            yield _fact(line, said, _ALONE[kind])
     if session:
         yield session.end()
+
+
+_ALONE: Mapping[str, type[Fact]] = {
+    "score": ScoreFact,
+    "trial": TrialFact,
+    "setting": SettingFact,
+}
+"""The kinds of facts that are one row each."""
 
 
 class _Session:
@@ -136,6 +148,11 @@ def _rating(cell: str) -> object:
     return rating(parse_score(cell))
 
 
+def _guess(cell: str) -> object:
+    sign = -1 if cell.startswith("-") else 1
+    return rating(sign * parse_score(cell.removeprefix("-")))
+
+
 def _whole(cell: str) -> object:
     return int(cell) if re.fullmatch(r"\d{1,10}", cell, re.ASCII) else cell
 
@@ -155,4 +172,7 @@ _AS: Mapping[str, Callable[[str], object]] = {
     "held_ms": _whole,
     "pressure": _whole,
     "qualities": str.split,
+    "days": _whole,
+    "points": str.split,
+    "guess": _guess,
 }

@@ -5,7 +5,7 @@ import tomllib
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
@@ -113,7 +113,7 @@ def read_scores(source: Source, diary: Diary) -> Iterator[ScoreFact | LeftOut | 
             yield problem(line, region)
         else:
             try:
-                yield _score(row, region, diary, seen)
+                yield _score(line, row, region, diary, seen)
             except Refused as error:
                 yield problem(line, error)
 
@@ -127,7 +127,9 @@ def _place(name: str, diary: Diary) -> str | Refused | None:
         return error
 
 
-def _score(row: Mapping[str, str], region: str, diary: Diary, seen: Counter[bytes]) -> ScoreFact:
+def _score(
+    line: int, row: Mapping[str, str], region: str, diary: Diary, seen: Counter[bytes]
+) -> ScoreFact:
     day, side = parse_iso_day(row["day"], diary.today), _side(row.get("side", ""))
     hundredths, note = parse_score(row["score"]), row.get("note", "")
     if reason := refusal(note):
@@ -142,7 +144,7 @@ def _score(row: Mapping[str, str], region: str, diary: Diary, seen: Counter[byte
         side=side,
         score=rating(hundredths),
         day=day,
-        entered_at=diary.now,
+        entered_at=diary.now + timedelta(microseconds=line),  # so that they keep their order
         late=day < diary.today,
         note=note,
     )

@@ -7,7 +7,7 @@ from itertools import chain
 
 from msgspec import to_builtins
 
-from journal.domain.facts.format import Fact, ScoreFact, SessionFact
+from journal.domain.facts.format import Fact, ScoreFact, SessionFact, TrialFact
 
 KINDS: Mapping[str, frozenset[str]] = {
     "score": frozenset(ScoreFact.__struct_fields__),
@@ -15,6 +15,7 @@ KINDS: Mapping[str, frozenset[str]] = {
     "hold": frozenset(
         ("id", "session", "muscle", "side", "planned_ms", "held_ms", "pressure", "ended_by")
     ),
+    "trial": frozenset(TrialFact.__struct_fields__),
     "setting": frozenset(("key", "value")),
 }
 """The kinds of rows and the columns that each fills; ``holds`` of a session is their number."""
@@ -22,8 +23,9 @@ KINDS: Mapping[str, frozenset[str]] = {
 COLUMNS = (
     "kind", "day", "region", "side", "score", "note", "qualities", "felt_at", "entered_at",
     "late", "carried", "source", "status", "started_at", "ended_at", "before", "after", "stop_sign",
-    "holds", "muscle", "planned_ms", "held_ms", "pressure", "ended_by", "key", "value", "id",
-    "session",
+    "holds", "muscle", "planned_ms", "held_ms", "pressure", "ended_by", "days", "hour",
+    "points", "routine", "guess", "sealed", "ended_on", "ended_why", "reviewed_on", "key", "value",
+    "id", "session",
 )  # fmt: skip
 
 GUARD = "'"
@@ -64,6 +66,8 @@ def _rows(fact: Fact) -> Iterator[dict[str, object]]:
         yield {"kind": "session", **row, "holds": len(fact.holds)}
         for hold in fact.holds:
             yield {"kind": "hold", **to_builtins(hold), "session": fact.id}
+    elif isinstance(fact, TrialFact):
+        yield {"kind": "trial", **row}
     else:
         yield {"kind": "setting", **row}
 

@@ -5,12 +5,21 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import json
 
-from journal.domain.facts.format import FORMAT, VERSION, Fact, ScoreFact, SessionFact, SettingFact
+from journal.domain.facts.format import (
+    FORMAT,
+    VERSION,
+    Fact,
+    ScoreFact,
+    SessionFact,
+    SettingFact,
+    TrialFact,
+)
 
 LISTS: Mapping[str, type[Fact]] = {
     "scores": ScoreFact,
     "sessions": SessionFact,
     "settings": SettingFact,
+    "trials": TrialFact,
 }
 """The lists of the document, in its order, and what they hold."""
 

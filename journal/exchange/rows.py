@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from msgspec import ValidationError, convert
 
-from journal.domain.facts.format import BATCH, Fact, SessionFact, SettingFact, fault
+from journal.domain.facts.format import BATCH, Fact, SessionFact, SettingFact, TrialFact, fault
 from journal.domain.scores import QUALITIES
 from journal.domain.text import display
 
@@ -64,6 +64,14 @@ _WANTED = {
     "pressure": "a whole number from 0 to 10, or nothing",
     "ended_by": "time, eased or stopped, or nothing",
     "holds": "a list of holds",
+    "days": "a whole number from 1 to 4",
+    "hour": "a time such as 20:00",
+    "points": "muscle:left:20:3, once or more",
+    "guess": "a number from -10 to 10, or nothing",
+    "sealed": "24 digits from 0 to f",
+    "ended_on": "a day such as 2026-11-22, or nothing",
+    "ended_why": "own, worse, stop_sign or red_flag, or nothing",
+    "reviewed_on": "a day such as 2026-11-22, or nothing",
     "key": "lower-case letters, digits, underscores and colons",
 }
 
@@ -108,6 +116,8 @@ def _weight(row: Row) -> int:
         return len(row.value)
     if isinstance(row, SessionFact):
         return len(row.note) + len(row.stop_sign or "") + 300 * len(row.holds)
+    if isinstance(row, TrialFact):
+        return len(row.routine or "")
     return len(row.note)
 
 

@@ -1,10 +1,13 @@
 """The terminal as an unreliable partner: it may send any byte, and it may go away."""
 
+import fcntl
 import io
 import os
 import selectors
 import shutil
 import signal
+import sys
+import termios
 from contextlib import suppress
 from typing import TextIO
 
@@ -70,6 +73,7 @@ class TerminalDriver(LinuxDriver):
             self._file = _Lasting.to(self._file)
         # The app would ask Rich for a size at first, which prefers COLUMNS and LINES.
         self._size = size or self._get_terminal_size()
+        self._typed_before = 0
 
     def _get_terminal_size(self) -> tuple[int, int]:
         """Return the columns and rows that the terminal has, or those it is believed to have."""
@@ -85,6 +89,7 @@ class TerminalDriver(LinuxDriver):
 
     def _run_input_thread(self) -> None:
         """Read until the end, past whatever fails; where nothing can be read, leave."""
+        self._typed_before = self._waiting()
         for _ in range(FAILURES):
             try:
                 self.run_input_thread()
@@ -151,9 +156,24 @@ class TerminalDriver(LinuxDriver):
             return os.tcgetpgrp(self.fileno) == os.getpgrp()
         return True
 
+    def _waiting(self) -> int:
+        """Return how many bytes wait to be read."""
+        with suppress(OSError):
+            count = fcntl.ioctl(self.fileno, termios.FIONREAD, bytes(4))
+            return int.from_bytes(count, sys.byteorder)
+        return 0
+
     def _read(self) -> bytes:
+        """Read what there is; nothing at the end.
+
+        Of an enter that was typed before the terminal was ours, the system has made the end of a
+        line, which would be another key.
+        """
         with suppress(OSError):  # as good as the end
-            return os.read(self.fileno, CHUNK)
+            found = os.read(self.fileno, CHUNK)
+            before = found[: self._typed_before]
+            self._typed_before -= len(before)
+            return before.replace(b"\n", b"\r") + found[len(before) :]
         return b""
 
 

@@ -28,7 +28,9 @@ if TYPE_CHECKING:
     from journal.service.checks import Checks
     from journal.service.exports import Exports
     from journal.service.imports import Imports
+    from journal.service.reports import Reports
     from journal.service.trends import Trends
+    from journal.service.trials import Trials
 
 
 @dataclass(frozen=True)
@@ -159,9 +161,23 @@ class Journal:
         return Routines(self.context, self.sessions)
 
     @cached_property
+    def trials(self) -> "Trials":
+        """Trials with oneself, drawn beforehand."""
+        from journal.service.trials import Trials  # no start needs it
+
+        return Trials(self.context, self.sessions, self.routines)
+
+    @cached_property
     def effects(self) -> Effects:
         """What was observed before and after sessions."""
         return Effects(self.context)
+
+    @cached_property
+    def reports(self) -> "Reports":
+        """Make pages for somebody else's eyes."""
+        from journal.service.reports import Reports  # no start needs it
+
+        return Reports(self.context, self.entries)
 
     @cached_property
     def preferences(self) -> Preferences:

@@ -67,6 +67,11 @@ class Places:
         """Return what a region is called."""
         return self.usable.region_name(region) if self.usable else region
 
+    def muscle(self, id: str) -> str:
+        """Return what a muscle is called; one that the content does not know names itself."""
+        muscle = self.usable.muscle(id) if self.usable else None
+        return muscle.name if muscle else id
+
 
 def _load(path: Path | None) -> Atlas | JournalError:
     try:

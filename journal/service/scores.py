@@ -1,8 +1,9 @@
 """Logging, finding, changing and deleting scores."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta, timezone, tzinfo
+from threading import Lock
 from uuid import uuid4
 
 from journal.db.engine import Transaction
@@ -41,9 +42,29 @@ class Entry:
     source: Source = "shell"
 
 
+@dataclass
+class _Stamps:
+    """Gives each entry an instant of its own, also while a clock stands still, as in one command.
+
+    Entries are listed by it.
+    """
+
+    _now: datetime | None = None
+    _more: int = 0
+    _lock: Lock = field(default_factory=Lock)
+
+    def next(self, now: datetime) -> datetime:
+        with self._lock:
+            self._more = self._more + 1 if now == self._now else 0
+            self._now = now
+            return now + timedelta(microseconds=self._more)
+
+
 @dataclass(frozen=True)
 class Scores(UseCases):
     """The scores of one journal."""
+
+    _stamps: _Stamps = field(default_factory=_Stamps, init=False, repr=False)
 
     def draft(self, entry: Entry) -> Score:
         """Check and stamp a score without keeping it yet.
@@ -168,7 +189,7 @@ class Scores(UseCases):
             hundredths=entry.hundredths,
             felt_at=felt,
             day=day,
-            entered_at=now,
+            entered_at=self._stamps.next(now),
             late=day < today,
             note=_checked(entry.note),
             qualities=_in_order(entry.qualities),

@@ -10,6 +10,7 @@ from journal.domain.facts.format import (
     ScoreFact,
     SessionFact,
     SettingFact,
+    TrialFact,
     later_than,
     name_of,
 )
@@ -22,6 +23,7 @@ PROBLEMS_TOLD = 1000
 _NAMES: Mapping[type[Fact], str] = {
     ScoreFact: "score",
     SessionFact: "session",
+    TrialFact: "trial",
     SettingFact: "setting",
 }
 

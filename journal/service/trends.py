@@ -67,7 +67,7 @@ class Trends(UseCases):
     def change(self, series: Series) -> Change:
         """Hold the latest seven days of a series against its baseline."""
         with self.database.read() as connection:
-            return _change(connection, series, self.today)
+            return change_by(connection, series, self.today)
 
     def set_baseline(self, series: Series, span: Span | None) -> None:
         """Keep a baseline that the person chose; None goes back to the first 14 days.
@@ -123,8 +123,8 @@ class Trends(UseCases):
                     first,
                     values[one],
                     weeks.get(one, {}),
-                    _change(connection, one, until),
-                    _change(connection, one, until - LATEST_DAYS * DAY),
+                    change_by(connection, one, until),
+                    change_by(connection, one, until - LATEST_DAYS * DAY),
                 )
                 for one in by_use(uses)
                 if one in yours | touched
@@ -136,7 +136,7 @@ class Trends(UseCases):
         whole = rows.of(series, weeks[0], weeks[-1] + 6 * DAY)
         with self.database.read() as connection:
             found = filled(rows.weeks(connection, whole, self.first_weekday), weeks, [series])
-            change = _change(connection, series, self.today)
+            change = change_by(connection, series, self.today)
             needed = [whole, rows.of(series, self.today - (LATEST_DAYS - 1) * DAY, self.today)]
             if start := change.baseline:
                 needed.append(rows.of(series, start.first, start.last))
@@ -145,8 +145,11 @@ class Trends(UseCases):
         return explain(found, change, reversed(behind.values()), pressed)
 
 
-def _change(connection: Transaction, series: Series, today: date) -> Change:
-    """Read no more than the baseline and the latest days: a diary may be decades long."""
+def change_by(connection: Transaction, series: Series, today: date) -> Change:
+    """Hold the seven days up to one against the baseline of a series.
+
+    No more is read than the baseline and these days: a diary may be decades long.
+    """
     by_hand = _by_hand(connection, series)
     first, last = by_hand or (None, today)
     start = baseline(rows.days(connection, rows.of(series, first, last)), by_hand)

@@ -7,6 +7,7 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -18,12 +19,13 @@ from journal.cli.due import run_due
 from journal.db.opening import open_database
 from journal.domain.atlas.regions import SIDES
 from journal.domain.scores import Series
+from journal.domain.sessions.session import past_session
 from journal.runtime.clock import Clock
 from journal.service.journal import Journal
 from journal.service.places import Places
 from journal.service.scores import Entry
 from journal.settings import Settings
-from tests.conftest import Answer, Shell, command, surroundings, today
+from tests.conftest import Answer, Now, Shell, command, surroundings, today
 
 series = st.builds(Series, st.sampled_from(["neck_back", "knee_front"]), st.sampled_from(SIDES))
 diaries = st.lists(st.tuples(series, st.sampled_from([0, 0, 1, 2, 26, 27, 28, 29])), max_size=14)
@@ -61,6 +63,42 @@ def test_due_names_what_is_not_rated_today_and_exits_0(shell: Shell) -> None:
     answer = shell("due")
     assert (answer.code, answer.out, answer.err) == (0, "neck_back left\n", "")
     assert shell("due", "--json").rows("series") == [{"region": "neck_back", "side": "left"}]
+
+
+def test_due_says_what_a_trial_is_for_today_as_the_service_does(
+    shell: Shell, journal: Journal, now: Now
+) -> None:
+    shell("trial", "start", "neck", "--side", "left", "--muscle", "splenius", "--hour", "20:00")
+    for step in range(1, 57 * 2):
+        now.move(hours=12)
+        standing = journal.trials.running()
+        said = shell("due")
+        assigned = standing.assigned if standing else None
+        wanted = {"press": "trial: press by 18:00\n", "rest": "trial: rest\n", None: ""}[assigned]
+        assert (said.out, said.code) == (wanted, 0 if assigned == "press" else 1), step
+        if step == 80:
+            found = json.loads(shell("due", "--json").out)
+            assert found["trial"] == {"assigned": assigned, "pressed": False}
+    assert json.loads(shell("due", "--json").out) == {"series": []}
+
+
+@pytest.mark.parametrize("end", ["pressed", "stopped", "sign"])
+def test_due_knows_what_was_pressed_and_what_ended(
+    shell: Shell, journal: Journal, now: Now, monkeypatch: pytest.MonkeyPatch, end: str
+) -> None:
+    monkeypatch.setattr("secrets.randbits", lambda bits: 2**bits - 1)  # every pair presses first
+    shell("trial", "start", "neck", "--side", "left", "--muscle", "splenius")
+    assert shell("due") == Answer(0, "trial: press by 18:00\n", "")
+    if end == "stopped":
+        shell("trial", "stop")
+    else:
+        began = now.clock.now() - timedelta(hours=1)
+        held = past_session(Series("neck_back", "left"), [("splenius", "left")], held_seconds=20,
+                            holds=1, day=journal.today, started_at=began)  # fmt: skip
+        journal.sessions.add(replace(held, stop_sign="Dizziness." if end == "sign" else None))
+    said = shell("due")
+    assert (said.out, said.code) == ("trial: pressed\n" if end == "pressed" else "", 1)
+    assert (journal.trials.running() is None) == (end != "pressed")
 
 
 def test_due_exits_1_when_all_of_yours_are_rated_or_nothing_is_yours(

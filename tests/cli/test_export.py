@@ -362,3 +362,26 @@ def test_nothing_from_the_name_of_a_file_reaches_the_terminal(
     again = diary("export", "--format", "csv", "-o", file)
     for answer in (first, again, diary("import", file), diary("import", f"{file}x")):
         assert not OBEYED.search(answer.out + answer.err)
+
+
+def test_a_spreadsheet_gets_scores_and_is_told_what_it_does_not_get(
+    diary: Shell, tmp_path: Path
+) -> None:
+    out = diary("export", "--format", "simple", "-o", "-").out
+    assert out.splitlines()[0] == "day,time,region,side,score,note"
+    scores = len(diary("list", "--json").rows("scores"))
+    answer = diary("export", "--format", "simple", "-o", str(tmp_path / "scores.csv"))
+    assert f"Exported {scores} score" in answer.err
+    assert "Left out: " in answer.err
+
+
+@pytest.mark.parametrize(("form", "kind"), [("fhir", '"Bundle"'), ("phr", '"Patient"')])
+def test_a_health_record_gets_the_diary_under_the_name_that_is_given(
+    diary: Shell, tmp_path: Path, form: str, kind: str
+) -> None:
+    out = diary("export", "--format", form, "--name", "A. Person", "-o", "-").out
+    first = out.splitlines()[0]
+    assert f'"resourceType":{kind}' in first.replace(" ", "")
+    assert "A. Person" in out
+    assert diary("export", "-o", str(tmp_path / "all.phr")).code == 0
+    assert "--name" in diary("export", "--name", "A.", "-o", str(tmp_path / "all.json")).refused()

@@ -27,6 +27,7 @@ from journal.screens.trends.reading import Looking, View
 from journal.service.journal import Journal
 from journal.service.places import Places
 from journal.service.scores import Entry
+from journal.service.trials import Wish
 from journal.settings import Settings
 from tests.conftest import Now, Shell, answer
 
@@ -105,6 +106,8 @@ def fill(journal: Journal, now: Now) -> None:
         )  # fmt: skip
     answer(journal)
     journal.preferences.welcome()
+    journal.trials.start(Wish(series=NECK, muscle="splenius", guess=-100))
+    journal.trials.not_worse()
     journal.sessions.begin(NECK, 500)
     now.move(hours=1)
     some = journal.scores.find(Filter())[0]
@@ -120,7 +123,8 @@ def fill(journal: Journal, now: Now) -> None:
 COMMANDS = [
     ["list"], ["list", "--json"], ["list", "--search", "so"], ["week"], ["week", "--json"],
     ["why", "neck_back", "--side", "left"], ["baseline", "neck_back", "--side", "left"],
-    ["sessions"], ["sessions", "--json"], ["effects"], ["check"], ["check", "--json"], ["due"],
+    ["sessions"], ["sessions", "--json"], ["effects"], ["trial", "show"],
+    ["trial", "stop"], ["check"], ["check", "--json"], ["due"],
     ["export", "--format", "json", "-o", "-"], ["export", "--format", "csv", "-o", "-"],
     ["backup", "--list"], ["undo"], ["redo"], ["log", "neck", "5"], ["carry"],
 ]  # fmt: skip
@@ -141,6 +145,7 @@ READS: list[Callable[[Journal], object]] = [
     lambda journal: journal.safety.must_ask(),
     lambda journal: journal.effects.find(),
     lambda journal: journal.effects.review("neck_back"),
+    lambda journal: journal.trials.all(),
     lambda journal: journal.history.steps(),
     lambda journal: journal.backups.every(),
     *map(_trends, get_args(View)),

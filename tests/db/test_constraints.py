@@ -40,7 +40,14 @@ ORIGIN: dict[str, object] = {
     "id": "s", "source": "plain", "key": "k", "day": "2026-11-22", "at": "", "place": "neck",
     "written": "5.7", "said": "x", "kept": "y",
 }  # fmt: skip
+TRIAL: dict[str, object] = {
+    "id": "t", "region": "neck_back", "side": "left", "day": "2026-11-23", "days": 2,
+    "hour": "20:00", "points": "splenius:left:20:2", "routine": None, "guess": -100,
+    "sealed": "0" * 24, "started_at": MOMENT, "started_offset": 60, "ended_on": None,
+    "ended_why": None, "reviewed_on": None,
+}  # fmt: skip
 GOOD = {
+    "trial": TRIAL,
     "origin": ORIGIN,
     "session": SESSION,
     "hold": HOLD,
@@ -92,6 +99,11 @@ def test_rows_that_keep_the_rules_are_taken(file: sqlite3.Connection) -> None:
         ("hold", {"side": "whole"}), ("hold", {"planned_ms": -1}), ("hold", {"held_ms": -1}),
         ("hold", {"pressure": 11}), ("hold", {"pressure": -1}), ("hold", {"ended_by": "bored"}),
         ("hold", {"session": "none"}), ("step", {"undone": 2}),
+        ("trial", {"side": "middle"}), ("trial", {"day": "1899-12-31"}), ("trial", {"days": 0}),
+        ("trial", {"days": 5}), ("trial", {"guess": 1001}), ("trial", {"guess": 5.5}),
+        ("trial", {"ended_on": "2026-11-24"}), ("trial", {"ended_why": "own"}),
+        ("trial", {"ended_on": "2026-11-24", "ended_why": "bored"}), ("trial", {"sealed": None}),
+        ("trial", {"points": None}), ("trial", {"started_at": None}),
         ("change", {"after": None}), ("change", {"step": 2}),
     ],
     ids=str,

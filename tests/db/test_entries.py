@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Sequence
 from contextlib import closing
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from uuid import UUID
 
@@ -41,9 +41,10 @@ def entries(draw: st.DrawFn) -> list[Entry]:
         note = draw(st.sampled_from(["", "Stairs"]))
         if draw(st.booleans()):
             felt = draw(st.sampled_from([None, moment]))
+            entered = moment + timedelta(microseconds=draw(st.integers(0, 2)))
             made.append(
                 Score(id=id, series=series, hundredths=500, felt_at=felt, day=day,
-                      entered_at=moment, note=note)
+                      entered_at=entered, note=note)
             )  # fmt: skip
         else:
             made.append(
@@ -84,9 +85,12 @@ def in_order(made: Sequence[Entry], wanted: Filter) -> list[str]:
             and (wanted.text is None or wanted.text in one.note.casefold())
         )
 
+    def when(one: Entry) -> tuple[date, datetime, datetime]:
+        place = place_of(one)
+        return place.day, place.moment, place.entered
+
     by_id = sorted(filter(passes, made), key=lambda one: one.id)
-    newest = sorted(by_id, key=lambda one: place_of(one).moment, reverse=True)
-    return [one.id for one in sorted(newest, key=lambda one: one.day, reverse=True)]
+    return [one.id for one in sorted(by_id, key=when, reverse=True)]
 
 
 def ids(window: Window) -> list[str]:
@@ -179,9 +183,35 @@ def test_the_place_of_a_deleted_entry_is_where_its_neighbour_stands(journal: Jou
     assert ids(journal.entries.around(ALL, place_of(gone), 9)) == [newest.id, gone.id, oldest.id]
 
 
+def test_entries_of_one_instant_stand_as_they_were_entered_also_after_undo(
+    journal: Journal,
+) -> None:
+    first = [logged(journal, level) for level in (5, 1, 9, 3, 7, 2)]
+    felt = [logged(journal, level, at=time(9, 30)) for level in (4, 8, 6, 0)]
+    newest_first = [one.id for one in (*reversed(first), *reversed(felt))]
+    assert ids(journal.entries.near(ALL, 0, 99)) == newest_first
+    journal.entries.delete([first[2].id, felt[1].id])
+    journal.history.undo()
+    assert ids(journal.entries.near(ALL, 0, 99)) == newest_first
+    assert [one.id for one in journal.scores.find(ALL)] == newest_first
+
+
+def test_what_is_taken_over_from_another_diary_keeps_its_order(
+    journal: Journal, tmp_path: Path
+) -> None:
+    file = tmp_path / "diary.csv"
+    lines = [f"2026-11-01,neck_back,{level}" for level in (5, 1, 9, 3, 7, 2)]
+    file.write_text("\n".join(["day,region,score", *lines]), encoding="utf-8")
+    columns = {name: name for name in ("day", "region", "score")}
+    journal.imports.from_csv(file, columns, {})
+    levels = [one.hundredths // 100 for one in journal.scores.find(ALL)]
+    assert levels == [2, 7, 3, 9, 1, 5]
+
+
 def test_behind_the_last_entry_the_last_one_is_meant(journal: Journal) -> None:
     only = logged(journal, 1)
-    old = Place(date(1900, 1, 1), datetime(1900, 1, 1, tzinfo=UTC), "z")
+    long_ago = datetime(1900, 1, 1, tzinfo=UTC)
+    old = Place(long_ago.date(), long_ago, long_ago, "z")
     window = journal.entries.around(ALL, old, 9)
     assert (ids(window), window.here) == ([only.id], 0)
     assert journal.entries.near(Filter(text="x"), 5, 9) == Window()

@@ -93,26 +93,40 @@ def test_another_journal_that_takes_an_export_gives_the_same_export(
             assert exported(other, either) == exported(full, either)
 
 
-def of_0_1_0(content: bytes, form: Form) -> bytes:
-    """An export as version 0.1.0 wrote it, which knew no stop signs."""
+OF_TRIALS = {
+    "days", "hour", "points", "routine", "guess", "sealed", "ended_on", "ended_why", "reviewed_on",
+}  # fmt: skip
+
+
+def of_version(version: int, content: bytes, form: Form) -> bytes:
+    """An export as an older version wrote it: 1 knew no stop signs, 2 no trials."""
     if form == "json":
         found = json.loads(content)
-        for one in found["sessions"]:
+        del found["trials"]
+        for one in found["sessions"] if version == 1 else ():
             del one["stop_sign"]
-        return json.dumps(found | {"version": 1}).encode()
-    table = list(csv.reader(io.StringIO(content.decode(), newline="")))
-    gone = table[0].index("stop_sign")
+        return json.dumps(found | {"version": version}).encode()
+    gone = OF_TRIALS | ({"stop_sign"} if version == 1 else set())
+    head, *rows = csv.reader(io.StringIO(content.decode(), newline=""))
     text = io.StringIO(newline="")
-    csv.writer(text).writerows(row[:gone] + row[gone + 1 :] for row in table)
+    kept = [place for place, name in enumerate(head) if name not in gone]
+    csv.writer(text).writerows([row[place] for place in kept] for row in (head, *rows))
     return text.getvalue().encode()
 
 
 @pytest.mark.parametrize("form", FORMS)
 def test_an_export_of_0_1_0_without_stop_signs_comes_in(full: Journal, form: Form) -> None:
     with empty() as other:
-        taken(other, of_0_1_0(exported(full, form), form))
+        taken(other, of_version(1, exported(full, form), form))
         (old,), (new,) = (one.sessions.find(Filter()) for one in (other, full))
         assert old == replace(new, stop_sign=None)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_an_export_from_before_there_were_trials_comes_in(full: Journal, form: Form) -> None:
+    with empty() as other:
+        taken(other, of_version(2, exported(full, form), form))
+        assert exported(other, form) == exported(full, form)
 
 
 @profile(max_examples=25)

@@ -22,6 +22,7 @@ from tests.db.conftest import Fill
 FIXTURES = Path(__file__).parent / "fixtures"
 OLD = sorted(path.stem for path in FIXTURES.glob("*.sql"))
 ENTITIES = ("score", "session", "hold", "step", "change", "setting")
+"""The tables that every version has."""
 
 NEW = {"stop_sign"}
 """Columns that older journals have not."""

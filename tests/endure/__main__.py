@@ -6,10 +6,17 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
 
+from journal.db.opening import open_database
+from journal.domain.scores import Filter
+from journal.runtime.clock import Clock
+from journal.service.journal import Journal
+from journal.service.places import Places
+from journal.settings import Settings
 from tests.endure.report import HEADING, LOOKS, Look, document, judged
 from tests.soak.keys import KEYS
 from tests.support.screens import Terminal, opened
@@ -28,6 +35,9 @@ A_WEEK = 100_000, 10_000
 
 BURST = 20
 """Keys at a time; then the next ones wait until these are obeyed."""
+
+FEW = 1_000
+"""After so many keys all that was logged is deleted: as many scores as a month may have."""
 
 STILL = 0.03
 """Seconds without anything new on screen after which it is looked whether any thread runs."""
@@ -77,8 +87,10 @@ def sitting(folder: Path, keys: int, pages: int, dice: Random) -> Iterator[Look]
         terminal.read_for(3)  # all that is imported ahead is there
         began, opening = time.monotonic(), 0
         for step in range(LOOKS):
-            for _ in range(keys * step // LOOKS, keys * (step + 1) // LOOKS, BURST):
+            for pressed in range(keys * step // LOOKS, keys * (step + 1) // LOOKS, BURST):
                 _press(terminal, "".join(dice.choices(PRESSED, k=BURST)))
+                if not pressed % FEW:
+                    _delete_all(folder)
             for opening in range(pages * step // LOOKS, pages * (step + 1) // LOOKS):
                 _press(terminal, PAGES[opening % len(PAGES)])
                 _press(terminal, CLOSE)
@@ -89,6 +101,19 @@ def sitting(folder: Path, keys: int, pages: int, dice: Random) -> Iterator[Look]
                 terminal.process.pid, (time.monotonic() - began) / 60,
                 keys * (step + 1) // LOOKS, opening + 1,
             )  # fmt: skip
+
+
+def _delete_all(folder: Path) -> None:
+    """Delete what the keys have logged, from outside.
+
+    Today holds all scores of a month; a hundred thousand keys would log more of them than a person
+    in a lifetime, and what is held would tell of the scores and not of the sitting.
+    """
+    database = open_database(folder / "journal.db")
+    with closing(Journal(database, Clock(), Settings(), Places(None))) as journal:
+        ids = [score.id for score in journal.scores.find(Filter())]
+        if ids:
+            journal.entries.delete(ids)
 
 
 def _press(terminal: Terminal, keys: str) -> None:

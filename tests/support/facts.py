@@ -3,12 +3,22 @@
 import io
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
+from typing import get_args
 
 from hypothesis import strategies as st
 
 from journal.domain.atlas.regions import SIDES
-from journal.domain.facts.format import HoldFact, ScoreFact, SessionFact, SettingFact, rating
+from journal.domain.facts.format import (
+    HoldFact,
+    ScoreFact,
+    SessionFact,
+    SettingFact,
+    TrialFact,
+    rating,
+)
 from journal.domain.scores import QUALITIES
+from journal.domain.trials.course import Reason
+from journal.domain.trials.order import Order
 from journal.exchange.source import Source
 
 NOW = datetime(2026, 11, 22, 11, 0, tzinfo=UTC)
@@ -61,12 +71,40 @@ settings = st.builds(
 ).filter(lambda one: one.key not in {"welcomed", "contraindications"})
 
 
+orders = st.builds(
+    lambda first, salt: Order(tuple(first), salt),
+    st.lists(st.sampled_from(["press", "rest"]), min_size=10, max_size=20),
+    st.integers(0, 2**32 - 1),
+)
+points = st.builds(
+    lambda muscle, side, seconds, holds: f"{muscle}:{side}:{seconds}:{holds}",
+    places, st.sampled_from(["left", "right"]), st.integers(1, 999), st.integers(1, 99),
+)  # fmt: skip
+
+
+@st.composite
+def _trials(draw: st.DrawFn) -> TrialFact:
+    ended = draw(st.none() | days)
+    return TrialFact(
+        id=draw(ids), region=draw(places), side=draw(st.sampled_from(SIDES)), day=draw(days),
+        days=draw(st.integers(1, 4)), hour=f"{draw(st.times()):%H:%M}", started_at=draw(instants),
+        points=tuple(draw(st.lists(points, min_size=1, max_size=3))),
+        routine=draw(st.none() | texts.filter(bool)), sealed=draw(orders).sealed,
+        guess=draw(st.none() | st.integers(-1000, 1000).map(rating)), ended_on=ended,
+        ended_why=None if ended is None else draw(st.sampled_from(get_args(Reason))),
+        reviewed_on=draw(st.none() | days),
+    )  # fmt: skip
+
+
 def _name(one: object) -> object:
     return getattr(one, "id", None) or getattr(one, "key", None)
 
 
 journals = st.tuples(
-    *(st.lists(kind, max_size=4, unique_by=_name) for kind in (scores, _sessions(), settings))
+    *(
+        st.lists(kind, max_size=4, unique_by=_name)
+        for kind in (scores, _sessions(), settings, _trials())
+    )
 ).map(lambda kinds: [list(kind) for kind in kinds if kind])
 """Batches of one kind, in the order of an export; no id stands there twice."""
 

@@ -31,16 +31,17 @@ from journal.domain.history.entries import Entry, Place
 from journal.domain.scores import Filter
 from journal.domain.sessions.session import Session
 
-_MOMENTS: dict[Table, ColumnElement[datetime]] = {
-    score: func.coalesce(score.c.felt_at, score.c.entered_at),
-    session: session.c.started_at,
+_MOMENTS: dict[Table, tuple[ColumnElement[datetime], ColumnElement[datetime]]] = {
+    score: (func.coalesce(score.c.felt_at, score.c.entered_at), score.c.entered_at),
+    session: (session.c.started_at, session.c.started_at),
 }
+"""When an entry was felt or began, and when it was entered."""
 
 Row = dict[str, object]
 """The columns of a row by name."""
 
 _Condition = Callable[[Table], ColumnElement[bool]]
-_Union = CompoundSelect[tuple[str, str, date, datetime]]
+_Union = CompoundSelect[tuple[str, str, date, datetime, datetime]]
 
 
 class Key(NamedTuple):
@@ -104,7 +105,7 @@ def rows(connection: Connection, wanted: Filter, first: int, end: int, total: in
 def place(connection: Connection, wanted: Filter, id: str) -> Place | None:
     """Return where an entry stands now; None if it is gone or does not pass the filter."""
     row = connection.execute(_union(wanted, lambda table: table.c.id == id)).first()
-    return None if row is None else Place(row.day, row.moment, row.id)
+    return None if row is None else Place(row.day, row.moment, row.entered, row.id)
 
 
 def beginning(connection: Connection, prefix: str, limit: int) -> list[Key]:
@@ -173,24 +174,31 @@ def _union(wanted: Filter, condition: _Condition | None = None) -> _Union:
                 table.c.id,
                 table.c.day,
                 moment.label("moment"),
+                entered.label("entered"),
             ).where(*clauses(table, wanted), *([condition(table)] if condition else []))
-            for table, moment in _MOMENTS.items()
+            for table, (moment, entered) in _MOMENTS.items()
         )
     )
 
 
 def _ahead(table: Table, place: Place) -> ColumnElement[bool]:
-    moment = _MOMENTS[table]
-    earlier_id = and_(moment == place.moment, table.c.id < place.id)
-    same_day = and_(table.c.day == place.day, or_(moment > place.moment, earlier_id))
-    return or_(table.c.day > place.day, same_day)
+    found: ColumnElement[bool] = table.c.id < place.id
+    moment, entered = _MOMENTS[table]
+    for column, value in (
+        (entered, place.entered),
+        (moment, place.moment),
+        (table.c.day, place.day),
+    ):
+        found = or_(column > value, and_(column == value, found))
+    return found
 
 
 def _keys(
     connection: Connection, union: _Union, limit: int, skipped: int = 0, *, backwards: bool = False
 ) -> list[Key]:
     down, up = (asc, desc) if backwards else (desc, asc)
-    ordered = union.order_by(down("day"), down("moment"), up("id")).limit(limit).offset(skipped)
+    newest: list[ColumnElement[object]] = [down(name) for name in ("day", "moment", "entered")]
+    ordered = union.order_by(*newest, up("id")).limit(limit).offset(skipped)
     keys = [Key(row.kind, row.id) for row in connection.execute(ordered)]
     return keys[::-1] if backwards else keys
 

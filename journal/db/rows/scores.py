@@ -32,8 +32,9 @@ def values(one: Score) -> dict[str, object]:
 
 def find(connection: Connection, wanted: Filter) -> list[Score]:
     """Return the scores that pass a filter, newest first."""
-    newest = (score.c.day.desc(), func.coalesce(score.c.felt_at, score.c.entered_at).desc())
-    query = select(score).where(*clauses(score, wanted)).order_by(*newest, score.c.id)
+    moment = func.coalesce(score.c.felt_at, score.c.entered_at)
+    newest = (score.c.day.desc(), moment.desc(), score.c.entered_at.desc(), score.c.id)
+    query = select(score).where(*clauses(score, wanted)).order_by(*newest)
     return [of_row(row) for row in connection.execute(query)]
 
 

@@ -3,7 +3,7 @@
 ``journal/exchange/journal.schema.json`` is generated from these structs.
 """
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Annotated, Literal
 
 from msgspec import Meta, Struct, structs
@@ -14,13 +14,20 @@ from journal.domain.facts import settings as setting_facts
 from journal.domain.scores import QUALITIES, Score, Series, Source
 from journal.domain.sessions.session import EndedBy, Hold, Session
 from journal.domain.text import refusal
+from journal.domain.trials.course import Reason, Stop
+from journal.domain.trials.order import Order
+from journal.domain.trials.plan import DAYS, POINT, Plan, Point
+from journal.domain.trials.trial import Trial
 
 FORMAT = "pain-journal"
-VERSION = 2
-"""Version 1 knew no stop sign; it is read all the same."""
+VERSION = 3
+"""Version 1 knew no stop sign and version 2 no trial; both are read all the same."""
 
 BATCH = 500
 """Facts handled at once: enough to be quick, and within what any database takes in one question."""
+
+POINTS_LIMIT = 100
+"""Points of one trial: far more than anybody presses in a day."""
 
 HOLDS_LIMIT = 10_000
 """Holds of one session. Far above what anybody's hands can do; it only stops a runaway file."""
@@ -103,6 +110,45 @@ class SessionFact(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     ] = ()
 
 
+class TrialFact(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What was fixed when a trial started, and its early end; the rest is read off the entries."""
+
+    id: Id
+    region: Place
+    side: Side
+    day: Annotated[date, Meta(description="Its first day.")]
+    days: Annotated[int, Meta(ge=DAYS[0], le=DAYS[-1], description="Of one kind in a row.")]
+    hour: Annotated[
+        str, Meta(pattern=rf"^([01][0-9]|2[0-3]):[0-5][0-9]{_END}", description="Of the score.")
+    ]
+    points: Annotated[
+        tuple[Annotated[str, Meta(pattern=rf"^{POINT}{_END}")], ...],
+        Meta(
+            min_length=1,
+            max_length=POINTS_LIMIT,
+            description="What is pressed: muscle, side, seconds of each hold, how many of them.",
+        ),
+    ]
+    routine: Annotated[str, Meta(min_length=1)] | None = None
+    guess: Annotated[
+        Annotated[float, Meta(ge=-10, le=10)] | None,
+        Meta(description="What was expected, press days less rest days."),
+    ] = None
+    sealed: Annotated[
+        str,
+        Meta(
+            pattern=rf"^[0-9a-f]{{24}}{_END}",
+            description="What was drawn, sealed so that nobody reads ahead.",
+        ),
+    ]
+    started_at: Instant
+    ended_on: date | None = None
+    ended_why: Reason | None = None
+    reviewed_on: Annotated[
+        date | None, Meta(description="When it was last answered that it is not worse.")
+    ] = None
+
+
 class SettingFact(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What was set about the data, such as a baseline."""
 
@@ -110,7 +156,7 @@ class SettingFact(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     value: str
 
 
-Fact = ScoreFact | SessionFact | SettingFact
+Fact = ScoreFact | SessionFact | TrialFact | SettingFact
 """What is taken over as a whole or not at all."""
 
 
@@ -118,10 +164,11 @@ class Document(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """An export of a pain journal: all of its facts."""
 
     format: Literal["pain-journal"]
-    version: Literal[1, 2]
+    version: Literal[1, 2, 3]
     scores: tuple[ScoreFact, ...] = ()
     sessions: tuple[SessionFact, ...] = ()
     settings: tuple[SettingFact, ...] = ()
+    trials: tuple[TrialFact, ...] = ()
 
 
 def score_fact(score: Score) -> ScoreFact:
@@ -207,6 +254,48 @@ def entry_of(fact: ScoreFact | SessionFact) -> Score | Session:
     )
 
 
+def trial_fact(trial: Trial) -> TrialFact:
+    """Return a trial as exports have it."""
+    plan, stop = trial.plan, trial.stop
+    return TrialFact(
+        id=plan.id,
+        region=plan.series.region,
+        side=plan.series.side,
+        day=plan.first_day,
+        days=plan.days,
+        hour=f"{plan.hour:%H:%M}",
+        points=tuple(map(str, plan.points)),
+        routine=plan.routine,
+        guess=None if plan.guess is None else rating(plan.guess),
+        sealed=plan.order.sealed,
+        started_at=trial.started_at,
+        ended_on=stop.day if stop else None,
+        ended_why=stop.why if stop else None,
+        reviewed_on=trial.reviewed_on,
+    )
+
+
+def trial_of(fact: TrialFact) -> Trial:
+    """Return the trial that a fact tells of."""
+    plan = Plan(
+        id=fact.id,
+        series=Series(fact.region, fact.side),
+        points=tuple(map(Point.read, fact.points)),
+        routine=fact.routine,
+        first_day=fact.day,
+        days=fact.days,
+        hour=time.fromisoformat(fact.hour),
+        guess=None if fact.guess is None else hundredths(fact.guess),
+        order=Order.opened(fact.sealed),
+    )
+    return Trial(
+        plan=plan,
+        started_at=fact.started_at,
+        stop=Stop(fact.ended_on, fact.ended_why) if fact.ended_on and fact.ended_why else None,
+        reviewed_on=fact.reviewed_on,
+    )
+
+
 def name_of(fact: Fact) -> str:
     """Return what makes a fact the same one in every file."""
     return fact.key if isinstance(fact, SettingFact) else fact.id
@@ -219,6 +308,8 @@ def fault(fact: Fact) -> str | None:
     """
     if isinstance(fact, SettingFact):
         return _unkept("value", fact.value) or setting_facts.fault(fact.key, fact.value)
+    if isinstance(fact, TrialFact):
+        return _unplanned(fact)
     ratings: tuple[float | None, ...]
     if isinstance(fact, ScoreFact):
         ratings, instants = (fact.score,), (fact.felt_at, fact.entered_at)
@@ -254,6 +345,8 @@ def later_than(fact: Fact, now: datetime) -> bool:
     if isinstance(fact, SettingFact):
         return False
     latest = now + FUTURE_SLACK
+    if isinstance(fact, TrialFact):  # its days lie ahead, as they should
+        return fact.started_at > latest
     instants = (
         (fact.felt_at, fact.entered_at)
         if isinstance(fact, ScoreFact)
@@ -287,3 +380,19 @@ def _crooked(session: SessionFact) -> str | None:
     if len({hold.id for hold in session.holds}) < len(session.holds):
         return "two of its holds have the same id"
     return _unkept("stop sign", session.stop_sign or "")
+
+
+def _unplanned(trial: TrialFact) -> str | None:
+    try:
+        Order.opened(trial.sealed)
+    except ValueError:
+        return "the order of its days was changed"
+    if (trial.ended_on is None) != (trial.ended_why is None):
+        return "it has half an end"
+    days = [day for day in (trial.day, trial.ended_on, trial.reviewed_on) if day is not None]
+    return (
+        _uneven(trial.guess)
+        or _out_of_time(trial.started_at)
+        or next((reason for day in days if (reason := _impossible_day(day))), None)
+        or _unkept("name of the routine", trial.routine or "")
+    )

@@ -17,18 +17,22 @@ Unknown = Literal["unknown"]
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where an entry stands in the list: by day, then by moment, newest first, then by id.
+    """Where an entry stands in the list: by day, moment and when it was entered, newest first.
+
+    Where all of that is alike, which no entry of ours is, the id decides.
 
     It outlives its entry, so that what comes back after a deletion is found where it was.
 
     Attributes:
         day: The day it belongs to.
         moment: When it was felt or began; when it was entered, where only the day is known.
+        entered: When it was entered.
         id: The entry's.
     """
 
     day: date
     moment: datetime
+    entered: datetime
     id: str
 
 
@@ -64,8 +68,8 @@ def session_at_present(session: Session, now: datetime, day: Callable[[datetime]
 def place_of(entry: Entry) -> Place:
     """Return where an entry stands."""
     if isinstance(entry, Session):
-        return Place(entry.day, entry.started_at, entry.id)
-    return Place(entry.day, entry.felt_at or entry.entered_at, entry.id)
+        return Place(entry.day, entry.started_at, entry.started_at, entry.id)
+    return Place(entry.day, entry.felt_at or entry.entered_at, entry.entered_at, entry.id)
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,7 +78,7 @@ def outcome(plan: Plan, day: date, scores: Iterable[Score], day_start: time) -> 
         for score in scores
         if score.series == plan.series and score.day == day and score.felt_at is not None
         if score.source == "import" or not score.late
-        for wall in (score.felt_at.replace(tzinfo=None),)
+        for wall in (score.felt_at.replace(tzinfo=None, second=0, microsecond=0),)
         if abs(wall - moment) <= NEAR
     ]
     return min(near)[-1] if near else None

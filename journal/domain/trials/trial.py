@@ -33,6 +33,21 @@ class Trial:
     reviewed_on: date | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """When a trial is looked at.
+
+    Attributes:
+        now: The present instant, in the local offset.
+        today: Its day.
+        day_start: When a day begins.
+    """
+
+    now: datetime
+    today: date
+    day_start: time
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
     """A trial as it stands at one moment.
@@ -85,12 +100,7 @@ class Standing:
 
 
 def standing(
-    trial: Trial,
-    scores: Iterable[Score],
-    sessions: Iterable[Session],
-    now: datetime,
-    today: date,
-    day_start: time,
+    trial: Trial, scores: Iterable[Score], sessions: Iterable[Session], at: Moment
 ) -> Standing:
     """Say how a trial stands.
 
@@ -101,15 +111,14 @@ def standing(
         trial: What is kept of it.
         scores: At least those of its series and days.
         sessions: At least those of its days.
-        now: The present instant, in the local offset.
-        today: Its day.
-        day_start: When a day begins.
+        at: When it is looked at.
     """
     plan, done = trial.plan, list(sessions)
+    today, day_start = at.today, at.day_start
     stop = stopped(plan, done, trial.stop)
     if stop and stop.day > today:  # a clock that was ahead then, or is behind now
         stop = trial.stop
-    over = stop is None and now.replace(tzinfo=None) > plan.closes(day_start)
+    over = stop is None and at.now.replace(tzinfo=None) > plan.closes(day_start)
     status: Status = "stopped" if stop else "done" if over else "running"
     last = min(stop.day, plan.last_day) if stop else plan.last_day
     course = days(plan, scores, done, last, today, day_start)

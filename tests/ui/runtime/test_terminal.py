@@ -51,6 +51,18 @@ def test_bytes_that_are_no_utf_8_do_not_end_the_journal(
     assert scores_after(terminal, tmp_path, "4") == [400]
 
 
+def test_an_enter_typed_before_the_first_page_stands_is_an_enter(
+    terminal: Terminal, tmp_path: Path
+) -> None:
+    terminal.press("5nsore\r4")
+    terminal.wait_for(" 4 ")
+    terminal.press("ntwo\nlines\r")
+    terminal.wait_for("two")
+    assert sorted(scores_after(terminal, tmp_path, "3")) == [300, 400, 500]
+    notes = {score.hundredths: score.note for score in saved(tmp_path)}
+    assert notes == {500: "sore", 400: "two\nlines", 300: ""}
+
+
 def test_a_paste_of_a_megabyte_into_a_note_is_borne(terminal: Terminal, tmp_path: Path) -> None:
     terminal.wait_for("Back of the head")
     terminal.read_for(0.5)

@@ -5,9 +5,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, closing
-from dataclasses import replace
 from datetime import timedelta
-from itertools import count
 from pathlib import Path
 
 import pytest
@@ -72,9 +70,7 @@ def end(screen: Screen) -> object:
 async def opened(folder: Path, now: Now) -> AsyncIterator[Screen]:
     """The app on a journal of its own, in which neck and back hurt yesterday."""
     folder.mkdir()
-    ticks = count()  # entries of one instant would stand in History by chance
-    clock = replace(now.clock, now=lambda: now.clock.now() + timedelta(microseconds=next(ticks)))
-    journal = Journal(open_database(folder / "journal.db"), clock, Settings(), Places(None))
+    journal = Journal(open_database(folder / "journal.db"), now.clock, Settings(), Places(None))
     answer(journal)
     for series, level in ((NECK, 600), (BACK, 300)):
         day = journal.today - timedelta(days=1)

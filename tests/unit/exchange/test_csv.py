@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 
 from journal.domain.errors import Refused
-from journal.domain.facts.format import Fact, ScoreFact, SessionFact
+from journal.domain.facts.format import Fact, ScoreFact, SessionFact, TrialFact
+from journal.domain.trials.order import Order
 from journal.exchange import csv_reading, csv_text
 from journal.exchange.rows import Problem
 from tests.support.facts import journals, source, texts
@@ -38,6 +39,14 @@ def hold(**changed: str) -> str:
     return line({
         "kind": "hold", "id": "h1", "session": "s1", "muscle": "levator_scapulae", "side": "left",
         "planned_ms": "30000", "held_ms": "29500", "pressure": "4", "ended_by": "eased",
+    }, changed)  # fmt: skip
+
+
+def trial(**changed: str) -> str:
+    return line({
+        "kind": "trial", "id": "t1", "region": "neck_back", "side": "left", "day": "2026-11-01",
+        "days": "2", "hour": "20:00", "points": "splenius:left:20:2", "guess": "-1.5",
+        "sealed": Order(("rest",) * 14, 7).sealed, "started_at": AT,
     }, changed)  # fmt: skip
 
 
@@ -78,6 +87,12 @@ def test_every_row_has_a_kind_and_the_same_columns_and_no_cell_is_run(
         assert row[0] in csv_text.KINDS
         assert len(row) == len(header)
         assert not [cell for cell in row if cell.startswith(("=", "+", "-", "@", "\t", "\r"))]
+
+
+def test_a_trial_is_read_with_its_guess_below_zero() -> None:
+    (one,) = read(trial())
+    assert isinstance(one, TrialFact)
+    assert (one.guess, one.points) == (-1.5, ("splenius:left:20:2",))
 
 
 def test_columns_may_stand_in_any_order_and_true_in_capitals() -> None:
@@ -131,6 +146,17 @@ def test_a_session_is_read_with_the_holds_that_follow_it() -> None:
         ([session(), hold(held_ms="3e4")], "holds[0].held_ms must be whole"),
         ([session(), hold(held_ms="9" * 10)], "holds[0].held_ms must be whole"),
         ([session(), hold(side="whole")], "holds[0].side must be left, right"),
+        ([trial(sealed="0" * 24)], "the order of its days was changed"),
+        ([trial(sealed="zz")], "sealed must be 24 digits"),
+        ([trial(points="splenius:whole:20:3")], "points[0] must be"),
+        ([trial(points="")], "points is missing"),
+        ([trial(days="5")], "days must be a whole number"),
+        ([trial(hour="24:00")], "hour must be a time"),
+        ([trial(guess="-11")], "not a score"),
+        ([trial(guess="--1")], "not a score"),
+        ([trial(ended_on="2026-11-02")], "half an end"),
+        ([trial(ended_on="2026-11-02", ended_why="bored")], "ended_why must be own"),
+        ([trial(score="5")], "a trial has no score"),
         ([line({"kind": "setting", "key": "contraindications"}, {})], "does not hold what"),
         ([line({"kind": "setting", "key": "baseline:hand:left", "value": "x"}, {})], "not hold"),
     ],

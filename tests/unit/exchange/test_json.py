@@ -46,9 +46,9 @@ def test_every_fact_comes_back_from_a_document(batches: list[list[Fact]]) -> Non
 def test_a_document_fits_the_schema_and_has_one_fact_a_line(batches: list[list[Fact]]) -> None:
     content = written(batches)
     found = strict_json.decode(content, type=Document)
-    assert [*found.scores, *found.sessions, *found.settings] == list(chain(*batches))
+    assert [*found.scores, *found.sessions, *found.settings, *found.trials] == list(chain(*batches))
     lines = content.decode().splitlines()
-    assert len(lines) == 7 + sum(len(batch) + 1 for batch in batches)
+    assert len(lines) == 8 + sum(len(batch) + 1 for batch in batches)
 
 
 @given(journals)
@@ -126,7 +126,7 @@ def test_a_missing_field_is_named(missing: str) -> None:
         (b'{"a": 1}', "no export"),
         (b'{"format": "pain-journal", "scores": []}', "no export"),
         (document(format="other"), "no export"),
-        (document(version=3), "written by a newer version of this program .format 3."),
+        (document(version=4), "written by a newer version of this program .format 4."),
         (document(version=0), "no export"),
         (document(version=True), "no export"),
         (document(history=[]), "no export"),

@@ -26,6 +26,11 @@ def test_a_score_up_to_two_hours_off_counts(clock: str) -> None:
     assert outcome(TRIAL, day(1), [one], MIDNIGHT) == one
 
 
+def test_the_last_minute_counts_to_its_end() -> None:
+    one = score(1, 4, "22:00:59")
+    assert outcome(TRIAL, day(1), [one], MIDNIGHT) == one
+
+
 @pytest.mark.parametrize("clock", ["00:00", "17:59", "22:01", None])
 def test_a_score_at_another_hour_or_without_one_does_not(clock: str | None) -> None:
     assert outcome(TRIAL, day(1), [score(1, 4, clock)], MIDNIGHT) is None

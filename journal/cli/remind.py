@@ -1,0 +1,81 @@
+"""``remind``: once a day, if something of yours is not rated yet."""
+
+from collections.abc import Mapping
+
+import click
+
+from journal.cli.keyboard import keyboard, yes
+from journal.cli.output import say, show
+from journal.domain.days import parse_time
+from journal.domain.errors import Refused
+from journal.runtime.reminders import (
+    WORDS,
+    Reminder,
+    cron_line,
+    in_words,
+    missing,
+    parse_days,
+    this_machine,
+    timers,
+)
+
+
+@click.command()
+@click.argument("at", required=False, metavar="TIME|off")
+@click.option("--days", default="daily", metavar="DAYS", help="mon-fri, mon,wed,fri or daily.")
+@click.option("--show", "only_show", is_flag=True, help="Only show what is set, or would be.")
+@click.option("--yes", "agreed", is_flag=True, help="Write it without asking.")
+def remind(at: str | None, days: str, only_show: bool, agreed: bool) -> None:
+    """Have the system remind you at a TIME, if something of yours is not rated by then.
+
+    It is the system's own timer (systemd, launchd or cron) that asks journal due; no program runs
+    on. What it tells names no pain. Shown first is what will be written and where; off removes
+    all of it.
+    """
+    machine = this_machine()
+    kinds = timers(machine)
+    if at is None:
+        if not only_show:
+            raise Refused("Say when, as in journal remind 20:30, or off, or --show.")
+        _show_found({place: text for kind in kinds for place, text in kind.found().items()})
+        return
+    if at.strip().lower() == "off":
+        were = [kind.off() for kind in kinds]
+        say("The reminder is off, and nothing of it is left." if any(were) else "None was set.")
+        return
+    time = parse_time(at)
+    if time.tzinfo is not None:
+        raise Refused("A reminder comes by the clock of this machine: write 20:30 alone.")
+    reminder = Reminder(time, parse_days(days))
+    if not kinds:
+        say("No timer of the system is found here. This is the line for a crontab:")
+        show(cron_line(machine, reminder))
+        return
+    asked = keyboard()
+    if asked is None and not (only_show or agreed):
+        raise Refused("It asks before it writes; add --yes where nobody can answer.")
+    kind = kinds[0]
+    for place, text in kind.shown(reminder).items():
+        say(f"In {place}:")
+        for line in text.splitlines():
+            show(line)
+    if only_show:
+        return
+    if asked and not agreed and not yes(asked, f"Write this for {kind.name}?"):
+        say("Nothing was written.")
+        return
+    for other in kinds:
+        other.off()
+    kind.set(reminder)
+    if words := missing(machine):
+        say(words)
+    say(f'Reminder: {in_words(reminder)}, "{WORDS}" journal remind off removes it.')
+
+
+def _show_found(found: Mapping[str, str]) -> None:
+    for place, text in found.items():
+        say(f"In {place}:")
+        for line in text.splitlines():
+            show(line)
+    if not found:
+        say("No reminder is set.")

@@ -1,0 +1,244 @@
+"""``trial``: start one, see how it stands, end it, and hand it to somebody who recomputes it."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from journal.cli.exports import STDOUT
+from journal.cli.main import LazyGroup
+from journal.cli.output import JSON, number, say, show_object
+from journal.cli.shell import FILE, REGION, SIDE, WORDS, json_option, open_journal
+from journal.cli.trends.series import one_series, show_sentence
+from journal.domain.atlas.regions import Side, find_muscle
+from journal.domain.days import parse_time, short
+from journal.domain.errors import Refused
+from journal.domain.scores import Series, parse_score
+from journal.domain.trials import words
+from journal.domain.trials.course import Reason
+from journal.domain.trials.plan import USUAL_DAYS, USUAL_PAIRS
+from journal.domain.trials.trial import Standing
+from journal.exchange import trial_json
+from journal.service.journal import Journal
+from journal.service.trials import Wish
+
+USUAL_HOUR = "20:00"
+
+
+class TrialGroup(LazyGroup):
+    """The commands about trials."""
+
+    places = {  # noqa: RUF012 - read only
+        "start": "journal.cli.trials:start",
+        "show": "journal.cli.trials:show_trial",
+        "review": "journal.cli.trials:review",
+        "stop": "journal.cli.trials:stop",
+        "export": "journal.cli.trials:export",
+    }
+
+
+@click.group(cls=TrialGroup, no_args_is_help=False)
+def trial() -> None:
+    """Find out whether pressing helps you: some days with it, some without, drawn by a coin.
+
+    docs/trials.md tells how, and how often the answer is right.
+    """
+
+
+@click.command()
+@click.argument("region", type=REGION)
+@click.option("--side", type=SIDE, help="Of the pain, and of what is pressed.")
+@click.option("--muscle", type=WORDS, help="What is pressed, by id or name.")
+@click.option("--routine", type=WORDS, help="The name of a routine, in place of a muscle.")
+@click.option("--fact", type=WORDS, help="Something else to choose each day; not possible yet.")
+@click.option("--pairs", type=int, default=USUAL_PAIRS, help="10 to 20; 14 unless said.")
+@click.option("--days", type=int, default=USUAL_DAYS, help="Of one kind in a row; 2 unless said.")
+@click.option("--hour", default=USUAL_HOUR, metavar="TIME", help="Of the score; 20:00 unless said.")
+@click.option("--guess", metavar="POINTS", help="What you expect: -1.0 is one point less.")
+@json_option
+def start(
+    region: str,
+    side: Side | None,
+    muscle: str | None,
+    routine: str | None,
+    fact: str | None,
+    pairs: int,
+    days: int,
+    hour: str,
+    guess: str | None,
+    as_json: bool,
+) -> None:
+    """Start a trial for the pain in a REGION.
+
+    It says what will be done; journal undo takes it back.
+    """
+    if fact is not None:
+        raise Refused(
+            "A trial of a fact is not possible yet, as facts can't be kept yet. Name a muscle or a "
+            "routine. Nothing was started."
+        )
+    wanted_hour, expected = parse_time(hour), None if guess is None else _guess(guess)
+    journal = open_journal()
+    id = journal.places.region(region)
+    wish = Wish(
+        series=Series(id, side) if side else one_series(journal, id, side),
+        muscle=find_muscle(journal.places.atlas, muscle).id if muscle is not None else None,
+        routine=routine,
+        pairs=pairs,
+        days=days,
+        hour=wanted_hour,
+        guess=expected,
+    )
+    started = journal.trials.start(wish)
+    if as_json:
+        show_object("trial", _json(started))
+        return
+    show_sentence(f"Trial for {_name(journal, started)}.", "")
+    for sentence in words.planned(started.plan, lambda id: _muscle(journal, id)):
+        show_sentence(sentence)
+    show_sentence(words.today(started), "")
+
+
+@click.command(name="show")
+@click.argument("prefix", metavar="[ID]", required=False, type=WORDS)
+@json_option
+def show_trial(prefix: str | None, as_json: bool) -> None:
+    """Say what today is for, or what came of the newest trial, or of the one with an ID."""
+    journal = open_journal()
+    every = journal.trials.all()
+    if not every and prefix is None:
+        if as_json:
+            show_object("trial", None)
+        say("There is no trial yet. Start one with journal trial start.")
+        return
+    found = journal.trials.named(prefix)
+    if as_json:
+        show_object("trial", _json(found))
+    else:
+        _show(journal, found)
+        older = [one for one in every if one.plan.id != found.plan.id]
+        for one in older if prefix is None else ():
+            say(f"Another one: {one.plan.id[:8]}, {_name(journal, one)}, {one.status}.")
+    if found.review:
+        say(
+            f"{words.REVIEW} If so, end it: journal trial stop --because worse. If not, say so: "
+            "journal trial review."
+        )
+
+
+def _show(journal: Journal, found: Standing) -> None:
+    plan = found.plan
+    what = words.pressed(plan, lambda id: _muscle(journal, id))
+    show_sentence(f"Trial for {_name(journal, found)}: {what}. {plan.pairs} pairs.", "")
+    for line in (words.today(found), words.ended(found), *words.found(found)):
+        if line:
+            show_sentence(line, "")
+    if found.course:
+        show_sentence(words.otherwise(found), "")
+    if found.status == "running":
+        say(f"What came of it is told after {short(plan.last_day)}.")
+
+
+@click.command()
+@json_option
+def review(as_json: bool) -> None:
+    """Say that the pain is not worse and there is no new sign, as is asked every 14 days."""
+    journal = open_journal()
+    running = journal.trials.not_worse()
+    if as_json:
+        show_object("trial", _json(running))
+    else:
+        say("Kept: not worse, and no new sign. See a practitioner if the pain does not drop.")
+
+
+@click.command()
+@click.option(
+    "--because",
+    type=click.Choice(["own", "worse", "red-flag"]),
+    default="own",
+    help="It is worse or there is a new sign; or a sign that needs care. Nothing need be said.",
+)
+@json_option
+def stop(because: str, as_json: bool) -> None:
+    """End the trial that runs. What was seen is shown, and nothing is tested."""
+    reasons: dict[str, Reason] = {"own": "own", "worse": "worse", "red-flag": "red_flag"}
+    journal = open_journal()
+    over = journal.trials.stop(reasons[because])
+    if as_json:
+        show_object("trial", _json(over))
+    else:
+        _show(journal, over)
+    if because != "own":
+        say("Have it looked at: journal guide names the signs that need care, and how soon.")
+
+
+@click.command()
+@click.argument("prefix", metavar="[ID]", required=False, type=WORDS)
+@click.option(
+    "-o", "--output", "file", required=True, type=FILE, metavar="FILE",
+    help="The new file; - is standard output. It never replaces another one.",
+)  # fmt: skip
+def export(prefix: str | None, file: Path) -> None:
+    """Write a trial that is over into a new file, so that anybody can recompute it."""
+    journal = open_journal()
+    if file == STDOUT:
+        for piece in trial_json.document(journal.trials.over(prefix)):
+            sys.stdout.write(piece.decode())
+        return
+    journal.trials.to_file(file, prefix)
+    say(f"Exported the trial to {file}. docs/trials.md has a script that recomputes it.")
+
+
+def _guess(spoken: str) -> int:
+    sign = -1 if spoken.strip().startswith(("-", "\N{MINUS SIGN}")) else 1
+    return sign * parse_score(spoken.strip().lstrip("+-\N{MINUS SIGN}"))
+
+
+def _name(journal: Journal, one: Standing) -> str:
+    series = one.plan.series
+    return f"{journal.places.name(series.region)}, {series.side}"
+
+
+def _muscle(journal: Journal, id: str) -> str:
+    atlas = journal.places.usable
+    muscle = atlas.muscle(id) if atlas else None
+    return muscle.name if muscle else id
+
+
+def _json(one: Standing) -> dict[str, JSON]:
+    plan, outcome = one.plan, one.outcome_today
+    shown: dict[str, JSON] = {
+        "id": plan.id,
+        "status": one.status,
+        "region": plan.series.region,
+        "side": plan.series.side,
+        "points": [
+            {
+                "muscle": point.muscle,
+                "side": point.side,
+                "seconds": point.seconds,
+                "holds": point.holds,
+            }
+            for point in plan.points
+        ],
+        "routine": plan.routine,
+        "started": str(plan.first_day),
+        "ends": str(plan.last_day),
+        "pairs": plan.pairs,
+        "days": plan.days,
+        "hour": f"{plan.hour:%H:%M}",
+        "guess": None if plan.guess is None else number(plan.guess),
+        "day": one.day,
+        "assigned": one.assigned,
+        "pressed_today": one.pressed,
+        "outcome_today": number(outcome.hundredths) if outcome else None,
+        "review": one.review,
+        "deviations": [{"day": str(day), "what": what} for day, what in one.deviations],
+        "missing": one.missing,
+        "ended_on": str(one.stop.day) if one.stop else None,
+        "ended_why": one.stop.why if one.stop else None,
+    }
+    found = trial_json.result(one)
+    if found is not None:
+        shown["result"] = {**found}
+    return shown

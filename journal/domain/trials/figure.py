@@ -1,0 +1,43 @@
+"""The picture of a trial that is over: pairs side by side, every score a dot."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from journal.domain.trials.answer import PairSeen
+
+REST, PRESS = "○◎", "●◉"
+"""The sign of one score, and of several alike in the same place."""
+
+LEGEND = f"{REST[0]} rest  {PRESS[0]} press  ({REST[1]} {PRESS[1]} several days alike)"
+_AXIS = 3
+
+
+def figure(pairs: Sequence[PairSeen], width: int) -> tuple[str, ...]:
+    """Draw the scores of a trial, 10 on top, as people draw pain.
+
+    Args:
+        pairs: In their order; one without a score keeps its place.
+        width: Cells that a line may take.
+
+    Returns:
+        A line for each step of the scale, and one that numbers every fifth pair.
+    """
+    wide = _AXIS + 3 * len(pairs) <= width
+    step = 3 if wide else 2
+    lines = []
+    for level in range(10, -1, -1):
+        cells = "".join(
+            _sign(pair.rest, level, REST) + _sign(pair.press, level, PRESS) + " " * (step - 2)
+            for pair in pairs
+        )
+        lines.append(f"{level:2} {cells}".rstrip())
+    numbers = "".join(
+        str(number).ljust(step) if number % 5 == 0 or number == 1 else " " * step
+        for number in range(1, len(pairs) + 1)
+    )
+    return (*lines, " " * _AXIS + numbers.rstrip())
+
+
+def _sign(scores: Sequence[int], level: int, signs: str) -> str:
+    count = Counter((hundredths + 50) // 100 for hundredths in scores)[level]
+    return " " if count == 0 else signs[min(count, 2) - 1]

@@ -1,0 +1,125 @@
+"""What is said of a trial: before it, while it runs, and when it is over."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from fractions import Fraction
+
+from journal.domain.days import short
+from journal.domain.scores import format_score
+from journal.domain.trials.answer import amount, can_find, in_words
+from journal.domain.trials.course import Deviation, Reason
+from journal.domain.trials.plan import NEAR, Plan
+from journal.domain.trials.trial import Standing
+
+Named = Callable[[str], str]
+"""Returns what the muscle with an id is called."""
+
+REVIEW = (
+    "Is the pain worse than before the trial, or is there a new sign, such as numbness, weakness, "
+    "fever, or pain that wakes you?"
+)
+"""What is asked every 14 days; a yes ends the trial."""
+
+_DEVIATIONS: Mapping[Deviation, tuple[str, str]] = {
+    "not_pressed": ("press day without pressing", "press days without pressing"),
+    "pressed_late": ("press day pressed too late", "press days pressed too late"),
+    "pressed_on_rest_day": ("rest day with pressing", "rest days with pressing"),
+    "scored_elsewhen": ("day scored at another hour", "days scored at another hour"),
+}
+_REASONS: Mapping[Reason, str] = {
+    "own": "you ended it",
+    "worse": "it had become worse, or there was a new sign",
+    "stop_sign": "a stop sign",
+    "red_flag": "a sign that needs care",
+}
+
+
+def planned(plan: Plan, named: Named) -> tuple[str, ...]:
+    """Say what will be done, before the first day: a sentence or two a paragraph."""
+    days = f"{plan.days} day{'s' * (plan.days != 1)}"
+    return (
+        f"{plan.length} days, {short(plan.first_day)} to {short(plan.last_day)}: {plan.pairs} "
+        f"pairs of {days} for pressing and {days} for rest. For each pair a coin says which come "
+        "first. Each day you are told what it is for, and never earlier.",
+        f"Press days: {pressed(plan, named)}, over by {_clock(plan, -1)}. Rest days: no pressing "
+        "on it; if you need relief, take it, and it is counted.",
+        f"Each day one score, at {plan.hour:%H:%M}: it counts from {_clock(plan, -1)} to "
+        f"{_clock(plan, 1)}.",
+        can_find(plan.pairs, plan.days),
+        "Every 14 days you are asked whether it is worse or there is a new sign. A yes ends the "
+        "trial, as a stop sign does. That the pain has not dropped yet does not; but see a "
+        "practitioner about it, trial or not.",
+        "What came of it is told when it is over. You know which days are which, so what you "
+        "expect is included in the answer.",
+    )
+
+
+def pressed(plan: Plan, named: Named) -> str:
+    """Name what is pressed: ``Splenius, left, 2 holds of 20 s``."""
+    doses = Counter((point.holds, point.seconds) for point in plan.points)
+    if plan.routine is not None:
+        where = ", ".join(f"{named(point.muscle)} {point.side}" for point in plan.points)
+        return f"routine {plan.routine} ({where})"
+    sides = " and ".join(dict.fromkeys(point.side for point in plan.points))
+    ((holds, seconds),) = doses
+    each = " each" if len(plan.points) > 1 else ""
+    muscle = named(plan.points[0].muscle)
+    return f"{muscle}, {sides}, {holds} hold{'s' * (holds != 1)} of {seconds} s{each}"
+
+
+def today(standing: Standing) -> str:
+    """Say in a line what today is for; empty where no trial runs."""
+    plan = standing.plan
+    if standing.status != "running":
+        return ""
+    if standing.assigned is None:
+        return f"Trial: begins {short(plan.first_day)}."
+    where = f"Trial, day {standing.day} of {plan.length}"
+    done = standing.outcome_today
+    score = (
+        f"score at {plan.hour:%H:%M}" if done is None else f"scored {format_score(done.hundredths)}"
+    )
+    if standing.assigned == "rest":
+        return f"{where}: rest today; {score}."
+    if standing.pressed:
+        return f"{where}: pressed today; {score}."
+    return f"{where}: press today, by {standing.until:%H:%M}; {score}."
+
+
+def otherwise(standing: Standing) -> str:
+    """Count what went otherwise than planned, and the days without a score."""
+    counts = Counter(what for _, what in standing.deviations)
+    parts = [
+        f"{counts[what]} {one if counts[what] == 1 else several}"
+        for what, (one, several) in _DEVIATIONS.items()
+        if counts[what]
+    ]
+    if standing.missing:
+        parts.append(f"{standing.missing} day{'s' * (standing.missing != 1)} without a score")
+    if not parts:
+        return "All went as planned."
+    return f"Otherwise than planned: {', '.join(parts)}. The reckoning goes by what was drawn."
+
+
+def ended(standing: Standing) -> str:
+    """Say how a trial ended; empty while it runs."""
+    stop = standing.stop
+    if stop is None:
+        return (
+            "" if standing.status == "running" else f"Over since {short(standing.plan.last_day)}."
+        )
+    why = f"{_REASONS[stop.why]}: {stop.sign.rstrip('.')}" if stop.sign else _REASONS[stop.why]
+    return f"Stopped on {short(stop.day)}, day {standing.day} of {standing.plan.length}: {why}."
+
+
+def found(standing: Standing) -> tuple[str, ...]:
+    """Say what came of a trial that is over: the answer, and beside it what was expected."""
+    if standing.answer is None:
+        return ()
+    said = in_words(standing.answer, whole=standing.status == "done")
+    guess = standing.plan.guess
+    return (said,) if guess is None else (said, f"You had expected {amount(Fraction(guess))}.")
+
+
+def _clock(plan: Plan, way: int) -> str:
+    return f"{plan.moment(plan.first_day) + way * NEAR:%H:%M}"

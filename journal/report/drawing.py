@@ -1,0 +1,291 @@
+"""The pictures of the page: week means as a small chart, and the body from the atlas's shapes.
+
+Black on white, in greys and patterns that a copier and a fax keep apart; no colour says anything.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from xml.etree.ElementTree import Element
+
+from journal.domain.atlas.guidance import View
+from journal.domain.atlas.raster import Spot
+from journal.domain.atlas.regions import Atlas, Half, Point
+from journal.domain.trends.weeks import HIGH, Week
+from journal.report import words
+from journal.report.figures import Row, Verdict
+from journal.report.svg import el
+
+CHART = (300.0, 84.0)
+"""Width and height of a chart, in its own units."""
+
+FEW_DAYS = 4
+"""Rated days from which the point of a week is filled."""
+
+_LEFT, _TOP, _BOTTOM = 16.0, 6.0, 6.0
+_MARGIN = 15.0
+"""Room for numbers on either side of a figure, in body units."""
+
+_INK = "#000"
+_SMOOTHED = 0.22
+"""How far from a corner the outline leaves it (Chaikin), as on screen."""
+
+
+def chart(row: Row) -> Element:
+    """Draw the week means of a series, with gaps as gaps.
+
+    A filled point has at least `FEW_DAYS` rated days; the short line above it is the worst score of
+    the week, the dashed line the baseline, the dotted one where days count as high.
+    """
+    width, height = CHART
+    drawing = el(
+        "svg",
+        el("title", words.weeks(row)),
+        viewBox=f"0 0 {width:g} {height:g}",
+        role="img",
+        class_="chart",
+        xmlns="http://www.w3.org/2000/svg",
+    )
+    for value in (0, 5, 10):
+        y = _y(value)
+        grey = "#000" if value == 0 else "#bbb"
+        drawing.append(_line(_LEFT, y, width, y, stroke=grey, stroke_width=1.2))
+        if value != 5:
+            drawing.append(
+                el("text", str(value), x=_LEFT - 4, y=y + 4.5, text_anchor="end", font_size=13)
+            )
+    dotted: dict[str, str | float] = {
+        "stroke": "#555",
+        "stroke_width": 1.2,
+        "stroke_dasharray": "1.5 4",
+    }
+    drawing.append(_line(_LEFT, _y(HIGH / 100), width, _y(HIGH / 100), **dotted))
+    if row.change.baseline:
+        y = _y(row.change.baseline.mean)
+        drawing.append(_line(_LEFT, y, width, y, stroke=_INK, stroke_width=1.5,
+                             stroke_dasharray="8 5"))  # fmt: skip
+    drawing.extend(_weeks(row.weeks))
+    return drawing
+
+
+def _weeks(weeks: Sequence[Week]) -> Iterator[Element]:
+    step = (CHART[0] - _LEFT) / len(weeks)
+    points = [(_LEFT + (place + 0.5) * step, week) for place, week in enumerate(weeks)]
+    dense = step < 9
+    for rated, stretch in groupby(points, lambda one: one[1].mean is not None):
+        if rated and len(known := list(stretch)) > 1:
+            way = " ".join(f"{x:.1f},{_y(week.mean or 0):.1f}" for x, week in known)
+            yield el("polyline", points=way, fill="none", stroke=_INK, stroke_width=2.4,
+                     stroke_linejoin="round")  # fmt: skip
+    for x, week in points:
+        if week.mean is None or week.worst is None:
+            continue
+        full = week.days >= FEW_DAYS
+        radius = max(min(4.2, step / 2.2), 1.2)
+        y, half = _y(week.worst), min(6.0, step / 3)
+        if not dense and _y(week.mean) - y > radius + 2:  # else the point says it
+            yield _line(x - half, y, x + half, y, stroke=_INK, stroke_width=1.6)
+        yield el("circle", cx=x, cy=_y(week.mean), r=radius, fill=_INK if full else "#fff",
+                 stroke=_INK, stroke_width=1.8 if not dense else 0.8)  # fmt: skip
+
+
+def _y(value: float) -> float:
+    return _TOP + (CHART[1] - _TOP - _BOTTOM) * (1 - value / 10)
+
+
+def _line(x1: float, y1: float, x2: float, y2: float, **how: str | float) -> Element:
+    return el("line", x1=x1, y1=y1, x2=x2, y2=y2, **how)
+
+
+def shown_on_body(rows: Iterable[Row]) -> dict[Spot, tuple[int, Row]]:
+    """Return which row each half of a region shows: that of its own side, else that of the whole.
+
+    Returns:
+        The row and its number in the table, from 1.
+    """
+    found: dict[Spot, tuple[int, Row]] = {}
+    numbered = list(enumerate(rows, 1))
+    halves: tuple[Half, Half] = ("left", "right")
+    for number, row in numbered:
+        if row.series.side == "whole":
+            for half in halves:
+                found[Spot(row.series.region, half)] = (number, row)
+    for number, row in numbered:
+        if row.series.side != "whole":
+            found[Spot(row.series.region, row.series.side)] = (number, row)
+    return found
+
+
+def body(atlas: Atlas, rows: Sequence[Row], *, of_change: bool, id: str) -> Element:
+    """Draw the figure from the front and from behind, its rated regions marked and numbered.
+
+    Args:
+        atlas: Whose shapes to draw.
+        rows: The series of the page; their places are their numbers.
+        of_change: Whether the marks tell change; else the mean.
+        id: Of the drawing, unlike any other on the page.
+    """
+    shown = shown_on_body(rows)
+    half, height = atlas.body.half_width, atlas.body.height
+    wide = 2 * (half + _MARGIN)
+    what = "change" if of_change else "mean"
+    drawing = el(
+        "svg",
+        el("title", f"The body from the front and from behind: {what} of the numbered places."),
+        _patterns(id),
+        viewBox=f"0 -12 {2 * wide:g} {height + 14:g}",
+        role="img",
+        class_="body",
+        xmlns="http://www.w3.org/2000/svg",
+    )
+    views: tuple[tuple[View, float], ...] = (("front", wide / 2), ("back", wide * 1.5))
+    for view, middle in views:
+        left, right = ("R", "L") if view == "front" else ("L", "R")
+        drawing.append(_label(middle, -3, view, 9))
+        drawing.append(_label(middle - half + 8, -3, left, 9))
+        drawing.append(_label(middle + half - 8, -3, right, 9))
+        marked: list[_Marked] = []
+        for region in atlas.regions:
+            for outline in map(_smoothed, region.shapes.get(view, ())):
+                for side, sign in _signs(view):
+                    points = [(middle + sign * x, y) for x, y in outline]
+                    if (found := shown.get(Spot(region.id, side))) is None:
+                        drawing.append(_shape(points, fill="#fff", stroke="#888", stroke_width=0.5))
+                    else:
+                        marked.append(_Marked(*found, sign, points))
+        for one in marked:
+            drawing.append(_shape(one.points, **_look(one.row, id, of_change=of_change)))
+        for sign in (-1, 1):
+            drawing.extend(_numbers(marked, middle, half, sign))
+    return drawing
+
+
+@dataclass(frozen=True, slots=True)
+class _Marked:
+    """One shape of a rated region: the number of its row, and on which half of the picture."""
+
+    number: int
+    row: Row
+    sign: int
+    points: Sequence[Point]
+
+    @property
+    def middle(self) -> Point:
+        xs, ys = [x for x, _ in self.points], [y for _, y in self.points]
+        return (min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2
+
+
+def _numbers(marked: Sequence[_Marked], middle: float, half: float, sign: int) -> Iterator[Element]:
+    """Number what is marked on one half, in the margin beside it, with a line that leads there.
+
+    What is marked on both halves alike is numbered on the right of the picture alone.
+    """
+    there = {one.number: one for one in marked if one.sign == sign}
+    if sign < 0:
+        both = {one.number for one in marked if one.sign > 0 and one.row.series.side == "whole"}
+        there = {number: one for number, one in there.items() if number not in both}
+    ordered = sorted(there.values(), key=lambda one: one.middle[1])
+    heights = _spread([one.middle[1] for one in ordered])
+    edge = middle + sign * (half + _MARGIN - 7)
+    for one, y in zip(ordered, heights, strict=True):
+        x, to = one.middle
+        yield _line(edge - sign * 6, y, x, to, stroke="#fff", stroke_width=2.2)
+        yield _line(edge - sign * 6, y, x, to, stroke=_INK, stroke_width=0.7)
+        yield el("circle", cx=x, cy=to, r=1.6, fill="#fff", stroke=_INK, stroke_width=0.7)
+        yield _label(edge, y + 4, str(one.number), 11.5, weight="bold")
+
+
+def _spread(wanted: Sequence[float]) -> list[float]:
+    """Move labels apart, as little as it takes to read them, in their order."""
+    apart, placed = 12.0, list[float]()
+    for y in wanted:
+        placed.append(max(y, placed[-1] + apart) if placed else y)
+    over = max(placed[-1] - 196, 0) if placed else 0
+    return [y - over for y in placed]
+
+
+def _signs(view: View) -> tuple[tuple[Half, int], tuple[Half, int]]:
+    """From the front the person's left is on the right of the picture, from behind on the left."""
+    return (("left", 1), ("right", -1)) if view == "front" else (("left", -1), ("right", 1))
+
+
+def _look(row: Row, id: str, *, of_change: bool) -> dict[str, str | float]:
+    if of_change:
+        return _verdict_look(row.verdict, id)
+    return {"stroke": _INK, "stroke_width": 1.0, "fill": _grey(row.rating.mean)}
+
+
+def _verdict_look(verdict: Verdict, id: str) -> dict[str, str | float]:
+    looks: dict[Verdict, dict[str, str | float]] = {
+        "more": {"fill": "#222"},
+        "less": {"fill": f"url(#{id}-less)"},
+        "same": {"fill": "#ccc"},
+        "untold": {"fill": "#fff", "stroke_dasharray": "2.2 1.6"},
+    }
+    line: dict[str, str | float] = {"stroke": _INK, "stroke_width": 1.0}
+    return line | looks[verdict]
+
+
+def _grey(hundredths: float) -> str:
+    light = round(248 - hundredths / 1000 * 218)
+    return f"rgb({light},{light},{light})"
+
+
+def _patterns(id: str) -> Element:
+    stripes = el(
+        "pattern",
+        el("rect", width=4, height=4, fill="#fff"),
+        el("path", d="M0 0H4", stroke=_INK, stroke_width=1.6),
+        id=f"{id}-less",
+        width=4,
+        height=4,
+        patternUnits="userSpaceOnUse",
+        patternTransform="rotate(45)",
+    )
+    return el("defs", stripes)
+
+
+def _label(x: float, y: float, text: str, size: float, weight: str = "normal") -> Element:
+    return el("text", text, x=x, y=y, text_anchor="middle", font_size=size, font_weight=weight)
+
+
+def _shape(points: Iterable[Point], **look: str | float) -> Element:
+    outline = "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in points) + "Z"
+    return el("path", d=outline, **look)
+
+
+def _smoothed(polygon: Sequence[Point]) -> list[Point]:
+    points = list(polygon)
+    for _ in range(2):
+        cut: list[Point] = []
+        for (ax, ay), (bx, by) in zip(points, points[1:] + points[:1], strict=True):
+            q = _SMOOTHED
+            cut.append((ax + q * (bx - ax), ay + q * (by - ay)))
+            cut.append((bx - q * (bx - ax), by - q * (by - ay)))
+        points = cut
+    return points
+
+
+def ramp() -> Element:
+    """Draw the key of the means: from none to the worst pain."""
+    steps = [
+        el("rect", x=level * 4, y=0, width=4, height=8, fill=_grey(level * 100))
+        for level in range(11)
+    ]
+    return _key(44, 8, *steps, _box(44, 8, fill="none"), class_="ramp")
+
+
+def swatch(verdict: Verdict) -> Element:
+    """Draw how a verdict looks on the figure."""
+    id = f"key-{verdict}"
+    return _key(14, 10, _patterns(id), _box(14, 10, **_verdict_look(verdict, id)))
+
+
+def _key(width: int, height: int, *drawn: Element, **how: str) -> Element:
+    size = f"0 0 {width} {height}"
+    return el("svg", *drawn, viewBox=size, xmlns="http://www.w3.org/2000/svg", **how)
+
+
+def _box(width: int, height: int, **look: str | float) -> Element:
+    line: dict[str, str | float] = {"stroke": _INK, "stroke_width": 0.8}
+    return el("rect", x=0.5, y=0.5, width=width - 1, height=height - 1, **(line | look))

@@ -1,0 +1,34 @@
+"""The forms that the page takes."""
+
+from typing import Literal, get_args
+
+from journal.domain.atlas.regions import Atlas
+from journal.report.figures import Report
+
+Form = Literal["html", "pdf", "text"]
+
+FORMS: tuple[Form, ...] = get_args(Form)
+
+ENDINGS: dict[str, Form] = {"html": "html", "htm": "html", "pdf": "pdf", "txt": "text"}
+"""What the name of a file says about its form."""
+
+
+def written(report: Report, form: Form, atlas: Atlas | None) -> bytes:
+    """Return the page as the bytes of a file.
+
+    Args:
+        report: The page.
+        form: What it is to be.
+        atlas: Whose figure is drawn; None where there is none.
+    """
+    if form == "text":
+        from journal.report import text
+
+        return text.written(report).encode()
+    if form == "pdf":
+        from journal.report import pdf
+
+        return pdf.written(report, atlas)
+    from journal.report import html
+
+    return html.written(report, atlas).encode()

@@ -1,0 +1,295 @@
+"""The page in words: the same sentences in every form of it."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from journal.domain.days import day_and_month, short
+from journal.domain.scores import format_score
+from journal.domain.sessions.session import in_minutes
+from journal.domain.trends.change import SOURCE
+from journal.domain.trends.change import in_words as change_in_words
+from journal.domain.trends.effects import UNKNOWN, Observed
+from journal.domain.trends.weeks import HIGH
+from journal.report.figures import TRIED, Note, Report, Row, Tried, Verdict, worst_news_first
+
+TITLE = "Pain diary"
+
+SCALE = (
+    "Asked of each place and side: how much does it hurt, from 0, no pain, to 10, the worst pain?"
+)
+
+HIGH_NAME = f"{HIGH // 100} or more"
+
+SIGNS: dict[Verdict, str] = {"more": "▲", "same": "=", "untold": "?", "less": "▼"}
+"""What stands before the sentence on change, and on the figure."""
+
+VERDICTS: dict[Verdict, str] = {
+    "more": "more pain",
+    "same": "no clear change",
+    "untold": "not judged",
+    "less": "less pain",
+}
+
+UNTOLD = "too few days, or a low baseline"
+"""Why the rule of change says nothing."""
+
+CHART = (
+    "Charts: ● mean of a week, ○ of fewer than 4 rated days, short line worst score, dashed line "
+    "baseline, dotted line 7, no point no data."
+)
+
+SIDES = "Left and right are the person's own. Whole: both sides, the middle, or a side not stated."
+
+NOT_KNOWN = (
+    "Not on this page, so not known from it: function, sleep, medication and other treatment, a "
+    "diagnosis. The scores are the person's own and were not checked. Change compares days, and "
+    "does not say why. " + UNKNOWN
+)
+
+RULE = (
+    "A day's value is the mean of its scores; means are means of such days. Change is the latest 7 "
+    "days against the baseline: more from a point on, less from 10 % on; the sizes of less are "
+    f"about, and come from {SOURCE}."
+)
+
+_NAMED = 3
+_TOLD: dict[Verdict, int] = {"more": 3, "less": 2, "same": 2, "untold": 0}
+"""How many names an answer has; the table has them all."""
+
+_LEFT_OUT_NAMED = 10
+
+
+def period(report: Report) -> str:
+    """Say which days the page is about: ``19 Oct to 26 Nov 2026 (6 weeks)``."""
+    first, last = report.span.first, report.span.last
+    weeks = -(-report.span.days // 7)
+    begins = short(first) if first.year != last.year else day_and_month(first)
+    return f"{begins} to {short(last)} ({_count(weeks, 'week')})"
+
+
+def heading(report: Report) -> str:
+    """Say whose page it is, where somebody said so."""
+    return f"{TITLE}: {report.name}" if report.name else TITLE
+
+
+def made(report: Report) -> str:
+    """Say when it was made, and of which regions alone."""
+    only = f", only of {', '.join(report.regions)}" if report.regions else ""
+    return f"Made on {short(report.made)}{only}."
+
+
+def answers(report: Report) -> list[tuple[str, list[str]]]:
+    """Return the five questions of a reader who has a minute, each with its answer in lines."""
+    return [
+        ("Where", [_where(report)]),
+        ("How bad", [_how_bad(report)]),
+        ("Better or worse", _better_or_worse(report)),
+        ("How sure", [_how_sure(report)]),
+        ("What was tried", [_what_was_tried(report)]),
+    ]
+
+
+def change(row: Row) -> str:
+    """Say what has changed in a series, in the words of every other page of the program."""
+    return change_in_words(row.change)
+
+
+def mean(row: Row) -> str:
+    """Write the mean of a series."""
+    return f"{row.rating.mean / 100:.1f}"
+
+
+def worst(row: Row) -> str:
+    """Write the worst score of a series."""
+    return format_score(row.rating.worst)
+
+
+def now(row: Row) -> str:
+    """Write the mean of the latest seven days; nothing where none was rated."""
+    return "" if row.change.latest is None else f"{row.change.latest:.1f}"
+
+
+def days(count: int) -> str:
+    """Write how many days: ``1 day``, ``33 days``."""
+    return _count(count, "day")
+
+
+def felt(row: Row) -> str:
+    """Say how a series felt, and how often that was said."""
+    return ", ".join(f"{word} {count}×" for word, count in row.qualities[:2])  # noqa: RUF001
+
+
+def weeks(row: Row) -> str:
+    """Tell the week means one by one, for whoever can't see the chart."""
+    told = (
+        f"{day_and_month(week.week)} no data"
+        if week.mean is None
+        else f"{day_and_month(week.week)} {week.mean:.1f} ({week.days} of 7 days)"
+        for week in row.weeks
+    )
+    return "Week means: " + ", ".join(told) + "."
+
+
+def tried(one: Tried) -> str:
+    """Say what was pressed for a series, and what was seen before and after, with n."""
+    sessions = _count(one.pressing.sessions, "session")
+    held = f"{sessions}, {in_minutes(one.pressing.seconds)} minutes held"
+    return f"{one.title}: {held}{_seen(one.seen)}."
+
+
+def note(one: Note) -> str:
+    """Say what a note belongs to."""
+    rating = "session" if one.rating is None else format_score(one.rating)
+    cut = f" (the first {len(one.text)} of {one.length:,} characters)"
+    return f"{short(one.day)}, {one.title}, {rating}{cut if one.length > len(one.text) else ''}:"
+
+
+def more_tried(report: Report) -> list[str]:
+    """Say of how many series the pressing is not told one by one; nothing where it is of all."""
+    more = len(report.tried) - TRIED
+    return [f"And for {more} more."] if more > 0 else []
+
+
+def heads(report: Report) -> list[str]:
+    """Return the heads of the table's columns."""
+    first, *_, last = (day_and_month(week.week) for week in 2 * report.rows[0].weeks)
+    return [
+        "Place and side, worst news first",
+        f"Week means, week of {first} to week of {last}",
+        "Mean",
+        "Worst",
+        f"Days {HIGH_NAME}",
+        "Latest 7 days",
+        "Change against the baseline",
+    ]
+
+
+def verdicts(report: Report) -> list[tuple[Verdict, str]]:
+    """Say what each mark on the figure of change means, and of how many series that is shown."""
+    counts = Counter(row.verdict for row in report.rows)
+    return [(verdict, f"{name} ({counts[verdict]})") for verdict, name in VERDICTS.items()]
+
+
+def left_out(report: Report) -> str:
+    """Say which series did not fit, and why those; empty where all did."""
+    rows = report.left_out
+    if not rows:
+        return ""
+    named = [f"{row.title} {mean(row)} ({days(row.rating.days)})" for row in rows]
+    more = len(named) - _LEFT_OUT_NAMED
+    rest = f" and {more} more" if more > 0 else ""
+    return (
+        "Left out, for the page is full and has rises and the highest means first: "
+        f"{', '.join(named[:_LEFT_OUT_NAMED])}{rest}."
+    )
+
+
+def _where(report: Report) -> str:
+    rows = by_mean(report)
+    if not rows:
+        return "Nothing was rated in these weeks."
+    highest = _named([f"{row.title} {mean(row)}" for row in rows], _NAMED)
+    return f"Highest means: {highest}." if len(rows) > 1 else f"{highest}, the only place rated."
+
+
+def _how_bad(report: Report) -> str:
+    rows = by_mean(report)
+    if not rows:
+        return "Not known."
+    high, peak = rows[0], max(rows, key=lambda row: row.rating.worst)
+    high_days = f"{high.days_high} of {days(high.rating.days)} at {HIGH_NAME}"
+    at = "there too" if peak is high else peak.title
+    return (
+        f"{high.title}: mean {mean(high)} over {days(high.rating.days)}, {high_days}. "
+        f"Worst score of all {worst(peak)} ({at})."
+    )
+
+
+def _better_or_worse(report: Report) -> list[str]:
+    everything = _everything(report)
+    if not everything:
+        return ["Not known."]
+    lines = []
+    for verdict, most in _TOLD.items():
+        rows = [row for row in everything if row.verdict == verdict]
+        told = verdict in ("more", "less")
+        names = [f"{row.title}{_from_to(row) if told else ''}" for row in rows]
+        named = f"{len(rows)} ({UNTOLD})" if verdict == "untold" else _named(names, most)
+        if rows or told:
+            lines.append(f"{SIGNS[verdict]} {VERDICTS[verdict]}: {named or 'none'}.")
+    return lines
+
+
+def _how_sure(report: Report) -> str:
+    logged, all_days = report.logged, report.span.days
+    parts = [f"A score on {logged.days} of {days(all_days)}, {logged.scores} in all"]
+    if logged.begins and report.span.first < logged.begins:
+        since = (report.span.last - logged.begins).days + 1
+        parts.append(f"the diary begins on {short(logged.begins)}, {days(since)} before the end")
+    own = logged.scores - logged.imported
+    if own:
+        parts.append(f"{logged.late} of {own} entered on a later day")
+    if logged.imported:
+        parts.append(f"{logged.imported} came from another diary, when entered is not known")
+    if logged.carried:
+        parts.append(f"{logged.carried} taken over as “same as the day before”")
+    return "; ".join(parts) + ". No score is a gap, never 0."
+
+
+def _what_was_tried(report: Report) -> str:
+    if not report.tried:
+        return "No pressing of tender spots was logged; anything else is not on this page."
+    sessions = sum(one.pressing.sessions for one in report.tried)
+    seconds = sum(one.pressing.seconds for one in report.tried)
+    return (
+        f"Pressing tender spots: {_count(sessions, 'session')}, {in_minutes(seconds)} minutes held "
+        f"(below). {UNKNOWN}"
+    )
+
+
+def by_mean(report: Report) -> Sequence[Row]:
+    """Return all series, also those that did not fit, the highest mean first."""
+    return sorted(_everything(report), key=lambda row: (-row.rating.mean, row.series))
+
+
+def _everything(report: Report) -> Sequence[Row]:
+    return worst_news_first((*report.rows, *report.left_out))
+
+
+def _seen(seen: Observed | None) -> str:
+    if seen is None or seen.before is None or seen.after is None or seen.spread is None:
+        return ", never rated before and after"
+    least, most = seen.spread
+    n = len(seen.rated)
+    spread = f", change {_signed(least)} to {_signed(most)}" if n > 1 else ""
+    return f", before and after {seen.before:.1f} → {seen.after:.1f} (n = {n}{spread})"
+
+
+def _from_to(row: Row) -> str:
+    start, latest = row.change.baseline, row.change.latest
+    if start is None or latest is None:
+        return ""
+    n = f"n = {start.days}, {row.change.latest_days} days"
+    return f" {start.mean:.1f} → {latest:.1f} ({n})"
+
+
+def _named(names: Sequence[str], most: int) -> str:
+    more = len(names) - most
+    return "; ".join(names[:most]) + (f"; and {more} more" if more > 0 else "")
+
+
+def _signed(hundredths: int) -> str:
+    sign = "−" if hundredths < 0 else "+" if hundredths else ""  # noqa: RUF001 - a real minus
+    return sign + format_score(abs(hundredths))
+
+
+def _count(count: int, name: str) -> str:
+    return f"{count:,} {name}{'s' * (count != 1)}"
+
+
+def lines_below(report: Report) -> Iterator[str]:
+    """Give what stands beneath everything: what was left out, what is not known, the rule."""
+    if words := left_out(report):
+        yield words
+    yield f"{RULE} {SIDES}"
+    yield NOT_KNOWN

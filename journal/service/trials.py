@@ -1,0 +1,221 @@
+"""Trials with oneself: starting one, saying how it stands, ending it."""
+
+import secrets
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
+from pathlib import Path
+from uuid import uuid4
+
+from journal.db.rows import trials as rows
+from journal.domain.atlas.regions import Half
+from journal.domain.days import short
+from journal.domain.errors import Refused
+from journal.domain.scores import Series
+from journal.domain.sessions.plan import usual_dose
+from journal.domain.trials import words
+from journal.domain.trials.course import Reason, Stop
+from journal.domain.trials.order import Order
+from journal.domain.trials.plan import (
+    USUAL_DAYS,
+    USUAL_HOUR,
+    USUAL_PAIRS,
+    Plan,
+    Point,
+    check,
+    first_day,
+    overlap,
+)
+from journal.domain.trials.trial import Moment, Standing, Trial
+from journal.exchange import target, trial_json
+from journal.service.context import UseCases
+from journal.service.routines import Routines
+from journal.service.sessions import Sessions
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """What somebody wants to try: a muscle or a routine.
+
+    Attributes:
+        series: The pain that is scored.
+        muscle: The id of what is pressed, on the side of the series, or on both.
+        routine: The name of a routine, in place of a muscle.
+        pairs: How many pairs.
+        days: Days of one kind in a row.
+        hour: When the score is given.
+        guess: What is expected, press days less rest days, in hundredths.
+    """
+
+    series: Series
+    muscle: str | None = None
+    routine: str | None = None
+    pairs: int = USUAL_PAIRS
+    days: int = USUAL_DAYS
+    hour: time = USUAL_HOUR
+    guess: int | None = None
+
+
+@dataclass(frozen=True)
+class Trials(UseCases):
+    """The trials of one journal; one at a time.
+
+    Attributes:
+        bits: Where randomness comes from: returns so many random bits.
+    """
+
+    sessions: Sessions
+    routines: Routines
+    bits: Callable[[int], int] = lambda bits: secrets.randbits(bits)
+
+    def start(self, wish: Wish) -> Standing:
+        """Draw the order and keep the plan; undo takes it back as if it had never been.
+
+        Raises:
+            Refused: No trial can be made of it, what is to be pressed may not be, or one runs.
+        """
+        check(wish.pairs, wish.days, wish.hour, self.day_start)
+        routine, points = self._points(wish)
+        now = self.clock.now()
+        plan = Plan(
+            id=str(uuid4()),
+            series=wish.series,
+            points=points,
+            routine=routine,
+            first_day=self.day_of(now),
+            days=wish.days,
+            hour=wish.hour,
+            guess=wish.guess,
+            order=Order.drawn(wish.pairs, self.bits),
+        )
+        with self.undoable(f"Trial for {self._name(plan)}") as change:
+            for other in rows.standing(change.connection, self._at(now)):
+                self._refuse_second(plan, other)
+            today = plan.first_day
+            pressed = rows.pressed_on(change.connection, plan, today)
+            first = first_day(now, today, plan.hour, self.day_start, pressed=pressed)
+            kept = Trial(plan=replace(plan, first_day=first), started_at=now)
+            rows.add(change, kept)
+            return rows.stands(change.connection, kept, self._at(now))
+
+    def newest(self) -> Standing | None:
+        """Return the trial that was started last; None if there was none."""
+        return next(iter(self.all()), None)
+
+    def running(self) -> Standing | None:
+        """Return the trial that runs, or begins soon."""
+        return next((one for one in self.all() if one.status == "running"), None)
+
+    def all(self) -> list[Standing]:
+        """Return all trials, the one that was started last before the others."""
+        now = self.clock.now()
+        with self.database.read() as connection:
+            return rows.standing(connection, self._at(now))
+
+    def named(self, prefix: str | None = None) -> Standing:
+        """Return a trial.
+
+        Args:
+            prefix: Its id, or enough of its first characters; None for the newest one.
+
+        Raises:
+            Refused: There is none, or several begin so.
+        """
+        every = self.all()
+        found = every[:1] if prefix is None else [
+            one for one in every if one.plan.id.startswith(prefix)
+        ]  # fmt: skip
+        if len(found) == 1 and prefix != "":
+            return found[0]
+        if not every:
+            raise Refused("There is no trial yet. Start one with journal trial start.")
+        ids = ", ".join(one.plan.id[:8] for one in every)
+        raise Refused(f"{prefix!a} names no trial, or several. There are: {ids}.")
+
+    def stop(self, why: Reason = "own") -> Standing:
+        """End the trial that runs; what was seen can be shown, and nothing is tested.
+
+        Raises:
+            Refused: None runs.
+        """
+        return self._change(
+            "Stopped",
+            lambda one, today: replace(one, stop=Stop(today, why)),
+        )
+
+    def not_worse(self) -> Standing:
+        """Keep that the pain is not worse and no new sign came, as was asked.
+
+        Raises:
+            Refused: No trial runs.
+        """
+        return self._change("Looked back on", lambda one, today: replace(one, reviewed_on=today))
+
+    def to_file(self, path: Path, prefix: str | None = None) -> Standing:
+        """Write a trial that is over into a new file, so that anybody can recompute it.
+
+        Raises:
+            Refused: It still runs, there is none, or something has that name already.
+            Failed: The file can't be written.
+        """
+        found = self.over(prefix)
+        target.write(path, trial_json.document(found))
+        return found
+
+    def over(self, prefix: str | None = None) -> Standing:
+        """Return a trial that is over.
+
+        Raises:
+            Refused: It still runs, or there is none.
+        """
+        found = self.named(prefix)
+        if found.answer is None:
+            raise Refused(
+                f"That trial runs until {short(found.plan.last_day)}: an export would tell the "
+                "days to come. A full export, journal export, carries it sealed."
+            )
+        return found
+
+    def _change(self, what: str, become: Callable[[Trial, date], Trial]) -> Standing:
+        now = self.clock.now()
+        with self.undoable() as change:
+            every = rows.standing(change.connection, self._at(now))
+            runs = next((one for one in every if one.status == "running"), None)
+            if runs is None:
+                over = words.ended(every[0]) if every else "There is none yet."
+                raise Refused(f"No trial runs now. {over} Nothing was changed.")
+            change.label = f"{what} the trial for {self._name(runs.plan)}"
+            kept = become(runs.trial, self.day_of(now))
+            rows.save(change, kept)
+            return rows.stands(change.connection, kept, self._at(now))
+
+    def _points(self, wish: Wish) -> tuple[str | None, tuple[Point, ...]]:
+        sides: Sequence[Half] = (
+            ("left", "right") if wish.series.side == "whole" else (wish.series.side,)
+        )
+        routine = None if wish.routine is None else self.routines.get(wish.routine)
+        if (routine is None) == (wish.muscle is None):
+            raise Refused("Say what is to be pressed: either a muscle or a routine.")
+        wanted = routine.spots if routine else [(wish.muscle or "", side) for side in sides]
+        points = []
+        for muscle, side in wanted:
+            found, allowed = self.sessions.pressable(muscle, [side])
+            dose = usual_dose(allowed)
+            points.append(Point(found.id, side, dose.hold_seconds, dose.repetitions))
+        return routine.name if routine else None, tuple(points)
+
+    def _refuse_second(self, plan: Plan, other: Standing) -> None:
+        if other.status != "running":
+            return
+        both = overlap(plan.points, other.plan.points)
+        why = "that presses the same" if both else "and two at once would blur each other"
+        raise Refused(
+            f"A trial for {self._name(other.plan)} runs until {short(other.plan.last_day)}, {why}. "
+            "Let it end, or end it with journal trial stop. Nothing was started."
+        )
+
+    def _name(self, plan: Plan) -> str:
+        return f"{self.places.name(plan.series.region)}, {plan.series.side}"
+
+    def _at(self, now: datetime) -> Moment:
+        return Moment(now, self.day_of(now), self.day_start)
