@@ -2,7 +2,6 @@
 
 import argparse
 import os
-import shutil
 import subprocess
 import sys
 import time
@@ -12,6 +11,7 @@ from tempfile import TemporaryDirectory
 from xml.etree import ElementTree
 
 from tests.clocks.clocks import CLOCKS, Shifted
+from tests.clocks.library import built
 from tests.conftest import DAY, PROCESS
 
 NEEDED = "make clocks needs a C compiler; install one first: apt-get install gcc libc6-dev"
@@ -38,17 +38,15 @@ def main() -> int:
     words.add_argument("--jobs", default="auto", metavar="N", help="so many tests at a time")
     words.add_argument("tests", nargs="*", help="only these, after --")
     wanted = words.parse_args()
-    if not shutil.which("cc"):
-        print(NEEDED, file=sys.stderr)
-        return 2
     with TemporaryDirectory() as folder:
-        return _all_of(wanted.only, Path(folder), ["-n", wanted.jobs, *wanted.tests])
+        library = built(Path(folder))
+        if library is None:
+            print(NEEDED, file=sys.stderr)
+            return 2
+        return _all_of(wanted.only, library, ["-n", wanted.jobs, *wanted.tests])
 
 
-def _all_of(names: list[str], folder: Path, options: list[str]) -> int:
-    library = folder / "shift.so"
-    source = Path(__file__).with_name("shift.c")
-    subprocess.run(["cc", "-shared", "-fPIC", "-O1", "-o", library, source], check=True)
+def _all_of(names: list[str], library: Path, options: list[str]) -> int:
     failed = False
     print(f"{'clock':18}{'begins':27}{'zone':21}{'ran':>5}{'failed':>8}{'seconds':>9}", flush=True)
     for clock in (clock for clock in CLOCKS if clock.name in names):

@@ -1,21 +1,36 @@
-/* Shifts the clock that tells the day, for a process and its children, by SHIFTED_CLOCK_BY seconds.
+/* Shifts the clock that tells the day, for a process and its children, by SHIFTED_CLOCK_BY seconds,
+ * or by those that stand in the file which it names, and which may change meanwhile.
  *
  * Loaded by LD_PRELOAD. All else is left alone: the clocks that only go forward, sleeping, waiting,
  * the times of files. libfaketime, told to leave the monotonic clock alone, makes an error of each
  * time.sleep(): it shifts the deadline of clock_nanosleep() too.
  */
 #define _GNU_SOURCE
+#include <fcntl.h>
 #include <stdlib.h>
 #include <sys/syscall.h>
 #include <sys/time.h>
 #include <time.h>
 #include <unistd.h>
 
+static long long shift(void) {
+    const char *by = getenv("SHIFTED_CLOCK_BY");
+    char found[32] = "";
+    if (by && *by == '/') {
+        int file = open(by, O_RDONLY | O_CLOEXEC);
+        if (file < 0 || read(file, found, sizeof found - 1) < 0)
+            *found = '\0';
+        if (file >= 0)
+            close(file);
+        by = found;
+    }
+    return by ? strtoll(by, NULL, 10) : 0;
+}
+
 int clock_gettime(clockid_t clock, struct timespec *now) {
     int failed = syscall(SYS_clock_gettime, clock, now);
-    const char *shift = getenv("SHIFTED_CLOCK_BY");
-    if (!failed && shift && (clock == CLOCK_REALTIME || clock == CLOCK_REALTIME_COARSE))
-        now->tv_sec += strtoll(shift, NULL, 10);
+    if (!failed && (clock == CLOCK_REALTIME || clock == CLOCK_REALTIME_COARSE))
+        now->tv_sec += shift();
     return failed;
 }
 

@@ -5,14 +5,12 @@ from pathlib import Path
 from zoneinfo import TZPATH, ZoneInfo
 
 from journal.domain.scores import Filter
+from tests.clocks.library import built
 from tests.soak.fault import Fault, Stage
 from tests.soak.program import opened as journal_of
 from tests.soak.program import whole
 from tests.support.screens import Terminal, opened, saved
 from tests.ui.session.test_killed import begin_hold
-
-LIBRARIES = sorted(Path("/usr/lib").glob("*/faketime/libfaketime.so.1"))
-"""What lets a clock be set for one process: the package faketime."""
 
 STEPS = ("-3600", "+3600", "-86400", "+86400", "-90", "+200000")
 """By how many seconds the clock is set. Some weeks ahead the page would ask to look back first."""
@@ -34,18 +32,16 @@ def _set(file: Path, seconds: str) -> None:
 
 
 def clocks(stage: Stage) -> str:
-    if not LIBRARIES:
-        return "not tried here: it needs the package faketime"
+    library = built(stage.beside)
+    if library is None:
+        return "not tried here: it needs a C compiler"
     off = []
     for n in range(stage.times):
         step = STEPS[n % len(STEPS)]
         folder, clock = stage.folder / str(n), stage.beside / f"clock{n}"
         folder.mkdir(parents=True)
         _set(clock, "+0")
-        world = {
-            "LD_PRELOAD": str(LIBRARIES[0]), "FAKETIME_TIMESTAMP_FILE": str(clock),
-            "FAKETIME_NO_CACHE": "1", "FAKETIME_DONT_FAKE_MONOTONIC": "1",
-        }  # fmt: skip
+        world = {"LD_PRELOAD": str(library), "SHIFTED_CLOCK_BY": str(clock)}
         with opened(folder, **world) as terminal:
             begin_hold(terminal)
             terminal.read_for(2)
@@ -109,7 +105,7 @@ FAULTS = [
     Fault(
         name="A clock that is set in a hold",
         about="R27",
-        how=f"In a hold the clock is set by {', '.join(STEPS)} s (libfaketime); the session is "
+        how=f"In a hold the clock is set by {', '.join(STEPS)} s; the session is "
         "left, kept and rated.",
         times=6,
         quick=0,
