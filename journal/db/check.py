@@ -29,6 +29,9 @@ from journal.domain.errors import Failed
 from journal.domain.facts import settings as setting_facts
 from journal.domain.text import refusal
 
+KEPT_VALUES, KEPT_LENGTH = 2_000, 40
+"""Values of a column that are kept while it is looked through, and how long they may be."""
+
 _NO_UNDO = "a change that can't be undone"
 _NO_SETTING = "a setting that can't be used"
 
@@ -145,11 +148,25 @@ def _wrong_rows(connection: sqlite3.Connection, table: Table) -> dict[str, set[i
     """Return the rows that this program can't have written, by what is wrong with them."""
     wrong: defaultdict[str, set[int]] = defaultdict(set)
     columns = ", ".join(f'"{column.name}"' for column in table.c)
+    watched = table in (setting, change)
+    # Most values come again and again: what was found good is not looked at twice.
+    good: list[set[object]] = [set() for _ in table.c]
+    places = list(zip(good, table.c, strict=True))
     for number, *values in connection.execute(f"SELECT rowid, {columns} FROM {table.name}"):
-        row = dict(zip(table.c, values, strict=True))
-        what = {words for column, value in row.items() if (words := _misfit(column, value))}
-        for words in what or _useless(table, {one.name: value for one, value in row.items()}):
-            wrong[words].add(number)
+        fine = True
+        for (known_good, column), value in zip(places, values, strict=True):
+            # 5.0 would be found among whole numbers, so the type comes first.
+            comes_again = type(value) is int or (type(value) is str and len(value) <= KEPT_LENGTH)
+            if comes_again and value in known_good:
+                continue
+            if words := _misfit(column, value):
+                wrong[words].add(number)
+                fine = False
+            elif comes_again and len(known_good) < KEPT_VALUES:
+                known_good.add(value)
+        if watched and fine:
+            for words in _useless(table, dict(zip(table.c.keys(), values, strict=True))):
+                wrong[words].add(number)
     known = set().union(*wrong.values())
     refused = f"SELECT rowid FROM {table.name} WHERE {_against_constraints(table)}"
     if rows := {number for (number,) in connection.execute(refused)} - known:

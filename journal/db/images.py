@@ -1,13 +1,14 @@
 """Rows as the undo history keeps them: as the file holds them, in JSON."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cache
 
 from sqlalchemy import Column, Table
 
 from journal.db import tables
 from journal.db.refusals import Spoiled
-from journal.db.values import fits
+from journal.db.values import kind_of
 
 ENTITIES: Mapping[str, Table] = {name: tables.metadata.tables[name] for name in tables.ENTITIES}
 """The tables whose rows undo knows about."""
@@ -40,14 +41,19 @@ def row_of(entity: Table, row: str, image: str) -> dict[str, object]:
         found = json.loads(image)
     except (ValueError, RecursionError) as error:
         raise Spoiled from error
-    if not isinstance(found, dict) or not found.keys() <= set(entity.c.keys()):
+    takes, id = _shape(entity)
+    if not isinstance(found, dict) or not found.keys() <= takes.keys() or found.get(id) != row:
         raise Spoiled
-    values = {one.name: found.get(one.name) for one in entity.c}
-    if values[id_column(entity).name] != row:
-        raise Spoiled
-    if not all(fits(one, values[one.name]) for one in entity.c):
-        raise Spoiled
+    values = {name: found.get(name) for name in takes}
+    for name, take in takes.items():
+        take(values[name])
     return values
+
+
+@cache
+def _shape(entity: Table) -> tuple[dict[str, Callable[[object], object]], str]:
+    """Return what takes the value of each column, and the name of the one that names a row."""
+    return {one.name: kind_of(one).take for one in entity.c}, id_column(entity).name
 
 
 def id_column(entity: Table) -> Column[str]:

@@ -23,7 +23,7 @@ def refusal(text: str) -> str | None:
     """
     if "\x00" in text:
         return "holds a NUL character, which no text file should; remove it and try again"
-    if re.search("[\ud800-\udfff]", text):
+    if not text.isascii() and re.search("[\ud800-\udfff]", text):
         return "is not valid UTF-8; save it as UTF-8 and try again"
     if len(text) > NOTE_LIMIT:
         return f"is longer than {NOTE_LIMIT:,} characters; keep the long text in a file of its own"

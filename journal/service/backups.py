@@ -177,6 +177,10 @@ class Backups:
     def first_write(self) -> None:
         """Make a backup before the first entry of a day, of what was there before that day.
 
+        SQLite looks through the copy for damage. Single values are not looked at: one that can't be
+        is told by whatever reads it, and `check` names its row; to read all of them would keep the
+        first entry of a day waiting for seconds, and a copy with such a value is better than none.
+
         That no backup can be made keeps nobody from writing; it is told by `notice`.
 
         Raises:
