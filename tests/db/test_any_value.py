@@ -2,8 +2,8 @@
 
 import shutil
 import sqlite3
-from collections.abc import Callable
-from contextlib import closing, suppress
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -163,6 +163,15 @@ def good(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@contextmanager
+def opened_and_spoilt(path: Path, good: Path, one: Spoilt) -> Iterator[Journal]:
+    """Open a copy of a good journal, in which a value then becomes another one."""
+    shutil.copy(good, path)
+    with closing(Journal(open_database(path), Clock(), Settings(), Places(None))) as journal:
+        spoil(path, one)
+        yield journal
+
+
 many = settings(
     max_examples=30,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
@@ -193,15 +202,11 @@ def test_what_the_screens_read_is_there_or_the_damage_is_told(
     tmp_path: Path, good: Path, one: Spoilt, read: Callable[[Journal], object]
 ) -> None:
     path = tmp_path / "journal.db"
-    shutil.copy(good, path)
-    journal = Journal(open_database(path), Clock(), Settings(), Places(None))
-    spoil(path, one)
-    try:
-        read(journal)
-    except Failed as error:
-        assert f"{path} is damaged. It was left untouched." in str(error)
-    finally:
-        journal.close()
+    with opened_and_spoilt(path, good, one) as journal:
+        try:
+            read(journal)
+        except Failed as error:
+            assert f"{path} is damaged. It was left untouched." in str(error)
 
 
 def wrong_rows(path: Path) -> set[str]:
@@ -215,14 +220,11 @@ def test_undoing_on_a_spoilt_file_makes_nothing_worse(
     tmp_path: Path, good: Path, one: Spoilt
 ) -> None:
     path = tmp_path / "journal.db"
-    shutil.copy(good, path)
-    journal = Journal(open_database(path), Clock(), Settings(), Places(None))
-    spoil(path, one)
-    before = wrong_rows(path)
-    for _ in range(3):
-        with suppress(JournalError):
-            journal.history.undo()
-    journal.close()
+    with opened_and_spoilt(path, good, one) as journal:
+        before = wrong_rows(path)
+        for _ in range(3):
+            with suppress(JournalError):
+                journal.history.undo()
     assert len(wrong_rows(path)) <= len(before)
 
 
@@ -232,13 +234,9 @@ def test_a_value_that_keeps_a_list_from_being_read_is_named_by_check(
     tmp_path: Path, good: Path, one: Spoilt
 ) -> None:
     path = tmp_path / "journal.db"
-    shutil.copy(good, path)
-    journal = Journal(open_database(path), Clock(), Settings(), Places(None))
-    spoil(path, one)
-    try:
-        for read in READS:
-            read(journal)
-    except Failed:
-        assert wrong_rows(path)
-    finally:
-        journal.close()
+    with opened_and_spoilt(path, good, one) as journal:
+        try:
+            for read in READS:
+                read(journal)
+        except Failed:
+            assert wrong_rows(path)
