@@ -94,7 +94,8 @@ class BodyPaint:
         for left, top, right, bottom in self.boxes:
             for number, corner in enumerate(CORNERS):
                 column = max(left - 1, 0) if number % 2 == 0 else right + 1
-                line = max(top - 1, 0) if number < 2 else min(bottom + 1, len(figure.lines) - 1)
+                line = max(top - 1, 0) if number < 2 else bottom + 1
+                line = min(line, len(figure.lines) - 1)  # the page may just have become lower
                 if self.finder is not None:
                     found[min(column, len(figure.lines[line]) - 1), line] = corner
         return found

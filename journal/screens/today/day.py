@@ -122,8 +122,12 @@ class DayPage(Page):
         else:
             self._saves += 1
             self._forget(score)
+            self.kept(score)
         finally:
             slow.stop()
+
+    def kept(self, score: Score) -> None:
+        """Take note that a score is in the file."""
 
     def _mark(self, score: Score, how: Unsaved) -> None:
         self.unsaved = {**self.unsaved, score.id: how}

@@ -9,6 +9,7 @@ from datetime import date, time
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Literal
 
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
@@ -16,6 +17,7 @@ from textual.reactive import var
 from textual.signal import Signal
 from textual.widgets import Static
 
+from journal.content import literal
 from journal.domain.atlas.regions import Side
 from journal.domain.days import AHEAD, WEEKDAYS
 from journal.domain.errors import JournalError
@@ -185,11 +187,14 @@ class TodayPage(DayPage):
                     TodayPage.done,
                 )
                 yield RatePanel(self.journal.places.name, self.action_score, id="rate")
+        yield Static(id="trial-today")
         yield KeyBar(self.page_keys, self.app_keys)
 
     def on_mount(self) -> None:
-        """Say what the cursor is on."""
+        """Say what the cursor is on, and what the day is for in a trial."""
         self._describe()
+        self.changed.subscribe(self, lambda _: self._tell_trial())
+        self.call_after_refresh(self._tell_trial)
 
     def on_screen_resume(self) -> None:
         """Bring into view where the cursor was put while a dialog covered it."""
@@ -258,6 +263,26 @@ class TodayPage(DayPage):
         asked = "How is it today?" if today else f"How was it on {day}?"
         self.query_one(Progress).question = f"Today, {day}" if today and self.done else asked
         self.query_one(RatePanel).asked = Asked(sheet, self.cursor, self.done, self.offer)
+
+    @work(exclusive=True, group="trial")
+    async def _tell_trial(self) -> None:
+        """Say what today is for where a trial runs; the line is gone where none does."""
+        await self.written()
+        try:
+            running = await asyncio.to_thread(lambda: self.journal.trials.running())
+        except JournalError:
+            return  # reading the day tells it
+        from journal.domain.trials.words import today  # no start needs it
+
+        line = self.query_one("#trial-today", Static)
+        if line.display or running:  # else the page would be laid out anew for nothing
+            line.update(literal(today(running) if running else ""))
+            line.display = running is not None
+
+    def kept(self, score: Score) -> None:
+        """Look again what the day is for: the score may be the one that counts."""
+        if self.query_one("#trial-today").display:
+            self._tell_trial()
 
     def _walk(self, series: Series) -> None:
         """Put the cursor where the person wants it; what was logged before is done with."""

@@ -1,0 +1,95 @@
+"""A trial over the page: how it stands, and when it is over what came of it, with every score."""
+
+from collections.abc import Iterator
+from typing import ClassVar, Literal
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from journal.content import literal, template
+from journal.domain.days import short
+from journal.domain.trials import words
+from journal.domain.trials.answer import pairs
+from journal.domain.trials.figure import LEGEND, figure
+from journal.domain.trials.trial import Standing
+from journal.screens.dialogs.dialog import Dialog
+
+Wanted = Literal["not_worse", "worse", "stop"]
+"""What the person answers: to the question of every 14 days, or that the trial is to end."""
+
+_EDGES = 8
+"""Cells that the dialog's border and padding take from a line."""
+
+
+class TrialDialog(Dialog[Wanted | None]):
+    """Shows a trial; nothing of a day to come, and nothing found before its end."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("n", "answer('not_worse')", "Not worse", id="trial.not_worse"),
+        Binding("y", "answer('worse')", "Worse", id="trial.worse"),
+        Binding("x", "answer('stop')", "End it", id="trial.stop"),
+        Binding("escape,q,enter", "dismiss", "Close", id="trial.close"),
+    ]
+
+    def __init__(self, shown: Standing, name: str, pressed: str) -> None:
+        """Make the dialog.
+
+        Args:
+            shown: The trial.
+            name: What its series is called.
+            pressed: What is pressed in it, in words.
+        """
+        super().__init__()
+        self._shown = shown
+        self._name = name
+        self._pressed = pressed
+
+    def compose(self) -> ComposeResult:
+        """Lay it out: the answer first, the picture under it, then how it went."""
+        shown = self._shown
+        with VerticalScroll(classes="dialog"):
+            yield Static(literal(f"Trial: {self._name}"), classes="dialog-title")
+            for line in self._first():
+                yield Static(literal(line), classes="trial-line")
+            if shown.answer is not None and shown.answer.pairs_used:
+                picture = figure(pairs(shown.course), self.app.size.width - _EDGES)
+                yield Static(literal("\n".join(picture), block=True), id="trial-figure")
+                yield Static(literal(LEGEND, "$text-muted"), classes="trial-line")
+            for line in self._then():
+                yield Static(literal(line), classes="trial-line")
+            yield Static(self._keys(), classes="dialog-keys")
+
+    def _first(self) -> Iterator[str]:
+        shown = self._shown
+        answer, *expected = words.found(shown) or ("",)
+        yield from filter(None, (answer, words.today(shown)))
+        if shown.status == "running":
+            yield f"What came of it is told after {short(shown.plan.last_day)}."
+        else:
+            yield " ".join((*expected, words.ended(shown)))
+
+    def _then(self) -> Iterator[str]:
+        shown, plan = self._shown, self._shown.plan
+        if shown.course:
+            yield words.otherwise(shown)
+        yield f"Pressed: {self._pressed}. {plan.pairs} pairs, score at {plan.hour:%H:%M}."
+        if shown.review:
+            yield words.REVIEW
+
+    def _keys(self) -> Content:
+        keys = [("esc", "close")]
+        if self._shown.status == "running":
+            keys.insert(0, ("x", "end it"))
+        if self._shown.review:
+            keys = [("y", "yes: end it"), ("n", "no, neither"), *keys]
+        return Content("   ").join(
+            template("[$primary b]$key[/] $does", key=key, does=does) for key, does in keys
+        )
+
+    def action_answer(self, wanted: Wanted) -> None:
+        """Give an answer that can be given now."""
+        if self._shown.review if wanted != "stop" else self._shown.status == "running":
+            self.dismiss(wanted)
