@@ -13,7 +13,8 @@ APPLICATION_ID = 0x4A524E4C
 """``JRNL`` in the file's header: a stranger's database is not ours to touch."""
 
 _OURS = (
-    "journal.db", "settings.toml", "routines.toml", "backups", ".new-", "crash.txt", "screenshot-",
+    "journal.db", "settings.toml", "routines.toml", "backups", "plans", ".new-", "crash.txt",
+    "screenshot-",
 )  # fmt: skip
 """How the names of all files begin that the program or its owner keeps in the data directory."""
 
@@ -41,6 +42,11 @@ def database_file() -> Path:
 def settings_file() -> Path:
     """Return the path of the person's settings."""
     return data_dir() / "settings.toml"
+
+
+def plans_dir() -> Path:
+    """Return where the plans of imports are kept."""
+    return data_dir() / "plans"
 
 
 def regions_file() -> Path | None:

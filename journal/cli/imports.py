@@ -1,15 +1,23 @@
 """``import``."""
 
-from collections.abc import Sequence
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from journal import paths
 from journal.cli.output import say
 from journal.cli.progress import progress
-from journal.cli.shell import FILE, open_journal
+from journal.cli.shell import FILE, WORDS, json_option, open_journal
 from journal.domain.errors import Refused
 from journal.service.tally import Report
+
+if TYPE_CHECKING:
+    from journal.exchange.source import Handed
+    from journal.service.journal import Journal
 
 _REGIONS_TOLD = 5
 
@@ -20,45 +28,79 @@ _REGIONS_TOLD = 5
     "--map",
     "columns",
     metavar="day=…,region=…,score=…",
-    help="For a CSV file of another program: which column holds the day, region, side, score and "
-    "note.",
+    help="For a table: which column holds the day, time, region, side, score and note. "
+    "region:=neck says one region for all; region=* that every other column is a place.",
 )
+@click.option("--form", metavar="FORM", help="Which program wrote it, such as bearable; or plain.")
+@click.option("--dates", metavar="ymd|dmy|mdy", help="The order of its dates, if they do not say.")
+@click.option("--scale", metavar="LOW-HIGH|words", help="Its scale: no pain and the worst, 0-4.")
+@click.option("--fill-down", is_flag=True, help="An empty day means the day above it.")
 @click.option(
     "--regions",
     type=FILE,
     metavar="MAP.toml",
-    help='Lines such as "Their name" = "our_region", or = false to leave its rows out.',
+    help='Lines such as "Their name" = "our_region left", or = false to leave its rows out.',
+)
+@click.option("--plan", type=FILE, metavar="PLAN.toml", help="All of this, from a file.")
+@click.option("--plan-only", is_flag=True, help="Write such a file, to be mended, and stop.")
+@click.option(
+    "--source", type=WORDS, metavar="NAME", help="The diary's name, under which rows are known."
 )
 @click.option("--dry-run", is_flag=True, help="Only say what would happen.")
+@json_option
 @click.option("--skip-bad", is_flag=True, help="Take the good rows though others can't be taken.")
 def import_file(
-    file: Path, columns: str | None, regions: Path | None, dry_run: bool, skip_bad: bool
-) -> None:
-    """Take over the entries of an export, or of a CSV FILE.
+    file: Path, columns: str | None, form: str | None, dates: str | None, scale: str | None,
+    fill_down: bool, regions: Path | None, plan: Path | None, plan_only: bool,
+    source: str | None, dry_run: bool, as_json: bool, skip_bad: bool,
+) -> None:  # fmt: skip
+    """Take over the entries of an export, or of another diary, from FILE (- for a pipe).
 
-    An export in JSON or CSV needs no more words; for scores in the CSV file of another program
-    say with --map which column holds what. The same file twice adds nothing, and what is in the
-    journal already is left as it is there.
+    An export of this program in JSON or CSV needs no more words, nor does a table whose columns
+    have usual names. --dry-run shows what would be stored. The same file twice adds nothing; a
+    longer one adds what is new and corrects what was corrected there. What was changed or deleted
+    here stays so.
     """
-    from journal.exchange.csv_scores import parse_columns, read_region_map
+    from journal.cli.diaries import Said, bring
 
-    if regions and not columns:
-        raise Refused("--regions needs --map: an export names its regions itself.")
-    mapped = parse_columns(columns) if columns is not None else None
-    names = read_region_map(regions) if regions else {}
+    said = Said(
+        columns=columns, form=form, dates=dates, scale=scale, fill_down=fill_down,
+        regions=regions, plan=plan, plan_only=plan_only, source=source,
+    )  # fmt: skip
+    if as_json and not dry_run:
+        raise Refused("--json goes with --dry-run, which prints what would happen.")
     journal = open_journal()
-    with progress("Importing") as tell:
-        if mapped is None:
-            report = journal.imports.from_export(
-                file, dry_run=dry_run, skip_bad=skip_bad, tell=tell
+    with _handed(file) as handed:
+        ours = not (columns or form or plan) and journal.imports.is_export(handed)
+        if ours and not said.nothing:
+            raise Refused(
+                "An export of this program names its days, regions and scores itself; what is said "
+                "about another diary needs --map. Nothing was imported."
             )
+        if ours:
+            _export(journal, handed, dry_run=dry_run, skip_bad=skip_bad)
         else:
-            report = journal.imports.from_csv(
-                file, mapped, names, dry_run=dry_run, skip_bad=skip_bad, tell=tell
-            )
-    _tell_problems(report)
+            bring(journal, handed, said, dry_run=dry_run, as_json=as_json, skip_bad=skip_bad)
+
+
+@contextmanager
+def _handed(file: Path) -> "Iterator[Handed]":
+    from journal.exchange.source import Handed, piped
+
+    if str(file) != "-":
+        yield Handed(file)
+        return
+    with piped(sys.stdin.buffer, paths.data_dir()) as handed:
+        yield handed
+
+
+def _export(journal: "Journal", handed: "Handed", *, dry_run: bool, skip_bad: bool) -> None:
+    with progress("Importing") as tell:
+        report = journal.imports.from_export(handed, dry_run=dry_run, skip_bad=skip_bad, tell=tell)
+    for problem in report.problems:
+        say(f"Line {problem.line}: {problem.reason}")
     if report.faulty and not skip_bad:
-        raise _refusal(report, mend="file or the region map" if mapped else "file")
+        raise _refusal(report)
     say(_summary(report, dry_run=dry_run))
     if report.unnamed:
         _tell_regions(report.unnamed)
@@ -67,19 +109,14 @@ def import_file(
         say(f"{lie} later than now, as in the file. journal check names what does.")
 
 
-def _tell_problems(report: Report) -> None:
-    for problem in report.problems:
-        say(f"Line {problem.line}: {problem.reason}")
-
-
-def _refusal(report: Report, *, mend: str) -> Refused:
+def _refusal(report: Report) -> Refused:
     if report.faulty > len(report.problems):
         return Refused(
-            f"These and more rows can't be taken, so nothing was imported. Mend the {mend}, or add "
+            "These and more rows can't be taken, so nothing was imported. Mend the file, or add "
             "--skip-bad to import the others."
         )
     return Refused(
-        f"{_rows(report.faulty)} can't be taken, so nothing was imported. Mend the {mend}, or add "
+        f"{_rows(report.faulty)} can't be taken, so nothing was imported. Mend the file, or add "
         f"--skip-bad to import the other {report.added}."
     )
 
@@ -97,7 +134,6 @@ def _summary(report: Report, *, dry_run: bool) -> str:
     parts = [
         f"{'Would import' if dry_run else 'Imported'} {report.in_words}",
         known if report.known else "",
-        f"{_rows(report.left_out)} left out by the region map" if report.left_out else "",
         f"{_rows(report.faulty)} skipped" if report.faulty else "",
     ]
     undo = " journal undo takes them out again." if report.written else ""

@@ -24,7 +24,7 @@ from journal.domain.facts.format import (
     trial_of,
 )
 from journal.domain.history.entries import Entry
-from journal.domain.scores import Series
+from journal.domain.scores import Score, Series
 from journal.domain.trials.trial import Trial
 
 _READ = 20
@@ -102,6 +102,31 @@ def known(connection: Connection, facts: Iterable[Fact]) -> Mapping[_Key, Fact |
         found += _sessions(connection, [row for row in there if row.status != "running"])
         kept |= {(SessionFact, row.id): None for row in there}
     return kept | {(type(fact), name_of(fact)): fact for fact in found}
+
+
+def entries(connection: Connection, ids: Sequence[str]) -> dict[str, ScoreFact | SessionFact]:
+    """Return the scores and finished sessions with some ids, up to `BATCH` of them."""
+    if not ids:
+        return {}
+    found: dict[str, ScoreFact | SessionFact] = {}
+    for row in connection.execute(select(score).where(score.c.id.in_(ids))):
+        found[row.id] = _score(row)
+    rows = connection.execute(select(session).where(session.c.id.in_(ids), _FINISHED)).all()
+    return found | {one.id: one for one in _sessions(connection, rows)}
+
+
+def correct(change: Change, id: str, fact: ScoreFact | SessionFact) -> None:
+    """Let an entry say what its diary says now; what the diary does not know of it stays."""
+    entry = entry_of(fact)
+    if isinstance(entry, Score):
+        new = scores.values(entry)
+        taken = ("region", "side", "hundredths", "day", "felt_at", "felt_offset", "note")
+        change.update(score, id, {name: new[name] for name in taken})
+    else:
+        assert entry.ended_at is not None
+        new = sessions.values(entry, entry.ended_at)
+        spans = ("day", "started_at", "started_offset", "ended_at", "ended_offset")
+        change.update(session, id, {name: new[name] for name in ("region", "side", *spans, "note")})
 
 
 def insert(change: Change, facts: Iterable[Fact]) -> None:

@@ -119,7 +119,7 @@ def read(source: Source) -> Iterator[Fact | Problem]:
         if key in LISTS:
             yield from _entries(text, LISTS[key])
         else:
-            _head(source, key, text.value())
+            _head(source, key, text.value(), ours="format" in seen)
         if text.take(",}") == "}":
             break
     if text.next():
@@ -145,8 +145,8 @@ def _entries(text: _Reading, kind: type[Fact]) -> Iterator[Fact | Problem]:
             return
 
 
-def _head(source: Source, key: str, value: object) -> None:
-    if key == "version" and type(value) is int and value > VERSION:
+def _head(source: Source, key: str, value: object, *, ours: bool) -> None:
+    if ours and key == "version" and type(value) is int and value > VERSION:
         raise source.refusal(
             f"was written by a newer version of this program (format {value}). Install that one."
         )

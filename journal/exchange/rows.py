@@ -24,14 +24,7 @@ class Problem:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOut:
-    """A row whose region the region map leaves out."""
-
-    line: int
-
-
-Row = Fact | LeftOut | Problem
+Row = Fact | Problem
 
 
 class Unfit(ValueError):
@@ -110,7 +103,7 @@ def batches(rows: Iterable[Row]) -> Iterator[list[Row]]:
 
 
 def _weight(row: Row) -> int:
-    if isinstance(row, (LeftOut, Problem)):
+    if isinstance(row, Problem):
         return 0
     if isinstance(row, SettingFact):
         return len(row.value)

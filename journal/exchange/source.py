@@ -1,11 +1,13 @@
-"""A file that somebody hands over: ordinary, of bounded size, UTF-8, read piece by piece."""
+"""A file that somebody hands over: ordinary, of bounded size, read piece by piece."""
 
+import os
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TextIO
+from typing import BinaryIO, TextIO
 
 from journal.domain.errors import Failed, Refused
 from journal.domain.text import NOTE_LIMIT, display
@@ -27,11 +29,18 @@ class Source:
         path: Where it lies.
         text: What it says.
         size: Its bytes.
+        whole: Whether it ends with the end of a line.
     """
 
     path: Path
     text: TextIO
     size: int
+    whole: bool = True
+
+    @property
+    def binary(self) -> BinaryIO:
+        """The bytes of it, for what is no text."""
+        return self.text.buffer
 
     @property
     def done(self) -> float:
@@ -44,37 +53,99 @@ class Source:
         return Refused(f"{display(str(self.path))} {why} Nothing was imported.")
 
 
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """What somebody hands over, to be read as often as needed.
+
+    Attributes:
+        path: A file, or what a pipe is called.
+        piped: A descriptor of all that a pipe said; None for a file.
+    """
+
+    path: Path
+    piped: int | None = None
+
+
 @contextmanager
-def opened(path: Path) -> Iterator[Source]:
-    """Open a file for reading.
+def piped(stream: BinaryIO, folder: Path) -> Iterator[Handed]:
+    """Keep what a pipe says while it is imported, in a file without a name.
+
+    Args:
+        stream: The pipe.
+        folder: On which disk.
 
     Raises:
-        Refused: It is no ordinary file, too large, or (while it is read) not UTF-8.
+        Refused: It says too much.
+        Failed: It can't be kept.
+    """
+    name = Path("standard input")
+    try:
+        with tempfile.TemporaryFile(dir=folder) as file:
+            while piece := stream.read(1 << 20):
+                file.write(piece)
+                if file.tell() > SIZE_LIMIT:
+                    raise _too_large(str(name), SIZE_LIMIT)
+            file.flush()
+            yield Handed(name, file.fileno())
+    except OSError as error:
+        raise Failed(f"{name} can't be kept: {error.strerror}. Nothing was imported.") from error
+
+
+@contextmanager
+def opened(
+    handed: Handed | Path, encoding: str = "utf-8-sig", limit: int = SIZE_LIMIT
+) -> Iterator[Source]:
+    """Open a file for reading.
+
+    Args:
+        handed: The file.
+        encoding: That of its text.
+        limit: Bytes that it may have.
+
+    Raises:
+        Refused: It is no ordinary file, too large, or (while it is read) not in that encoding.
         Failed: It can't be read.
     """
-    shown = display(str(path))
+    if isinstance(handed, Path):
+        handed = Handed(handed)
+    shown = display(str(handed.path))
     try:
-        if not path.is_file():
-            what = "is not an ordinary file" if path.exists() else "does not exist"
-            raise Refused(f"{shown} {what}. Nothing was imported.")
-        size = path.stat().st_size
-        if size > SIZE_LIMIT:
-            raise Refused(
-                f"{shown} is larger than {SIZE_LIMIT // 10**9} GB. Nothing was imported; "
-                "split it and import the parts."
-            )
-        with path.open("rb") as file:
+        with _bytes(handed, shown, limit) as file:
             if file.read(len(_DATABASE)) == _DATABASE:
                 raise Refused(
                     f"{shown} is a journal itself or a backup of one. Nothing was imported; "
                     "journal restore brings it back as a whole."
                 )
+            size = file.seek(0, os.SEEK_END)
+            file.seek(max(0, size - 2))
+            whole = not {*file.read(2)}.isdisjoint(b"\r\n")
             file.seek(0)
-            yield Source(path, TextIOWrapper(file, encoding="utf-8-sig", newline=""), size)
+            text = TextIOWrapper(file, encoding=encoding, newline="")
+            yield Source(handed.path, text, size, whole)
     except UnicodeDecodeError as error:
         raise Refused(f"{shown} is not UTF-8. Save it as UTF-8; nothing was imported.") from error
     except OSError as error:
         raise Failed(f"{shown} can't be read: {error.strerror}. Nothing was imported.") from error
+
+
+def _bytes(handed: Handed, shown: str, limit: int) -> BinaryIO:
+    if handed.piped is not None:
+        file = os.fdopen(os.dup(handed.piped), "rb")
+        file.seek(0)
+        return file
+    if not handed.path.is_file():
+        what = "is not an ordinary file" if handed.path.exists() else "does not exist"
+        raise Refused(f"{shown} {what}. Nothing was imported.")
+    if handed.path.stat().st_size > limit:
+        raise _too_large(shown, limit)
+    return handed.path.open("rb")
+
+
+def _too_large(shown: str, limit: int) -> Refused:
+    return Refused(
+        f"{shown} is larger than {limit // 10**9} GB. Nothing was imported; split it and import "
+        "the parts."
+    )
 
 
 class Lines:

@@ -1,17 +1,17 @@
 """Taking over entries from other files: all or nothing, and nothing twice."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 
 from journal.db import facts, history
 from journal.db.engine import Database
 from journal.domain.facts.format import Fact
-from journal.exchange import csv_reading, csv_scores, json_reading
-from journal.exchange.rows import LeftOut, Problem, Row, batches
-from journal.exchange.source import Source, opened
+from journal.exchange import csv_reading, json_reading
+from journal.exchange.diary.forms import BEGINNING, PLAIN, recognised
+from journal.exchange.rows import Problem, Row, batches
+from journal.exchange.source import Handed, Source, opened
 from journal.service.context import UseCases
 from journal.service.places import Places
 from journal.service.tally import PROBLEMS_TOLD, Report, Tally
@@ -27,47 +27,23 @@ _FIRST_READING = 0.2
 class Imports(UseCases):
     """The ways into one journal."""
 
-    def from_csv(
-        self,
-        path: Path,
-        columns: Mapping[str, str],
-        regions: csv_scores.RegionMap,
-        *,
-        dry_run: bool = False,
-        skip_bad: bool = False,
-        tell: Tell = lambda _: None,
-    ) -> Report:
-        """Import scores from a CSV file of any origin in one transaction and one undo step.
-
-        Args:
-            path: The file.
-            columns: Field to column name.
-            regions: What the file calls a region to its name here.
-            dry_run: Change nothing, only report.
-            skip_bad: Take the good rows though others can't be taken.
-            tell: Is told how far it has come.
-
-        Returns:
-            The report; with problems and without `skip_bad`, nothing was written.
+    def is_export(self, handed: Handed) -> bool:
+        """Say whether a file is, or was meant to be, an export of this program.
 
         Raises:
-            JournalError: The file as a whole can't be used; nothing was changed.
+            JournalError: It can't be read, or is JSON of nobody known.
         """
-        now = self.clock.now()
-        diary = csv_scores.Diary(
-            columns=columns,
-            regions=regions,
-            find_region=self.places.region,
-            now=now,
-            today=self.day_of(now),
+        with opened(handed) as source:
+            beginning = source.binary.read(BEGINNING)
+        text = beginning.decode("utf-8-sig", "replace").lstrip()
+        foreign = recognised(beginning, text) is not PLAIN
+        return not foreign and (
+            text.startswith("{") or csv_reading.is_header(text.partition("\n")[0])
         )
-        read = partial(csv_scores.read_scores, diary=diary)
-        job = _Job(self.database, self.places, now, path, read, tell, compare=False)
-        return job.done(dry_run=dry_run, skip_bad=skip_bad)
 
     def from_export(
         self,
-        path: Path,
+        handed: Handed | Path,
         *,
         dry_run: bool = False,
         skip_bad: bool = False,
@@ -78,7 +54,7 @@ class Imports(UseCases):
         What is in the journal already is left as it is there.
 
         Args:
-            path: The file, in JSON or CSV.
+            handed: The file, in JSON or CSV.
             dry_run: Change nothing, only report.
             skip_bad: Take the good entries though others can't be taken.
             tell: Is told how far it has come.
@@ -90,7 +66,7 @@ class Imports(UseCases):
             JournalError: The file as a whole can't be used; nothing was changed.
         """
         now = self.clock.now()
-        job = _Job(self.database, self.places, now, path, _reader(path), tell, compare=True)
+        job = _Job(self.database, self.places, now, handed, _reader(handed), tell)
         return job.done(dry_run=dry_run, skip_bad=skip_bad)
 
 
@@ -100,20 +76,18 @@ class _Job:
 
     Attributes:
         read: Gives the rows of the open file.
-        compare: Whether what is known could differ, as rows of another program always do.
     """
 
     database: Database
     places: Places
     now: datetime
-    path: Path
+    handed: Handed | Path
     read: Callable[[Source], Iterator[Row]]
     tell: Tell
-    compare: bool
 
     def done(self, *, dry_run: bool, skip_bad: bool) -> Report:
         """Import the file and report."""
-        found = Tally(self.places, self.now, compare=self.compare)
+        found = Tally(self.places, self.now)
         for rows in self._batches(0, _FIRST_READING):
             with self.database.read() as connection:
                 found.add(rows, facts.known(connection, _facts(rows)))
@@ -121,7 +95,7 @@ class _Job:
                 return found.report(written=False)
         if dry_run or found.added == 0 or (found.faulty and not skip_bad):
             return found.report(written=False)
-        taken = Tally(self.places, self.now, compare=self.compare)
+        taken = Tally(self.places, self.now)
         label = f"Imported {found.in_words()}"
         self.database.back_up_before("import")
         with history.undoable(self.database, self.now, label) as change:
@@ -131,24 +105,17 @@ class _Job:
         return taken.report(written=taken.added > 0)
 
     def _batches(self, begin: float, end: float) -> Iterator[list[Row]]:
-        with opened(self.path) as source:
+        with opened(self.handed) as source:
             for rows in batches(self.read(source)):
                 yield rows
                 self.tell(begin + (end - begin) * source.done)
 
 
 def _facts(rows: list[Row]) -> Iterator[Fact]:
-    return (row for row in rows if not isinstance(row, (LeftOut, Problem)))
+    return (row for row in rows if not isinstance(row, Problem))
 
 
-def _reader(path: Path) -> Callable[[Source], Iterator[Row]]:
-    with opened(path) as source:
-        begins = source.text.read(4096).lstrip()
-        if begins.startswith("{"):
-            return json_reading.read
-        if csv_reading.is_header(begins.partition("\n")[0]):
-            return csv_reading.read
-        raise source.refusal(
-            "is no export of this program. For another CSV file say with --map which column "
-            "holds what."
-        )
+def _reader(handed: Handed | Path) -> Callable[[Source], Iterator[Row]]:
+    with opened(handed) as source:
+        is_json = source.text.read(4096).lstrip().startswith("{")
+    return json_reading.read if is_json else csv_reading.read

@@ -26,6 +26,7 @@ from journal.settings import Settings
 
 if TYPE_CHECKING:
     from journal.service.checks import Checks
+    from journal.service.diaries import Diaries
     from journal.service.exports import Exports
     from journal.service.imports import Imports
     from journal.service.reports import Reports
@@ -120,6 +121,13 @@ class Journal:
         from journal.service.exports import Exports  # no start needs it
 
         return Exports(self.context)
+
+    @cached_property
+    def diaries(self) -> "Diaries":
+        """The ways of other diaries in."""
+        from journal.service.diaries import Diaries
+
+        return Diaries(self.context)
 
     @cached_property
     def imports(self) -> "Imports":

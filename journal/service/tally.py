@@ -14,7 +14,7 @@ from journal.domain.facts.format import (
     later_than,
     name_of,
 )
-from journal.exchange.rows import LeftOut, Problem, Row
+from journal.exchange.rows import Problem, Row
 from journal.service.places import Places
 
 PROBLEMS_TOLD = 1000
@@ -37,7 +37,6 @@ class Report:
         in_words: What came in: "3 scores and 1 session".
         known: How many were there already.
         differing: How many of these are something else in the file.
-        left_out: Rows whose region the region map leaves out.
         problems: Rows that can't be taken, the first `PROBLEMS_TOLD` of them.
         faulty: How many can't be taken.
         unnamed: Ids of regions that came in and have no name here.
@@ -49,7 +48,6 @@ class Report:
     in_words: str
     known: int
     differing: int
-    left_out: int
     problems: tuple[Problem, ...]
     faulty: int
     unnamed: tuple[str, ...]
@@ -60,20 +58,18 @@ class Report:
 class Tally:
     """Counts rows as they come."""
 
-    def __init__(self, places: Places, now: datetime, *, compare: bool) -> None:
+    def __init__(self, places: Places, now: datetime) -> None:
         """Begin at nothing.
 
         Args:
             places: Which regions have a name.
             now: The present instant.
-            compare: Whether known facts are held against those of the file.
         """
         self.faulty = 0
-        self._compare = compare
         self._places = places
         self._now = now
         self._added: Counter[type[Fact]] = Counter()
-        self._known = self._differing = self._left_out = self._later = 0
+        self._known = self._differing = self._later = 0
         self._problems: list[Problem] = []
         self._regions: set[str] = set()
 
@@ -102,11 +98,9 @@ class Tally:
                 self.faulty += 1
                 if self.faulty <= PROBLEMS_TOLD:
                     self._problems.append(row)
-            elif isinstance(row, LeftOut):
-                self._left_out += 1
             elif (key := (type(row), name_of(row))) in known or key in new:
                 self._known += 1
-                self._differing += self._compare and row != (known.get(key) or new.get(key))
+                self._differing += row != (known.get(key) or new.get(key))
             else:
                 new[key] = row
         self._added.update(map(type, new.values()))
@@ -128,7 +122,6 @@ class Tally:
             in_words=self.in_words(),
             known=self._known,
             differing=self._differing,
-            left_out=self._left_out,
             problems=tuple(self._problems),
             faulty=self.faulty,
             unnamed=tuple(sorted(id for id in self._regions if atlas and not atlas.region(id))),

@@ -268,7 +268,9 @@ def test_a_journal_itself_is_no_export_and_restore_is_named(diary: Shell, tmp_pa
 
 
 def test_a_region_map_is_for_files_of_other_programs(diary: Shell, tmp_path: Path) -> None:
-    sentence = diary("import", "x.json", "--regions", str(tmp_path / "map.toml")).refused()
+    file = tmp_path / "out.json"
+    diary("export", "-o", str(file))
+    sentence = diary("import", str(file), "--regions", str(tmp_path / "map.toml")).refused()
     assert "needs --map" in sentence
 
 

@@ -1,0 +1,1 @@
+"""Other people's diaries: tables and apps, read row by row into what they tell."""

@@ -1,0 +1,270 @@
+"""From what a diary tells to scores and sessions: places, scales and instants."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta, tzinfo
+from hashlib import blake2b
+from uuid import UUID, uuid5
+
+from journal.domain.atlas.names import Names
+from journal.domain.atlas.regions import Side
+from journal.domain.days import FUTURE_SLACK, MIDNIGHT, in_offset, instant_of, local_day
+from journal.domain.errors import Refused
+from journal.domain.facts.format import ScoreFact, SessionFact, rating
+from journal.domain.scores import format_score
+from journal.domain.text import folded, refusal
+from journal.exchange.diary.dates import FUTURE
+from journal.exchange.diary.plan import Plan
+from journal.exchange.diary.sites import Site, side_of, understood
+from journal.exchange.diary.told import Cause, Missed, Told, Unreadable, missed, remembered
+
+_IDS = UUID("f5b1b3a4-6f0e-4c58-9a35-0f3c6c3f6d52")
+
+NO_PLACE = Cause(
+    "with a place that is not known here",
+    "Only whole names and ids count; journal regions lists them. Add --plan-only for a file with "
+    "all names, in which to say what each is.",
+)
+_LEFT_OUT = Cause("left out by the region map", bad=False)
+_NO_SIDE = Cause(
+    "with a side that is none",
+    "Write left, right or both, or say in a plan under [sides] what it means.",
+)
+_TWO_SIDES = Cause(
+    "with one side in the name and another in its column", "Mend the one that is wrong."
+)
+_SKIPPED = Cause("with a time that never was, as the clocks went forward over it", "Mend the time.")
+_BAD_NOTE = "with a note that can't be kept"
+
+NAMES_KEPT = 2000
+"""Different names that are told of; a diary has far fewer."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filed:
+    """A score or session out of a diary, with what it is found again by.
+
+    Attributes:
+        fact: The entry; where the diary keeps no time, the instant of entering keeps the order of
+            the rows.
+        line: Where its row begins.
+        key: A digest of the day, time, place and value as the diary has them, and of the how
+            many-eth of these it is.
+        at: The time as the diary has it; nothing where it has none.
+        place: What the diary calls the place.
+        written: The value as it is written.
+        said: A digest of all that the diary says, as it was understood.
+    """
+
+    fact: ScoreFact | SessionFact
+    line: int
+    key: str
+    at: str
+    place: str
+    written: str
+    said: str
+
+
+@dataclass(slots=True)
+class Found:
+    """What a diary turned out to hold, so far.
+
+    Attributes:
+        names: What it calls places, and what they are here: None for unknown, nothing for left
+            out.
+        sides: What its column of sides says, and is no side known here.
+        lowest: The lowest score, in hundredths of the scale here.
+        highest: The highest.
+        first_day: The first day that is taken.
+        last_day: The last.
+        rounded: Scores that had more than two decimals.
+    """
+
+    names: dict[str, tuple[Site, ...] | None] = field(default_factory=dict)
+    sides: set[str] = field(default_factory=set)
+    lowest: int | None = None
+    highest: int | None = None
+    first_day: date | None = None
+    last_day: date | None = None
+    rounded: int = 0
+
+    def see(self, day: date, hundredths: int | None) -> None:
+        """Look at an entry that is taken."""
+        if self.first_day is None or day < self.first_day:
+            self.first_day = day
+        if self.last_day is None or day > self.last_day:
+            self.last_day = day
+        if hundredths is not None:
+            if self.lowest is None or hundredths < self.lowest:
+                self.lowest = hundredths
+            if self.highest is None or hundredths > self.highest:
+                self.highest = hundredths
+
+
+class Filing:
+    """Files what a diary tells, row by row, in one reading of it.
+
+    Attributes:
+        found: What it turned out to hold.
+    """
+
+    def __init__(
+        self, plan: Plan, names: Names, *, now: datetime, zone: tzinfo, day_start: time
+    ) -> None:
+        """Begin.
+
+        Args:
+            plan: How the diary is to be read.
+            names: Folded names of regions to their ids.
+            now: The present instant.
+            zone: Where its times are meant, unless they say their offset.
+            day_start: When a day begins.
+        """
+        self.found = Found()
+        self._plan = plan
+        self._names = names
+        self._now = now
+        self._today = local_day(now, day_start)
+        self._zone = zone
+        self._day_start = day_start
+        self._seen: Counter[int] = Counter()
+        self._entered = now
+        self._sites = remembered(self._sites_of)
+        self._side = remembered(self._side_of)
+        self._points = remembered(plan.scale.points)
+
+    def file(self, told: Told) -> Iterator[Filed | Missed]:
+        """File what a row tells of one place: a score for each region that its name means."""
+        wrong = list(told.when.faults)
+        felt: datetime | None = None
+        day, points = told.when.day, None
+        sites: tuple[Site, ...] = ()
+        if not wrong:
+            try:
+                day, felt = self._when(told)
+            except Unreadable as error:
+                wrong.append(error)
+        try:
+            sites = self._sites(told.place)
+        except Unreadable as error:
+            wrong.append(error)
+        try:
+            side = self._side(told.side)
+            sites = tuple(_sided(site, side, told.side) for site in sites)
+        except Unreadable as error:
+            wrong.append(error)
+        if told.seconds is None:
+            try:
+                points, rounded = self._points(told.value)
+                self.found.rounded += rounded
+            except Unreadable as error:
+                wrong.append(error)
+        if reason := refusal(told.note):
+            wrong.append(
+                Unreadable(Cause(f"{_BAD_NOTE}: it {reason.partition(';')[0]}", "Mend it."))
+            )
+        if wrong:
+            yield missed(told.line, *_worst(wrong))
+            return
+        self.found.see(day, points)
+        for nth, site in enumerate(sites):
+            yield self._filed(told, nth, site, day, felt, points)
+
+    def _filed(
+        self, told: Told, nth: int, site: Site, day: date, felt: datetime | None,
+        points: int | None,
+    ) -> Filed:  # fmt: skip
+        at = told.when.at.isoformat() if told.when.at else ""
+        place = f"{told.place} #{nth + 1}" if nth else told.place
+        value = told.value if points is None else format_score(points)
+        mark = "\x1f".join((told.when.day.isoformat(), at, folded(place), value))
+        number = int.from_bytes(blake2b(mark.encode(), digest_size=8).digest())
+        self._seen[number] += 1
+        mark = f"{mark}\x1f{self._seen[number]}"
+        said = "\x1f".join((site.region, site.side, value, at, told.note))
+        key = digest(mark)
+        id = str(uuid5(_IDS, f"{self._plan.source}\x1f{mark}"))
+        self._entered += timedelta(microseconds=1)
+        fact: ScoreFact | SessionFact
+        if points is not None:
+            fact = ScoreFact(
+                id=id, region=site.region, side=site.side, score=rating(points), day=day,
+                felt_at=felt, entered_at=self._entered, late=day < self._today, note=told.note,
+            )  # fmt: skip
+        else:
+            assert felt is not None
+            fact = SessionFact(
+                id=id, region=site.region, side=site.side, status="done", day=day,
+                started_at=felt, ended_at=felt + timedelta(seconds=told.seconds or 0),
+                note=told.note,
+            )  # fmt: skip
+        return Filed(
+            fact=fact, line=told.line, key=key, at=at, place=place, written=told.value,
+            said=digest(said),
+        )  # fmt: skip
+
+    def _when(self, told: Told) -> tuple[date, datetime | None]:
+        day, felt = told.when.day, None
+        if told.when.at is not None:
+            if told.when.at.tzinfo is not None:
+                felt = datetime.combine(told.when.day, told.when.at)
+                felt = in_offset(felt, self._zone) if told.when.here else felt
+            else:
+                try:
+                    felt = instant_of(told.when.day, told.when.at, self._zone, MIDNIGHT)
+                except Refused as error:
+                    raise Unreadable(_SKIPPED, f"{told.when.day} {told.when.at:%H:%M}") from error
+            day = local_day(felt, self._day_start)
+        elif told.seconds is not None:
+            raise Unreadable(_NO_START)
+        if day > self._today or (felt is not None and felt > self._now + FUTURE_SLACK):
+            raise Unreadable(FUTURE, told.when.day.isoformat())
+        return day, felt
+
+    def _sites_of(self, place: str) -> tuple[Site, ...]:
+        known = self._plan.names.get(folded(place))
+        if known is None:
+            known = understood(place, self._names)
+            if not known:
+                self._keep(place, None)
+                raise Unreadable(NO_PLACE, place)
+        self._keep(place, known)
+        if not known:
+            raise Unreadable(_LEFT_OUT)
+        return known
+
+    def _keep(self, place: str, sites: tuple[Site, ...] | None) -> None:
+        if len(self.found.names) < NAMES_KEPT:
+            self.found.names[place] = sites
+
+    def _side_of(self, words: str) -> Side | None:
+        if not words:
+            return None
+        side = side_of(self._plan.sides.get(folded(words), words))
+        if side is None:
+            self.found.sides |= {words} if len(self.found.sides) < NAMES_KEPT else set()
+            raise Unreadable(_NO_SIDE, words)
+        return side
+
+
+_NO_START = Cause("with a length and no time at which it began", "A session needs both.")
+
+
+def _sided(site: Site, side: Side | None, words: str) -> Site:
+    if side is None or site.side == side:
+        return site
+    if site.side == "whole":
+        return site._replace(side=side)
+    raise Unreadable(_TWO_SIDES, words)
+
+
+def _worst(wrong: list[Unreadable]) -> list[Unreadable]:
+    """Return what is wrong with a row: what the plan leaves out need not be right."""
+    left_out = [one for one in wrong if one.cause == _LEFT_OUT]
+    return left_out or [one for one in wrong if one.cause.bad] or wrong[:1]
+
+
+def digest(words: str) -> str:
+    """Return what tells a text from any other, and does not give it away."""
+    return blake2b(words.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()

@@ -1,0 +1,252 @@
+"""A plain table: a row a score, or a row a day with a column a place."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, time
+
+from journal.domain.text import folded
+from journal.exchange.diary.dates import NO_DAY, Evidence, Order, parse_at, parse_day
+from journal.exchange.diary.plan import EVERY_OTHER, Columns, Plan
+from journal.exchange.diary.table import Layout, layout, rows
+from journal.exchange.diary.told import (
+    Cause,
+    Missed,
+    Row,
+    Told,
+    Unreadable,
+    missed,
+    remembered,
+    when,
+)
+from journal.exchange.source import Source
+
+_CALLED = {
+    "day": "day|date|datum|tag|when|fecha|dia|jour|data|date/time|datetime|timestamp",
+    "time": "time|time of day|uhrzeit|zeit|heure|hora|ora",
+    "region": "region|where|location|site|body part|bodypart|place|area|ort|stelle|wo|lieu|lugar",
+    "side": "side|seite|cote|côté|lado|lato",
+    "score": "score|pain|pain level|pain score|level|intensity|severity|rating|nrs|vas|schmerz|"
+    "stärke|staerke|intensität|douleur|dolor|intensidad|intensité",
+    "note": "note|notes|comment|comments|remark|remarks|notiz|notizen|bemerkung|bemerkungen|"
+    "kommentar|nota|notas|commentaire|commentaires|comentario",
+}
+_FIELD_OF = {name: field for field, names in _CALLED.items() for name in names.split("|")}
+
+_NOT_WANTED = Cause("that are none of those to take", bad=False)
+_ONLY_A_NOTE = Cause(
+    "with a note and no score", "They have nothing that a score could go with.", bad=False
+)
+_MIDNIGHTS = ("00:00", " 0:00", "00:00:00", "00:00:00.000")
+
+
+def columns_by_name(source: Source, found: Layout) -> Columns:
+    """Find out by the names of the columns what they hold.
+
+    Raises:
+        Refused: The names do not say it, or say it twice.
+    """
+    named: dict[str, list[str]] = {}
+    for name in found.header:
+        if field := _FIELD_OF.get(folded(name)):
+            named.setdefault(field, []).append(name)
+    twice = [names for field, names in named.items() if len(names) > 1 and field != "note"]
+    one = {field: names[0] for field, names in named.items()}
+    long = "region" in one and "score" in one
+    if twice or "day" not in one or ("region" in one) != ("score" in one):
+        raise source.refusal(
+            f"does not say which column holds what; it has: {found.columns()}. Say it: --map "
+            f"day={one.get('day', '…')},region={one.get('region', '…')},"
+            f"score={one.get('score', '…')}, or region:=NAME for one region.",
+        )
+    return Columns(
+        day=(one["day"],),
+        time=one.get("time", ""),
+        region=one["region"] if long else EVERY_OTHER,
+        side=one.get("side", "") if long else "",
+        score=one["score"] if long else "",
+        notes=tuple(named.get("note", ())),
+    )
+
+
+@dataclass(frozen=True)
+class Table:
+    """A plain table, understood as far as its header goes.
+
+    Attributes:
+        layout: How it is written.
+        columns: Which columns hold what.
+        plan: What else is known.
+        idle: Whether the time behind each day is a midnight that nobody meant.
+    """
+
+    layout: Layout
+    columns: Columns
+    plan: Plan
+    idle: bool = False
+
+    def words(self) -> str:
+        """Say how it is written, and how its dates are."""
+        first = {"dmy": "days before months", "mdy": "months before days"}
+        usual = self.layout.delimiter == "," and not self.layout.skipped
+        parts = ["" if usual else self.layout.words(), first.get(self.plan.dates or "", "")]
+        return ", ".join(filter(None, parts))
+
+    def read(self, source: Source) -> Iterator[Row]:
+        """Read what the rows tell.
+
+        Raises:
+            Refused: The table is broken.
+        """
+        source.text.seek(0)
+        return _Reading(self, source).rows()
+
+
+def understand(source: Source, plan: Plan) -> Table:
+    """Find out how a table is written and what its columns hold, and in which order its dates are.
+
+    Raises:
+        Refused: It is no such table.
+    """
+    wanted = plan.columns.named() if plan.columns else ()
+    found = layout(source, _split(wanted))
+    columns = plan.columns or columns_by_name(source, found)
+    columns = replace(columns, day=_day_columns(columns.day, found))
+    table = Table(found, columns, replace(plan, columns=columns))
+    if plan.dates is None:
+        order, idle = _survey(source, _Reading(table, source))
+        table = replace(table, plan=replace(table.plan, dates=order), idle=idle)
+    source.text.seek(0)
+    return table
+
+
+def _split(names: Sequence[str]) -> tuple[str, ...]:
+    """Return column names, leaving out those that may be several joined by a plus."""
+    return tuple(name for name in names if "+" not in name)
+
+
+def _day_columns(day: Sequence[str], found: Layout) -> tuple[str, ...]:
+    if len(day) == 1 and "+" in day[0] and not found.has(day[0]):
+        return tuple(name.strip() for name in day[0].split("+"))
+    return tuple(day)
+
+
+def _survey(source: Source, reading: "_Reading") -> tuple[Order | None, bool]:
+    """Return the order of the dates, and whether every time in their column is an idle midnight."""
+    evidence = Evidence()
+    idle = True
+    if len(reading.day) > 1:
+        return None, False
+    source.text.seek(0)
+    for row in reading.cells():
+        if not isinstance(row, Missed):
+            line, cells = row
+            cell = cells[reading.day[0]].strip()
+            evidence.see(line, cell)
+            idle = idle and (":" not in cell or cell.endswith(_MIDNIGHTS))
+    if len(evidence.only) > 1:
+        told = " and ".join(
+            f"{'day' if order == 'dmy' else 'month'} first (line {line}: {cell})"
+            for order, (line, cell) in sorted(evidence.only.items())
+        )
+        raise source.refusal(f"has dates written {told}. Write all of them in one way.")
+    if evidence.both and not evidence.only:
+        line, cell = evidence.both
+        raise source.refusal(
+            f"has dates that can be read in two ways, first on line {line} ({cell}), and none "
+            "that says which. Add --dates dmy if the day comes first, --dates mdy if the month "
+            "does.",
+        )
+    return next(iter(evidence.only), None), idle
+
+
+class _Reading:
+    """A table in the course of being read."""
+
+    def __init__(self, table: Table, source: Source) -> None:
+        columns, found = table.columns, table.layout
+
+        def at(name: str) -> int | None:
+            return found.position(name, source) if name else None
+
+        self._plan = table.plan
+        self._columns = columns
+        self._layout = found
+        self._source = source
+        self.day = [found.position(name, source) for name in columns.day]
+        region = "" if columns.wide else columns.region
+        self._time, self._region, self._side, self._score = map(
+            at, (columns.time, region, columns.side, columns.score)
+        )
+        self._notes = [found.position(name, source) for name in columns.notes]
+        self._only = [(found.position(one, source), of) for one, of in table.plan.only.items()]
+        taken = {*self.day, *self._notes, self._time, self._side} | {at for at, _ in self._only}
+        self._places = {
+            at: name for at, name in enumerate(found.header) if columns.wide and at not in taken
+            and name
+        }  # fmt: skip
+        self._above = [""] * len(self.day)
+        self._idle = table.idle
+        self._day_of = remembered(lambda words: parse_day(words, table.plan.dates))
+        self._at_of = remembered(lambda words: parse_at(words, table.plan.times))
+
+    def cells(self) -> Iterator[tuple[int, list[str]] | Missed]:
+        """Read the rows, wide enough for every column that is named."""
+        taken = (*self.day, *self._notes, self._time, self._region, self._side, self._score)
+        width = 1 + max(at for at in taken if at is not None)
+        return rows(self._source, self._layout, width)
+
+    def rows(self) -> Iterator[Row]:
+        """Read what the rows tell."""
+        for row in self.cells():
+            if isinstance(row, Missed):
+                yield row
+                continue
+            line, cells = row
+            if any(folded(cells[at].strip()) not in wanted for at, wanted in self._only):
+                yield missed(line, Unreadable(_NOT_WANTED))
+            else:
+                yield from self._told(line, cells)
+
+    def _told(self, line: int, cells: Sequence[str]) -> Iterator[Row]:
+        moment = when(lambda: self._when(cells))
+        note = "\n".join(cells[at] for at in self._notes if cells[at].strip())
+        side = "" if self._side is None else cells[self._side].strip()
+        for place, value in self._scores(cells):
+            yield Told(
+                line=line, when=moment, place=place, side=side, value=value.strip(), note=note,
+            )  # fmt: skip
+            note = "" if self._columns.wide else note  # once is enough
+        if note and self._columns.wide:
+            yield missed(line, Unreadable(_ONLY_A_NOTE))
+
+    def _when(self, cells: Sequence[str]) -> tuple[date, time | None]:
+        day, behind = self._day_of(self._day(cells))
+        written = "" if self._time is None else cells[self._time].strip()
+        return day, self._at_of(written or ("" if self._idle else behind))
+
+    def _scores(self, cells: Sequence[str]) -> Iterator[tuple[str, str]]:
+        if self._columns.wide:
+            for at, name in self._places.items():
+                if cells[at].strip():
+                    yield name, cells[at]
+        else:
+            assert self._score is not None
+            place = self._columns.fixed if self._region is None else cells[self._region].strip()
+            yield place, cells[self._score]
+
+    def _day(self, cells: Sequence[str]) -> str:
+        parts = [cells[at].strip() for at in self.day]
+        if self._plan.fill_down:
+            if any(parts):
+                # What is above the first part that is said still holds; what is below it does not.
+                first = next(n for n, part in enumerate(parts) if part)
+                parts = [*self._above[:first], *parts[first:]]
+                self._above = parts
+            else:
+                parts = self._above
+        if len(parts) == 1:
+            return parts[0]
+        if not all(parts):
+            raise Unreadable(NO_DAY)
+        year, month, day = (part.zfill(2) for part in parts)
+        return f"{year}-{month}-{day}"

@@ -1,0 +1,157 @@
+"""What becomes of the rows of a diary, counted and grouped by cause."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from journal.domain.days import day_and_month
+from journal.domain.facts.format import ScoreFact
+from journal.domain.facts.origins import Origin
+from journal.domain.scores import format_score
+from journal.exchange.diary.filing import Filed, Found
+from journal.exchange.diary.told import Cause, Missed, quoted
+
+SHOWN = 5
+"""First rows that a dry run shows, and names that a sentence lists."""
+
+_CAUSES = 200
+
+
+@dataclass(slots=True)
+class Caused:
+    """Rows that are not taken for one cause.
+
+    Attributes:
+        cause: Why.
+        count: How many.
+        first: The line of the first one.
+        cell: What it says.
+    """
+
+    cause: Cause
+    count: int
+    first: int
+    cell: str
+
+    def in_words(self) -> str:
+        """Say it in one sentence, and the cure in another."""
+        rows = f"{self.count:,} row{'s' * (self.count != 1)}"
+        example = f": {quoted(self.cell)}" if self.cell.strip() else ""
+        where = f"first on line {self.first}{example}" if self.count > 1 else (
+            f"line {self.first}{example}"
+        )  # fmt: skip
+        return f"{rows} {self.cause.what} ({where}). {self.cause.cure}".rstrip()
+
+
+@dataclass(slots=True)
+class DiaryTally:
+    """Counts the rows of a diary as they come.
+
+    Attributes:
+        found: What the diary holds.
+        counts: How many rows became what: "new", or a `Meaning`.
+        causes: Rows that are not taken, by cause.
+        rows: Rows of the diary.
+        taken: Scores and sessions that can be taken, known ones too.
+        faulty: Rows that can't be taken though they should be.
+        firsts: The first entries.
+        undecided: What it could not decide, in words, the first of them.
+        gone: What is no longer in the diary, in words, the first of them.
+    """
+
+    found: Found = field(default_factory=Found)
+    counts: Counter[str] = field(default_factory=Counter)
+    causes: dict[Cause, Caused] = field(default_factory=dict)
+    rows: int = 0
+    taken: int = 0
+    left_out: int = 0
+    faulty: int = 0
+    sessions: int = 0
+    firsts: list[Filed] = field(default_factory=list)
+    undecided: list[str] = field(default_factory=list)
+    gone: list[str] = field(default_factory=list)
+    _line: int = 0
+
+    def miss(self, row: Missed) -> None:
+        """Count a row that is not taken."""
+        if self._new_line(row.line):
+            self.left_out += 1
+            self.faulty += any(cause.bad for cause, _ in row.why)
+        for cause, cell in row.why:
+            if known := self.causes.get(cause):
+                known.count += 1
+            elif len(self.causes) < _CAUSES:
+                self.causes[cause] = Caused(cause, 1, row.line, cell)
+
+    def take(self, row: Filed) -> None:
+        """Count an entry."""
+        self._new_line(row.line)
+        self.taken += 1
+        if len(self.firsts) < SHOWN:
+            self.firsts.append(row)
+
+    def became(self, what: str, row: Filed) -> None:
+        """Count what becomes of an entry."""
+        self.counts[what] += 1
+        self.sessions += what == "new" and not isinstance(row.fact, ScoreFact)
+
+    def undecide(self, row: Filed, here: str) -> None:
+        """Remember what could not be decided."""
+        if len(self.undecided) < SHOWN:
+            self.undecided.append(
+                f"{row.fact.day}, {quoted(row.place)}: {here} here, {row.written} in the diary"
+            )
+
+    def lose(self, origin: Origin) -> None:
+        """Remember what the diary no longer has."""
+        self.counts["gone"] += 1
+        if len(self.gone) < SHOWN:
+            self.gone.append(f"{origin.day}, {quoted(origin.place)}: {origin.written}")
+
+    def _new_line(self, line: int) -> bool:
+        new = line != self._line
+        self._line = line
+        self.rows += new
+        return new
+
+    @property
+    def bad(self) -> list[Caused]:
+        """The causes for which nothing is imported."""
+        return [one for one in self.causes.values() if one.cause.bad]
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether even the good rows are in doubt."""
+        return any(one.cause.always for one in self.causes.values())
+
+    @property
+    def changes(self) -> int:
+        """How many entries are added or corrected."""
+        return self.counts["new"] + self.counts["correction"]
+
+    def in_words(self) -> str:
+        """Say what is new: "3 scores and 1 session"."""
+        scores = self.counts["new"] - self.sessions
+        parts = [f"{scores} score{'s' * (scores != 1)}"] if scores or not self.sessions else []
+        if self.sessions:
+            parts.append(f"{self.sessions} session{'s' * (self.sessions != 1)}")
+        return " and ".join(parts)
+
+
+def span_in_words(first: date, last: date) -> str:
+    """Say from which day to which."""
+    return f"{day_and_month(first)} {first.year} to {day_and_month(last)} {last.year}"
+
+
+def scores_in_words(found: Found) -> str:
+    """Say the lowest and the highest score."""
+    if found.lowest is None or found.highest is None:
+        return ""
+    return f"scores from {format_score(found.lowest)} to {format_score(found.highest)}"
+
+
+def listed(words: Sequence[str], count: int) -> str:
+    """List some of many."""
+    more = f" and {count - len(words):,} more" if count > len(words) else ""
+    return "; ".join(words) + more

@@ -1,0 +1,75 @@
+"""The plans that are kept of imports, so that the next one needs no words."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import uuid4
+
+from journal import files
+from journal.domain.atlas.names import Names
+from journal.domain.errors import Failed
+from journal.domain.text import display
+from journal.exchange.diary.filing import Found
+from journal.exchange.diary.plan import Columns, Plan, read_plan
+from journal.exchange.diary.plan_text import text_of
+
+
+@dataclass(frozen=True)
+class Plans:
+    """The folder of plans.
+
+    Attributes:
+        folder: Where they lie; it need not be there.
+        names: Folded names of regions to their ids.
+    """
+
+    folder: Path
+    names: Names
+
+    def every(self, form: str) -> Iterator[tuple[Path, Plan]]:
+        """Give the plans for a form that can be read."""
+        for path in sorted(self.folder.glob("*.toml")):
+            plan = read_plan(path, self.names)
+            if plan.form == form:
+                yield path, plan
+
+    def for_columns(self, form: str, columns: Columns) -> tuple[Path, Plan] | None:
+        """Return the plan of a table whose day, place and score stand in the same columns."""
+        for path, plan in self.every(form):
+            if plan.columns is not None and _core(plan.columns) == _core(columns):
+                return path, plan
+        return None
+
+    def new_name(self, form: str) -> str:
+        """Return a name that no plan has."""
+        number = 1
+        while (self.folder / f"{_numbered(form, number)}.toml").exists():
+            number += 1
+        return _numbered(form, number)
+
+    def keep(self, path: Path, plan: Plan, found: Found) -> None:
+        """Write a plan, over the one that is there.
+
+        Raises:
+            Failed: It can't be written.
+        """
+        new = path.with_name(f".new-{uuid4().hex}")
+        try:
+            if path.parent == self.folder:
+                self.folder.mkdir(mode=0o700, exist_ok=True)
+            files.create(new, text_of(plan, found, self.names))
+            new.replace(path)
+        except OSError as error:
+            new.unlink(missing_ok=True)
+            raise Failed(
+                f"The plan can't be written to {display(str(path))}: {error.strerror}."
+            ) from error
+
+
+def _core(columns: Columns) -> tuple[object, ...]:
+    day = "+".join(columns.day)
+    return (day, columns.region, columns.fixed, columns.score)
+
+
+def _numbered(form: str, number: int) -> str:
+    return form if number == 1 else f"{form}-{number}"
