@@ -68,7 +68,7 @@ def screens(stage: Stage) -> str:
             )
     drawn = b""
     with opened(stage.folder) as terminal:
-        terminal.wait_for("Back of the head")
+        terminal.wait_for("Back of the neck")
         for keys in ("h", *["\x1b[B"] * min(stage.times, 45), "t", "w", "h", "\r", "\x1b", "t"):
             terminal.press(keys)
             terminal.read_for(0.12)

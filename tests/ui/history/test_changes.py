@@ -170,7 +170,7 @@ async def test_emptying_the_time_took_nothing_away_now_it_does(
 ) -> None:
     log(journal, 3)
     async with open_app() as screen:
-        await screen.press("enter")
+        await screen.press("enter", "enter")  # back from the end of the day, and its details
         screen.app.screen.query_one("#at", Input).value = ""
         await screen.press("enter")
         (score,) = journal.scores.find(Filter())
