@@ -14,6 +14,9 @@ RELEASE := $(VENV)/.requirements-release.txt.installed
 TESTED  := $(VENV)/.tested
 READ    := Makefile *.md *.py *.toml *.txt .ci benchmarks data docs journal pictures tests
 
+# Every process of ours would compile all it imports anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: run test check lint types contracts layout coverage clocks soak endure versions bench pictures \
 	build install lock outdated audit clean
 
