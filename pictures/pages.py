@@ -1,6 +1,7 @@
 """How each picture is reached: the keys that a person would press."""
 
 import asyncio
+import os
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -147,6 +148,8 @@ async def take(name: str, folder: Path, size: tuple[int, int] = SIZE) -> str:
     """
     present, picture = Present(), PICTURES[name]
     journal = demo_journal(folder, present.clock)
+    # All colours, whatever the terminal has in which the pictures are drawn.
+    os.environ.update(TERM="xterm-256color", COLORTERM="truecolor")
     try:
         app = JournalApp(journal, journal.scores.sheet(), welcome=False)
         app.animation_level = "none"

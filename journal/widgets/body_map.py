@@ -300,7 +300,8 @@ class BodyMap(PainColoured, can_focus=True):
         if self.ghosts and self.size.width >= 47:
             yield Segment("   ")
             yield Segment("  ", style(None, self._ghost(400)))
-            yield Segment(" usual, not yet rated", label)
+            wide = self.size.width >= 50
+            yield Segment(" usual, not yet rated" if wide else " usually", label)
 
     def _ghost(self, hundredths: float) -> RGB:
         colours = self.palette.colours

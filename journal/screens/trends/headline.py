@@ -17,6 +17,9 @@ from journal.screens.trends.reading import Picture
 WIDE, TALL = 84, 26
 """Columns and lines from which the headline takes three lines."""
 
+GAP = 3
+"""Columns between two columns of the headline."""
+
 _PIXELS = {
     "0": ("███", "█ █", "█ █", "█ █", "███"), "1": ("  █", "  █", "  █", "  █", "  █"),
     "2": ("███", "  █", "███", "█  ", "███"), "3": ("███", "  █", "███", "  █", "███"),
@@ -40,14 +43,16 @@ def headline(picture: Picture, *, lines: int, width: int) -> Content:
         while len(shown) > 1 and sum(len(one) + 3 for one in shown) > width:
             shown.pop()
         return Content("   ").join(shown)
-    gap = 4
+    widths = [max((len(one) for one in column), default=0) for column in columns]
+    while len(columns) > 1 and sum(widths) + GAP * (len(widths) - 1) > width:
+        columns.pop()
+        widths.pop()
     rows = []
     for row in zip_longest(*columns, fillvalue=literal("")):
         line = literal("")
-        for part, column in zip(row, columns, strict=True):
-            wide = max((len(one) for one in column), default=0)
-            line += part + literal(" " * (wide - len(part) + gap))
-        rows.append(line)
+        for part, wide in zip(row, widths, strict=True):
+            line += part + literal(" " * (wide - len(part) + GAP))
+        rows.append(line.rstrip())
     return Content("\n").join(rows)
 
 
