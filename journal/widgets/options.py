@@ -2,11 +2,18 @@
 
 from textual.command import CommandList
 from textual.events import Click
+from textual.geometry import Region
 from textual.widgets import OptionList
 
 
-class _Bearing(OptionList):
-    """Bears a click on what is no more, and paging where there is no line to be seen."""
+class _Bearing:
+    """Bears a click on what is no more, and paging where there is no line to be seen.
+
+    It is no widget: of several bases Textual takes styles and names from the first widget only.
+    """
+
+    option_count: int
+    scrollable_content_region: Region
 
     def on_click(self, event: Click) -> None:
         """Let a click on what was drawn, but is no more, go nowhere.
@@ -19,15 +26,15 @@ class _Bearing(OptionList):
     def action_page_up(self) -> None:
         """Move up a page, where there is one to be seen."""
         if self.scrollable_content_region:
-            super().action_page_up()  # type: ignore[no-untyped-call]  # Textual gives no types
+            super().action_page_up()  # type: ignore[misc]  # of the list that it stands before
 
     def action_page_down(self) -> None:
         """Move down a page, where there is one to be seen."""
         if self.scrollable_content_region:
-            super().action_page_down()  # type: ignore[no-untyped-call]  # Textual gives no types
+            super().action_page_down()  # type: ignore[misc]  # of the list that it stands before
 
 
-class Options(_Bearing):
+class Options(_Bearing, OptionList):
     """A list whose lines may change while somebody clicks."""
 
 

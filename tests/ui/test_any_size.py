@@ -15,7 +15,7 @@ KEYS = ("pagedown", "pageup", "end", "home", "down", "up", "right", "left", "tab
 PAGES = {
     "today": ("t",), "others": ("t", "o"), "session": ("s",), "trends": ("w",),
     "calendar": ("w", "c"), "map": ("w", "m"), "review": ("w", "v"), "guide": ("g",),
-    "history": ("h",), "find": ("t", "slash"), "details": ("t", "n"),
+    "history": ("h",), "find": ("t", "slash"), "details": ("t", "n"), "palette": ("ctrl+p",),
     "help": ("question_mark",),
 }  # fmt: skip
 
