@@ -94,17 +94,20 @@ def _against(change: Change, lines: int) -> list[Content]:
             literal(f"{change.so_far} rated days", "$muted"),
         ]
         return told[:lines]
-    if change.percent is None or change.points is None:
+    if change.points is None:
         return [
             literal(f"baseline {start.mean:.1f}", "bold"),
             literal("change is not judged", "$muted"),
         ][:lines]
     falls = change.points < 0
-    percent = abs(change.percent)
-    rounded = int(percent) if falls else round(percent)
+    if change.percent is None:  # a rise from little pain: percent of little mislead
+        much = f"{abs(change.points):.1f} points"
+    else:
+        percent = abs(change.percent)
+        much = f"{int(percent) if falls else round(percent)} %"
     sign, part = ("▼", "$text-success") if falls else ("▲", "$text-error")
-    amount = literal(f"{sign} {rounded} % {'less' if falls else 'more'}", f"bold {part}")
-    if not rounded:
+    amount = literal(f"{sign} {much} {'less' if falls else 'more'}", f"bold {part}")
+    if much == "0 %":
         amount = literal("about the same", "bold")
     if lines == 1:
         return [amount + literal(f" than {start.mean:.1f} at baseline", "$muted")]
