@@ -8,7 +8,7 @@ from journal import paths
 from journal.cli.output import JSON, number, say, show_object, show_table
 from journal.cli.progress import progress
 from journal.domain.days import short
-from journal.domain.errors import Refused
+from journal.domain.errors import Failed, Refused
 from journal.domain.facts.format import ScoreFact
 from journal.domain.text import display
 from journal.exchange.diary.dates import ORDERS, Order
@@ -77,7 +77,10 @@ def bring(
         say(sentence)
     if not dry_run and (not kept_as.exists() or (_changed(plan, said) and kept_as != said.plan)):
         found = report.plan if plan.file else replace(report.plan, file=handed.path.name)
-        plans.keep(kept_as, found, report.tally.found)
+        try:
+            plans.keep(kept_as, found, report.tally.found)
+        except Failed as error:  # the entries are in; next time the same words are needed
+            say(str(error))
 
 
 def _changed(plan: Plan, said: Said) -> bool:

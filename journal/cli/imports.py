@@ -54,12 +54,12 @@ def import_file(
     fill_down: bool, regions: Path | None, plan: Path | None, plan_only: bool,
     source: str | None, dry_run: bool, as_json: bool, skip_bad: bool,
 ) -> None:  # fmt: skip
-    """Take over the entries of an export, or of another diary, from FILE (- for a pipe).
+    """Take over the entries of an export or another diary.
 
-    An export of this program in JSON or CSV needs no more words, nor does a table whose columns
-    have usual names. --dry-run shows what would be stored. The same file twice adds nothing; a
-    longer one adds what is new and corrects what was corrected there. What was changed or deleted
-    here stays so.
+    FILE may be - for a pipe. An export of this program in JSON or CSV needs no more words, nor does
+    a table whose columns have usual names. --dry-run shows what would be stored. The same file
+    twice adds nothing; a longer one adds what is new and corrects what was corrected there. What
+    was changed or deleted here stays so.
     """
     from journal.cli.diaries import Said, bring
 

@@ -1,6 +1,7 @@
 """The plans that are kept of imports, so that the next one needs no words."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import uuid4
@@ -60,7 +61,8 @@ class Plans:
             files.create(new, text_of(plan, found, self.names))
             new.replace(path)
         except OSError as error:
-            new.unlink(missing_ok=True)
+            with suppress(OSError):
+                new.unlink()
             raise Failed(
                 f"The plan can't be written to {display(str(path))}: {error.strerror}."
             ) from error

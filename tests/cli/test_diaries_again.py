@@ -190,3 +190,13 @@ def test_what_is_purged_leaves_nothing_of_where_it_came_from(
 def test_an_import_is_one_step_of_as_many_entries(bring: Shell, shell: Shell) -> None:
     bring("2026-11-20,neck,5,,\n2026-11-21,neck,6,,\n")
     assert shell("undo", "--json").rows("steps")[0]["rows"] == 2
+
+
+def test_a_plan_that_cannot_be_kept_does_not_fail_the_import(
+    bring: Shell, stored: Rows, tmp_path: Path
+) -> None:
+    (tmp_path / "plans").write_text("in the way")
+    answer = bring("2026-11-20,neck,5,,\n")
+    assert answer.code == 0
+    assert "The plan can't be written" in answer.err
+    assert len(stored()) == 1
