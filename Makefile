@@ -17,7 +17,7 @@ READ    := Makefile *.md *.py *.toml *.txt .ci benchmarks data docs journal pict
 # Every process of ours would compile all it imports anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test check lint types contracts layout coverage clocks soak endure versions bench pictures \
+.PHONY: run test check lint types contracts layout coverage clocks soak safety endure versions bench pictures \
 	build install lock outdated audit clean
 
 run: $(RUN)  ## open the journal
@@ -58,6 +58,9 @@ clocks: $(DEV)  ## run what reads the day on other days, in other zones; ONLY="0
 
 soak: $(DEV)  ## inject faults for a quarter of an hour and write docs/reliability.md anew
 	$(BIN)/python -m tests.soak --jobs 2 --write docs/reliability.md
+
+safety: $(DEV)  ## write docs/safety.md: what each answer refuses, lowers and allows
+	$(BIN)/python -m tests.safety_table > docs/safety.md
 
 endure: $(DEV)  ## the sitting of a week, an hour; writes docs/endurance.md anew
 	$(BIN)/python -m tests.endure --write docs/endurance.md

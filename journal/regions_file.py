@@ -13,6 +13,9 @@ from journal.domain.atlas.regions import Atlas
 from journal.domain.errors import Failed
 from journal.domain.text import display
 
+VERSION = 2
+"""Of the form of the file; another one is refused, as it may bar less than it seems to."""
+
 LIMIT = 16 * 2**20
 """Bytes. The shipped file has a hundredth of it."""
 
@@ -84,8 +87,8 @@ def _untyped(text: str) -> object:
 def _in_words(message: str, content: object) -> str:
     """Turn "Expected `int`, got `str` - at `$.regions[3].name`" into words for a person."""
     version = content.get("schema_version") if isinstance(content, dict) else None
-    if isinstance(version, int) and version != 1:  # explains whatever else does not fit
-        return f"its schema_version is {version}, and this program reads version 1"
+    if isinstance(version, int) and version != VERSION:  # explains whatever else does not fit
+        return f"its schema_version is {version}, and this program reads version {VERSION}"
     fault, _, path = message.replace("Invalid enum", "Unknown").partition(" - at ")
     if " matching regex " in fault:
         kind = "an id (a to z, 0 to 9 and _)" if repr(ID_PATTERN) in fault else "printable text"

@@ -15,6 +15,7 @@ from journal.app import JournalApp
 from journal.domain.scores import Series
 from journal.messages import OpenGuide, OpenSession, OpenTrends
 from journal.runtime.clock import Clock
+from journal.screens.session.gate import GateDialog
 from journal.screens.session.running import RunningView
 from journal.service.demo import demo_journal
 from pictures.svg import draw
@@ -83,11 +84,13 @@ async def _session(visit: Visit) -> None:
 
 
 async def _hold(visit: Visit) -> None:
-    asked = visit.app.journal.places.atlas.contraindications
-    visit.app.journal.safety.keep({one.id: "no" for one in asked})
     visit.app.post_message(OpenSession(LOWER_BACK))
     await visit.settle()
-    await visit.press("enter", "4")
+    await visit.press("enter")
+    for _ in range(3):  # the questions before a first session; none of it applies
+        await visit.until(GateDialog)
+        await visit.press(*["space"] * 9, "n")
+    await visit.press("4")
     await visit.until(RunningView)
     for _ in range(2 * 79):  # two whole holds, their pauses, and some seconds of the third
         visit.present.move(0.5)

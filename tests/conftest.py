@@ -28,6 +28,8 @@ from journal.cli.main import run as run_in_process
 from journal.db.opening import open_database
 from journal.domain.days import in_offset
 from journal.domain.sessions import gate
+from journal.domain.sessions.verdict import Answer as Said
+from journal.domain.sessions.verdict import everything_asked
 from journal.runtime.clock import Clock
 from journal.service.journal import Journal
 from journal.service.places import Places
@@ -222,10 +224,14 @@ def journal(tmp_path: Path, now: Now) -> Iterator[Journal]:
     database.close()
 
 
-def answer(journal: Journal, **other: gate.Answer) -> None:
-    """Answer the questions of the first session: no to all, but for some."""
-    asked = journal.places.atlas.contraindications
-    journal.safety.keep({one.id: other.get(one.id, "no") for one in asked})
+def answer(journal: Journal, **other: Said) -> None:
+    """Answer all that is asked before any first session: no to all, but for some."""
+    atlas = journal.places.atlas
+    places = [f"{muscle.id}:{side}" for muscle in atlas.muscles for side in ("left", "right")]
+    here = [one.id for one in atlas.contraindications if gate.is_of_this_place(one)]
+    ids = [one.id for one in everything_asked(atlas)]
+    ids += [f"{id}@{place}" for id in here for place in places]
+    journal.safety.keep({id: other.get(id.partition("@")[0], "no") for id in ids})
 
 
 @pytest.fixture

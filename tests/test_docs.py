@@ -5,9 +5,11 @@ from pathlib import Path
 import click
 import pytest
 
+from journal import regions_file
 from journal.cli.main import COMMANDS, journal
 from journal.screens.today.page import TODAY_KEYS
 from journal.settings import Settings
+from tests.safety_table import table
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -32,3 +34,15 @@ def test_every_key_of_today_that_is_told_is_in_the_readme() -> None:
 
 def test_the_changelog_has_a_place_for_what_comes() -> None:
     assert "## [Unreleased]" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+
+
+def test_the_table_of_safety_is_what_the_content_and_the_rules_make_of_it() -> None:
+    written = (ROOT / "docs" / "safety.md").read_text(encoding="utf-8")
+    assert written == table(regions_file.load()), "make safety writes it anew"
+
+
+def test_every_contraindication_has_its_place_in_the_table_of_safety() -> None:
+    written = (ROOT / "docs" / "safety.md").read_text(encoding="utf-8")
+    for one in regions_file.load().contraindications:
+        assert f"## {one.question}\n\n`{one.id}`" in written
+        assert one.instead in written

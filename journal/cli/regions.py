@@ -22,7 +22,7 @@ def regions(words: tuple[str, ...], as_json: bool) -> None:
         rows = ((region.id, region.name, ", ".join(region.aliases)) for region in found)
         show_table(("id", "name", "also called"), rows)
     else:
-        say("No region is called so. journal regions lists all of them.")
+        say("No match. journal regions lists all of them.")
 
 
 def _region_json(region: Region) -> dict[str, JSON]:

@@ -1,24 +1,17 @@
 """The way into a session: the answers that are kept, what is still to be asked, what is barred."""
 
-import json
 from collections.abc import Generator, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
-from typing import get_args
+from dataclasses import dataclass, replace
 
 from journal.db.rows import settings
-from journal.domain.atlas.regions import Half
 from journal.domain.errors import Refused
+from journal.domain.facts.settings import FIRST_ANSWERS, GIVEN, read_answers, written_answers
 from journal.domain.sessions import gate
-from journal.domain.sessions.gate import Answer, Answers, Sheet, Verdict
+from journal.domain.sessions.gate import Answers, Plan, Points, Sheet
 from journal.domain.sessions.plan import Spot
+from journal.domain.sessions.verdict import Answer, Verdict
 from journal.service.context import UseCases
 from journal.service.sessions import Sessions, Wish
-
-_KEY = "contraindications"
-
-Points = Sequence[tuple[str, Half]]
-"""Muscle ids and sides, in the order in which they are pressed."""
 
 
 class Barred(Refused):
@@ -40,13 +33,11 @@ class Ready:
     Attributes:
         spots: What it presses.
         notes: What to heed.
-        go_light: Half the time and half the pressure.
         first: Muscles that were never pressed before.
     """
 
     spots: tuple[Spot, ...]
     notes: tuple[str, ...]
-    go_light: bool
     first: frozenset[str]
 
 
@@ -75,7 +66,7 @@ class WayIn:
 
 @dataclass(frozen=True)
 class Safety(UseCases):
-    """What the person said about the contraindications, and what follows from it."""
+    """What the person said about what speaks against pressing, and what follows from it."""
 
     sessions: Sessions
 
@@ -92,54 +83,102 @@ class Safety(UseCases):
     def _way_in(
         self, pain: str, points: Points, wish: Wish | None
     ) -> Generator[Sheet, Mapping[str, Answer] | None, Ready]:
-        muscles = {id: self.sessions.pressable(id, [side])[0] for id, side in points}
-        verdict = None if self.must_ask() else self.verdict()
-        if verdict is None or verdict.refusals:
-            asked = gate.standing(self.places.atlas, verdict.refusals if verdict else ())
-            verdict = self.keep((yield asked) or {})
-        _bar(verdict.refusals)
-        spots = tuple(
-            spot for id, side in points for spot in self.sessions.spots(id, [side], verdict, wish)
-        )
-        _bar(self.sessions.refusals(pain, spots))
-        lately = self.sessions.lately(pain)
-        sheet = gate.today(self.places.atlas, pain, muscles.values(), verdict, lately=lately)
-        if sheet:
-            _bar(gate.barred(sheet.questions, (yield sheet) or {}))
-        first = frozenset(filter(self.sessions.first_time, muscles))
-        return Ready(spots, verdict.notes, verdict.go_light, first)
+        atlas = self.places.atlas
+        if (region := atlas.region(pain)) and region.no_session:
+            raise Barred([region.no_session])
+        for muscle, side in points:
+            self.sessions.pressable(muscle, [side])
+        plan = Plan(atlas, pain, tuple(points))
+        # What no answer can change is said before anything is asked.
+        _bar(self.sessions.refusals(pain, self._spots(plan, Verdict(), wish)))
+        lately = self.sessions.lately(pain, [muscle for muscle, _ in points])
+        said: dict[str, Answer] = {}
+        if not self._next(plan, said, lately=lately):
+            known = self.answers()
+            still = gate.again(plan, known, gate.holding(plan, known, self.clock.now()))
+            if still:
+                said |= self._taken(still, (yield still))
+        # An answer can bring up a question: whether what applies somewhere is where one presses.
+        while sheet := self._next(plan, said, lately=lately):
+            said |= self._taken(sheet, (yield sheet))
+            _bar(self._refusals(plan, said, so_far=True))
+        _bar(self._refusals(plan, said))
+        verdict = self._verdict(plan, said)
+        notes = [note for one in plan.muscles for note in verdict.allows(atlas, one).notes]
+        first = frozenset(one.id for one in plan.muscles if self.sessions.first_time(one.id))
+        return Ready(self._spots(plan, verdict, wish), tuple(dict.fromkeys(notes)), first)
 
-    def must_ask(self) -> bool:
-        """Say whether the questions are due."""
-        return gate.must_ask(self._answers(), self.places.atlas, self.today)
+    def _taken(self, sheet: Sheet, answers: Mapping[str, Answer] | None) -> dict[str, Answer]:
+        """Keep the answers to a sheet; what was not answered counts as a yes, and is not kept."""
+        given = {
+            one.id: answer for one in sheet.questions if (answer := (answers or {}).get(one.id))
+        }
+        self.keep(given)
+        return {one.id: given.get(one.id, "yes") for one in sheet.questions}
+
+    def answers(self) -> Answers:
+        """Return the answers that are kept."""
+        with self.database.read() as connection:
+            return read_answers(
+                settings.get(connection, GIVEN), settings.get(connection, FIRST_ANSWERS)
+            )
 
     def verdict(self) -> Verdict:
-        """Weigh the answers that are kept.
+        """Weigh what is known of the person, before anything is asked about a session.
 
-        Raises:
-            Refused: The questions are due.
+        What was not answered yet counts as a no here: this only shows what a session would be.
         """
-        answers = self._answers()
-        if answers is None or gate.must_ask(answers, self.places.atlas, self.today):
-            raise Refused("First read what speaks against pressing, and answer it.")
-        return gate.weigh(answers, self.places.atlas.contraindications)
+        known = self.answers()
+        ids = [one.id for one in self.places.atlas.contraindications]
+        sore = gate.sore_muscles(self.places.atlas, known, self.clock.now())
+        return Verdict({id: known.said(id) or "no" for id in ids}, frozenset(), sore)
 
-    def keep(self, of: Mapping[str, Answer]) -> Verdict:
-        """Keep answers, with today's date and the version of the content, and weigh them."""
-        answers = Answers(self.places.atlas.content_version, self.today, dict(of))
-        kept = {"version": answers.content_version, "on": str(answers.on), "of": answers.of}
+    def keep(self, of: Mapping[str, Answer]) -> None:
+        """Keep answers, with the present instant."""
+        known = gate.taken(self.answers(), of, self.clock.now())
         with self.database.write() as connection:
-            settings.put(connection, _KEY, json.dumps(kept))
-        return gate.weigh(answers, self.places.atlas.contraindications)
+            settings.put(connection, GIVEN, written_answers(known))
 
-    def _answers(self) -> Answers | None:
-        with self.database.read() as connection:
-            kept = settings.get(connection, _KEY)
-        if kept is None:
-            return None
-        found = json.loads(kept)
-        of = {id: answer for id, answer in found["of"].items() if answer in get_args(Answer)}
-        return Answers(found["version"], date.fromisoformat(found["on"]), of)
+    def _next(self, plan: Plan, said: Mapping[str, Answer], *, lately: bool) -> Sheet | None:
+        """Return the next sheet of what was not asked yet."""
+        for sheet in gate.sheets(plan, self.answers(), self.clock.now(), lately=lately):
+            questions = tuple(one for one in sheet.questions if one.id not in said)
+            if questions:
+                return replace(sheet, questions=questions)
+        return None
+
+    def _refusals(
+        self, plan: Plan, said: Mapping[str, Answer], *, so_far: bool = False
+    ) -> list[str]:
+        """Say what bars the session.
+
+        Args:
+            plan: The session.
+            said: What was answered on this way.
+            so_far: Whether only what was answered on this way counts, as there is more to ask.
+        """
+        verdict = self._verdict(plan, said)
+        if so_far:
+            places = {one for one in verdict.there if f"{one}@{plan.place}" in said}
+            answers = {one.id: said.get(plan.key(one), "no") for one in plan.asked()}
+            verdict = Verdict(answers, frozenset(places))
+        refusals = (verdict.allows(plan.atlas, muscle).refusals for muscle in plan.muscles)
+        found = [reason for reasons in refusals for reason in reasons]
+        if said.get(f"{gate.SORE}@{plan.place}", "no") != "no":
+            found.append(plan.atlas.defaults.soreness_rule)
+        return list(dict.fromkeys(found))
+
+    def _verdict(self, plan: Plan, said: Mapping[str, Answer]) -> Verdict:
+        now, known = self.clock.now(), self.answers()
+        verdict = gate.verdict_of(plan, {**gate.holding(plan, known, now), **said})
+        return replace(verdict, sore=gate.sore_muscles(plan.atlas, known, now))
+
+    def _spots(self, plan: Plan, verdict: Verdict, wish: Wish | None) -> tuple[Spot, ...]:
+        return tuple(
+            spot
+            for muscle, side in plan.points
+            for spot in self.sessions.spots(muscle, [side], verdict, wish)
+        )
 
 
 def _bar(reasons: Iterable[str]) -> None:

@@ -1,6 +1,6 @@
 """Planning, keeping and finding pressure sessions."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from uuid import uuid4
@@ -12,17 +12,19 @@ from journal.domain.atlas.regions import Half
 from journal.domain.errors import Failed, Refused
 from journal.domain.history.entries import Unknown
 from journal.domain.scores import Filter, Series
-from journal.domain.sessions.gate import Verdict
 from journal.domain.sessions.limits import (
+    beyond_limits,
     day_limits,
     dose_limits,
     muscle_limits,
     past_limits,
     session_limits,
     side_limits,
+    used_today,
 )
-from journal.domain.sessions.plan import Dose, Spot, first_dose, presses, usual_dose
+from journal.domain.sessions.plan import Dose, Spot, first_dose, light, presses, usual_dose
 from journal.domain.sessions.session import Session, in_minutes, interrupted
+from journal.domain.sessions.verdict import Verdict
 from journal.domain.text import refusal
 from journal.service.context import UseCases
 
@@ -51,22 +53,23 @@ class Sessions(UseCases):
     ) -> list[Spot]:
         """Return what a session would press: a muscle's usual dose, or its first-time dose.
 
+        What the answers refuse is not refused here: a plan is read before anything is asked.
+
         Raises:
-            Refused: There should be no pressing at all, the muscle is never pressed or has no
-                such side, or the dose goes too far.
+            Refused: The muscle is never pressed or has no such side, or the dose goes too far.
         """
-        for reason in verdict.refusals:
-            raise Refused(reason)
-        found, allowed = self.pressable(muscle, sides)
+        found, _ = self.pressable(muscle, sides)
         atlas = self.places.atlas
+        left = verdict.allows(atlas, found)
+        allowed = atlas.defaults.dose_classes[left.dose_class]
         with self.database.read() as connection:
             known = found.id in rows.pressed_muscles(connection)
         dose = usual_dose(allowed) if known else first_dose(allowed, atlas.defaults)
         dose = _wished(dose, wish or Wish(), known=known)
-        for limit in dose_limits(dose, allowed, atlas.defaults.hard_caps, found.common_name):
+        for limit in dose_limits(dose, allowed, atlas.defaults.hard_caps, found.full_name):
             # The content keeps within its own limits, so it was the person's wish.
             raise Refused(f"{limit} Change hold_seconds and repetitions in settings.toml.")
-        return [Spot(found.id, side, verdict.dose(dose)) for side in sides]
+        return [Spot(found.id, side, light(dose) if left.halves else dose) for side in sides]
 
     def pressable(self, muscle: str, sides: Sequence[Half]) -> tuple[Muscle, DoseClass]:
         """Return a muscle that may be pressed on these sides, with what it may get.
@@ -79,7 +82,7 @@ class Sessions(UseCases):
         allowed = self.places.atlas.dose(found)
         if allowed is None or not presses(found):
             instead = " ".join(found.instead)
-            raise Refused(f"There is no pressing on the {found.common_name}. {instead}")
+            raise Refused(f"There is no pressing on the {found.full_name}. {instead}")
         for limit in side_limits(found, sides, self.places.atlas):
             raise Refused(limit)
         return found, allowed
@@ -108,12 +111,24 @@ class Sessions(UseCases):
             *muscle_limits(spots, today, recent, self.places.atlas),
         ]
 
-    def lately(self, region: str) -> bool:
-        """Say whether a region was pressed so lately that it may still be sore from it."""
+    def used_today(self) -> str:
+        """Say how many of today's sessions are used up; empty where none is."""
+        now = self.clock.now()
+        with self.database.read() as connection:
+            recent = rows.since(connection, now - timedelta(hours=36))
+        caps = self.places.atlas.defaults.hard_caps
+        return used_today(self.today, recent, caps)
+
+    def lately(self, region: str, muscles: Collection[str]) -> bool:
+        """Say whether a region, or a muscle, was pressed so lately that it may still be sore."""
         today = self.today
         # A day ahead is where a flight over the date line, or a clock set back, left the last one.
-        lately = Filter(region=region, first=today - SORE, last=today + timedelta(days=1))
-        return any(one.pressure_seconds for one in self.find(lately))
+        lately = Filter(first=today - SORE, last=today + timedelta(days=1))
+        return any(
+            hold.held_ms > 0 and (one.series.region == region or hold.muscle in muscles)
+            for one in self.find(lately)
+            for hold in one.holds
+        )
 
     def begin(self, series: Series, before: int | None) -> Session:
         """Put a running session into the file, so that nothing of it can be lost."""
@@ -170,18 +185,23 @@ class Sessions(UseCases):
         return [interrupted(one, heard[one.id]) for one in silent]
 
     def add(self, session: Session) -> Session:
-        """Keep a session that was not timed here.
+        """Keep a session that was not timed here, as it was; `beyond` says what was too much.
 
         Raises:
-            Refused: It ends before it starts or lies in the future, no time or more than the caps
-                allow was held in it, or a muscle is never pressed or has no such side.
+            Refused: It ends before it starts or lies in the future, no time was held in it, or a
+                muscle that is pressed has no such side.
         """
-        now = self.clock.now()
-        for limit in past_limits(session, now, self.places.atlas.defaults.hard_caps):
+        for limit in past_limits(session, self.clock.now()):
             raise Refused(f"{limit} Nothing was kept.")
         for held in session.holds:
-            self.pressable(held.muscle, [held.side])
+            muscle = self._muscle(held.muscle)
+            if presses(muscle):
+                self.pressable(held.muscle, [held.side])
         return self.finish(session)
+
+    def beyond(self, session: Session) -> list[str]:
+        """Say by how much a session goes beyond what the guide allows, a sentence each."""
+        return list(beyond_limits(session, self.places.atlas))
 
     def change(
         self, id: str, *, note: str | None = None, after: int | Unknown | None = None

@@ -47,9 +47,9 @@ def without(field: str) -> str:
 
 def test_the_shipped_file_is_sound() -> None:
     atlas = load()
-    assert atlas.schema_version == 1
-    assert len(atlas.regions) == 38
-    assert len(atlas.muscles) == 48
+    assert atlas.schema_version == 2
+    assert len(atlas.regions) == 42
+    assert len(atlas.muscles) == 69
     assert check_shapes(atlas) == []
 
 
@@ -80,33 +80,33 @@ def test_the_shipped_file_names_no_machine_and_no_other_document() -> None:
         ('{"body": ' + "[" * 100_000, "expected an object, got a list at body"),
         (without("disclaimer"), "missing required field disclaimer at the top level"),
         (without("regions"), "missing required field regions at the top level"),
-        (with_value("schema_version", value=2), "schema_version is 2"),
+        (with_value("schema_version", value=1), "schema_version is 1"),
         (with_value("schema_version", value="1"), "got text at schema_version"),
         (with_value("extra", value=1), "unknown field extra at the top level"),
         (with_value("e\x1b[2J", value=1), "unknown field e\u241b[2J at the top level"),
         (
             with_value("regions", "hand", "name", value=7),
-            "expected text, got a whole number at regions, number 22 (hand), name",
+            "expected text, got a whole number at regions, number 24 (hand), name",
         ),
         (
             with_value("regions", "hand", "name", value="The whole hand and all its fingers"),
-            "at regions, number 22 (hand), name",
+            "at regions, number 24 (hand), name",
         ),
         (
             with_value("regions", "hand", "id", value="Hand "),
-            "expected an id (a to z, 0 to 9 and _) at regions, number 22 (Hand ), id",
+            "expected an id (a to z, 0 to 9 and _) at regions, number 24 (Hand ), id",
         ),
         (
             with_value("regions", "hand", "sides", value=["left", "both"]),
-            "unknown value 'both' at regions, number 22 (hand), sides, number 2",
+            "unknown value 'both' at regions, number 24 (hand), sides, number 2",
         ),
         (
             with_value("regions", "hand", "shapes", "front", 0, 1, value=[1]),
-            "at regions, number 22 (hand), shapes, one entry, number 1",
+            "at regions, number 24 (hand), shapes, one entry, number 1",
         ),
         (
             with_value("regions", "hand", "shapes", "front", 0, value=[[1, 1], [2, 2]]),
-            "at regions, number 22 (hand), shapes, one entry, number 1",
+            "at regions, number 24 (hand), shapes, one entry, number 1",
         ),
         (
             with_value("regions", "hand", "shapes", "front", 0, 0, 0, value=float("nan")),
@@ -152,6 +152,40 @@ def test_the_shipped_file_names_no_machine_and_no_other_document() -> None:
             "front shape of region hand crosses or touches itself near [36, 105]",
         ),
         (
+            with_value("contraindications", "pregnant", "effects", value=[]),
+            "Contraindication pregnant bars nothing",
+        ),
+        (
+            with_value(
+                *("contraindications", "pregnant", "effects"),
+                value=[{"muscles": ["calf_muscle"], "lifted_by_clinician": False}],
+            ),
+            "Contraindication pregnant names calf_muscle in effects, and there is no such entry",
+        ),
+        (
+            with_value(
+                *("contraindications", "pregnant", "effects"),
+                value=[{"tools": ["ball"], "lifted_by_clinician": False}],
+            ),
+            "pregnant has an effect that must hold everywhere, there, or in named places",
+        ),
+        (
+            with_value("contraindications", "pregnant", "effects", value=[{"everywhere": True}]),
+            "missing required field lifted_by_clinician at contraindications, number 8 (pregnant)",
+        ),
+        (
+            with_value("contraindications", "pregnant", "holds", value="for_good"),
+            "pregnant can't have a no that holds for good",
+        ),
+        (
+            with_value("contraindications", value=[]),
+            "The file has no contraindications, so it bars nothing",
+        ),
+        (
+            with_value("muscles", "soleus", "tools", value=["wall"]),
+            "Muscle soleus can be pressed and needs a tool that presses",
+        ),
+        (
             with_value("body", "half_width", value=30),
             "leaves the figure at [",
         ),
@@ -180,7 +214,7 @@ def test_a_file_that_is_not_utf8_is_refused_with_the_byte(tmp_path: Path) -> Non
 def test_several_faults_are_counted(tmp_path: Path) -> None:
     file = tmp_path / "mine.json"
     file.write_text(with_value("muscles", "soleus", "tools", value=["spoon", "fork"]))
-    assert "names spoon in tools, and there is no such entry (and 1 more);" in refusal(file)
+    assert "names spoon in tools, and there is no such entry (and 2 more);" in refusal(file)
 
 
 def test_a_file_that_is_too_large_is_refused_unread(tmp_path: Path) -> None:

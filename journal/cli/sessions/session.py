@@ -150,6 +150,8 @@ def add(
             note=note_of(note),
         )
     )
+    for sentence in journal.sessions.beyond(kept):
+        say(sentence)
     tell(journal, kept, as_json=as_json)
 
 

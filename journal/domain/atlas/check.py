@@ -26,7 +26,8 @@ def check(atlas: Atlas) -> list[str]:
         *_relations(atlas),
         *_areas(atlas),
         *_doses(atlas),
-        *(fault for muscle in atlas.muscles for fault in _muscle(muscle)),
+        *_contraindications(atlas),
+        *(fault for muscle in atlas.muscles for fault in _muscle(muscle, atlas)),
         *(fault for region in atlas.regions for fault in _region(region)),
     ]
 
@@ -101,7 +102,13 @@ def _unknown_ids(atlas: Atlas) -> Iterator[str]:
     for flag in atlas.red_flags:
         yield from unknown(f"Red flag {flag.id}", "sources", flag.sources, sources)
     for reason in atlas.contraindications:
-        yield from unknown(f"Contraindication {reason.id}", "sources", reason.sources, sources)
+        where = f"Contraindication {reason.id}"
+        yield from unknown(where, "asked_for", reason.asked_for, regions)
+        yield from unknown(where, "sources", reason.sources, sources)
+        for effect in reason.effects:
+            yield from unknown(where, "effects", effect.regions, regions)
+            yield from unknown(where, "effects", effect.muscles, muscles)
+            yield from unknown(where, "effects", effect.tools, tools)
     for note in atlas.evidence:
         yield from unknown(f"Evidence note {note.id}", "sources", note.sources, sources)
     yield from unknown("The file", "defaults.sources", atlas.defaults.sources, sources)
@@ -114,7 +121,7 @@ def _shared_names(atlas: Atlas) -> Iterator[str]:
         for name in (region.id, region.name, *region.aliases):
             called["Region"].setdefault(names.fold(name), set()).add(region.id)
     for muscle in atlas.muscles:
-        for name in (muscle.id, muscle.name, muscle.common_name):
+        for name in (muscle.id, muscle.name, muscle.common_name, *muscle.aliases):
             called["Muscle"].setdefault(names.fold(name), set()).add(muscle.id)
     for kind, owners in called.items():
         for name, ids in owners.items():
@@ -151,6 +158,24 @@ def _areas(atlas: Atlas) -> Iterator[str]:
             yield f"Area {area} and {kind} {id} disagree on whether it belongs there."
 
 
+def _contraindications(atlas: Atlas) -> Iterator[str]:
+    """Safety: what is asked must have a consequence, and what is barred must be named."""
+    if not atlas.contraindications:
+        yield "The file has no contraindications, so it bars nothing."
+    for one in atlas.contraindications:
+        where = f"Contraindication {one.id}"
+        if not one.effects:
+            yield f"{where} bars nothing."
+        for effect in one.effects:
+            places = (effect.everywhere, effect.there, bool(effect.regions or effect.muscles))
+            if sum(places) != 1:
+                yield f"{where} has an effect that must hold everywhere, there, or in named places."
+            if effect.there and not effect.bars_pressing:
+                yield f"{where} must bar pressing where it holds there, and no less."
+        if one.holds == "for_good":
+            yield f"{where} can't have a no that holds for good; only a yes may (yes_holds)."
+
+
 def _doses(atlas: Atlas) -> Iterator[str]:
     defaults = atlas.defaults
     for name in ("standard", "moderate", "gentle"):
@@ -179,17 +204,19 @@ def _dose(where: str, dose: DoseClass, caps: HardCaps) -> Iterator[str]:
             yield f"{where} has {field} out of order or above the hard cap of {steps[-1]}."
 
 
-def _muscle(muscle: Muscle) -> Iterator[str]:
+def _muscle(muscle: Muscle, atlas: Atlas) -> Iterator[str]:
     """Clinical rule: what can't be reached safely is explained, never timed (see evidence)."""
     where = f"Muscle {muscle.id}"
-    how = (muscle.dose_class, muscle.position, muscle.steps, muscle.tools)
+    how = (muscle.dose_class, muscle.position, muscle.postures, muscle.steps, muscle.tools)
     if muscle.mode == "info_only":
         if any(how):
-            yield f"{where} is info_only and must have no dose, position, steps or tools."
+            yield f"{where} is info_only and must have no dose, position, postures, steps or tools."
         if not muscle.instead:
             yield f"{where} is info_only and must say in instead what to do."
     elif not all(how):
-        yield f"{where} can be pressed and needs a dose_class, position, steps and tools."
+        yield f"{where} can be pressed and needs a dose_class, position, postures, steps and tools."
+    elif not any(tool.presses for tool in atlas.tools if tool.id in muscle.tools):
+        yield f"{where} can be pressed and needs a tool that presses."
     elif (muscle.mode == "press_gently") != (muscle.dose_class == "gentle"):
         yield f"{where} must have the dose class gentle exactly if its mode is press_gently."
     if not muscle.lives_in:
@@ -202,8 +229,10 @@ def _region(region: Region) -> Iterator[str]:
         yield f"{where} needs sides, each of them once."
     if region.press_here != bool(region.sides_to_press):
         yield f"{where} must have sides_to_press exactly if press_here is true."
-    if not any(region.shapes.values()):
-        yield f"{where} has no shape in any view."
+    if region.press_here and not any(region.shapes.values()):
+        yield f"{where} is pressed and has no shape in any view."
+    if not region.red_flags:
+        yield f"{where} names no red flags."
 
 
 def _polygon(polygon: Polygon, body: Body) -> Iterator[str]:

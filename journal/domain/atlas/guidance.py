@@ -21,7 +21,10 @@ View = Literal["front", "back"]
 Mode = Literal["press", "press_gently", "info_only"]
 DoseName = Literal["standard", "moderate", "gentle"]
 Urgency = Literal["emergency", "today", "soon"]
-CautionLevel = Literal["stop_all", "skip_area", "ask_first", "go_light"]
+Posture = Literal[
+    "sitting", "standing", "kneeling", "lying_on_the_back", "lying_face_down", "lying_on_the_side"
+]
+Duration = Literal["four_hours", "month", "half_year", "for_good"]
 SourceKind = Literal[
     "case_report",
     "commentary",
@@ -105,7 +108,7 @@ class Review(Content, frozen=True, kw_only=True):
 
     after_days: Count
     after_sessions: Count
-    meaningful_change_points: Count
+    meaningful_change_percent: Annotated[int, Meta(ge=1, le=100)]
     text: Text
 
 
@@ -118,6 +121,7 @@ class Defaults(Content, frozen=True, kw_only=True):
     hard_caps: HardCaps
     end_of_hold: Text
     soreness_rule: Text
+    soreness_lowers_for_days: Count
     review: Review
     sources: tuple[Id, ...]
     basis: Text
@@ -131,10 +135,11 @@ class PressureLevel(Content, frozen=True, kw_only=True):
 
 
 class Tool(Entry, frozen=True, kw_only=True):
-    """Something to press with."""
+    """Something to press with, or (where it does not press) to lean or rest on."""
 
     name: Text
     text: Text
+    presses: bool
 
 
 class EvidenceNote(Entry, frozen=True, kw_only=True):
@@ -144,23 +149,85 @@ class EvidenceNote(Entry, frozen=True, kw_only=True):
     sources: tuple[Id, ...]
 
 
-class Contraindication(Entry, frozen=True, kw_only=True):
-    """A reason not to press, to ask first, or to go light."""
+class Effect(Content, frozen=True, kw_only=True):
+    """One thing that a contraindication bars or lowers.
 
-    level: CautionLevel
-    text: Text
+    Where it holds is one of three: everywhere; in the very place that the answer is about, which
+    is asked for before each session (``there``); or in some regions and muscles. What it does
+    there is to bar some tools or postures, to lower the dose, or, where it names neither, to bar
+    pressing.
+
+    Attributes:
+        everywhere: It holds for every muscle.
+        there: It holds for what is pressed in the place that the answer is about.
+        regions: It holds for the muscles that live in one of them.
+        muscles: It holds for these.
+        tools: What must not be used.
+        postures: What must not be taken up.
+        lowers_to: The class of dose that is not to be passed.
+        halves: Half the time and half the pressure.
+        lifted_by_clinician: Whether it no longer holds once a clinician said that pressing is fine.
+    """
+
+    everywhere: bool = False
+    there: bool = False
+    regions: tuple[Id, ...] = ()
+    muscles: tuple[Id, ...] = ()
+    tools: tuple[Id, ...] = ()
+    postures: tuple[Posture, ...] = ()
+    lowers_to: DoseName | None = None
+    halves: bool = False
+    lifted_by_clinician: bool
+
+    @property
+    def bars_pressing(self) -> bool:
+        """Whether nothing at all is pressed where it holds."""
+        return not (self.tools or self.postures or self.lowers_to or self.halves)
+
+
+class Contraindication(Entry, frozen=True, kw_only=True):
+    """A reason not to press, to press less, or to ask somebody first.
+
+    Attributes:
+        question: To be answered with yes or no; a yes is what speaks against pressing.
+        note: What else is to be known.
+        holds: How long an answer holds.
+        yes_holds: How long a yes holds, where that is longer: what stays for life.
+        asked_for: Regions that it matters for, as pain or as the place pressed; all where empty.
+        effects: What a yes bars or lowers; at least one.
+        instead: What to do instead.
+    """
+
+    question: Text
     note: Note
+    holds: Duration
+    yes_holds: Duration | None = None
+    asked_for: tuple[Id, ...] = ()
+    effects: tuple[Effect, ...]
+    instead: Text
     sources: tuple[Id, ...]
     confidence: Text
 
+    @property
+    def clearable(self) -> bool:
+        """Whether a clinician's yes lifts anything."""
+        return any(effect.lifted_by_clinician for effect in self.effects)
+
 
 class RedFlag(Entry, frozen=True, kw_only=True):
-    """A sign that asks for medical help, and how soon."""
+    """A sign that asks for medical help, and how soon.
+
+    Attributes:
+        words: Phrases in which people tell it, each the beginnings of its words in any order.
+        hints: Phrases that may have to do with it, but mostly do not.
+    """
 
     urgency: Urgency
     text: Text
     may_mean: Text
     action: Text
+    words: tuple[Text, ...]
+    hints: tuple[Text, ...]
     sources: tuple[Id, ...]
     confidence: Text
 
@@ -178,12 +245,14 @@ class Muscle(Entry, frozen=True, kw_only=True):
     """A muscle: where it lies, where it may send pain, and how to press it, if at all.
 
     A muscle that is ``info_only`` is explained but never pressed: it has no dose, no position
-    and no steps, and ``instead`` says what to do.
+    and no steps, and ``instead`` says what to do. It has a name in the words of anatomy, one in
+    plain words, and aliases that people type.
     """
 
     area: Id
     name: Text
     common_name: Text
+    aliases: tuple[Text, ...]
     view: View
     lives_in: tuple[Id, ...]
     refers_to: tuple[Id, ...]
@@ -193,6 +262,7 @@ class Muscle(Entry, frozen=True, kw_only=True):
     mode: Mode
     dose_class: DoseName | None
     tools: tuple[Id, ...]
+    postures: tuple[Posture, ...]
     position: Text | None
     steps: tuple[Text, ...]
     cautions: tuple[Text, ...]
@@ -200,3 +270,8 @@ class Muscle(Entry, frozen=True, kw_only=True):
     red_flags: tuple[Id, ...]
     sources: tuple[Id, ...]
     confidence: Text
+
+    @property
+    def full_name(self) -> str:
+        """The name in plain words with the one of anatomy, for whoever knows only one of them."""
+        return f"{self.common_name} ({self.name})"

@@ -60,44 +60,34 @@ class RegionMuscle(Content, frozen=True, kw_only=True):
     relation: Relation
 
 
-class Question(Content, frozen=True, kw_only=True):
-    """What has to be asked before anything is pressed in a region.
-
-    Attributes:
-        text: The question, to be answered with yes or no.
-        refuse_on: The answer with which there is no pressing.
-        refusal: What to say then.
-    """
-
-    text: Text
-    refuse_on: Literal["yes", "no"]
-    refusal: Text
-
-
 class Region(Entry, frozen=True, kw_only=True):
     """A place on the body that can hurt.
 
     Attributes:
         aliases: What people call it; every one names this region alone.
+        complaints: Phrases that lead here, and perhaps elsewhere too; each is the beginnings of
+            its words, in any order.
         sides: Which sides a score here can have.
         sides_to_press: Which sides the guidance may send a finger or tool to; none where
             ``press_here`` is false.
         muscles: Those that lie here first, then those that may send pain here.
-        question: To be answered before pressing here; None where there is none.
-        shapes: Per view, polygons of one half of the body; the other half mirrors them.
+        no_session: Why pressing is never offered for pain here; None where it may be.
+        shapes: Per view, polygons of one half of the body; the other half mirrors them. None
+            where it can't be shown on the figure.
     """
 
     area: Id
     name: Annotated[Text, Meta(max_length=24)]
     aliases: Annotated[tuple[Text, ...], Meta(min_length=1)]
+    complaints: tuple[Text, ...] = ()
     describes: Text
     note: Text | None
+    no_session: Text | None
     sides: tuple[Side, ...]
     sides_to_press: tuple[Half, ...]
     press_here: bool
     muscles: tuple[RegionMuscle, ...]
     red_flags: tuple[Id, ...]
-    question: Question | None = None
     shapes: dict[View, tuple[Polygon, ...]]
 
 
@@ -115,7 +105,7 @@ class Area(Entry, frozen=True, kw_only=True):
 class Atlas(Content, frozen=True, kw_only=True, dict=True):
     """The whole regions file, with everything in it to be found by id."""
 
-    schema_version: Literal[1]
+    schema_version: Literal[2]
     content_version: Text
     content_status: Text
     disclaimer: Text
@@ -150,6 +140,11 @@ class Atlas(Content, frozen=True, kw_only=True, dict=True):
         return {flag.id: flag for flag in self.red_flags}
 
     @cached_property
+    def contraindication_by_id(self) -> Mapping[str, Contraindication]:
+        """Every contraindication, in the order of the file."""
+        return {one.id: one for one in self.contraindications}
+
+    @cached_property
     def source_by_id(self) -> Mapping[str, Source]:
         """Every source."""
         return {source.id: source for source in self.sources}
@@ -165,11 +160,11 @@ class Atlas(Content, frozen=True, kw_only=True, dict=True):
 
     @cached_property
     def muscle_names(self) -> names.Names:
-        """Every folded id, name and common name to the muscle's id."""
+        """Every folded id, name, common name and alias to the muscle's id."""
         return {
             names.fold(name): muscle.id
             for muscle in self.muscles
-            for name in (muscle.id, muscle.name, muscle.common_name)
+            for name in (muscle.id, muscle.name, muscle.common_name, *muscle.aliases)
         }
 
     def region(self, id: str) -> Region | None:

@@ -95,8 +95,6 @@ def region_article(atlas: Atlas, region: Region) -> Article:
     """Write down what is known of a region."""
     area = next(one for one in atlas.areas if one.id == region.area)
     called = Line(f"Also called {', '.join(region.aliases)}.")
-    asked = region.question
-    question = [f"{asked.text} If {asked.refuse_on}: {asked.refusal}"] if asked else []
     known = (area.evidence_note, Line("What is known and disputed", link="evidence"))
     return Article(
         id=region.id,
@@ -107,13 +105,13 @@ def region_article(atlas: Atlas, region: Region) -> Article:
             *emergencies(atlas, region.red_flags),
             *prose("Where", (region.describes, called)),
             *prose("Take care", (region.note,) if region.note else (), "caution"),
-            *prose("To be asked before pressing", question, "caution"),
+            *prose("", (region.no_session,) if region.no_session else (), "caution"),
+            *red_flags(atlas, region.red_flags),
             *items("Muscles here", map(muscle_line, muscles(atlas, region, "here"))),
             *items(
                 "May send pain here, nearest first",
                 map(muscle_line, muscles(atlas, region, "refers_here")),
             ),
-            *red_flags(atlas, region.red_flags),
             *prose("How well this is known", known),
             *sources(atlas, area.sources),
             *disclaimer(atlas),
@@ -140,20 +138,25 @@ def muscle_article(atlas: Atlas, muscle: Muscle) -> Article:
         sections=(
             *emergencies(atlas, muscle.red_flags),
             *(() if pressed else instead),
-            *prose("Where", [muscle.where]),
+            *prose("Where", [muscle.where, *_called(muscle)]),
             *prose("May be felt", [muscle.referral, *_likeness(muscle)]),
             *_places(atlas, muscle),
             *items("Take care" if pressed else "Why not", muscle.cautions, "caution"),
+            *red_flags(atlas, muscle.red_flags),
             *steps("How to press", muscle.steps, lead=muscle.position or ""),
             *items("With", _tools(atlas, muscle)),
             *items("How long, how hard", _dose(atlas, dose) if dose else ()),
             *(instead if pressed else ()),
-            *red_flags(atlas, muscle.red_flags),
             *prose("How well this is known", _known(atlas, muscle)),
             *sources(atlas, muscle.sources),
             *disclaimer(atlas),
         ),
     )
+
+
+def _called(muscle: Muscle) -> Iterator[str]:
+    if muscle.aliases:
+        yield f"Also called {', '.join(muscle.aliases)}."
 
 
 def _likeness(muscle: Muscle) -> Iterator[str]:

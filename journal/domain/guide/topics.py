@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 
-from journal.domain.atlas.guidance import CautionLevel
+from journal.domain.atlas.guidance import Duration
 from journal.domain.atlas.regions import Atlas
 from journal.domain.guide.article import (
     Article,
     Line,
     Section,
-    Tone,
     disclaimer,
     doubted,
     items,
@@ -28,13 +27,12 @@ TOPICS: Mapping[str, str] = {
 }
 """Title by id, in the order in which they are listed."""
 
-LEVELS: Mapping[CautionLevel, tuple[str, Tone]] = {
-    "stop_all": ("No pressing at all", "emergency"),
-    "skip_area": ("Not on such a place", "caution"),
-    "ask_first": ("Ask a clinician first", "caution"),
-    "go_light": ("Only lightly", "caution"),
+HOLDS: Mapping[Duration, str] = {
+    "four_hours": "Asked before each session",
+    "month": "Asked once a month",
+    "half_year": "Asked twice a year",
 }
-"""What a contraindication asks for, the strictest first."""
+"""How often a contraindication is asked about, the most often first."""
 
 
 def topic(atlas: Atlas, id: str) -> Article | None:
@@ -53,10 +51,13 @@ def topic(atlas: Atlas, id: str) -> Article | None:
 
 
 def _before_you_press(atlas: Atlas) -> Iterator[Section]:
-    for level, (title, tone) in LEVELS.items():
-        reasons = (one for one in atlas.contraindications if one.level == level)
-        lines = (Line(one.text, doubted(one.note, one.confidence)) for one in reasons)
-        yield from items(title, lines, tone)
+    for holds, title in HOLDS.items():
+        reasons = (one for one in atlas.contraindications if one.holds == holds)
+        lines = (
+            Line(one.question, doubted(f"{one.note} {one.instead}".strip(), one.confidence))
+            for one in reasons
+        )
+        yield from items(title, lines, "caution")
     yield from items("Never press on", atlas.never_press, "caution")
     yield from items("Stop a hold when", atlas.stop_signs, "caution")
     cited = (id for one in atlas.contraindications for id in one.sources)

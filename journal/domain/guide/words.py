@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from journal.domain.atlas.names import fold
 
@@ -91,3 +91,23 @@ def _telling(folded: str) -> tuple[str, ...]:
 def _stem(word: str) -> str:
     """Make one of singular and plural."""
     return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
+
+
+@lru_cache(maxsize=4096)
+def _split(words: str) -> tuple[str, ...]:
+    return tuple(fold(words).split())
+
+
+def says(words: str, phrase: str) -> bool:
+    """Say whether somebody's words hold all words of a phrase, or what begins like them.
+
+    Args:
+        words: As typed.
+        phrase: The beginnings of words, in any order; short words have to stand whole.
+    """
+    typed = _split(words)
+    return all(any(_begins(one, part) for one in typed) for part in _split(phrase))
+
+
+def _begins(word: str, part: str) -> bool:
+    return word == part or (len(part) > 3 and word.startswith(part)) or _stem(word) == part

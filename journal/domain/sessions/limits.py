@@ -12,7 +12,11 @@ from journal.domain.atlas.guidance import DoseClass, HardCaps, Muscle
 from journal.domain.atlas.regions import Atlas, Half
 from journal.domain.days import EARLIEST, FUTURE_SLACK
 from journal.domain.sessions.plan import Dose, Spot, phases, pressing_seconds
-from journal.domain.sessions.session import Session
+from journal.domain.sessions.session import Hold, Session
+
+TOO_SHORT = 10.0
+"""Seconds of pressure in all, below which a session uses up none of the limits of a day: it was
+begun and left."""
 
 Name = Callable[[str], str]
 """Gives the name of a region or a muscle by its id."""
@@ -24,7 +28,7 @@ def side_limits(muscle: Muscle, sides: Sequence[Half], atlas: Atlas) -> Iterator
     has = {side for region in regions for side in region.sides_to_press}
     for side in sides:
         if side not in has:
-            yield f"There is no {side} side of the {muscle.common_name} to press."
+            yield f"There is no {side} side of the {muscle.full_name} to press."
     if len(set(sides)) < len(sides) or not sides:
         yield "Name each side once."
 
@@ -80,7 +84,7 @@ def day_limits(
         caps: The limits.
         name: Gives the region's name.
     """
-    held = [session for session in recent if session.pressure_seconds > 0]
+    held = list(filter(_counts, recent))
     todays = [session for session in held if session.day == today]
     here = [session for session in held if session.series.region == region]
     if len(todays) >= caps.sessions_per_day_total:
@@ -110,7 +114,7 @@ def muscle_limits(
     pressed = Counter(
         muscle
         for session in recent
-        if session.day == today
+        if session.day == today and _counts(session)
         for muscle in {hold.muscle for hold in session.holds if hold.held_ms}
     )
     for id in dict.fromkeys(spot.muscle for spot in spots):
@@ -118,24 +122,83 @@ def muscle_limits(
         allowed = atlas.dose(muscle)
         if allowed and pressed[id] >= allowed.max_sessions_per_day:
             yield (
-                f"There were {pressed[id]} sessions on the {muscle.common_name} today, which is "
+                f"There were {pressed[id]} sessions on the {muscle.full_name} today, which is "
                 "the most for one day. Come back tomorrow."
             )
 
 
-def past_limits(session: Session, now: datetime, caps: HardCaps) -> Iterator[str]:
+def _counts(session: Session) -> bool:
+    """Say whether a session uses up a part of what a day allows."""
+    return session.pressure_seconds >= TOO_SHORT
+
+
+def used_today(today: date, recent: Iterable[Session], caps: HardCaps) -> str:
+    """Say how many of the sessions of a day are used up; empty where none is."""
+    used = sum(session.day == today and _counts(session) for session in recent)
+    return f"{used} of {caps.sessions_per_day_total} sessions used today" if used else ""
+
+
+def beyond_limits(session: Session, atlas: Atlas) -> Iterator[str]:
+    """Say by how much a session that was not timed here goes beyond what the guide allows.
+
+    It is kept as it was: what happened has happened.
+
+    Args:
+        session: It has ended.
+        atlas: The content; a muscle that it does not know has no limits.
+    """
+    caps = atlas.defaults.hard_caps
+    over = session.pressure_seconds - caps.pressing_minutes_per_session * 60
+    if over > 0:
+        yield (
+            f"That is {_seconds(over)} of pressure more than the "
+            f"{caps.pressing_minutes_per_session} minutes of a session."
+        )
+    for id in dict.fromkeys(hold.muscle for hold in session.holds):
+        muscle = atlas.muscle(id)
+        allowed = atlas.dose(muscle) if muscle else None
+        holds = [hold for hold in session.holds if hold.muscle == id]
+        if muscle and allowed is None:
+            yield f"The guide never presses the {muscle.full_name}. {' '.join(muscle.instead)}"
+        elif muscle and allowed:
+            yield from _beyond(muscle, allowed, holds)
+
+
+def _beyond(muscle: Muscle, allowed: DoseClass, holds: Sequence[Hold]) -> Iterator[str]:
+    longest, most = allowed.hold_seconds.max, allowed.repetitions.max
+    over = max(hold.held_ms for hold in holds) / 1000 - longest
+    if over > 0:
+        yield (
+            f"A hold was {_seconds(over)} longer than the {longest} seconds that the "
+            f"{muscle.full_name} gets."
+        )
+    times = max(Counter(hold.side for hold in holds).values())
+    if times > most:
+        yield f"The {muscle.full_name} gets {most} holds at most; these are {times - most} more."
+    hardest = max((hold.pressure or 0 for hold in holds), default=0)
+    limit = allowed.pressure.limit
+    if hardest > limit:
+        yield (
+            f"Pressure {hardest} of 10 is {hardest - limit} above the {limit} of the "
+            f"{muscle.full_name}."
+        )
+
+
+def _seconds(seconds: float) -> str:
+    return f"{seconds:.0f} s" if seconds < 100 else f"{seconds / 60:.0f} min"
+
+
+def past_limits(session: Session, now: datetime) -> Iterator[str]:
     """Say why a session that was not timed here can't have been so.
 
     Args:
         session: It starts and ends at some time, with what was held.
         now: The present instant.
-        caps: What may be pressed in one go.
     """
     ended = session.ended_at or now
     lasted = (ended - session.started_at).total_seconds()
-    most = caps.pressing_minutes_per_session
-    if not 0 < session.pressure_seconds <= most * 60:
-        yield f"A session presses for more than 0 seconds and at most {most} minutes."
+    if session.pressure_seconds <= 0:
+        yield "A session presses for more than 0 seconds."
     if lasted <= 0:
         yield "The session ends before it starts."
     if ended > now + FUTURE_SLACK:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from math import ceil
 
 from journal.domain.atlas.regions import Atlas
-from journal.domain.sessions.plan import Phase
+from journal.domain.sessions.plan import Dose, Phase
 from journal.domain.sessions.session import Session, in_minutes
 from journal.domain.sessions.timer import Timer
 from journal.domain.text import capital
@@ -68,6 +68,13 @@ def instruction(timer: Timer, atlas: Atlas, key: str) -> str:
     if timer.plan[timer.index - 1].spot.muscle != phase.spot.muscle:
         return f"Let go. Next comes the {muscle_name(phase, atlas)}, {phase.spot.side}."
     return f"Let go. Change to the {phase.spot.side} side."
+
+
+def dose_words(dose: Dose) -> str:
+    """Write a dose in one line."""
+    rests = f", {dose.rest_seconds} s rest between" if dose.repetitions > 1 else ""
+    holds = "hold" if dose.repetitions == 1 else "holds"
+    return f"{dose.repetitions} {holds} of {dose.hold_seconds} s{rests}"
 
 
 def stood_still(seconds: float) -> str:

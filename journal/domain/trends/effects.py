@@ -142,7 +142,7 @@ def review_due(
     now = _mean([one.value for one in known if since <= one.day <= today])
     if baseline is None or now is None:
         return True
-    return round(baseline - now, 1) < rule.meaningful_change_points
+    return round(now - baseline * (1 - rule.meaningful_change_percent / 100), 6) > 0
 
 
 def series_of(sessions: Iterable[Session]) -> list[Series]:

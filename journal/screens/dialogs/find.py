@@ -83,7 +83,7 @@ class FindDialog(Dialog[Found | None]):
             line = template("$name  [$secondary]$aliases[/]", name=region.name, aliases=aliases)
             found.add_option(Option(line, id=region.id))
         if not found.option_count:
-            found.add_option(Option("No region is called so.", disabled=True))
+            found.add_option(Option("No match.", disabled=True))
         found.highlighted = 0
 
     def action_choose(self, way: str) -> None:

@@ -18,7 +18,7 @@ It keeps how much it hurts, 0 to 10, by region and side, day by day, \
 so that you see what changes and can show it to somebody.
 
 It is [b]no diagnosis and no treatment[/b]. Pain that is new, severe or strange, or comes \
-with fever, numbness or weakness, belongs before a doctor first.
+with fever, numbness or weakness, should be seen by a doctor first.
 
 Everything stays in one file on this machine:
 [$primary]$file[/]

@@ -59,4 +59,4 @@ def _of_session(session: Session, atlas: Atlas | None) -> Iterator[str]:
 
 def _muscle(id: str, atlas: Atlas | None) -> str:
     found = atlas.muscle(id) if atlas else None
-    return found.common_name if found else id
+    return found.full_name if found else id

@@ -1,6 +1,6 @@
-"""Questions to be read and answered one by one before anything is pressed."""
+"""Questions to be read and answered before anything is pressed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import ClassVar, cast
 
 from textual import events
@@ -11,12 +11,9 @@ from textual.content import Content
 from textual.widgets import Static
 
 from journal.content import literal, template
-from journal.domain.atlas.guidance import RedFlag
-from journal.domain.guide.article import URGENCIES
-from journal.domain.sessions.gate import Answer, Question, Sheet
-from journal.screens.dialogs.ask import AskDialog
+from journal.domain.sessions.gate import Question, Sheet
+from journal.domain.sessions.verdict import Answer
 from journal.screens.dialogs.dialog import Dialog
-from journal.screens.session.muscle_card import flag_words
 
 _MARKS: Mapping[Answer | None, str] = {
     None: "[$secondary]  ·    [/]",
@@ -25,12 +22,10 @@ _MARKS: Mapping[Answer | None, str] = {
     "cleared": "[$primary b]cleared[/]",
 }
 
-
-KEYS = "[$primary b]n[/] no   [$primary b]y[/] yes   [$primary b]esc[/] leave"
+KEYS = "[$primary b]n[/] $none   [$primary b]y[/] this one   [$primary b]esc[/] leave"
 KEYS_CLEARABLE = (
-    "[$primary b]n[/] no   [$primary b]y[/] yes   "
-    "[$primary b]c[/] yes, a clinician allows it   [$primary b]f[/] red flags   "
-    "[$primary b]esc[/] leave"
+    "[$primary b]n[/] $none   [$primary b]y[/] this one   "
+    "[$primary b]c[/] this one, a clinician allows it   [$primary b]esc[/] leave"
 )
 
 
@@ -41,18 +36,19 @@ class QuestionRow(Horizontal, can_focus=True):
         """Make a row.
 
         Args:
-            asked: The question.
+            asked: The question; what was answered before stands there already.
         """
         super().__init__()
         self.asked = asked
-        self.answer: Answer | None = None
-        self._mark = Static(_MARKS[None], classes="mark")
+        self.answer: Answer | None = asked.before
+        self._mark = Static(_MARKS[self.answer], classes="mark")
 
     def compose(self) -> ComposeResult:
         """Lay out mark and question."""
         yield self._mark
-        note = template("\n[$secondary]$note[/]", note=self.asked.note)
-        yield Static(literal(self.asked.text) + (note if self.asked.note else Content()))
+        style = "b $error" if self.asked.urgent else ""
+        note = template(" [$secondary]$note[/]", note=self.asked.note)
+        yield Static(literal(self.asked.text, style) + (note if self.asked.note else Content()))
 
     def take(self, answer: Answer) -> None:
         """Show an answer."""
@@ -65,7 +61,10 @@ class QuestionRow(Horizontal, can_focus=True):
 
 
 class GateDialog(Dialog[Mapping[str, Answer] | None]):
-    """Asks; gives an answer to every question, or None. Nothing is preselected.
+    """Asks; gives an answer to every question, or None.
+
+    Nothing is preselected but what was a yes before. One key says that none of the others
+    applies, once all of them were on screen.
 
     Attributes:
         sheet: What is asked.
@@ -73,28 +72,28 @@ class GateDialog(Dialog[Mapping[str, Answer] | None]):
 
     AUTO_FOCUS = "QuestionRow"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("y", "answer('yes')", "Yes", id="gate.yes"),
-        Binding("n", "answer('no')", "No", id="gate.no"),
-        Binding("c", "answer('cleared')", "Cleared", id="gate.cleared"),
-        Binding("f", "flags", "Red flags", id="gate.flags"),
-        Binding("up", "go(-1)", "Up", id="gate.up", show=False),
-        Binding("down", "go(1)", "Down", id="gate.down", show=False),
+        Binding("n", "none", "None of these", id="gate.none"),
+        Binding("y", "mark('yes')", "This one", id="gate.yes"),
+        Binding("c", "mark('cleared')", "Cleared", id="gate.cleared"),
+        Binding("up", "go(-1)", "Up", id="gate.up", show=False, priority=True),
+        Binding("down", "go(1)", "Down", id="gate.down", show=False, priority=True),
+        Binding("space,pagedown", "read_on", "Read on", id="gate.read", show=False),
         Binding("enter", "done", "Go on", id="gate.done"),
         Binding("escape", "dismiss(None)", "Leave", id="gate.leave"),
     ]
 
-    def __init__(self, sheet: Sheet, flags: Sequence[RedFlag]) -> None:
+    def __init__(self, sheet: Sheet) -> None:
         """Make the dialog.
 
         Args:
             sheet: What is asked.
-            flags: The red flags that one of the questions may be about.
         """
         super().__init__()
-        self._flags = sorted(flags, key=lambda flag: list(URGENCIES).index(flag.urgency))
         self.sheet = sheet
         self._rows = [QuestionRow(asked) for asked in sheet.questions]
         self._left = Static("", id="gate-left")
+        self._keys = Static("", classes="dialog-keys")
+        self._read = False
 
     def compose(self) -> ComposeResult:
         """Lay out the questions under their headings."""
@@ -109,48 +108,64 @@ class GateDialog(Dialog[Mapping[str, Answer] | None]):
                         yield Static(literal(group, "bold $secondary"), classes="group")
                     yield row
             yield self._left
-            clear = any(row.asked.clearable for row in self._rows)
-            yield Static(KEYS_CLEARABLE if clear else KEYS, classes="dialog-keys")
+            yield self._keys
 
     def on_mount(self) -> None:
-        """Say how many questions there are, and show the first heading too."""
-        self._count()
+        """Show the first heading too, and note when the last line has been on screen."""
         questions = self.query_one("#questions")
         self.call_after_refresh(questions.scroll_home, animate=False)
+        self.call_after_refresh(self._look)
+        self.watch(questions, "scroll_y", self._look, init=False)
 
-    def _count(self) -> None:
-        open_ones = sum(row.answer is None for row in self._rows)
-        self._left.update(
-            template(
-                "$count of $all still to answer", count=str(open_ones), all=str(len(self._rows))
-            )
-            if open_ones
-            else template("All answered: [$primary b]enter[/] goes on")
-        )
+    def _look(self) -> None:
+        """Note whether the end has been in sight."""
+        shown = self.query_one("#questions")
+        if shown.size.height and shown.scroll_offset.y >= shown.max_scroll_y:
+            self._read = True
+        self._tell()
+
+    def _tell(self) -> None:
+        marked = any(row.answer is not None for row in self._rows)
+        clear = any(row.asked.clearable for row in self._rows)
+        none = "none of the others" if marked else "none of these"
+        self._keys.update(template(KEYS_CLEARABLE if clear else KEYS, none=none))
+        if not self._read:
+            self._left.update(template("More below: [$primary b]space[/] or [$primary b]↓[/]"))
+        elif all(row.answer is not None for row in self._rows):
+            self._left.update(template("All answered: [$primary b]enter[/] goes on"))
+        else:
+            self._left.update("")
 
     @property
     def _here(self) -> int:
         focused = self.focused
         return self._rows.index(focused) if isinstance(focused, QuestionRow) else 0
 
-    def action_flags(self) -> None:
-        """Show the red flags, to answer whether any of them applies."""
-        if self._flags:
-            self.app.push_screen(AskDialog("Red flags", flag_words(self._flags)))
-
     def action_go(self, steps: int) -> None:
-        """Go to another question."""
+        """Go to another question; past the last one the end comes into sight."""
         self._rows[min(max(self._here + steps, 0), len(self._rows) - 1)].focus()
 
-    def action_answer(self, answer: str) -> None:
-        """Answer the question under the cursor and go on to the next."""
+    def action_read_on(self) -> None:
+        """Show what is below."""
+        self.query_one("#questions").scroll_page_down(animate=False)
+
+    def action_mark(self, answer: str) -> None:
+        """Say that the question under the cursor applies; once more takes it back."""
         row = self._rows[self._here]
         if answer == "cleared" and not row.asked.clearable:
-            self.notify("A clinician can clear only what says Ask a clinician first. Press y or n.")
+            self.notify("No clinician's yes lifts that one. Press y where it applies.")
             return
-        row.take(cast(Answer, answer))
-        self._count()
-        self.action_go(1)
+        row.take("no" if row.answer == answer else cast(Answer, answer))
+        self._tell()
+
+    def action_none(self) -> None:
+        """Answer what is open with no, and go on; only once all of it was on screen."""
+        if not self._read:
+            self.notify("Read to the end first: space shows what is below.")
+            return
+        for row in self._rows:
+            row.answer = row.answer or "no"
+        self.action_done()
 
     def action_done(self) -> None:
         """Hand the answers over, if all are there; else go to the first that is missing."""

@@ -8,14 +8,8 @@ from journal.content import literal, template
 from journal.domain.atlas.guidance import Muscle, RedFlag
 from journal.domain.guide.article import URGENCIES
 from journal.domain.sessions.plan import Dose, presses
+from journal.domain.sessions.words import dose_words
 from journal.domain.text import capital
-
-
-def dose_words(dose: Dose) -> str:
-    """Write a dose in one line."""
-    rests = f", {dose.rest_seconds} s rest between" if dose.repetitions > 1 else ""
-    holds = "hold" if dose.repetitions == 1 else "holds"
-    return f"{dose.repetitions} {holds} of {dose.hold_seconds} s{rests}"
 
 
 def card(muscle: Muscle, dose: Dose | None, *, first: bool, flags: Sequence[RedFlag]) -> Content:

@@ -17,8 +17,10 @@ from journal.domain.atlas.guidance import Muscle
 from journal.domain.atlas.regions import Half, Side
 from journal.domain.errors import JournalError
 from journal.domain.scores import Series
+from journal.domain.sessions.gate import Points
 from journal.domain.sessions.plan import presses
 from journal.domain.sessions.session import Session
+from journal.domain.sessions.verdict import flags_for
 from journal.domain.text import capital
 from journal.messages import JournalChanged
 from journal.screens.dialogs.ask import AskDialog, Choice
@@ -28,13 +30,11 @@ from journal.screens.session.muscle_card import card, flag_words
 from journal.screens.session.plan import (
     Offer,
     first_series,
-    flags_of,
     read_offer,
     side_words,
     sides_to_choose,
 )
 from journal.screens.session.start import Leading
-from journal.service.safety import Points
 from journal.widgets.body_detail import BodyDetail
 from journal.widgets.key_bar import KeyBar
 from journal.widgets.options import Options
@@ -144,7 +144,9 @@ class SessionPage(Leading, Page):
                     shown.add_option(Option("", disabled=True))
                 heading = HEADINGS[one.relation]
                 shown.add_option(Option(literal(heading, "$muted"), disabled=True))
-            shown.add_option(Option(_line(self.atlas.muscle_by_id[one.id]), id=one.id))
+            found = self.atlas.muscle_by_id[one.id]
+            pressed = presses(found) and not self._no_session
+            shown.add_option(Option(_line(found, pressed=pressed), id=one.id))
         if heading:
             shown.highlighted = 1
         else:
@@ -176,23 +178,38 @@ class SessionPage(Leading, Page):
             offer = self._offer if self._offer and self._offer.series == series else None
             words = card(
                 muscle,
-                offer.doses.get(muscle.id) if offer else None,
+                offer.doses.get(muscle.id) if offer and not self._no_session else None,
                 first=offer is not None and muscle.id in offer.first,
-                flags=flags_of(self.atlas, series.region, muscle),
+                flags=flags_for(self.atlas, series.region, [muscle]),
             )
             plan = self._plan(muscle)
         self.query_one("#card-words", Static).update(words)
-        self.query_one("#plan", Static).update(plan, layout=False)
+        self.query_one("#plan", Static).update(plan)
 
     def _plan(self, muscle: Muscle) -> Content:
+        """Say what Enter would do, and what today still allows, before it is pressed."""
         name = capital(muscle.common_name)
+        if self._no_session:
+            return literal(self._no_session, "$warning")
         if not presses(muscle):
             return template("[b]$name[/]: to read only, there is no timer for it", name=name)
+        offer = self._offer if self._offer and self._offer.series == self.series else None
+        if offer and (limit := offer.limits.get(muscle.id)):
+            return literal(limit, "$warning")
+        notes = [offer.used] if offer and offer.used else []
+        notes += ["a lower dose, as it was sore"] if offer and muscle.id in offer.sore else []
         return template(
-            "[b]$name[/], $sides   [$text-primary b]enter[/] starts",
+            "[b]$name[/], $sides   [$text-primary b]enter[/] starts[$muted]$notes[/]",
             name=name,
             sides=side_words(self.sides),
+            notes="".join(f"   {note}" for note in notes),
         )
+
+    @property
+    def _no_session(self) -> str:
+        """Why pressing is never offered for what hurts; empty where it may be."""
+        region = self.atlas.region(self.series.region) if self.atlas and self.series else None
+        return (region.no_session if region else None) or ""
 
     def action_sides(self) -> None:
         """Take one side, or both."""
@@ -204,7 +221,7 @@ class SessionPage(Leading, Page):
     def action_flags(self) -> None:
         """Show the red flags of the muscle and of where it hurts."""
         if self.muscle and self.series and self.atlas:
-            flags = flags_of(self.atlas, self.series.region, self.muscle)
+            flags = flags_for(self.atlas, self.series.region, [self.muscle])
             words = flag_words(flags) if flags else literal("There is none in the guide.")
             title = f"Red flags: {self.journal.places.name(self.series.region)}"
             self.app.push_screen(AskDialog(title, words))
@@ -275,11 +292,10 @@ class SessionPage(Leading, Page):
             self.tell(error)
 
 
-def _line(muscle: Muscle) -> Content:
-    name = capital(muscle.common_name)
-    if presses(muscle):
-        return template("  $name", name=name)
-    return template("✕ $name", name=name)
+def _line(muscle: Muscle, *, pressed: bool) -> Content:
+    mark = "  " if pressed else "✕ "
+    name, latin = capital(muscle.common_name), muscle.name
+    return template("$mark$name\n  [$muted]$latin[/]", mark=mark, name=name, latin=latin)
 
 
 def _summary(kept: Session) -> str:

@@ -4,11 +4,10 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
-from journal.domain.atlas.guidance import Muscle, RedFlag
+from journal.domain.atlas.guidance import Muscle
 from journal.domain.atlas.regions import Atlas, Half
 from journal.domain.errors import Refused
 from journal.domain.scores import Series
-from journal.domain.sessions.gate import Verdict
 from journal.domain.sessions.plan import Dose, presses
 from journal.service.journal import Journal
 
@@ -23,11 +22,17 @@ class Offer:
         series: What hurts.
         doses: By muscle; one that is never pressed is missing.
         first: Muscles that were never pressed before.
+        used: How many of today's sessions are used up; empty where none is.
+        limits: By muscle, why there should be no session on it now.
+        sore: Muscles with a lower dose, as their region was sore for long.
     """
 
     series: Series
     doses: Mapping[str, Dose]
     first: frozenset[str]
+    used: str
+    limits: Mapping[str, str]
+    sore: frozenset[str]
 
 
 def read_offer(journal: Journal, atlas: Atlas, series: Series) -> Offer:
@@ -36,14 +41,23 @@ def read_offer(journal: Journal, atlas: Atlas, series: Series) -> Offer:
     Raises:
         JournalError: The regions file can't be used.
     """
-    verdict = Verdict() if journal.safety.must_ask() else journal.safety.verdict()
     # What the answers refuse is said when a session is wanted; the card may be read all the same.
-    verdict = Verdict(go_light=verdict.go_light)
+    verdict = journal.safety.verdict()
     doses: dict[str, Dose] = {}
+    limits: dict[str, str] = {}
     for one in filter(presses, muscles_of(atlas, series.region)):
         with suppress(Refused):  # likewise
-            doses[one.id] = journal.sessions.spots(one.id, ["left"], verdict, journal.wish)[0].dose
-    return Offer(series, doses, frozenset(filter(journal.sessions.first_time, doses)))
+            spots = journal.sessions.spots(one.id, ["left"], verdict, journal.wish)
+            doses[one.id] = spots[0].dose
+            limits[one.id] = " ".join(journal.sessions.refusals(series.region, spots))
+    return Offer(
+        series=series,
+        doses=doses,
+        first=frozenset(filter(journal.sessions.first_time, doses)),
+        used=journal.sessions.used_today(),
+        limits=limits,
+        sore=verdict.sore,
+    )
 
 
 def first_series(journal: Journal, atlas: Atlas) -> Series:
@@ -61,14 +75,6 @@ def muscles_of(atlas: Atlas, region: str) -> list[Muscle]:
     """Return the muscles of a region, those that live there first."""
     found = atlas.region(region)
     return [atlas.muscle_by_id[one.id] for one in found.muscles] if found else []
-
-
-def flags_of(atlas: Atlas, region: str, muscle: Muscle) -> list[RedFlag]:
-    """Return the red flags of a muscle and of where it hurts, most urgent first."""
-    found = atlas.region(region)
-    wanted = {*muscle.red_flags, *(found.red_flags if found else ())}
-    flags = [flag for flag in atlas.red_flags if flag.id in wanted]
-    return sorted(flags, key=lambda flag: ("emergency", "today", "soon").index(flag.urgency))
 
 
 def sides_to_choose(series: Series) -> list[tuple[Half, ...]]:

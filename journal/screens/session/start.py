@@ -10,17 +10,17 @@ from journal.content import literal, template
 from journal.domain.atlas.regions import Atlas
 from journal.domain.errors import JournalError
 from journal.domain.scores import Series
-from journal.domain.sessions.gate import Sheet
+from journal.domain.sessions.gate import Points, Sheet
 from journal.domain.sessions.plan import phases, pressing_seconds
 from journal.domain.sessions.session import Session
+from journal.domain.sessions.words import dose_words
 from journal.domain.text import capital
 from journal.screens.dialogs.ask import AskDialog, ScoreDialog
 from journal.screens.page import Page
 from journal.screens.session.gate import GateDialog
-from journal.screens.session.muscle_card import dose_words
 from journal.screens.session.plan import side_words
 from journal.screens.session.running import RunningView
-from journal.service.safety import Barred, Points, Ready
+from journal.service.safety import Barred, Ready
 
 NO_SESSION = "No session now"
 
@@ -66,7 +66,7 @@ class Leading(Page):
         way = self.journal.safety.way_in(series.region, points, self.journal.wish)
         found = await self.write(way.go_on)
         while isinstance(found, Sheet):
-            answers = await self.app.push_screen_wait(GateDialog(found, atlas.red_flags))
+            answers = await self.app.push_screen_wait(GateDialog(found))
             if answers is None:
                 return None
             found = await self.write(partial(way.go_on, answers))
@@ -94,7 +94,7 @@ def _before_words(atlas: Atlas, ready: Ready) -> Content:
     spots, lines = ready.spots, []
     for muscle in dict.fromkeys(spot.muscle for spot in spots):
         of_it = [spot for spot in spots if spot.muscle == muscle]
-        name, dose = capital(atlas.muscle_by_id[muscle].common_name), of_it[0].dose
+        name, dose = capital(atlas.muscle_by_id[muscle].full_name), of_it[0].dose
         sides = side_words([spot.side for spot in of_it])
         lines.append(template("[b]$name[/], $sides", name=name, sides=sides))
         lines.append(template("$dose", dose=dose_words(dose)))

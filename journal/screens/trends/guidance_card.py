@@ -91,17 +91,25 @@ def _lines(atlas: Atlas, region: Region, width: int) -> Iterator[Content]:
     yield from _words(region.name, width, "b $primary")
     if region.note:
         yield from _words(region.note, width, "$warning")
+    if region.no_session:
+        yield from _words(region.no_session, width, "$warning")
     here, refers = muscles(atlas, region, "here"), muscles(atlas, region, "refers_here")
-    dosed = here if any(map(presses, here)) else refers
+    dosed = [] if region.no_session else here if any(map(presses, here)) else refers
     for title, found in (("Lives here", here), ("May send pain here", refers)):
         if found:
             yield from _title(title, width)
             for muscle in found:
                 yield from _muscle(atlas, muscle, width, with_dose=found is dosed)
     yield from _title("Take care", width, "$warning")
-    for words in dict.fromkeys(words for one in here for words in one.cautions):
-        yield from _item(words, width)
     yield from _item(_red_flags(atlas, region), width)
+    # Whatever has a dose above has its cautions here.
+    for one in filter(presses, dosed):
+        for words in one.cautions:
+            yield from _item(f"{capital(one.common_name)}: {words}", width)
+    for words in dict.fromkeys(
+        words for one in here if one not in filter(presses, dosed) for words in one.cautions
+    ):
+        yield from _item(words, width)
     evidence = next((area.evidence_note for area in atlas.areas if area.id == region.area), "")
     if evidence:
         yield from _title("Evidence", width)
@@ -112,7 +120,7 @@ def _muscle(atlas: Atlas, muscle: Muscle, width: int, *, with_dose: bool) -> Ite
     """Name a muscle, with its usual dose; a first time, or a strict limit, gives less."""
     dose_class = atlas.dose(muscle)
     pressed = presses(muscle) and dose_class is not None
-    yield from _item(capital(muscle.common_name), width, "· " if pressed else "✕ ")
+    yield from _item(capital(muscle.full_name), width, "· " if pressed else "✕ ")
     if pressed and dose_class is not None and with_dose:
         dose = usual_dose(dose_class)
         words = f"{dose.repetitions} {TIMES} {dose.hold_seconds} s, to {dose.pressure_target} of 10"

@@ -13,30 +13,29 @@ import pytest
 
 from journal import regions_file
 from journal.db.opening import open_database
-from journal.domain.sessions.gate import Answer
+from journal.domain.sessions.verdict import Answer
 from journal.runtime.clock import Clock
 from journal.service.journal import Journal
 from journal.service.places import Places
 from journal.settings import Settings
-from tests.conftest import Shell, command, surroundings
+from tests.conftest import Shell, answer, command, surroundings
 from tests.support.lines import Terminal
 
 TIME = ("session", "time", "splenius", "--side", "left")
 ATLAS = regions_file.load()
-NOTHING: dict[str, Answer] = {one.id: "no" for one in ATLAS.contraindications}
 
 
-def answered(tmp_path: Path, answers: dict[str, Answer] = NOTHING) -> None:
+def answered(tmp_path: Path, **other: Answer) -> None:
     """Answer what speaks against pressing, as an earlier session did."""
     database = open_database(tmp_path / "journal.db")
-    Journal(database, Clock(), Settings(), Places(None)).safety.keep(answers)
+    answer(Journal(database, Clock(), Settings(), Places(None)), **other)
     database.close()
 
 
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
-        (TIME, "First read what speaks against pressing, and answer it. Run this command in"),
+        (TIME, "Before this session: Is any of this so right now?"),
         (("session", "time", "scalenes", "--side", "left"), "no pressing on the side-of-neck"),
         (("session", "time"), "Name a muscle with --side"),
         (("session", "time", "splenius"), "Name a muscle with --side"),
@@ -56,18 +55,19 @@ def test_a_session_that_can_not_begin_is_refused(
 @pytest.mark.parametrize(
     ("answers", "words", "sentence"),
     [
-        (NOTHING | {"fever_unwell": "yes"}, TIME, "You have a fever or feel ill."),
-        (NOTHING | {"cancer": "yes"}, TIME, "Ask a clinician before any pressing."),
-        (NOTHING | {"wound": "yes"}, TIME, "Is it where you are going to press: Broken skin"),
-        (NOTHING, ("session", "time", "soleus", "--side", "left"), "Is the leg swollen"),
-        (NOTHING, ("session", "time", "gluteus_minimus", "--side", "left", "--region", "calf"),
-         "Is the leg swollen"),
+        ({"fever_unwell": "yes"}, TIME, "Do you have a fever, or do you feel ill?"),
+        ({"cancer": "yes"}, TIME, "Do you have cancer, or are you treated for it?"),
+        ({"device": "yes"}, TIME, "Is that where you are going to press?"),
+        ({"chest_pain": "yes"}, ("session", "time", "pectoralis_minor", "--side", "left"),
+         "chest pain that no doctor has looked at"),
+        ({}, ("session", "time", "quadratus_lumborum", "--side", "left", "--region", "belly"),
+         "Belly pain is for a clinician"),
     ],
 )  # fmt: skip
 def test_what_was_answered_and_what_must_be_asked_refuses_where_nobody_can_answer(
     shell: Shell, tmp_path: Path, answers: dict[str, Answer], words: tuple[str, ...], sentence: str
 ) -> None:
-    answered(tmp_path, answers)
+    answered(tmp_path, **answers)
     assert sentence in shell(*words).refused()
 
 
@@ -82,26 +82,34 @@ def test_too_soon_is_refused_with_the_hour_from_which_it_may_be(
 
 
 @pytest.mark.process
-@pytest.mark.parametrize(("answer", "sentence"), [("yes", "a blood clot"), ("no", "Stop sign")])
-def test_the_question_of_a_region_is_asked_before_every_session_there(
-    tmp_path: Path, answer: str, sentence: str
+@pytest.mark.parametrize(
+    ("typed", "sentence"), [("1", "Call your emergency number now"), ("n", "Stop sign")]
+)
+def test_the_red_flags_of_a_region_are_asked_before_a_session(
+    tmp_path: Path, typed: str, sentence: str
 ) -> None:
-    answered(tmp_path)
     with Terminal(tmp_path, "session", "time", "soleus", "--side", "left") as terminal:
-        terminal.expect("Is the leg swollen, warm or red")
+        terminal.expect("1: Sudden breathlessness")
+        terminal.expect("swollen, warm, red or darker")
+        terminal.expect("Type n for none of these")
         terminal.type("perhaps")
-        terminal.expect("Type y for yes or n for no")
-        terminal.type(answer)
+        terminal.expect("Type n for none of these")
+        terminal.type(typed)
+        if typed == "n":
+            for sheet in ("What can change in a month", "Your health"):
+                terminal.expect(sheet)
+                terminal.type("n")
         terminal.expect(sentence)
 
 
 @pytest.mark.process
-def test_a_first_session_asks_everything_and_ctrl_c_keeps_what_was_held(
+def test_a_first_session_asks_three_times_and_ctrl_c_keeps_what_was_held(
     shell: Shell, tmp_path: Path
 ) -> None:
     with Terminal(tmp_path, *TIME, "--before", "6") as terminal:
-        for one in ATLAS.contraindications:
-            terminal.expect(one.text)
+        for sheet in ("Before this session", "What can change in a month", "Your health"):
+            terminal.expect(sheet)
+            terminal.expect("Type n for none of these")
             terminal.type("n")
         terminal.expect("Get ready")
         terminal.type("n")

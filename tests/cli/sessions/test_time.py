@@ -14,8 +14,8 @@ import pytest
 from journal.cli.sessions.run import Leaving, PlainRun
 from journal.db.opening import open_database
 from journal.domain.scores import Filter, Series
-from journal.domain.sessions.gate import Verdict
 from journal.domain.sessions.session import Session
+from journal.domain.sessions.verdict import Verdict
 from journal.runtime.clock import Clock
 from journal.service.cues import Cues
 from journal.service.journal import Journal
@@ -111,22 +111,22 @@ def test_a_whole_session_is_told_line_by_line_and_kept_as_one_step(
     out, err = capsys.readouterr()
     assert out == ""
     assert err.splitlines()[1:] == [
-        "Get ready: left back-and-side neck strap. 5 seconds.",
-        "Hold 1 of 2, left back-and-side neck strap: press to 3 of 10, never over 4. 15 seconds.",
+        "Get ready: left neck-turning muscle. 5 seconds.",
+        "Hold 1 of 2, left neck-turning muscle: press to 3 of 10, never over 4. 15 seconds.",
         "10 seconds left.",
         "Let go. Rest 30 seconds, then hold 2 of 2.",
         "20 seconds left.",
         "10 seconds left.",
-        "Hold 2 of 2, left back-and-side neck strap: press to 3 of 10, never over 4. 15 seconds.",
+        "Hold 2 of 2, left neck-turning muscle: press to 3 of 10, never over 4. 15 seconds.",
         "10 seconds left.",
-        "Let go. Change over to the right back-and-side neck strap. 15 seconds.",
+        "Let go. Change over to the right neck-turning muscle. 15 seconds.",
         "10 seconds left.",
-        "Hold 1 of 2, right back-and-side neck strap: press to 3 of 10, never over 4. 15 seconds.",
+        "Hold 1 of 2, right neck-turning muscle: press to 3 of 10, never over 4. 15 seconds.",
         "10 seconds left.",
         "Let go. Rest 30 seconds, then hold 2 of 2.",
         "20 seconds left.",
         "10 seconds left.",
-        "Hold 2 of 2, right back-and-side neck strap: press to 3 of 10, never over 4. 15 seconds.",
+        "Hold 2 of 2, right neck-turning muscle: press to 3 of 10, never over 4. 15 seconds.",
         "10 seconds left.",
         "That is all. Let go.",
         "How much does it hurt now? 0 to 10.",

@@ -113,7 +113,7 @@ async def test_a_search_without_a_hit_says_so_and_goes_nowhere(open_app: Open) -
         before = screen.cursor()
         await screen.press("/", *"[/zzz]")
         option = screen.app.screen.query_one(OptionList).get_option_at_index(0)
-        assert str(option.prompt) == "No region is called so."
+        assert str(option.prompt) == "No match."
         await screen.press("enter", "escape")
         assert screen.cursor() == before
 

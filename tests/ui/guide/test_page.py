@@ -149,7 +149,7 @@ async def test_letters_in_the_search_are_letters_and_no_pages(open_app: Open) ->
     async with at_guide(open_app) as screen:
         await type_words(screen, "twghsqu/?")
         assert page(screen).query_one(Input).value == "twghsqu/?"
-        assert "Nothing is called so" in shown(screen)
+        assert "No match" in shown(screen)
 
 
 async def test_a_muscle_that_is_never_pressed_is_marked_and_says_what_to_do_instead(

@@ -97,7 +97,7 @@ async def test_a_deleted_session_comes_back_with_its_holds(
         assert journal.sessions.find(Filter()) == []
         await screen.press("u")
         assert journal.sessions.find(Filter()) == [session]
-        assert "3 holds: back-and-side neck strap left" in screen.text("#entry")
+        assert "3 holds: neck-turning muscle (Splenius" in screen.text("#entry")
 
 
 async def test_del_pressed_three_times_at_once_deletes_three(

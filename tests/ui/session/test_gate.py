@@ -1,173 +1,190 @@
-"""The gate on screen and in the shell: one set of questions, in the same words."""
+"""The gate on screen and in the shell: one set of questions, in the same words, one outcome."""
 
-from collections.abc import Iterator, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import TypeVar
 
 import pytest
 from textual.widgets import Static
 
 from journal import regions_file
-from journal.cli.output import say
 from journal.cli.sessions.gate import pass_gate
-from journal.domain.atlas.guidance import Muscle
-from journal.domain.atlas.regions import Region
+from journal.db.rows import settings
+from journal.domain.atlas.guidance import Contraindication, Muscle
 from journal.domain.errors import Refused
+from journal.domain.facts.settings import GIVEN
 from journal.domain.scores import Series
-from journal.domain.sessions.gate import Answer, Sheet
+from journal.domain.sessions.gate import Plan, Points, Sheet
 from journal.domain.sessions.plan import presses
-from journal.screens.dialogs.ask import AskDialog, ScoreDialog
+from journal.domain.sessions.verdict import Answer, Verdict, everything_asked
 from journal.screens.session.gate import GateDialog, QuestionRow
 from journal.screens.session.page import SessionPage
 from journal.screens.session.start import Leading
 from journal.service.journal import Journal
-from journal.service.safety import Points
-from tests.conftest import answer
-from tests.support.session_page import NECK, at_session, until, words
+from journal.service.safety import Ready
+from tests.support.session_page import NECK, at_session, until
 from tests.ui.conftest import Open, Screen
 
 ATLAS = regions_file.load()
 T = TypeVar("T")
+LOOKS = 9
+"""Dialogs that are drawn and read, line by line; the others are only answered."""
 
-ASKING = [
-    (region, muscle)
-    for region in ATLAS.regions
-    for muscle in filter(presses, ATLAS.muscles)
-    if any(ATLAS.region_by_id[id].question for id in (region.id, *muscle.lives_in))
-]
-"""Every pair of where it hurts and what is pressed that asks anything of its own."""
+SAID: tuple[Answer, ...] = ("no", "yes", "cleared")
+
+
+@dataclass(frozen=True)
+class Case:
+    """One answer to one question, before a session on one muscle."""
+
+    one: Contraindication
+    muscle: Muscle
+    answer: Answer
+
+    @property
+    def plan(self) -> Plan:
+        return Plan(ATLAS, self.muscle.lives_in[0], side_of(self.muscle))
+
+    def outcome(self) -> tuple[str, ...]:
+        """What the rules make of it, in a few words that tell kinds of outcomes apart."""
+        places = frozenset({self.one.id} if self.answer != "no" else ())
+        found = Verdict({self.one.id: self.answer}, places).allows(ATLAS, self.muscle)
+        if found.refusals:
+            barred = found.refusals[0].replace(self.one.question, "").partition(".")[0]
+            return ("refused", self.answer, barred.replace(self.muscle.full_name, ""))
+        tools = len(found.tools) < sum(
+            one.presses for one in ATLAS.tools if one.id in self.muscle.tools
+        )
+        lower = found.dose_class != self.muscle.dose_class
+        return ("allowed", self.answer, str(found.halves), str(lower), str(tools))
+
+
+def side_of(muscle: Muscle) -> Points:
+    regions = (ATLAS.region_by_id[id] for id in muscle.lives_in)
+    side = next(side for region in regions for side in region.sides_to_press)
+    return [(muscle.id, side)]
+
+
+def one_of_each_outcome() -> list[Case]:
+    """A case for each distinct outcome of every contraindication, muscle and answer."""
+    found: dict[tuple[str, ...], Case] = {}
+    for one in everything_asked(ATLAS):
+        for muscle in filter(presses, ATLAS.muscles):
+            for said in SAID if one.clearable else SAID[:2]:
+                case = Case(one, muscle, said)
+                outcome = case.outcome()
+                if outcome not in found and one.id in {each.id for each in case.plan.asked()}:
+                    found[outcome] = case
+    return list(found.values())
 
 
 @dataclass
 class Listener:
-    """Hears what the shell asks, and lets nothing apply but what bars."""
+    """Types what a case says, and nothing else; remembers each list."""
 
+    case: Case
+    capsys: pytest.CaptureFixture[str]
+    seen: list[list[str]]
     ended: bool = False
 
     def line(self, seconds: float | None = None) -> str | None:
-        raise AssertionError("only yes or no is asked")
+        said = self.capsys.readouterr().err.splitlines()
+        self.seen.append([words for n, _, words in (one.partition(": ") for one in said)
+                          if n.isdecimal()])  # fmt: skip
+        for number, words in enumerate(self.seen[-1], 1):
+            if self.case.one.question in words and self.case.answer != "no":
+                cleared = self.case.answer == "cleared" and words.startswith(self.case.one.question)
+                return f"c{number}" if cleared else str(number)
+        return "n"
 
     def choose(self, question: str, choices: Mapping[str, T]) -> T:
-        say(question)
-        return choices["yes"]
-
-
-def side_of(muscle: Muscle) -> Points:
-    (region, *_) = muscle.lives_in
-    return [(muscle.id, ATLAS.region_by_id[region].sides_to_press[0])]
-
-
-def in_the_shell(
-    journal: Journal, pain: str, points: Points, capsys: pytest.CaptureFixture[str]
-) -> list[str]:
-    """What the shell says, a line each."""
-    capsys.readouterr()
-    with suppress(Refused):
-        pass_gate(journal, Listener(), pain, points)
-    return [line.rstrip(":") for line in capsys.readouterr().err.splitlines()]
+        raise AssertionError(question)
 
 
 class Page:
-    """The Session page, asked for many sessions; a dialog is looked at once for each sheet."""
+    """The Session page, led to many sessions."""
 
     def __init__(self, screen: Screen, monkeypatch: pytest.MonkeyPatch) -> None:
         self._screen = screen
-        self._seen: dict[Sheet, list[str]] = {}
-        self._asked: list[str] = []
-        monkeypatch.setattr(screen.app, "push_screen_wait", self._look)
+        self._case: Case | None = None
+        self.seen: list[list[str] | None] = []
+        self._lines: dict[Sheet, list[str]] = {}
+        monkeypatch.setattr(screen.app, "push_screen_wait", self._answer)
 
-    async def asks(self, pain: str, points: Points) -> list[str]:
-        """What it asks, a line each; then it is left."""
-        self._asked = []
+    async def led(self, case: Case) -> Ready:
+        self._case, self.seen = case, []
         (page, *_) = self._screen.app.screen_stack
         assert isinstance(page, Leading)
-        assert await page.pass_gate(ATLAS, Series(pain, "whole"), points) is None
-        return self._asked
+        plan = case.plan
+        ready = await page.pass_gate(ATLAS, Series(plan.pain, "whole"), plan.points)
+        assert ready is not None
+        return ready
 
-    async def _look(self, dialog: GateDialog) -> None:
-        if dialog.sheet not in self._seen:
+    async def _answer(self, dialog: GateDialog) -> Mapping[str, Answer] | None:
+        """Look at some of the dialogs, and answer each."""
+        if dialog.sheet not in self._lines and len(self._lines) < LOOKS:
             self._screen.app.push_screen(dialog)
             await until(self._screen, GateDialog)
-            self._seen[dialog.sheet] = list(lines_of(dialog))
+            await self._screen.settle()
+            self._lines[dialog.sheet] = list(lines_of(dialog))
             dialog.dismiss(None)
             await until(self._screen, SessionPage)
-        self._asked = self._seen[dialog.sheet]
+        self.seen.append(self._lines.get(dialog.sheet))
+        assert self._case is not None
+        answers = dict(dialog.sheet.none_of_these)
+        for one in dialog.sheet.questions:
+            if self._case.one.question in one.text:
+                place = one.text != self._case.one.question and self._case.answer != "no"
+                answers[one.id] = "yes" if place else self._case.answer
+                break
+        return answers
 
 
 def lines_of(dialog: GateDialog) -> Iterator[str]:
-    title, why = (dialog.query_one(where, Static) for where in (".dialog-title", "#gate-words"))
-    yield f"{title.render()}. {why.render()}"
-    for one in dialog.query_one("#questions").children:
-        words = one.query(Static).last() if isinstance(one, QuestionRow) else one
-        yield str(words.render()).replace("\n", " ")
+    for row in dialog.query(QuestionRow):
+        yield " ".join(str(row.query(Static).last().render()).split())
 
 
-def own_questions(pain: Region, muscle: Muscle) -> list[str]:
-    regions = [ATLAS.region_by_id[id] for id in dict.fromkeys((pain.id, *muscle.lives_in))]
-    return [region.question.text for region in regions if region.question]
+def forget(journal: Journal) -> None:
+    """Let nothing have been answered."""
+    with journal.database.write() as connection:
+        settings.remove(connection, GIVEN)
 
 
-async def test_for_every_pain_and_muscle_screens_and_shell_ask_the_same_in_the_same_words(
+def outcome_of(lead: Callable[[], Ready]) -> Ready | str:
+    try:
+        return lead()
+    except Refused as refused:
+        return str(refused)
+
+
+async def test_screens_and_shell_lead_to_the_same_as_the_content_for_one_of_each_outcome(
     open_app: Open,
     journal: Journal,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    answer(journal)
-    assert len(ASKING) > 200
-    told = [in_the_shell(journal, pain.id, side_of(muscle), capsys) for pain, muscle in ASKING]
+    cases = one_of_each_outcome()
+    assert 12 < len(cases) < 60
+    typed: list[tuple[Ready | str, list[list[str]]]] = []
+    for case in cases:
+        forget(journal)
+        listener, plan = Listener(case, capsys, []), case.plan
+        lead = partial(pass_gate, journal, listener, plan.pain, plan.points)
+        typed.append((outcome_of(lead), listener.seen))
     async with at_session(open_app, NECK) as screen:
         page = Page(screen, monkeypatch)
-        for (pain, muscle), said in zip(ASKING, told, strict=True):
-            wanted = own_questions(pain, muscle)
-            assert [line for line in said if line in wanted] == wanted, (pain.id, muscle.id)
-            assert await page.asks(pain.id, side_of(muscle)) == said
-
-
-@pytest.mark.parametrize(
-    ("answers", "count"),
-    [
-        (None, 31),
-        ({"fever_unwell": "yes"}, 31),
-        ({"wound": "yes", "surgery": "cleared"}, 6),
-    ],
-    ids=["never asked", "barred last time", "something somewhere"],
-)
-async def test_what_is_asked_about_health_is_the_same_on_screen_and_in_the_shell(
-    answers: dict[str, Answer] | None,
-    count: int,
-    open_app: Open,
-    journal: Journal,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    if answers is not None:
-        answer(journal, **answers)
-    points = side_of(ATLAS.muscle_by_id["gluteus_minimus"])
-    async with at_session(open_app, NECK) as screen:
-        asked = await Page(screen, monkeypatch).asks(
-            "calf", points
-        )  # left, so that no answer is kept
-    assert len(asked) == count
-    assert asked == in_the_shell(journal, "calf", points, capsys)[:count]
-
-
-@pytest.mark.parametrize(("key", "next_one"), [("y", AskDialog), ("n", ScoreDialog)])
-async def test_for_calf_pain_the_screens_ask_for_a_clot_also_where_another_place_is_pressed(
-    key: str, next_one: type[AskDialog] | type[ScoreDialog], open_app: Open, journal: Journal
-) -> None:
-    answer(journal)
-    async with at_session(open_app, Series("calf", "left")) as screen:
-        page = screen.app.screen
-        assert isinstance(page, Leading)
-        muscles = [one.id for one in ATLAS.region_by_id["calf"].muscles]
-        heading = 1  # of those that send pain here
-        await screen.press(*["down"] * (muscles.index("gluteus_minimus") - 1 + heading))
-        assert "gluteus minimus" in words(screen).lower()
-        await screen.press("enter")
-        await until(screen, GateDialog)
-        assert "swollen, warm or red" in words(screen)
-        await screen.press(key, "enter")
-        await until(screen, next_one)
-        assert ("a blood clot has to be ruled out first" in words(screen)) == (key == "y")
+        for case, (shell, seen) in zip(cases, typed, strict=True):
+            forget(journal)
+            try:
+                screens: Ready | str = await page.led(case)
+            except Refused as refused:
+                screens = str(refused)
+            assert screens == shell, (case.one.id, case.muscle.id, case.answer)
+            assert len(seen) == len(page.seen)
+            for read, shown in zip(seen, page.seen, strict=True):
+                assert shown is None or shown == [" ".join(one.split()) for one in read]
+            refuses = case.outcome()[0] == "refused"
+            assert isinstance(shell, str) == refuses, (case.one.id, case.muscle.id, case.answer)
+    assert {case.outcome()[0] for case in cases} == {"refused", "allowed"}

@@ -282,6 +282,7 @@ async def test_what_was_cut_off_is_offered_at_the_next_start(
     open_app: Open, journal: Journal, now: Now
 ) -> None:
     for key, left in (("k", ["interrupted"]), ("d", ["interrupted"])):
+        answer(journal)
         async with at_session(open_app, NECK) as screen:
             await begin(screen)
             await go_on(screen, now, READY + 8)

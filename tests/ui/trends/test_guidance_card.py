@@ -27,7 +27,7 @@ def test_a_muscle_that_is_never_pressed_is_crossed_and_has_no_dose(atlas: Atlas)
     never = [muscle for muscle in atlas.muscles if not presses(muscle)]
     for muscle in never:
         for region in muscle.lives_in:
-            name = muscle.common_name[:1].upper() + muscle.common_name[1:]
+            name = muscle.full_name[:1].upper() + muscle.full_name[1:]
             said = words(atlas, region)
             assert f"✕ {name}" in said
             assert f"✕ {name} 3" not in said

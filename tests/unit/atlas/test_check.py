@@ -129,7 +129,8 @@ def test_what_is_only_explained_is_never_timed() -> None:
 
 def test_what_can_be_pressed_says_how() -> None:
     assert check(with_muscle(lambda muscle: replace(muscle, steps=()))) == [
-        "Muscle piriformis can be pressed and needs a dose_class, position, steps and tools."
+        "Muscle piriformis can be pressed and needs a dose_class, position, postures, steps "
+        "and tools."
     ]
 
 
@@ -145,10 +146,17 @@ def test_a_region_that_is_never_pressed_has_no_side_to_press() -> None:
     ]
 
 
-@pytest.mark.parametrize("change", [{"sides": ()}, {"sides": ("left", "left")}, {"shapes": {}}])
-def test_a_region_can_be_scored_and_seen(change: dict[str, object]) -> None:
+@pytest.mark.parametrize("change", [{"sides": ()}, {"sides": ("left", "left")}, {"red_flags": ()}])
+def test_a_region_can_be_scored_and_has_red_flags(change: dict[str, object]) -> None:
     (fault,) = check(with_region(lambda region: replace(region, **change)))
     assert fault.startswith("Region knee_front ")
+
+
+def test_a_region_that_is_pressed_can_be_seen() -> None:
+    unseen = with_region(
+        lambda region: replace(region, shapes={}, press_here=True, sides_to_press=("left",))
+    )
+    assert check(unseen) == ["Region knee_front is pressed and has no shape in any view."]
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ region_and_name = st.sampled_from(
     [(r, name) for r in ATLAS.regions for name in (r.id, r.name, *r.aliases)]
 )
 muscle_and_name = st.sampled_from(
-    [(m, name) for m in ATLAS.muscles for name in (m.id, m.name, m.common_name)]
+    [(m, name) for m in ATLAS.muscles for name in (m.id, m.name, m.common_name, *m.aliases)]
 )
 spelling = st.sampled_from([str.upper, str.title, str.swapcase, str.lower])
 gap = st.sampled_from([" ", "  ", "_", "-", "\t"])

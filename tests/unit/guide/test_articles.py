@@ -71,10 +71,9 @@ def test_all_that_is_known_of_a_region_is_said() -> None:
     for region in ATLAS.regions:
         said = text(of(region.id))
         flags = [ATLAS.red_flag_by_id[id] for id in region.red_flags]
-        asked = region.question
         for words in (
             region.name, region.describes, *region.aliases, region.note or "",
-            *((asked.text, asked.refusal) if asked else ()),
+            region.no_session or "",
             *(part for flag in flags for part in (flag.text, flag.may_mean, flag.action)),
         ):  # fmt: skip
             assert words in said
@@ -111,8 +110,9 @@ def test_emergencies_come_before_what_can_wait_and_are_announced_at_the_top() ->
 def test_the_topics_say_all_there_is_to_know_first() -> None:
     before, flags, how = (text(of(id)) for id in ("before_you_press", "red_flags", "how_to_press"))
     for reason in ATLAS.contraindications:
-        assert reason.text in before
+        assert reason.question in before
         assert reason.note in before
+        assert reason.instead in before
     assert all(words in before for words in (*ATLAS.never_press, *ATLAS.stop_signs))
     assert all(flag.text in flags and flag.action in flags for flag in ATLAS.red_flags)
     assert all(level.text in how for level in ATLAS.pressure_scale)

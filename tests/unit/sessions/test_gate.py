@@ -1,123 +1,296 @@
-"""The safety gate: what speaks against pressing is asked, kept, and asked again."""
+"""The gate: what is asked when, how long an answer holds, and what it bars."""
 
-from datetime import date, timedelta
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+from itertools import product
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from journal.domain.atlas.guidance import Contraindication, Muscle
 from journal.domain.sessions.gate import (
-    ASK_AGAIN,
-    Answer,
+    SORE,
     Answers,
-    Sheet,
-    Verdict,
-    barred,
-    must_ask,
-    today,
-    weigh,
+    Given,
+    Plan,
+    holding,
+    is_of_this_place,
+    sheets,
+    sore_muscles,
+    taken,
+    verdict_of,
 )
-from journal.domain.sessions.plan import light, usual_dose
+from journal.domain.sessions.plan import presses
+from journal.domain.sessions.verdict import (
+    STRICTEST,
+    Answer,
+    Verdict,
+    effects_of,
+    everything_asked,
+    flags_for,
+    reaches,
+)
 from journal.regions_file import load
 
 ATLAS = load()
-TODAY = date(2026, 11, 22)
-NONE_APPLIES: dict[str, Answer] = {one.id: "no" for one in ATLAS.contraindications}
-given_answers = st.dictionaries(
-    st.sampled_from(sorted(NONE_APPLIES)), st.sampled_from(["no", "yes", "cleared"])
+NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
+PRESSED = [one for one in ATLAS.muscles if presses(one)]
+ASKED = list(everything_asked(ATLAS))
+SAID: tuple[Answer, ...] = ("no", "yes", "cleared")
+
+
+def plan(muscle: str = "splenius", pain: str | None = None) -> Plan:
+    found = ATLAS.muscle_by_id[muscle]
+    return Plan(ATLAS, pain or found.lives_in[0], [(muscle, "left")])
+
+
+def questions(of: Plan, answers: Answers, now: datetime = NOW, *, lately: bool = False) -> set[str]:
+    found = sheets(of, answers, now, lately=lately)
+    return {one.id for sheet in found for one in sheet.questions}
+
+
+def all_no(of: Plan, at: datetime = NOW) -> Answers:
+    ids = {one.id for sheet in sheets(of, Answers(), at, lately=True) for one in sheet.questions}
+    return taken(Answers(), dict.fromkeys(ids, "no"), at)
+
+
+def by_the_table(one: Contraindication, answer: Answer, muscle: Muscle, *, there: bool) -> bool:
+    """Whether the content, read by itself, refuses a muscle."""
+    if answer == "no":
+        return False
+    active = [
+        effect for effect in one.effects
+        if not (answer == "cleared" and effect.lifted_by_clinician)
+        and (effect.everywhere or (effect.there and there) or muscle.id in effect.muscles
+             or set(muscle.lives_in) & set(effect.regions))
+    ]  # fmt: skip
+    tools = {one.id for one in ATLAS.tools if one.presses} & set(muscle.tools)
+    postures = set(muscle.postures)
+    for effect in active:
+        if effect.bars_pressing:
+            return True
+        tools -= set(effect.tools)
+        postures -= set(effect.postures)
+    return not tools or not postures
+
+
+def test_every_contraindication_muscle_and_answer_is_weighed_as_the_content_says() -> None:
+    pairs = list(product(ASKED, PRESSED, SAID, (False, True)))
+    assert len(pairs) > 10_000
+    for one, muscle, answer, there in pairs:
+        where = frozenset({one.id} if there else ())
+        allowed = Verdict({one.id: answer}, where).allows(ATLAS, muscle)
+        assert bool(allowed.refusals) == by_the_table(one, answer, muscle, there=there), (
+            one.id, muscle.id, answer,
+        )  # fmt: skip
+        if answer == "no":
+            assert not allowed.notes
+        if not allowed.refusals:
+            assert allowed.tools
+            assert allowed.postures
+            assert muscle.dose_class is not None
+            assert STRICTEST.index(allowed.dose_class) <= STRICTEST.index(muscle.dose_class)
+
+
+@given(
+    st.dictionaries(st.sampled_from([one.id for one in ASKED]), st.sampled_from(SAID)),
+    st.sampled_from(PRESSED),
+    st.sampled_from(ASKED),
 )
+def test_one_more_yes_never_allows_more(
+    answers: Mapping[str, Answer], muscle: Muscle, one: Contraindication
+) -> None:
+    before = Verdict(answers).allows(ATLAS, muscle)
+    after = Verdict({**answers, one.id: "yes"}).allows(ATLAS, muscle)
+    if before.refusals:
+        assert after.refusals
+    elif not after.refusals:
+        assert {*after.tools} <= {*before.tools}
+        assert STRICTEST.index(after.dose_class) <= STRICTEST.index(before.dose_class)
+        assert after.halves >= before.halves
 
 
-def answers(of: dict[str, Answer], version: str = ATLAS.content_version) -> Answers:
-    return Answers(version, TODAY, of)
+@pytest.mark.parametrize(
+    ("id", "muscle"),
+    [
+        ("pregnant", "gastrocnemius"),
+        ("pregnant", "soleus"),
+        ("pregnant", "suboccipitals"),
+        ("artery", "suboccipitals"),
+        ("artery", "splenius"),
+        ("bone_thin", "rhomboids"),
+        ("bone_thin", "erector_spinae"),
+        ("blood_thinner", "quadratus_lumborum"),
+        ("blood_thinner", "rhomboids"),
+        ("neuropathy", "foot_sole"),
+        ("aneurysm", "erector_spinae"),
+        ("neck_injury", "splenius"),
+        ("clot", "deltoid"),
+        ("fever_unwell", "deltoid"),
+        ("flag:heart", "pectoralis_major"),
+        ("flag:leg_clot", "hamstrings"),
+    ],
+)
+def test_a_clinicians_yes_does_not_lift_what_the_guide_itself_forbids(id: str, muscle: str) -> None:
+    found = Verdict({id: "cleared"}).allows(ATLAS, ATLAS.muscle_by_id[muscle])
+    assert found.refusals
 
 
-def test_the_questions_are_due_before_the_first_session() -> None:
-    assert must_ask(None, ATLAS, TODAY)
+@pytest.mark.parametrize(
+    ("id", "muscle"),
+    [
+        ("pregnant", "upper_trapezius"),
+        ("artery", "deltoid"),
+        ("bone_thin", "forearm_extensors"),
+        ("blood_thinner", "upper_trapezius"),
+        ("clot_risk", "soleus"),
+        ("child", "deltoid"),
+        ("flag:chronic", "deltoid"),
+    ],
+)
+def test_a_clinicians_yes_lifts_what_the_guide_says_it_lifts(id: str, muscle: str) -> None:
+    of = ATLAS.muscle_by_id[muscle]
+    assert Verdict({id: "yes"}).allows(ATLAS, of).refusals
+    assert not Verdict({id: "cleared"}).allows(ATLAS, of).refusals
 
 
-def test_they_are_due_again_with_other_content_and_after_half_a_year() -> None:
-    kept = answers(NONE_APPLIES)
-    assert not must_ask(kept, ATLAS, TODAY)
-    assert not must_ask(kept, ATLAS, TODAY + ASK_AGAIN)
-    assert must_ask(kept, ATLAS, TODAY + ASK_AGAIN + timedelta(days=1))
-    assert must_ask(answers(NONE_APPLIES, "2025.1"), ATLAS, TODAY)
+def test_tools_that_are_barred_leave_the_fingers_and_the_milder_dose() -> None:
+    levator = ATLAS.muscle_by_id["levator_scapulae"]
+    found = Verdict({"blood_thinner": "cleared"}).allows(ATLAS, levator)
+    assert found.tools == ("fingers",)
+    assert found.dose_class == "gentle"
+    assert "Press with fingers only." in found.notes
 
 
-def test_where_nothing_applies_nothing_is_changed() -> None:
-    verdict = weigh(answers(NONE_APPLIES), ATLAS.contraindications)
-    assert (verdict.refusals, verdict.here, verdict.notes) == ((), (), ())
-    dose = usual_dose(ATLAS.defaults.dose_classes["standard"])
-    assert verdict.dose(dose) == dose
+def test_muscles_of_the_leg_ask_for_a_clot_wherever_the_pain_is() -> None:
+    for muscle in PRESSED:
+        for pain in ATLAS.regions:
+            legs = {"thigh", "calf", "shin", "knee", "ankle", "lower"}
+            of_leg = muscle.area == "thighs_legs" or (
+                pain.area == "thighs_legs" and pain.id.partition("_")[0] in legs
+            )
+            flags = [one.id for one in flags_for(ATLAS, pain.id, [muscle])]
+            assert not of_leg or "leg_clot" in flags, (pain.id, muscle.id)
 
 
-@pytest.mark.parametrize("one", ATLAS.contraindications, ids=lambda one: one.id)
-@pytest.mark.parametrize("answer", ["yes", "cleared"])
-def test_what_applies_changes_what_is_offered_by_its_level(one: object, answer: Answer) -> None:
-    named = next(each for each in ATLAS.contraindications if each == one)
-    verdict = weigh(answers(NONE_APPLIES | {named.id: answer}), ATLAS.contraindications)
-    changed = (bool(verdict.refusals), bool(verdict.here), bool(verdict.notes), verdict.go_light)
-    match named.level:
-        case "stop_all":
-            assert changed == (True, False, False, False)
-        case "skip_area":
-            assert changed == (False, True, False, False)
-            assert verdict.here == (named,)
-        case "ask_first" if answer == "yes":
-            assert changed == (True, False, False, False)
-            assert verdict.refusals[0].endswith("Ask a clinician before any pressing.")
-        case _:
-            assert changed == (False, False, True, True)
-            assert verdict.notes[0].startswith(named.text)
-            dose = usual_dose(ATLAS.defaults.dose_classes["standard"])
-            assert verdict.dose(dose) == light(dose)
+def test_emergencies_are_asked_first_and_once() -> None:
+    first = next(sheets(plan("soleus", "heel_sole"), Answers(), NOW, lately=False))
+    ids = [one.id for one in first.questions]
+    urgent = [one.urgent for one in first.questions]
+    assert urgent == sorted(urgent, reverse=True)
+    assert urgent[0]
+    assert len(ids) == len(set(ids))
 
 
-@given(given_answers)
-def test_a_question_that_was_not_answered_counts_as_a_yes(of: dict[str, Answer]) -> None:
-    assumed = {one.id: of.get(one.id, "yes") for one in ATLAS.contraindications}
-    assert weigh(answers(of), ATLAS.contraindications) == weigh(
-        answers(assumed), ATLAS.contraindications
-    )
+def test_everything_is_asked_once_in_three_sheets_and_then_not_again() -> None:
+    of = plan()
+    assert [sheet.title for sheet in sheets(of, Answers(), NOW, lately=False)] == [
+        "Before this session", "What can change in a month", "Your health",
+    ]  # fmt: skip
+    assert questions(of, all_no(of)) == set()
 
 
-@given(given_answers, st.sampled_from(ATLAS.contraindications))
-def test_another_yes_never_allows_more(of: dict[str, Answer], one: object) -> None:
-    named = next(each for each in ATLAS.contraindications if each == one)
-    before = weigh(answers(of), ATLAS.contraindications)
-    after = weigh(answers(of | {named.id: "yes"}), ATLAS.contraindications)
-    if named.level != "ask_first":  # cleared becomes a refusal there, which says it all
-        assert after.go_light >= before.go_light
-    assert len(after.refusals) >= len(before.refusals)
-    assert len(after.here) >= len(before.here)
+@pytest.mark.parametrize(
+    ("later", "asked"),
+    [
+        (timedelta(hours=4), set()),
+        (timedelta(hours=4, minutes=1), {"four_hours"}),
+        (timedelta(days=30), {"four_hours"}),
+        (timedelta(days=31), {"four_hours", "month"}),
+        (timedelta(days=183), {"four_hours", "month", "half_year"}),
+    ],
+)
+def test_an_answer_holds_as_long_as_the_content_says(later: timedelta, asked: set[str]) -> None:
+    of = plan()
+    again = questions(of, all_no(of), NOW + later)
+    holds = {plan().key(one): one.holds for one in of.asked()}
+    assert {holds[id] for id in again} == asked
 
 
-def of_today(pain: str, *muscles: str, lately: bool = False) -> Sheet | None:
-    pressed = [ATLAS.muscle_by_id[one] for one in muscles]
-    return today(ATLAS, pain, pressed, Verdict(), lately=lately)
+def test_what_stays_for_life_is_asked_no_more_once_it_is_a_yes() -> None:
+    of = plan()
+    kept = taken(all_no(of), {"artery": "yes"}, NOW)
+    assert "artery" not in questions(of, kept, NOW + timedelta(days=4000))
+    assert "artery" in questions(of, all_no(of), NOW + timedelta(days=4000))
 
 
-def test_only_calf_and_chest_have_a_question_of_their_own() -> None:
-    asking = {region.id for region in ATLAS.regions if of_today(region.id)}
-    assert asking == {"calf", "chest"}
+def test_what_comes_and_goes_is_asked_again_for_another_place() -> None:
+    kept = all_no(plan("splenius"))
+    again = questions(plan("suboccipitals", "neck_back"), kept)
+    local = [one.id for one in ATLAS.contraindications if is_of_this_place(one)]
+    assert {f"{id}@suboccipitals:left" for id in local} <= again
 
 
-def test_a_region_that_hurts_and_is_pressed_is_asked_about_once() -> None:
-    sheet = of_today("calf", "soleus", "gastrocnemius", "pectoralis_major")
-    assert sheet is not None
-    assert [one.id for one in sheet.questions] == ["calf", "chest"]
-    assert barred(sheet.questions, {"calf": "no", "chest": "yes"}) == ()
-    assert len(barred(sheet.questions, {"calf": "yes", "chest": "no"})) == 2
+def test_what_applies_somewhere_is_asked_about_before_each_session() -> None:
+    of = plan()
+    kept = taken(all_no(of), {"device": "yes"}, NOW)
+    assert questions(of, kept) == {"device@splenius:left"}
+    said = holding(of, kept, NOW)
+    assert verdict_of(of, {**said, "device@splenius:left": "yes"}).there == {"device"}
+    assert verdict_of(of, {**said, "device@splenius:left": "no"}).there == frozenset()
 
 
-def test_a_question_of_today_that_was_not_answered_bars_the_session() -> None:
-    sheet = of_today("calf", "soleus", lately=True)
-    assert sheet is not None
-    assert len(barred(sheet.questions, {})) == 2
-    assert sheet.unanswered
+def test_a_clock_set_back_does_not_make_an_old_answer_fresh() -> None:
+    of = plan()
+    kept = taken(all_no(of), {}, NOW + timedelta(days=60))  # somebody came here later
+    assert questions(of, kept, NOW + timedelta(hours=1)) == questions(of, Answers())
+    anew = taken(kept, {"pregnant": "no"}, NOW + timedelta(hours=1))
+    later = questions(of, anew, NOW + timedelta(hours=2))
+    assert "pregnant" not in later
+    assert "child" in later
 
 
-def test_soreness_alone_may_go_unanswered_where_nobody_can_answer() -> None:
-    sheet = of_today("neck_back", "splenius", lately=True)
-    assert sheet is not None
-    assert sheet.unanswered == ""
+def test_an_answer_from_ahead_is_none() -> None:
+    of = plan()
+    assert questions(of, all_no(of, NOW + timedelta(days=1)), NOW) == questions(of, Answers())
+
+
+def test_what_was_not_answered_counts_as_a_yes() -> None:
+    of = plan()
+    verdict = verdict_of(of, {})
+    assert set(verdict.answers.values()) == {"yes"}
+    assert verdict.allows(ATLAS, of.muscles[0]).refusals
+
+
+def test_soreness_that_lasted_lowers_the_dose_for_some_days() -> None:
+    of = plan("rhomboids")
+    kept = taken(Answers(), {f"{SORE}@rhomboids:left": "yes"}, NOW)
+    kept = taken(kept, {f"{SORE}@rhomboids:left": "no"}, NOW + timedelta(days=2))
+    days = ATLAS.defaults.soreness_lowers_for_days
+    sore = sore_muscles(ATLAS, kept, NOW + timedelta(days=days - 1))
+    assert "rhomboids" in sore
+    assert "mid_lower_trapezius" in sore  # of the same region
+    assert "deltoid" not in sore
+    lower = Verdict(sore=sore).allows(ATLAS, of.muscles[0])
+    assert lower.dose_class == "moderate"
+    assert not sore_muscles(ATLAS, kept, NOW + timedelta(days=days))
+
+
+def test_a_yes_is_kept_and_shown_where_its_group_is_asked_again() -> None:
+    of = plan()
+    kept = taken(all_no(of), {"child": "yes"}, NOW)
+    found = [
+        one
+        for sheet in sheets(of, kept, NOW + timedelta(days=200), lately=False)
+        for one in sheet.questions
+        if one.id == "child"
+    ]
+    assert [one.before for one in found] == ["yes"]
+
+
+def test_answers_of_an_earlier_version_count_for_what_was_asked_then() -> None:
+    kept = Answers({"child": Given("no", NOW), "red_flag": Given("no", NOW)})
+    asked = questions(plan(), kept)
+    assert "child" not in asked
+    assert "past_clot" in asked
+
+
+def test_an_effect_reaches_what_it_names_and_nothing_else() -> None:
+    (neck,) = (
+        effect for effect in ATLAS.contraindication_by_id["artery"].effects
+        if effect.regions and effect.bars_pressing
+    )  # fmt: skip
+    reached = {one.id for one in PRESSED if reaches(neck, one)}
+    assert reached == {"suboccipitals", "splenius", "occipitofrontalis"}
+    assert effects_of(ATLAS.contraindication_by_id["artery"], "no", there=True) == ()

@@ -148,9 +148,9 @@ BEFORE = [(20, 6.0), (18, 6.0)]
         (13, 9, [*BEFORE, (0, 6)], False),  # neither 14 days nor 10 sessions
         (14, 1, [*BEFORE, (0, 6)], True),
         (3, 10, [*BEFORE, (0, 6)], True),
-        (14, 1, [*BEFORE, (0, 4)], False),  # two points less
-        (14, 1, [*BEFORE, (0, 4.04)], False),  # about two
-        (14, 1, [*BEFORE, (0, 4.1)], True),
+        (14, 1, [*BEFORE, (0, 4)], False),  # a third less
+        (14, 1, [*BEFORE, (0, 4.2)], False),  # 30 %
+        (14, 1, [*BEFORE, (0, 4.3)], True),
         (14, 1, [*BEFORE, (6, 4), (0, 4)], False),
         (14, 1, [*BEFORE, (7, 1), (0, 6)], True),  # eight days back is no longer now
         (14, 1, [(0, 1)], True),  # without a baseline nothing is known
@@ -158,7 +158,7 @@ BEFORE = [(20, 6.0), (18, 6.0)]
         (14, 1, [(29, 0), (14, 9), *BEFORE, (0, 4)], False),  # neither long before nor that day
     ],
 )
-def test_the_review_is_due_after_so_many_days_or_sessions_without_about_two_points_less(
+def test_the_review_is_due_after_so_many_days_or_sessions_without_30_percent_less(
     ago: int, count: int, scores: list[tuple[int, float]], due: bool
 ) -> None:
     some = [session(days_ago=ago), *(session(days_ago=1) for _ in range(count - 1))]
