@@ -26,7 +26,7 @@ from journal.runtime.reminders import (
 @click.option("--show", "only_show", is_flag=True, help="Only show what is set, or would be.")
 @click.option("--yes", "agreed", is_flag=True, help="Write it without asking.")
 def remind(at: str | None, days: str, only_show: bool, agreed: bool) -> None:
-    """Have the system remind you at a TIME, if something of yours is not rated by then.
+    """Have the system remind you of what is not rated yet.
 
     It is the system's own timer (systemd, launchd or cron) that asks journal due; no program runs
     on. What it tells names no pain. Shown first is what will be written and where; off removes

@@ -1,13 +1,12 @@
 """``trial``: start one, see how it stands, end it, and hand it to somebody who recomputes it."""
 
-import sys
 from pathlib import Path
 
 import click
 
 from journal.cli.exports import STDOUT
 from journal.cli.main import LazyGroup
-from journal.cli.output import JSON, number, say, show_object
+from journal.cli.output import JSON, number, say, show_file, show_object
 from journal.cli.shell import FILE, REGION, SIDE, WORDS, json_option, open_journal
 from journal.cli.trends.series import one_series, show_sentence
 from journal.domain.atlas.regions import Side, find_muscle
@@ -39,7 +38,7 @@ class TrialGroup(LazyGroup):
 
 @click.group(cls=TrialGroup, no_args_is_help=False)
 def trial() -> None:
-    """Find out whether pressing helps you: some days with it, some without, drawn by a coin.
+    """Find out whether pressing helps you, on days drawn by a coin.
 
     docs/trials.md tells how, and how often the answer is right.
     """
@@ -182,8 +181,7 @@ def export(prefix: str | None, file: Path) -> None:
     """Write a trial that is over into a new file, so that anybody can recompute it."""
     journal = open_journal()
     if file == STDOUT:
-        for piece in trial_json.document(journal.trials.over(prefix)):
-            sys.stdout.write(piece.decode())
+        show_file(trial_json.document(journal.trials.over(prefix)))
         return
     journal.trials.to_file(file, prefix)
     say(f"Exported the trial to {file}. docs/trials.md has a script that recomputes it.")

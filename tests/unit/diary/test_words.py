@@ -145,7 +145,7 @@ def test_a_name_is_understood_beyond_doubt_or_not_at_all(
 def test_every_whole_name_is_understood_with_a_side_too() -> None:
     for name, region in NAMES.items():
         assert understood(name, NAMES) == (Site(region, "whole"),)
-        if not {"left", "right", "l", "r"} & set(name.split()):
+        if not {"left", "right", "l", "r", "whole"} & set(name.split()):
             assert understood(f"Left {name}", NAMES) == (Site(region, "left"),)
 
 
