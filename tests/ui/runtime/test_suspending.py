@@ -18,6 +18,8 @@ from journal.settings import Settings
 from tests.support.screens import SHELL, Terminal, in_shell, saved
 from tests.ui.session.test_killed import begin_hold
 
+pytestmark = pytest.mark.process
+
 SUSPEND = "\x1a"
 MODES = [b"\x1b[?1049h", b"\x1b[?1003h", b"\x1b[?1006h", b"\x1b[?2004h", b"\x1b[?25l"]
 """Another screen, the mouse, pastes in brackets, no cursor."""
