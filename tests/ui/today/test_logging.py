@@ -36,7 +36,7 @@ async def test_three_usual_regions_are_three_keys_from_the_start(
 async def test_every_key_logs_its_own_whole_score(open_app: Open, journal: Journal) -> None:
     async with open_app() as screen:
         await screen.press(*"0123456789", "x")
-        assert screen.cursor() == Series("shoulder_front", "left")
+        assert screen.cursor() == Series("pelvis", "left")
     assert [level for *_, level in sorted(levels(journal), key=lambda row: row[2])] == [
         100 * n for n in range(11)
     ]
