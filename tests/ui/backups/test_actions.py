@@ -1,6 +1,6 @@
 """Backing up, restoring and checking from the screens."""
 
-import time
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from journal.screens.page import Page
 from journal.service.journal import Journal
 from journal.service.scores import Entry
 from tests.conftest import Now
+from tests.support.screens import PATIENCE
 from tests.ui.conftest import Open, Screen
 
 NECK = Series("neck_back", "left")
@@ -118,26 +119,35 @@ async def test_a_check_says_that_all_is_well_or_what_is_to_be_done(
         assert "There is no backup yet" in said(screen)
 
 
+async def until(screen: Screen, holds: Callable[[], bool]) -> None:
+    """Wait, but not for ever, until something holds."""
+    for _ in range(20 * PATIENCE):
+        if holds():
+            return
+        await screen.pilot.pause(0.05)
+    raise AssertionError(f"It never came: {screen.app.screen_stack}")
+
+
 async def test_what_takes_long_shows_how_far_it_is_and_keys_still_work_after(
     open_app: Open, journal: Journal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     log(journal, 5)
     quick = journal.backups.make
 
+    go_on = threading.Event()
+
     def slow(progress: Callable[[float], None]) -> object:
-        for done in range(10):
-            progress(done / 10)
-            time.sleep(0.12)
+        progress(0.5)
+        assert go_on.wait(PATIENCE)
         return quick()
 
     monkeypatch.setattr(journal.backups, "make", slow)
     async with open_app() as screen:
         await ask_for(screen, backup_actions.back_up)
-        await screen.pilot.pause(0.5)
-        assert len(screen.app.screen_stack) == 2
-        assert "Backing up …" in shown(screen)
-        await screen.pilot.pause(1.5)
-        assert len(screen.app.screen_stack) == 1
+        await until(screen, lambda: "Backing up …" in shown(screen))
+        go_on.set()
+        await until(screen, lambda: len(screen.app.screen_stack) == 1)
+        await screen.settle()
         assert len(screen.toasts) == 1
 
 
