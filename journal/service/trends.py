@@ -102,7 +102,7 @@ class Trends(UseCases):
             day: A day of the week; None is today.
 
         Returns:
-            What has risen first, then yours, most frequent first, as things stood at the end of
+            The greatest rise first, the greatest fall last, as things stood at the end of
             that week.
         """
         today = self.today

@@ -36,11 +36,6 @@ class SeriesWeek:
     again: bool = False
 
 
-def worst_news_first(rows: Iterable[SeriesWeek]) -> list[SeriesWeek]:
-    """Order the rows of a review: what has risen most first, the others as they come."""
-    return sorted(rows, key=lambda row: -(row.change.points or 0) if row.change.risen else 0)
-
-
 def advice(rows: Iterable[SeriesWeek]) -> str | None:
     """Say what to do where pain has risen two weeks running; once, however many series rose."""
     return RISEN_TWICE if any(row.change.risen and row.again for row in rows) else None
@@ -112,6 +107,6 @@ def verdict(change: Change) -> Verdict:
     return "no clear change" if judged or moved > -CLEAR else "not judged"
 
 
-def rises_first(rows: Iterable[SeriesWeek]) -> list[SeriesWeek]:
+def worst_news_first(rows: Iterable[SeriesWeek]) -> list[SeriesWeek]:
     """Return the series with the greatest rise first, the greatest fall last."""
     return sorted(rows, key=lambda row: -(points(row.change) or 0.0))

@@ -22,7 +22,6 @@ from journal.domain.trends.review import (
     Verdict,
     advice,
     points,
-    rises_first,
     verdict,
 )
 from journal.screens.trends.pain_chip import pain_chip
@@ -108,7 +107,7 @@ class WeekReview(Vertical):
             rows: Its series.
             first: Its first day.
         """
-        self._rows = rises_first(rows)
+        self._rows = rows
         self._first = first
         self._fill()
 
