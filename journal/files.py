@@ -1,4 +1,4 @@
-"""Files that appear whole or not at all, never in place of another one, and are read with care."""
+"""Files that appear whole or not at all, over no other one unless asked, and are read with care."""
 
 import errno
 import os
@@ -6,6 +6,7 @@ import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from secrets import token_hex
 
 _NO_LINKS = {errno.EPERM, errno.EACCES, errno.EOPNOTSUPP, errno.ENOSYS, errno.EINVAL}
 """How file systems say that they know no hard links."""
@@ -55,6 +56,24 @@ def create(path: Path, text: str) -> None:
     flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY
     with os.fdopen(os.open(path, flags, 0o600), "w", encoding="utf-8") as file:
         file.write(text)
+
+
+def replace(path: Path, text: str) -> None:
+    """Put a text in place of what a file says, or leave the file as it is.
+
+    It is for its owner alone, and on the disk when this returns.
+
+    Raises:
+        OSError: It could not be written; nothing is left behind.
+    """
+    new = path.with_name(f".new-{token_hex(8)}")
+    try:
+        create(new, text)
+        sync(new)
+        new.replace(path)
+    except BaseException:
+        new.unlink(missing_ok=True)
+        raise
 
 
 def read(path: Path, limit: int = LIMIT) -> str:

@@ -17,6 +17,7 @@ from pathlib import Path
 from shlex import join
 from typing import Protocol
 
+from journal import files
 from journal.domain.days import WEEKDAYS
 from journal.domain.errors import Failed, Refused
 from journal.domain.text import display
@@ -378,9 +379,7 @@ def _not_set(name: str, answer: Answer) -> str:
 def _write(path: Path, text: str) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        new = path.with_name(f"{path.name}.new")
-        new.write_text(text, encoding="utf-8")
-        new.replace(path)
+        files.replace(path, text)
     except OSError as error:
         raise Failed(
             f"{display(str(path))} can't be written: {error.strerror}. Nothing was set."

@@ -1,10 +1,8 @@
 """The plans that are kept of imports, so that the next one needs no words."""
 
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from uuid import uuid4
 
 from journal import files
 from journal.domain.atlas.names import Names
@@ -54,15 +52,11 @@ class Plans:
         Raises:
             Failed: It can't be written.
         """
-        new = path.with_name(f".new-{uuid4().hex}")
         try:
             if path.parent == self.folder:
                 self.folder.mkdir(mode=0o700, exist_ok=True)
-            files.create(new, text_of(plan, found, self.names))
-            new.replace(path)
+            files.replace(path, text_of(plan, found, self.names))
         except OSError as error:
-            with suppress(OSError):
-                new.unlink()
             raise Failed(
                 f"The plan can't be written to {display(str(path))}: {error.strerror}."
             ) from error

@@ -1,9 +1,6 @@
 """Routines, kept in ``routines.toml`` beside the journal."""
 
-import os
-import tempfile
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -103,18 +100,7 @@ class Routines(UseCases):
 
 
 def _replace(path: Path, text: str) -> None:
-    """Put the new text in place of the old one, or leave the old one whole."""
     try:
-        descriptor, name = tempfile.mkstemp(prefix=".new-", suffix=".toml", dir=path.parent)
-        try:
-            with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-                file.write(text)
-                file.flush()
-                os.fsync(file.fileno())
-            os.replace(name, path)  # noqa: PTH105 - both are names of one folder
-        except BaseException:
-            with suppress(FileNotFoundError):
-                Path(name).unlink()
-            raise
+        files.replace(path, text)
     except OSError as error:
         raise Failed(f"{path} can't be written: {error.strerror}. Nothing was changed.") from error

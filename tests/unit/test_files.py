@@ -31,3 +31,15 @@ def test_what_is_no_text_of_bounded_size_is_said_to_be_so(tmp_path: Path) -> Non
     os.mkfifo(path)
     with pytest.raises(ValueError, match="it is not an ordinary file"):
         files.read(path)
+
+
+def test_a_file_gets_its_new_text_for_its_owner_alone_or_keeps_the_old_one(tmp_path: Path) -> None:
+    path = tmp_path / "text"
+    path.write_text("old", encoding="utf-8")
+    files.replace(path, "new")
+    assert path.read_text(encoding="utf-8") == "new"
+    assert path.stat().st_mode & 0o777 == 0o600
+    with pytest.raises(UnicodeEncodeError):
+        files.replace(path, "half \ud800")
+    assert [one.name for one in tmp_path.iterdir()] == ["text"]
+    assert path.read_text(encoding="utf-8") == "new"
