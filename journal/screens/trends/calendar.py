@@ -11,7 +11,6 @@ from rich.style import Style
 from textual import events
 from textual.actions import SkipAction
 from textual.binding import Binding, BindingType
-from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 
@@ -20,7 +19,8 @@ from journal.domain.chart.calendar import Month, month_of
 from journal.domain.days import MONTHS
 from journal.domain.scores import LEVELS, pain_level
 from journal.domain.trends.weeks import DayValue, Trend
-from journal.widgets.pain import PainColoured, style
+from journal.screens.trends.day_cursor import DayCursor
+from journal.widgets.pain import style
 
 WEEKS = 6
 """Lines of a month below its name."""
@@ -82,7 +82,7 @@ def blocks(width: int, height: int) -> Blocks:
     return Blocks(day, across, down, gap, head, tall)
 
 
-class Calendar(PainColoured, can_focus=True):
+class Calendar(DayCursor, can_focus=True):
     """Shows a trend day by day; can be walked with the arrows, and clicked.
 
     Days outside the trend's span stay blank: nothing is known of them here.
@@ -106,27 +106,6 @@ class Calendar(PainColoured, can_focus=True):
     ]
 
     trend: reactive[Trend | None] = reactive(None, repaint=False)
-    cursor: reactive[date | None] = reactive(None)
-
-    @dataclass
-    class Moved(Message):
-        """The cursor stands on another day.
-
-        Attributes:
-            day: Which one.
-        """
-
-        day: date
-
-    @dataclass
-    class DayChosen(Message):
-        """A day was chosen.
-
-        Attributes:
-            day: Which one.
-        """
-
-        day: date
 
     def __init__(self, first_weekday: int = 0, *, id: str | None = None) -> None:
         """Make a calendar.
@@ -144,7 +123,7 @@ class Calendar(PainColoured, can_focus=True):
     def show(self, trend: Trend) -> None:
         """Show a series; the cursor stays on its day, or goes to the last one."""
         self.trend = trend
-        self._tell()
+        self.tell()
 
     def watch_trend(self, trend: Trend | None) -> None:
         """Lay out the days."""
@@ -162,16 +141,7 @@ class Calendar(PainColoured, can_focus=True):
         if there is None:
             raise SkipAction
         self.cursor = there
-        self._tell()
-
-    def _tell(self) -> None:
-        if self.cursor is not None:
-            self.post_message(self.Moved(self.cursor))
-
-    def action_choose(self) -> None:
-        """Choose the day under the cursor."""
-        if self.cursor is not None:
-            self.post_message(self.DayChosen(self.cursor))
+        self.tell()
 
     def on_click(self, event: events.Click) -> None:
         """Go to the day under the mouse; a click on the cursor's day chooses it."""
@@ -182,7 +152,7 @@ class Calendar(PainColoured, can_focus=True):
         if day == self.cursor:
             self.action_choose()
         self.cursor = day
-        self._tell()
+        self.tell()
 
     def _at(self, x: int, y: int) -> date | None:
         laid = self._laid

@@ -32,7 +32,8 @@ from journal.screens.trends.chart_frame import (
     noted,
     pressed,
 )
-from journal.widgets.pain import PainColoured, style
+from journal.screens.trends.day_cursor import DayCursor
+from journal.widgets.pain import style
 
 NARROWEST = 16
 """Columns of the canvas below which nothing is drawn."""
@@ -144,7 +145,7 @@ class _Built(Message):
     drawn: Drawn | None
 
 
-class Chart(PainColoured, can_focus=True):
+class Chart(DayCursor, can_focus=True):
     """Shows trends; drawn in a thread, with the last chart in sight until the next is there."""
 
     ALLOW_SELECT = False
@@ -166,30 +167,9 @@ class Chart(PainColoured, can_focus=True):
     trends: reactive[tuple[Trend, ...]] = reactive((), repaint=False, init=False)
     change: reactive[Change | None] = reactive(None, repaint=False, init=False)
     drawn: reactive[Drawn | None] = reactive(None)
-    cursor: reactive[date | None] = reactive(None)
     _series: Series | None = None
     _days: Sequence[DayValue] = ()
     """Of the chart in sight."""
-
-    @dataclass
-    class Moved(Message):
-        """The crosshair stands on another day.
-
-        Attributes:
-            day: Which one.
-        """
-
-        day: date
-
-    @dataclass
-    class DayChosen(Message):
-        """A day was chosen.
-
-        Attributes:
-            day: Which one.
-        """
-
-        day: date
 
     def show(
         self, trend: Trend, partner: Trend | None = None, change: Change | None = None
@@ -216,7 +196,7 @@ class Chart(PainColoured, can_focus=True):
         if not inside or self._series != trend.series:
             self.cursor = trend.days[-1].day if trend.days else None
         self._series = trend.series
-        self._tell()
+        self.tell()
 
     def watch_trends(self) -> None:
         """Draw what is to be shown now."""
@@ -254,16 +234,7 @@ class Chart(PainColoured, can_focus=True):
 
     def _go(self, day: date) -> None:
         self.cursor = day
-        self._tell()
-
-    def _tell(self) -> None:
-        if self.cursor is not None:
-            self.post_message(self.Moved(self.cursor))
-
-    def action_choose(self) -> None:
-        """Choose the day under the crosshair."""
-        if self.cursor is not None:
-            self.post_message(self.DayChosen(self.cursor))
+        self.tell()
 
     def on_click(self, event: events.Click) -> None:
         """Put the crosshair where the mouse is; twice chooses the day."""

@@ -22,8 +22,7 @@ from journal.domain.trends.weeks import usual_side
 from journal.messages import OpenDay, OpenGuide, OpenHistory, OpenSession
 from journal.screens.page import COMMON_KEYS, Page, region_commands
 from journal.screens.trends.bar import TrendsBar, span_words
-from journal.screens.trends.calendar import Calendar
-from journal.screens.trends.chart import Chart
+from journal.screens.trends.day_cursor import DayCursor
 from journal.screens.trends.guidance_card import GuidanceCard
 from journal.screens.trends.period_map import PeriodMap
 from journal.screens.trends.reading import (
@@ -293,9 +292,8 @@ class TrendsPage(Page):
         past = seen is not None and seen.span.last != seen.today
         self._look_at(event.series, seen.span.last if seen and past else None)
 
-    @on(Calendar.DayChosen)
-    @on(Chart.DayChosen)
-    def _day_chosen(self, event: Calendar.DayChosen | Chart.DayChosen) -> None:
+    @on(DayCursor.Chosen)
+    def _day_chosen(self, event: DayCursor.Chosen) -> None:
         self.post_message(OpenDay(event.day, self.looking.series))
 
     def action_session(self) -> None:

@@ -14,6 +14,7 @@ from journal.domain.trends import sides
 from journal.domain.trends.change import SOURCE, in_words
 from journal.screens.trends.calendar import Calendar
 from journal.screens.trends.chart import Chart
+from journal.screens.trends.day_cursor import DayCursor
 from journal.screens.trends.guidance_card import GuidanceCard
 from journal.screens.trends.headline import TALL, WIDE, headline, readout
 from journal.screens.trends.reading import Picture
@@ -74,9 +75,8 @@ class TrendView(Horizontal):
         if self.picture is not None:
             head.update(headline(self.picture, lines=lines, width=width - 2))
 
-    @on(Chart.Moved)
-    @on(Calendar.Moved)
-    def _moved(self, event: Chart.Moved | Calendar.Moved) -> None:
+    @on(DayCursor.Moved)
+    def _moved(self, event: DayCursor.Moved) -> None:
         event.stop()
         if self.picture is not None:
             said = readout(self.picture, event.day, self._first_weekday)

@@ -35,8 +35,8 @@ class Calendars(App[None]):
         calendar.show(self.shown)
         yield calendar
 
-    @on(Calendar.DayChosen)
-    def choose(self, event: Calendar.DayChosen) -> None:
+    @on(Calendar.Chosen)
+    def choose(self, event: Calendar.Chosen) -> None:
         self.chosen.append(event.day)
 
     def action_earlier(self) -> None:
