@@ -29,6 +29,9 @@ GAP = 2
 
 NOTHING_YET = "Press / and name what hurts, or click the body."
 
+NAMING = 52
+"""Columns from which the last line says what can be found."""
+
 Unsaved = Literal["slow", "failed"]
 """What keeps a score from the file: the disk takes its time, or it could not be written."""
 
@@ -319,7 +322,8 @@ class ScoreGrid(ScrollView, PainColoured, can_focus=True):
         yield Segment(f" {'▾' if self.unfolded else '▸'}", key)
         yield Segment(f" {count} other region{'s' * (count != 1)}   ", label)
         yield from (Segment("o", key), Segment(" folds" if self.unfolded else " opens", label))
-        yield from (Segment("   /", key), Segment(" finds any by name", label))
+        finds = " finds any by name" if self.size.width >= NAMING else " finds"
+        yield from (Segment("   /", key), Segment(finds, label))
 
     def _day_line(self, line: DayLine) -> Iterator[Segment]:
         yield Segment(f" {SIGNS[line.mark]} ", self._style("key"))

@@ -272,7 +272,8 @@ class Chart(DayCursor, can_focus=True):
             label, bars, most = pressed(drawn.plot, rows.bars, row - rows.canvas)
             yield Segment(f"{label:>{GUTTER - 1}} ", muted)
             yield Segment(bars, self._style("bar"))
-            yield Segment(f" {most}", muted)
+            if len(most) < beside(self.size.width):  # half a word would say something else
+                yield Segment(f" {most}", muted)
         elif row == rows.canvas + rows.bars:
             line = ""
             for tick in drawn.plot.ticks:
