@@ -2,7 +2,7 @@
 
 from textual.widgets import Input
 
-from journal.screens.dialogs.ask import AskDialog
+from journal.domain.sessions.verdict import FLAG
 from journal.screens.dialogs.details import DetailsDialog, NoteArea
 from journal.screens.guide.page import GuidePage
 from journal.screens.history.page import HistoryPage
@@ -58,14 +58,12 @@ async def test_a_note_being_written_is_not_lost_by_quitting(open_app: Open, usua
         assert screen.app.screen.query_one("#at", Input)
 
 
-async def test_the_red_flags_can_be_read_while_one_is_asked_about_them(
-    open_app: Open, usual: None
-) -> None:
+async def test_the_red_flags_are_the_first_of_what_is_asked(open_app: Open, usual: None) -> None:
     async with open_app() as screen:
         await screen.press("s", "enter")
         await until(screen, GateDialog)
-        shown = []
-        for key in ("f", "escape"):
-            await screen.press(key)
-            shown.append(type(screen.app.screen))
-        assert shown == [AskDialog, GateDialog]
+        dialog = screen.app.screen
+        assert isinstance(dialog, GateDialog)
+        flags = [one.id.startswith(FLAG) for one in dialog.sheet.questions]
+        assert flags == sorted(flags, reverse=True)
+        assert any(flags)
