@@ -171,15 +171,6 @@ def _sheets_parsed_once() -> Iterator[None]:
         yield
 
 
-@pytest.fixture(autouse=True, scope="session")
-def _idle_sooner() -> Iterator[None]:
-    """Take five still milliseconds for a pause; Textual waits for twenty, several times a key."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("textual._wait.SLEEP_GRANULARITY", 1 / 200)
-        patch.setattr("textual._wait.SLEEP_IDLE", 1 / 4000)
-        yield
-
-
 @pytest.fixture(autouse=True)
 def all_colours(monkeypatch: pytest.MonkeyPatch) -> None:
     """Draw in all colours, whatever the terminal has in which the tests run."""
