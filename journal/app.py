@@ -8,7 +8,6 @@ from contextlib import closing
 from functools import partial
 from typing import ClassVar
 
-from rich.text import Text
 from textual import on, work
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
@@ -26,7 +25,7 @@ from journal.runtime import terminal
 from journal.runtime.clock import Clock
 from journal.runtime.notices import outdone
 from journal.runtime.terminal import TerminalDriver
-from journal.runtime.textual_mended import mend
+from journal.runtime.textual_inside import mend
 from journal.service.journal import Journal
 from journal.service.places import Places
 from journal.service.sessions import SILENT
@@ -195,18 +194,6 @@ class JournalApp(Pages):
     def get_driver_class(self) -> type[Driver]:
         """Use a driver that bears with terminals as they are."""
         return TerminalDriver
-
-    def _handle_exception(self, error: Exception) -> None:
-        """Let go of what fails while all is being closed: it is saved, and nobody looks on."""
-        if not self._exit:
-            super()._handle_exception(error)
-
-    def _fatal_error(self) -> None:
-        """Tell an error of our own; Textual's report would show variables, notes among them."""
-        from journal.runtime.crash import report
-
-        if self._exception is not None:
-            self.panic(Text(report(self._exception)))
 
     def action_help_quit(self) -> None:
         """Answer ctrl+c, which many press to leave."""

@@ -10,14 +10,12 @@ import unicodedata
 from collections.abc import Iterator
 
 from textual import events
-from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
-from textual._keyboard_protocol import FUNCTIONAL_KEYS
-from textual._xterm_parser import XTermParser
 from textual.message import Message
 from textual.messages import InBandWindowResize
 
 from journal.runtime import crash
 from journal.runtime.decoder import ESCAPE, Pasted, Sequence, Token
+from journal.runtime.textual_inside import FUNCTIONAL_KEYS, Parser, is_one_key
 
 LARGEST = 1_000
 """Columns or rows of a window that are believed; more of them is no window but a mistake."""
@@ -57,8 +55,7 @@ class InputEvents:
         Args:
             debug: Keep Textual's log of keys.
         """
-        self._debug = debug
-        self._parser = XTermParser(debug)
+        self._parser = Parser(debug=debug)
         self._asked = {"2026", "2048"}
         self._tells_size = False
 
@@ -77,7 +74,7 @@ class InputEvents:
                 yield from self._typed(token.character)
         except Exception as error:  # noqa: BLE001 - one report is lost, not the program
             crash.keep(error)
-            self._renew()
+            self._parser.renew()
 
     def _typed(self, character: str) -> Iterator[Message]:
         if character == ESCAPE:
@@ -86,27 +83,24 @@ class InputEvents:
             # As a key, fields would drop it (`Key.is_printable`); as a paste they take it.
             yield events.Paste(character)
         else:
-            yield from self._parsed(character)
+            yield from self._parser.parsed(character)
 
     def _sequence(self, sequence: str) -> Iterator[Message]:
         if sequence in _FOCUS or _MOUSE.fullmatch(sequence):
-            yield from self._parsed(sequence)
+            yield from self._parser.parsed(sequence)
         elif answer := _MODE.fullmatch(sequence):
             yield from self._answer(answer[1], sequence)
         elif size := _SIZE.fullmatch(sequence):
             yield from self._size([int(part.split(":")[0]) for part in size[1].split(";")[1:]])
         elif key := _KEY.fullmatch(sequence):
             yield from self._key(key)
-        elif isinstance(keys := ANSI_SEQUENCES_KEYS.get(sequence), str) or (
-            # Two are an escape that nobody pressed and a key.
-            isinstance(keys, tuple) and len(keys) == 1
-        ):
-            yield from self._parsed(sequence)
+        elif is_one_key(sequence):
+            yield from self._parser.parsed(sequence)
 
     def _answer(self, mode: str, sequence: str) -> Iterator[Message]:
         if mode in self._asked:
             self._asked.remove(mode)
-            for message in self._parsed(sequence):
+            for message in self._parser.parsed(sequence):
                 if isinstance(message, InBandWindowResize):
                     self._tells_size = message.supported
                 yield message
@@ -114,9 +108,9 @@ class InputEvents:
     def _size(self, measures: list[int]) -> Iterator[Message]:
         rows, columns, height, width = measures
         if self._tells_size and 0 < rows <= LARGEST and 0 < columns <= LARGEST:
-            yield from self._parsed(f"\x1b[48;{rows};{columns};{height};{width}t")
+            yield from self._parser.parsed(f"\x1b[48;{rows};{columns};{height};{width}t")
             # Without pixels it can't say where in the window the mouse is but by cells.
-            self._parser.mouse_pixels = height > 0 and width > 0
+            self._parser.mouse_is_told_in_pixels(height > 0 and width > 0)
 
     def _key(self, report: re.Match[str]) -> Iterator[Message]:
         code, end = int(report["code"] or 1), report["end"]
@@ -131,26 +125,14 @@ class InputEvents:
             # F3 with modifiers looks like a report of where the cursor is.
             cursor = end == "R" and report["modifiers"]
             if f"{code}{end}" in FUNCTIONAL_KEYS and not text and not cursor:
-                yield from self._parsed(_report(code, modifiers, end))
+                yield from self._parser.parsed(_report(code, modifiers, end))
         elif text and code not in _BY_CODE and not modifiers & ~_BESIDE_TEXT:
             characters = [chr(point) for point in text if _is_text(point)]
             if len(characters) == len(text):
                 for character in characters:
                     yield from self._typed(character)
         elif code in _BY_CODE or _is_text(code):
-            yield from self._parsed(_report(code, modifiers, end))
-
-    def _parsed(self, sequence: str) -> list[Message]:
-        found = list(self._parser.feed(sequence))
-        if self._parser._awaiting.timeout is not None:  # it did not know it, and waits for more
-            self._renew()
-        return found
-
-    def _renew(self) -> None:
-        """Take another parser that knows of window and mouse what this one did."""
-        old, self._parser = self._parser, XTermParser(self._debug)
-        for name in ("last_x", "last_y", "mouse_pixels", "terminal_size", "terminal_pixel_size"):
-            setattr(self._parser, name, getattr(old, name))
+            yield from self._parser.parsed(_report(code, modifiers, end))
 
 
 def is_written_but_not_shown(character: str) -> bool:

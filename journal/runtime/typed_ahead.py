@@ -4,8 +4,6 @@ Textual (8.2.8) gives a key to whatever has the focus when it arrives. What a ke
 later: focus moves, dialogs and pages appear by messages that still have to be handled. So a text
 right behind `tab` went into the field before, and a letter right behind the key of a dialog went
 nowhere. Here the next key waits until what the one before set off has settled.
-
-All that is private in Textual and asyncio and needed for it is used in this module.
 """
 
 import asyncio
@@ -14,11 +12,12 @@ from contextlib import suppress
 from typing import TypeVar
 
 from textual import events, on
-from textual.app import App, ScreenStackError
+from textual.app import ScreenStackError
 from textual.message import Message
-from textual.message_pump import MessagePump
 from textual.screen import Screen
 from textual.worker import Worker, get_current_worker
+
+from journal.runtime.textual_inside import ErrorsOfOurOwn, any_at_work, is_open
 
 R = TypeVar("R")
 
@@ -47,7 +46,7 @@ class Turn(Message):
         self.event = event
 
 
-class KeysInTurn(App[None]):
+class KeysInTurn(ErrorsOfOurOwn):
     """An app in which no key overtakes what the key before it does."""
 
     def __init__(self) -> None:
@@ -117,9 +116,7 @@ class KeysInTurn(App[None]):
 
     def _busy(self) -> bool:
         """Say whether any message is still to be handled, or a question about to be asked."""
-        if _at_work(self) or any(map(_at_work, list(self._registry))):
-            return True
-        return any(
+        return any_at_work(self) or any(
             isinstance(worker.node, Screen)
             and worker.group not in FILE
             and not worker.is_finished
@@ -128,8 +125,7 @@ class KeysInTurn(App[None]):
         )
 
     def _waits_for_an_answer(self, worker: Worker[object]) -> bool:
-        asked = self._asking.get(worker)
-        return any(asked in stack for stack in self._screen_stacks.values())
+        return is_open(self, self._asking.get(worker))
 
     async def push_screen_wait(self, screen: Screen[R], *, mode: str | None = None) -> R:  # type: ignore[override]  # no screen of ours is known by a name
         """Show a dialog and wait for its answer; keys need not wait for whoever asks."""
@@ -150,15 +146,3 @@ async def _turn(count: int) -> None:
     if count > TURNS + PATIENCE:
         raise TimeoutError
     await asyncio.sleep(GLANCE if count > TURNS else 0)
-
-
-def _at_work(pump: MessagePump) -> bool:
-    """Say whether a part of the screen has messages, or handles one just now.
-
-    One that has nothing to do waits for its queue; an empty queue alone would not tell of a
-    message that is being handled.
-    """
-    if pump._closing or pump._closed or not (pump.is_running or pump._task is not None):
-        return False
-    ready: asyncio.Event = pump._message_queue.ready_event
-    return pump.message_queue_size > 0 or not ready._waiters

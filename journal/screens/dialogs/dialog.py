@@ -5,7 +5,7 @@ from typing import TypeVar
 from textual.await_complete import AwaitComplete
 from textual.screen import ModalScreen
 
-from journal.runtime.textual_mended import let_go
+from journal.runtime.textual_inside import let_go
 
 R = TypeVar("R")
 

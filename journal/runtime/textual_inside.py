@@ -1,0 +1,117 @@
+"""All that is private in Textual and used here, of the one version that knows it: 8.2.8.
+
+It is pinned to that version; each use has a test that names what it needs. What is mended in
+Textual itself stands here too.
+"""
+
+import asyncio
+from functools import lru_cache
+
+from rich.text import Text
+from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
+from textual._keyboard_protocol import FUNCTIONAL_KEYS as FUNCTIONAL_KEYS
+from textual._styles_cache import StylesCache
+from textual._xterm_parser import XTermParser
+from textual.app import App
+from textual.color import Color
+from textual.message import Message
+from textual.message_pump import MessagePump
+from textual.style import Style
+
+
+def is_one_key(sequence: str) -> bool:
+    """Say whether terminals send a sequence for one key; two are an escape and a key."""
+    keys = ANSI_SEQUENCES_KEYS.get(sequence)
+    return isinstance(keys, str) or (isinstance(keys, tuple) and len(keys) == 1)
+
+
+class Parser:
+    """Textual's parser, given one whole sequence at a time."""
+
+    def __init__(self, *, debug: bool) -> None:
+        """Begin with a window and a mouse of which nothing is known.
+
+        Args:
+            debug: Keep Textual's log of keys.
+        """
+        self._debug = debug
+        self._parser = XTermParser(debug)
+
+    def parsed(self, sequence: str) -> list[Message]:
+        """Return what a sequence means to Textual; it is not waited for more of it."""
+        found = list(self._parser.feed(sequence))
+        if self._parser._awaiting.timeout is not None:
+            self.renew()
+        return found
+
+    def mouse_is_told_in_pixels(self, told: bool) -> None:
+        """Say whether places of the mouse come in pixels or in cells."""
+        self._parser.mouse_pixels = told
+
+    def renew(self) -> None:
+        """Forget what was begun, but not what is known of window and mouse."""
+        old, self._parser = self._parser, XTermParser(self._debug)
+        for name in ("last_x", "last_y", "mouse_pixels", "terminal_size", "terminal_pixel_size"):
+            setattr(self._parser, name, getattr(old, name))
+
+
+def any_at_work(app: App[None]) -> bool:
+    """Say whether any message is still to be handled, or is just now."""
+    return _at_work(app) or any(map(_at_work, list(app._registry)))
+
+
+def _at_work(pump: MessagePump) -> bool:
+    """Say whether a part of the screen has messages, or handles one just now.
+
+    One that has nothing to do waits for its queue; an empty queue alone would not tell of a
+    message that is being handled.
+    """
+    if pump._closing or pump._closed or not (pump.is_running or pump._task is not None):
+        return False
+    ready: asyncio.Event = pump._message_queue.ready_event
+    return pump.message_queue_size > 0 or not ready._waiters
+
+
+def is_open(app: App[None], screen: object) -> bool:
+    """Say whether a screen stands in any stack of the app's."""
+    return any(screen in stack for stack in app._screen_stacks.values())
+
+
+class ErrorsOfOurOwn(App[None]):
+    """An app that tells of an error without showing what is in the program's hands."""
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Let go of what fails while all is being closed: it is saved, and nobody looks on."""
+        if not self._exit:
+            super()._handle_exception(error)
+
+    def _fatal_error(self) -> None:
+        """Tell an error of our own; Textual's report would show variables, notes among them."""
+        from journal.runtime.crash import report
+
+        if self._exception is not None:
+            self.panic(Text(report(self._exception)))
+
+
+@lru_cache(1024)
+def _inner_outer(base: Color, background: Color) -> tuple[Style, Style]:
+    """Give the colours within and around a widget, as Textual does."""
+    return Style(background=base + background), Style(background=base)
+
+
+def mend() -> None:
+    """Let go of what was drawn for a dialog once it is closed.
+
+    Textual 8.2.8 keeps these two colours in a cache over the whole program whose key is not only
+    colours but the widget's drawn lines; it held on to those of the last 1,024 widgets, some 60 MB.
+    """
+    StylesCache.get_inner_outer = staticmethod(_inner_outer)  # type: ignore[assignment,method-assign]  # theirs lacks a @classmethod
+
+
+def let_go(app: App[object]) -> None:
+    """Let go of the closed widgets that watched the theme.
+
+    Textual 8.2.8 does so only when the theme changes; each note that was opened stayed.
+    """
+    for watchers in getattr(app, "__watchers", {}).values():
+        watchers[:] = [watcher for watcher in watchers if not watcher[0]._closing]

@@ -1,0 +1,106 @@
+"""What is private in Textual is used in one module, and is still there in the pinned version."""
+
+import ast
+import importlib
+import inspect
+import pkgutil
+import tomllib
+from importlib.metadata import version
+from pathlib import Path
+from types import FunctionType
+
+import pytest
+from textual import events
+from textual.app import App
+
+import journal
+from journal.runtime import textual_inside
+from journal.runtime.terminal import TerminalDriver
+from journal.runtime.textual_inside import Parser, any_at_work, is_one_key, is_open
+
+ROOT = Path(__file__).parents[3]
+INSIDE = Path(textual_inside.__file__)
+SOURCES = sorted((ROOT / "journal").rglob("*.py"))
+MODULES = [
+    found.name
+    for found in pkgutil.walk_packages(journal.__path__, "journal.")
+    if ".migrations." not in found.name and not found.name.endswith("__main__")
+]
+
+
+def test_textual_is_pinned_to_the_version_whose_insides_are_known() -> None:
+    told = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    pinned = f"textual=={version('textual')}"
+    assert pinned in told["project"]["dependencies"]
+    assert version("textual") in INSIDE.read_text(encoding="utf-8").partition("\n")[0]
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=str)
+def test_no_other_module_imports_what_is_private_in_textual(path: Path) -> None:
+    if path != INSIDE:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("textual"):
+                assert "._" not in (node.module or "")
+                assert not [name.name for name in node.names if name.name.startswith("_")]
+
+
+def test_no_private_method_of_textual_is_replaced_elsewhere_by_chance_or_on_purpose() -> None:
+    replaced = {
+        f"{name}.{own.__name__}.{method}"
+        for name in MODULES
+        for _, own in inspect.getmembers(importlib.import_module(name), inspect.isclass)
+        # The driver is Textual's to replace, and is not made without two of these.
+        if own.__module__ == name and own is not TerminalDriver
+        for method in _private_methods(own)
+        if any(
+            method in vars(base) for base in own.__mro__ if base.__module__.startswith("textual.")
+        )
+    }
+    assert {place.rpartition(".")[0].rpartition(".")[0] for place in replaced} == {
+        textual_inside.__name__
+    }
+
+
+def _private_methods(own: type) -> list[str]:
+    return [
+        name
+        for name, found in vars(own).items()
+        if isinstance(found, FunctionType) and name.startswith("_") and not name.startswith("__")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sequence", "one"), [("\x1b[A", True), ("\x1bOP", True), ("\x1b[9999z", False)]
+)
+def test_sequences_of_one_key_are_known(sequence: str, one: bool) -> None:
+    assert is_one_key(sequence) == one
+
+
+def test_a_sequence_that_is_not_finished_leaves_nothing_behind_for_the_next() -> None:
+    parser = Parser(debug=False)
+    parser.parsed("\x1b[1;")
+    assert [key.key for key in parser.parsed("a") if isinstance(key, events.Key)] == ["a"]
+
+
+def test_a_new_parser_knows_where_the_mouse_was() -> None:
+    parser = Parser(debug=False)
+    [at] = parser.parsed("\x1b[<35;20;5M")
+    parser.renew()
+    [moved] = parser.parsed("\x1b[<35;22;5M")
+    assert isinstance(at, events.MouseMove)
+    assert isinstance(moved, events.MouseMove)
+    assert moved.delta_x == 2
+
+
+async def test_an_app_is_at_work_while_a_message_is_handled() -> None:
+    seen = []
+
+    class Busy(App[None]):
+        def on_key(self, key: events.Key) -> None:
+            seen.append(any_at_work(self))
+
+    async with Busy().run_test() as pilot:
+        assert is_open(pilot.app, pilot.app.screen)
+        assert not is_open(pilot.app, None)
+        await pilot.press("x")
+    assert seen == [True]
