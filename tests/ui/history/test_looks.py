@@ -66,3 +66,4 @@ async def test_every_theme_draws_the_table(diary: None, open_app: Open) -> None:
         for theme in screen.app.available_themes:
             screen.app.theme = theme
             await screen.settle()
+            assert "woke&#160;with" in screen.app.export_screenshot(simplify=True), theme
