@@ -17,7 +17,7 @@ READ    := Makefile *.md *.py *.toml *.txt .ci benchmarks data docs journal pict
 # Every process of ours would compile all it imports anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test check lint types contracts layout coverage clocks soak safety endure versions bench pictures \
+.PHONY: run test check lint types contracts layout coverage clocks soak safety settings endure versions bench pictures \
 	build install lock outdated audit clean
 
 run: $(RUN)  ## open the journal
@@ -61,6 +61,9 @@ soak: $(DEV)  ## inject faults for a quarter of an hour and write docs/reliabili
 
 safety: $(DEV)  ## write docs/safety.md: what each answer refuses, lowers and allows
 	$(BIN)/python -m tests.safety_table > docs/safety.md
+
+settings: $(DEV)  ## write the README's table of settings from where they are declared
+	$(BIN)/python -m tests.settings_table
 
 endure: $(DEV)  ## the sitting of a week, an hour; writes docs/endurance.md anew
 	$(BIN)/python -m tests.endure --write docs/endurance.md

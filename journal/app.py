@@ -16,7 +16,7 @@ from textual.notifications import Notify
 from textual.screen import Screen
 from textual.theme import Theme
 
-from journal import paths, settings
+from journal import paths
 from journal.domain.errors import Failed, JournalError
 from journal.domain.today.daysheet import DaySheet
 from journal.messages import JournalChanged
@@ -29,6 +29,7 @@ from journal.runtime.textual_inside import mend
 from journal.service.journal import Journal
 from journal.service.places import Places
 from journal.service.sessions import SILENT
+from journal.settings.file import load
 from journal.themes import DARK, LIGHT, own_variables
 
 THREADS = 4
@@ -229,6 +230,6 @@ def run_app(journal: Journal | None = None, notices: Sequence[str] = ()) -> None
 
 def _own_journal() -> tuple[Journal, list[str]]:
     """Open the person's journal; also say what in their settings and regions can't be used."""
-    found, problems = settings.load(paths.settings_file())
+    found, problems = load(paths.settings_file())
     places = Places(paths.regions_file())
     return Journal.open(found, Clock(), places), [*problems, *filter(None, [places.problem])]

@@ -34,7 +34,7 @@ def place(new: Path, target: Path) -> None:
     except OSError as error:
         if error.errno not in _NO_LINKS:
             raise
-        with _alone_in(target.parent):
+        with alone_in(target.parent):
             if os.path.lexists(target):
                 raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), target) from None
             new.rename(target)
@@ -110,7 +110,7 @@ def sync(path: Path) -> None:
 
 
 @contextmanager
-def _alone_in(folder: Path) -> Iterator[None]:
+def alone_in(folder: Path) -> Iterator[None]:
     """Keep others of us from placing a file there: without links a name can't be taken in one go.
 
     The lock ends with the process, however that ends.

@@ -120,6 +120,6 @@ def _day_start() -> time:
     file = paths.settings_file()
     if not file.exists():
         return MIDNIGHT
-    from journal.settings import load
+    from journal.settings.file import load
 
     return load(file)[0].start_of_day

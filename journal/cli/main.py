@@ -25,6 +25,7 @@ COMMANDS = {
     "baseline": "journal.cli.trends.baseline:show_baseline",
     "due": "journal.cli.prompt:due",
     "remind": "journal.cli.remind:remind",
+    "settings": "journal.cli.settings:settings",
     "sessions": "journal.cli.sessions.session:sessions",
     "session": "journal.cli.sessions.session:session",
     "effects": "journal.cli.trends.effects:effects",

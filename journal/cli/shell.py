@@ -16,7 +16,8 @@ from journal.domain.text import refusal
 from journal.runtime import process
 from journal.runtime.clock import Clock
 from journal.service.places import Places
-from journal.settings import Settings, load
+from journal.settings import Settings
+from journal.settings.file import load
 
 if TYPE_CHECKING:
     from journal.service.journal import Journal

@@ -1,0 +1,155 @@
+"""The person's settings, each declared once: what it may be, what holds unless set, what it does.
+
+Whatever reads, writes, lists or explains settings goes by this: the file, the page, the shell and
+the README's table.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from datetime import time
+from typing import Any, TypeVar, cast
+
+from journal.domain.days import WEEKDAYS
+from journal.settings.kinds import Choice, Command, Keys, Kind, Name, TimeOfDay, Whole, YesOrNo
+
+T = TypeVar("T")
+
+THEMES = (
+    "journal", "journal-light", "ansi-dark", "ansi-light", "atom-one-dark", "atom-one-light",
+    "catppuccin-frappe", "catppuccin-latte", "catppuccin-macchiato", "catppuccin-mocha", "dracula",
+    "flexoki", "gruvbox", "monokai", "nord", "rose-pine", "rose-pine-dawn", "rose-pine-moon",
+    "solarized-dark", "solarized-light", "textual-dark", "textual-light", "tokyo-night",
+)  # fmt: skip
+"""Ours and those that Textual brings; a test holds it equal to what there is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One thing that can be set.
+
+    Attributes:
+        name: As the file has it.
+        title: As the page has it.
+        group: What it belongs to.
+        kind: What it may be.
+        default: What holds unless it is set.
+        unset: The same in words.
+        does: What it does, in one sentence.
+    """
+
+    name: str
+    title: str
+    group: str
+    kind: Kind[object]
+    default: object
+    unset: str
+    does: str
+
+    @property
+    def takes_words(self) -> bool:
+        """Whether it is made of several words, each for itself."""
+        return isinstance(self.default, tuple)
+
+
+def _set(
+    default: T, kind: Kind[object], group: str, title: str, does: str, *, unset: str = ""
+) -> T:
+    about = {"kind": kind, "group": group, "title": title, "does": does, "unset": unset}
+    if isinstance(default, dict):
+        return cast(T, field(default_factory=dict, metadata=about))
+    return field(default=default, metadata=about)
+
+
+DAYS, LOOK, SESSIONS, KEYS = "Days and weeks", "Look", "Sessions", "Keys"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """What can be set, with what holds where nothing is set."""
+
+    first_day_of_week: str = _set(
+        "monday", Choice(WEEKDAYS), DAYS, "Week begins on",
+        "The day on which weeks begin, in figures and charts.",
+    )  # fmt: skip
+    day_start: str = _set(
+        "00:00", TimeOfDay(), DAYS, "Day begins at",
+        "When a new day begins; with 04:00, one in the morning still counts as the day before.",
+    )  # fmt: skip
+    theme: str = _set(
+        "journal", Name(THEMES, 'the name of a theme, such as "journal-light"', "a theme"),
+        LOOK, "Theme",
+        "The colours of the screens.",
+    )  # fmt: skip
+    hold_seconds: int | None = _set(
+        None, Whole(1, 600, "seconds"), SESSIONS, "Length of a hold",
+        "How long one hold lasts; a muscle that allows less, or a first time, is not overruled.",
+        unset="as the guide says",
+    )  # fmt: skip
+    repetitions: int | None = _set(
+        None, Whole(1, 20, "times"), SESSIONS, "Holds of a spot",
+        "How often a spot is held, within what the muscle allows.",
+        unset="as the guide says",
+    )  # fmt: skip
+    bell: bool = _set(
+        True, YesOrNo(), SESSIONS, "Bell",
+        "Whether the terminal's bell sounds at each change of a session.",
+    )  # fmt: skip
+    cue_command: tuple[str, ...] = _set(
+        (), Command(), SESSIONS, "Spoken cues",
+        "A program that is run with the words of each change of a session, so that they are "
+        "spoken: no shell sees them, they are its last argument.",
+        unset="none",
+    )  # fmt: skip
+    keys: Mapping[str, str] = _set(
+        {}, Keys(), KEYS, "Keys",
+        "Other keys for what the screens do, each by its name on the Settings page; ctrl+q always "
+        "quits.",
+        unset="as the help shows",
+    )  # fmt: skip
+
+    @property
+    def first_weekday(self) -> int:
+        """The first day of the week, 0 for Monday … 6 for Sunday."""
+        return WEEKDAYS.index(self.first_day_of_week)
+
+    @property
+    def start_of_day(self) -> time:
+        """The day start as a time."""
+        return time.fromisoformat(self.day_start)
+
+
+def shown(value: object) -> str:
+    """Return a value in words of the person, as they may write it again; empty for none."""
+    match value:
+        case None:
+            return ""
+        case bool():
+            return str(value).lower()
+        case tuple():
+            import shlex
+
+            return shlex.join(map(str, value))
+        case Mapping():
+            return ", ".join(f"{name} {keys}" for name, keys in value.items())
+        case _:
+            return str(value)
+
+
+def _declared() -> Mapping[str, Setting]:
+    usual: dict[str, Any] = vars(Settings())
+    return {
+        one.name: Setting(
+            one.name,
+            one.metadata["title"],
+            one.metadata["group"],
+            one.metadata["kind"],
+            usual[one.name],
+            one.metadata["unset"] or shown(usual[one.name]),
+            one.metadata["does"],
+        )
+        for one in fields(Settings)
+    }
+
+
+SETTINGS = _declared()
+"""Every setting by its name, in the order in which they are told."""
