@@ -20,10 +20,11 @@ DEFAULT = "default"
 @click.argument("value", type=WORDS, nargs=-1)
 @json_option
 def settings(name: str | None, value: tuple[str, ...], as_json: bool) -> None:
-    """Print your settings, or change one: journal settings day_start 4:00.
+    """Print your settings, or change one.
 
-    NAME alone prints that one; the VALUE default takes it back. One key is keys.NAME:
-    journal settings keys.note m. Comments and lines of your own in settings.toml stay.
+    journal settings day_start 4:00 changes it, a NAME alone prints that one, and the VALUE default
+    takes it back. One key is keys.NAME: journal settings keys.note m. Comments and lines of your
+    own in settings.toml stay.
     """
     if name is None:
         _print(shell.settings(), list(SETTINGS.values()), as_json=as_json)
