@@ -1,17 +1,20 @@
-"""``edit`` and ``delete``, for scores and sessions alike."""
+"""``edit`` and ``delete``, for scores, sessions and day facts alike."""
 
 from collections.abc import Mapping, Sequence
 
 import click
 
+from journal.cli.day_facts import fact_json, fact_words
 from journal.cli.keyboard import keyboard, yes
 from journal.cli.output import JSON, say, score_json, show_json
 from journal.cli.scores import day_words, note_of, score_words
 from journal.cli.sessions.session import held, session_json
 from journal.cli.shell import WORDS, json_option, open_journal
+from journal.cli.trends.weeks import Count
+from journal.domain.day_facts.day_fact import COUNT_LIMIT, DayFact
 from journal.domain.days import parse_day, parse_time
 from journal.domain.errors import Refused
-from journal.domain.history.entries import Entry, Unknown
+from journal.domain.history.entries import AnyEntry, Unknown
 from journal.domain.scores import QUALITIES, Score, parse_score
 from journal.domain.sessions.session import Session
 from journal.service.journal import Journal
@@ -31,6 +34,9 @@ UNKNOWN: Unknown = "unknown"
     help="How it felt, in place of what was said before; may be given several times.",
 )  # fmt: skip
 @click.option("--after", metavar="SCORE", help="Pain after a session; unknown takes it away.")
+@click.option("--value", metavar="VALUE", help="Another value of a day fact.")
+@click.option("--count", type=Count(1, COUNT_LIMIT), help="How many of a dose.")
+@click.option("--until", metavar="DAY", help="The last day of a span; unknown lets it go on.")
 @click.option("--note", type=WORDS, metavar="TEXT", help="Other words; - reads them from stdin.")
 @json_option
 def edit(
@@ -41,25 +47,25 @@ def edit(
     to_now: bool,
     qualities: tuple[str, ...],
     after: str | None,
+    value: str | None,
+    count: int | None,
+    until: str | None,
     note: str | None,
     as_json: bool,
 ) -> None:
-    """Change a score or a session by ID.
+    """Change a score, a session or a day fact by ID.
 
     The first characters of an ID are enough where they fit only one. Of a session, the score
-    after and the note can be changed.
+    after and the note can be changed; of a day fact its value, day, time, count, end and note.
     """
-    of_score: dict[str, object] = {
-        "--score": score,
-        "--on": day,
-        "--at": at,
-        "--quality": qualities or None,
-    }
+    of_score: dict[str, object] = {"--score": score, "--quality": qualities or None}
+    of_day: dict[str, object] = {"--on": day, "--at": at}
     of_session: dict[str, object] = {"--after": after}
+    of_fact: dict[str, object] = {"--value": value, "--count": count, "--until": until}
     hundredths = None if score is None else parse_score(score)
     felt = None if at is None else UNKNOWN if at == UNKNOWN else parse_time(at)
     rated = None if after is None else UNKNOWN if after == UNKNOWN else parse_score(after)
-    given = _given(of_score | of_session | {"--note": note})
+    given = _given(of_score | of_day | of_session | of_fact | {"--note": note})
     if to_now and given:
         raise Refused(f"Say --now alone, then {given[0]} in another edit. Nothing was changed.")
     if not (to_now or given):
@@ -70,13 +76,29 @@ def edit(
         say("journal undo takes it back.")
         return
     found = journal.entries.named(id)
-    new: Entry
+    new: AnyEntry
     if isinstance(found, Session):
-        _none_of(of_score, "session")
+        _none_of(of_score | of_day | of_fact, "session")
         words = None if note is None else note_of(note)
         new = journal.sessions.change(found.id, note=words, after=rated)
+    elif isinstance(found, DayFact):
+        _none_of(of_score | of_session, "day fact")
+        today = journal.today
+        new = journal.day_facts.change(
+            found.id,
+            value=value,
+            count=count,
+            day=parse_day(day, today) if day else None,
+            until=None
+            if until is None
+            else UNKNOWN
+            if until == UNKNOWN
+            else parse_day(until, today),
+            at=felt,
+            note=None if note is None else note_of(note),
+        )
     else:
-        _none_of(of_session, "score")
+        _none_of(of_session | of_fact, "score")
         new = journal.scores.change(
             found.id,
             hundredths=hundredths,
@@ -86,7 +108,12 @@ def edit(
             qualities=[word for word in qualities if word != "none"] if qualities else None,
         )
     tell(journal, "Changed", [new], as_json=as_json)
-    if isinstance(new, Score) and (twice := journal.scores.came_twice(new, felt)):
+    twice = ""
+    if isinstance(new, Score):
+        twice = journal.scores.came_twice(new, felt)
+    elif isinstance(new, DayFact):
+        twice = journal.day_facts.came_twice(new, felt)
+    if twice:
         say(twice)
     say("journal undo takes it back.")
 
@@ -96,7 +123,7 @@ def edit(
 @click.option("--purge", is_flag=True, help="For good: undo can't bring it back. Asks twice.")
 @json_option
 def delete(ids: tuple[str, ...], purge: bool, as_json: bool) -> None:
-    """Delete scores and sessions by ID.
+    """Delete scores, sessions and day facts by ID.
 
     The first characters of an ID are enough where they fit only one.
     """
@@ -133,25 +160,35 @@ def _none_of(options: Mapping[str, object], what: str) -> None:
         raise Refused(f"That is a {what}, which has no {given[0]}. Nothing was changed.")
 
 
-def tell(journal: Journal, done: str, entries: Sequence[Entry], *, as_json: bool) -> None:
+_PLURALS: Mapping[type[AnyEntry], str] = {
+    Score: "scores",
+    Session: "sessions",
+    DayFact: "facts",
+}
+
+
+def tell(journal: Journal, done: str, entries: Sequence[AnyEntry], *, as_json: bool) -> None:
     """Say what was done to some entries, and print them as JSON if that is wanted.
 
-    The list is called scores or sessions; where there are both, entries.
+    The list is called scores, sessions or facts; where there are several kinds, entries.
     """
     if as_json:
-        kinds = {isinstance(entry, Session) for entry in entries}
-        plural = "entries" if len(kinds) > 1 else "sessions" if True in kinds else "scores"
-        show_json(plural, map(_json, entries))
+        plurals = {_PLURALS[type(entry)] for entry in entries}
+        show_json(plurals.pop() if len(plurals) == 1 else "entries", map(_json, entries))
     for entry in entries:
         say(f"{done}: {_words(journal, entry)}, {day_words(journal, entry.day)}.")
 
 
-def _json(entry: Entry) -> dict[str, JSON]:
+def _json(entry: AnyEntry) -> dict[str, JSON]:
+    if isinstance(entry, DayFact):
+        return fact_json(entry)
     return score_json(entry) if isinstance(entry, Score) else session_json(entry)
 
 
-def _words(journal: Journal, entry: Entry) -> str:
+def _words(journal: Journal, entry: AnyEntry) -> str:
     if isinstance(entry, Score):
         return score_words(journal, entry)
+    if isinstance(entry, DayFact):
+        return fact_words(entry)
     name = journal.places.name(entry.series.region)
     return f"session for {name}, {entry.series.side}, {held(entry)} held"

@@ -16,6 +16,8 @@ COMMANDS = {
     "log": "journal.cli.scores:log",
     "list": "journal.cli.scores:list_scores",
     "carry": "journal.cli.scores:carry",
+    "fact": "journal.cli.day_facts:fact",
+    "facts": "journal.cli.fact_kinds:facts",
     "edit": "journal.cli.entries:edit",
     "delete": "journal.cli.entries:delete",
     "undo": "journal.cli.history:undo",

@@ -103,8 +103,9 @@ def carry(day: str | None, as_json: bool) -> None:
 @click.option("--from", "first", metavar="DAY", help="From this day on.")
 @click.option("--to", "last", metavar="DAY", help="Up to and including this day.")
 @click.option(
-    "--search", "text", type=WORDS, metavar="TEXT", help="Only scores whose note holds this."
+    "--search", "text", type=WORDS, metavar="TEXT", help="Only those whose note holds this."
 )
+@click.option("--facts", "of_facts", is_flag=True, help="Day facts in place of scores.")
 @json_option
 def list_scores(
     region: str | None,
@@ -112,9 +113,17 @@ def list_scores(
     first: str | None,
     last: str | None,
     text: str | None,
+    of_facts: bool,
     as_json: bool,
 ) -> None:
-    """Print scores, newest first."""
+    """Print scores, or day facts, newest first."""
+    if of_facts:
+        if region or side:
+            raise Refused("Day facts have no region and no side: leave --region and --side out.")
+        from journal.cli.day_facts import list_facts  # what only few ask for
+
+        list_facts(first, last, text, as_json=as_json)
+        return
     journal = open_journal()
     found = journal.scores.find(
         Filter(

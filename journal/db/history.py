@@ -38,9 +38,8 @@ from journal.db.images import ENTITIES, id_column, row_of, written
 from journal.db.instants import offset_minutes, with_offset
 from journal.db.refusals import Spoiled
 from journal.db.rows import sessions
-from journal.db.rows.entries import ids_of, row_of_entry, rows_of
+from journal.db.rows.entries import Undoable, ids_of, row_of_entry, rows_of
 from journal.db.values import Whole
-from journal.domain.history.entries import Entry
 from journal.domain.history.steps import STEPS_KEPT, Step
 from journal.domain.sessions.session import Session
 
@@ -70,18 +69,18 @@ class Change:
     label: str
     _rows: int = field(default=0, init=False)
 
-    def add(self, entries: Iterable[Entry]) -> None:
+    def add(self, entries: Iterable[Undoable]) -> None:
         """Add entries that are not in the file yet."""
         for entity, rows in rows_of(entries).items():
             self.insert(entity, rows)
 
-    def replace(self, entry: Entry) -> None:
+    def replace(self, entry: Undoable) -> None:
         """Put an entry in the place of what the file knows of it; a session keeps its holds."""
         entity, row = row_of_entry(entry)
         self.update(entity, entry.id, row)
 
-    def remove(self, entries: Iterable[Entry]) -> None:
-        """Take entries away, a session with its holds."""
+    def remove(self, entries: Iterable[Undoable]) -> None:
+        """Take entries away, a session with its holds, a kind of fact with all that it holds."""
         for entity, ids in ids_of(entries).items():
             self.delete(entity, ids)
 
@@ -234,7 +233,7 @@ def _replace(
         connection.execute(insert(raw), values)
 
 
-def purge(connection: Connection, entries: Iterable[Entry]) -> None:
+def purge(connection: Connection, entries: Iterable[Undoable]) -> None:
     """Delete entries and all that is known of them; what else their steps did stays undoable."""
     for entity, ids in ids_of(entries).items():
         for owner in _owners(entity):

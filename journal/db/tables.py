@@ -4,8 +4,20 @@ from typing import get_args
 
 from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, MetaData, Table
 
-from journal.db.values import Day, Hour, Instant, Offset, OneOf, Points, Sealed, Whole, Words
+from journal.db.values import (
+    Amount,
+    Day,
+    Hour,
+    Instant,
+    Offset,
+    OneOf,
+    Points,
+    Sealed,
+    Whole,
+    Words,
+)
 from journal.domain.atlas.regions import Half, Side
+from journal.domain.day_facts.kinds import FORMS, MEDICATIONS
 from journal.domain.sessions.session import EndedBy, Status
 from journal.domain.trials.course import Reason
 
@@ -24,7 +36,7 @@ def _checks(**rules: str) -> list[CheckConstraint]:
     return [CheckConstraint(rule, name) for name, rule in rules.items()]
 
 
-ENTITIES = ("score", "session", "hold", "setting", "origin", "trial")
+ENTITIES = ("score", "session", "hold", "setting", "origin", "trial", "fact_kind", "day_fact")
 """Those whose rows undo knows about."""
 
 _SIDES = OneOf(get_args(Side))
@@ -201,3 +213,55 @@ trial = Table(
         end_whole="(ended_on IS NULL) = (ended_why IS NULL)",
     ),
 )
+
+fact_kind = Table(
+    "fact_kind",
+    metadata,
+    Column("id", Words(36), primary_key=True),
+    Column("name", Words(40), nullable=False),
+    Column("form", OneOf(FORMS), nullable=False),
+    Column("unit", Words(16), nullable=False),
+    Column("medication", OneOf(MEDICATIONS), nullable=False),
+    Column("retired", Whole(0, 1), nullable=False),
+    Column("position", Whole(), nullable=False),
+    *_checks(
+        form="form IN ('dose', 'number', 'level', 'yes', 'span')",
+        medication="medication IN ('triptan', 'opioid', 'combination', 'simple', 'none')",
+        unit_of="unit = '' OR form IN ('dose', 'number')",
+        medication_of="medication = 'none' OR form = 'dose'",
+        retired="retired IN (0, 1)",
+        position="position >= 0",
+    ),
+)
+
+day_fact = Table(
+    "day_fact",
+    metadata,
+    Column("id", Words(36), primary_key=True),
+    # Looked at when all is written: a file may have its facts before their kinds.
+    Column(
+        "kind",
+        Words(36),
+        ForeignKey("fact_kind.id", ondelete="CASCADE", deferrable=True, initially="DEFERRED"),
+        nullable=False,
+    ),
+    Column("day", Day(), nullable=False),
+    Column("until", Day(or_nothing=True)),
+    Column("amount", Amount(or_nothing=True)),
+    Column("pieces", Whole(1, 100), nullable=False),
+    Column("at", Instant(or_nothing=True)),
+    Column("at_offset", Offset(or_nothing=True)),
+    Column("entered_at", Instant(), nullable=False),
+    Column("entered_offset", Offset(), nullable=False),
+    Column("carried", Whole(0, 1), nullable=False),
+    Column("note", Words(), nullable=False),
+    *_checks(
+        day=_DAY,
+        ends_after_start="until IS NULL OR until >= day",
+        pieces="pieces BETWEEN 1 AND 100",
+        at_whole="(at IS NULL) = (at_offset IS NULL)",
+        carried="carried IN (0, 1)",
+    ),
+)
+Index(None, day_fact.c.day)
+Index(None, day_fact.c.kind, day_fact.c.day)

@@ -6,8 +6,10 @@ can't have written is `Spoiled`, of which `Database` makes the sentence about da
 is read has the type, and lies in the range, that its column promises.
 """
 
+import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time
+from decimal import Decimal
 from typing import Any, ClassVar, TypeVar
 
 from sqlalchemy import Column, Dialect, Float, Integer, SmallInteger, String, Text, TypeDecorator
@@ -15,6 +17,7 @@ from sqlalchemy.types import TypeEngine
 
 from journal.db.instants import as_kept
 from journal.db.refusals import Spoiled
+from journal.domain.day_facts.day_fact import MOST, canonical, format_amount
 from journal.domain.days import EARLIEST
 from journal.domain.trials.order import Order
 from journal.domain.trials.plan import Point
@@ -255,6 +258,26 @@ class Hour(Kept[time]):
         """Read it back; ``fromisoformat`` takes more."""
         if type(value) is str and len(value) == 5 and value[2] == ":":
             return time.fromisoformat(value)
+        raise ValueError
+
+
+class Amount(Kept[Decimal]):
+    """A number that a person wrote, exactly, as text."""
+
+    impl = String(16)
+    cache_ok = True
+    wrong = "a number that can't be"
+
+    def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> str | None:
+        """Write its digits."""
+        return None if value is None else format_amount(value)
+
+    def read(self, value: Any) -> Decimal:
+        """Read it back; ``Decimal`` takes ``1e9``, ``NaN`` and digits of other scripts too."""
+        if type(value) is str and re.fullmatch(r"\d{1,7}(\.\d{1,4})?", value, re.ASCII):
+            amount = Decimal(value)
+            if amount <= MOST and format_amount(canonical(amount)) == value:
+                return amount
         raise ValueError
 
 

@@ -1,14 +1,35 @@
 """What every use case works with: the file, the clock, the person's day and the regions."""
 
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
-from datetime import date, datetime, time
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta, timezone, tzinfo
+from threading import Lock
 
 from journal.db import history
 from journal.db.engine import Database
-from journal.domain.days import local_day
+from journal.domain.days import FUTURE_SLACK, instant_of, local_day
+from journal.domain.errors import Refused
+from journal.domain.text import refusal
 from journal.runtime.clock import Clock
 from journal.service.places import Places
+
+
+@dataclass
+class _Stamps:
+    """Gives each entry an instant of its own, also while a clock stands still, as in one command.
+
+    Entries are listed by it.
+    """
+
+    _now: datetime | None = None
+    _more: int = 0
+    _lock: Lock = field(default_factory=Lock)
+
+    def next(self, now: datetime) -> datetime:
+        with self._lock:
+            self._more = self._more + 1 if now == self._now else 0
+            self._now = now
+            return now + timedelta(microseconds=self._more)
 
 
 @dataclass(frozen=True)
@@ -28,10 +49,53 @@ class Context:
     day_start: time
     first_weekday: int
     places: Places
+    _stamps: _Stamps = field(default_factory=_Stamps, init=False, repr=False, compare=False)
 
     def day_of(self, instant: datetime) -> date:
         """Return the day to which an instant belongs."""
         return local_day(instant, self.day_start)
+
+    def stamp(self) -> datetime:
+        """Return the present instant, another one for each entry."""
+        return self._stamps.next(self.clock.now())
+
+    def not_to_come(self, day: date) -> date:
+        """Return a day that an entry can belong to.
+
+        Raises:
+            Refused: It is still to come.
+        """
+        today = self.day_of(self.clock.now())
+        if day > today:
+            raise Refused(f"{day} is still to come; today is {today}.")
+        return day
+
+    def felt(self, day: date, at: time, now: datetime, old: datetime | None = None) -> datetime:
+        """Return the instant at which a day's clock showed a time.
+
+        Args:
+            day: The day.
+            at: The time that was typed.
+            now: The present instant.
+            old: The instant in whose place the new one comes.
+
+        Raises:
+            Refused: It never was, or is still to come.
+        """
+        felt = instant_of(day, at, self.zone_of(old), self.day_start)
+        if felt > now + FUTURE_SLACK:
+            raise Refused(f"{at:%H:%M} on {day} is still to come; it is {now:%H:%M} now.")
+        return felt
+
+    def zone_of(self, felt: datetime | None) -> tzinfo:
+        """Return the zone in which an entry was written, as far as its offset says.
+
+        Where it is the one that holds here, that may differ on another day; another one stays.
+        """
+        here = self.clock.zone()
+        if felt is None or felt.astimezone(here).utcoffset() == felt.utcoffset():
+            return here
+        return timezone(felt.utcoffset() or timedelta())
 
 
 @dataclass(frozen=True)
@@ -81,3 +145,14 @@ class UseCases:
             label: What is done, in words.
         """
         return history.undoable(self.database, self.clock.now(), label)
+
+
+def checked_note(note: str) -> str:
+    """Return a note that can be kept.
+
+    Raises:
+        Refused: It can't be.
+    """
+    if reason := refusal(note):
+        raise Refused(f"The note {reason}. Nothing was changed.")
+    return note

@@ -1,4 +1,4 @@
-"""Scores and sessions together: the list of both, and what is done to either."""
+"""Scores and sessions as one list, and what is done to these and to day facts alike."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from journal.db import history
 from journal.db.engine import Transaction
 from journal.db.rows import entries as rows
+from journal.domain.day_facts.day_fact import DayFact
 from journal.domain.errors import Refused
 from journal.domain.history.entries import (
-    Entry,
+    AnyEntry,
     Place,
     Window,
+    fact_at_present,
     lies_ahead,
     score_at_present,
     session_at_present,
@@ -18,6 +20,7 @@ from journal.domain.history.entries import (
 from journal.domain.scores import Filter, Score
 from journal.domain.sessions.session import Session
 from journal.service.context import UseCases
+from journal.service.day_facts import DayFacts
 from journal.service.scores import Scores
 from journal.service.sessions import Sessions
 
@@ -28,6 +31,7 @@ class Entries(UseCases):
 
     scores: Scores
     sessions: Sessions
+    day_facts: DayFacts
 
     def around(self, wanted: Filter, place: Place, reach: int) -> Window:
         """Return the entries around a place, all as they stand in one moment.
@@ -64,8 +68,8 @@ class Entries(UseCases):
             keys = rows.rows(connection, wanted, first, here + reach, total)
             return Window(first, total, here, rows.load(connection, keys))
 
-    def named(self, prefix: str) -> Entry:
-        """Return the score or session with an id.
+    def named(self, prefix: str) -> AnyEntry:
+        """Return the score, session or day fact with an id.
 
         Args:
             prefix: The id, or enough of its first characters to fit only one.
@@ -76,12 +80,12 @@ class Entries(UseCases):
         with self.database.read() as connection:
             return _only(connection, prefix)
 
-    def ahead(self, entry: Entry) -> bool:
+    def ahead(self, entry: AnyEntry) -> bool:
         """Say whether an entry lies later than now."""
         now = self.clock.now()
         return lies_ahead(entry, now, self.day_of(now))
 
-    def move_to_now(self, prefix: str) -> Entry:
+    def move_to_now(self, prefix: str) -> AnyEntry:
         """Move an entry that lies later than now to now, in one step.
 
         Args:
@@ -96,17 +100,19 @@ class Entries(UseCases):
             today = self.day_of(now)
             if not lies_ahead(found, now, today):
                 raise Refused("That entry is not later than now. Nothing was changed.")
-            new: Entry
+            new: AnyEntry
             if isinstance(found, Session):
                 new = session_at_present(found, now, self.day_of)
+            elif isinstance(found, DayFact):
+                new = fact_at_present(found, now, today)
             else:
                 new = score_at_present(found, now, today)
             change.label = f"Moved to now: {self.label(new)}"
             change.replace(new)
         return new
 
-    def delete(self, prefixes: Sequence[str]) -> list[Entry]:
-        """Delete scores and sessions in one step.
+    def delete(self, prefixes: Sequence[str]) -> list[AnyEntry]:
+        """Delete scores, sessions and day facts in one step.
 
         Args:
             prefixes: Ids, or enough of their first characters to name one entry each.
@@ -126,8 +132,8 @@ class Entries(UseCases):
             change.remove(gone)
         return gone
 
-    def purge(self, prefixes: Sequence[str]) -> list[Entry]:
-        """Delete scores and sessions for good, with all that undo knew of them.
+    def purge(self, prefixes: Sequence[str]) -> list[AnyEntry]:
+        """Delete scores, sessions and day facts for good, with all that undo knew of them.
 
         Nothing of them stays in the file: SQLite writes over what it frees (`secure_delete`).
         Backups and exports made before still hold them.
@@ -147,7 +153,7 @@ class Entries(UseCases):
             history.purge(connection, gone)
         return gone
 
-    def _ended(self, connection: Transaction, prefixes: Sequence[str]) -> list[Entry]:
+    def _ended(self, connection: Transaction, prefixes: Sequence[str]) -> list[AnyEntry]:
         """Return the entries that are named, none of them a session that still runs."""
         named = (_only(connection, prefix) for prefix in prefixes)
         found = list({entry.id: entry for entry in named}.values())
@@ -156,29 +162,32 @@ class Entries(UseCases):
                 self.sessions.check_ended(entry)
         return found
 
-    def label(self, entry: Entry) -> str:
+    def label(self, entry: AnyEntry) -> str:
         """Name an entry, as the undo history does."""
         if isinstance(entry, Session):
             label = self.sessions.label(entry)
             return f"{label[:1].lower()}{label[1:]}"
+        if isinstance(entry, DayFact):
+            return self.day_facts.label(entry)
         return self.scores.label(entry)
 
 
-def _count(entries: Sequence[Entry]) -> str:
-    scores = sum(isinstance(entry, Score) for entry in entries)
-    counts = ((scores, "score"), (len(entries) - scores, "session"))
-    return " and ".join(f"{n} {what}{'s' * (n != 1)}" for n, what in counts if n)
+def _count(entries: Sequence[AnyEntry]) -> str:
+    kinds = ((Score, "score"), (Session, "session"), (DayFact, "day fact"))
+    counts = ((sum(isinstance(one, kind) for one in entries), what) for kind, what in kinds)
+    words = [f"{n} {what}{'s' * (n != 1)}" for n, what in counts if n]
+    return " and ".join(filter(None, (", ".join(words[:-1]), words[-1])))
 
 
-def _only(connection: Transaction, prefix: str) -> Entry:
+def _only(connection: Transaction, prefix: str) -> AnyEntry:
     found = rows.beginning(connection, prefix, limit=2) if prefix else []
     if len(found) == 1:
-        return rows.load(connection, found)[0]
+        return found[0]
     if found:
-        what = "Several scores or sessions have ids that begin"
+        what = "Several entries have ids that begin"
     else:
-        what = "No score and no session has an id that begins"
+        what = "No score, no session and no day fact has an id that begins"
     raise Refused(
         f"{what} with {prefix!a}; nothing was deleted or changed. "
-        "See the ids with journal list and journal sessions."
+        "See the ids with journal list, journal sessions and journal list --facts."
     )

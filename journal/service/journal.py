@@ -12,6 +12,7 @@ from journal.domain.present import Present, moved
 from journal.runtime.clock import Clock
 from journal.service.backups import Backups
 from journal.service.context import Context
+from journal.service.day_facts import DayFacts
 from journal.service.effects import Effects
 from journal.service.entries import Entries
 from journal.service.history import History
@@ -94,9 +95,14 @@ class Journal:
         return Scores(self.context)
 
     @cached_property
+    def day_facts(self) -> DayFacts:
+        """What else happened on a day."""
+        return DayFacts(self.context)
+
+    @cached_property
     def entries(self) -> Entries:
-        """Scores and sessions as one list."""
-        return Entries(self.context, self.scores, self.sessions)
+        """Scores and sessions as one list, and what is done to any entry."""
+        return Entries(self.context, self.scores, self.sessions, self.day_facts)
 
     @cached_property
     def weeks(self) -> Weeks:

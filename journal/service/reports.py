@@ -8,6 +8,7 @@ from pathlib import Path
 from journal.db import reports as rows
 from journal.db import trends
 from journal.db.rows import sessions
+from journal.domain.day_facts.day_fact import DayFact
 from journal.domain.errors import Failed, Refused
 from journal.domain.scores import Filter, Score
 from journal.domain.trends.effects import observed
@@ -122,6 +123,12 @@ class Reports(UseCases):
 
     def _ticked(self, ids: Sequence[str]) -> tuple[Note, ...]:
         entries = {entry.id: entry for entry in map(self.entries.named, ids)}.values()
+        noted = [one for one in entries if not isinstance(one, DayFact)]
+        if len(noted) < len(entries):
+            raise Refused(
+                "Notes of scores and sessions can stand on a page, not those of day facts. "
+                "Nothing was written."
+            )
         if len(entries) > NOTES_LIMIT:
             raise Refused(
                 f"{len(entries)} notes are too many for one page: choose up to {NOTES_LIMIT}. "
@@ -139,7 +146,7 @@ class Reports(UseCases):
                 text=entry.note.strip()[:limit],
                 length=len(entry.note.strip()),
             )
-            for entry in sorted(entries, key=lambda one: one.day)
+            for entry in sorted(noted, key=lambda one: one.day)
         )
 
 

@@ -1,21 +1,19 @@
 """Logging, finding, changing and deleting scores."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
-from datetime import date, datetime, time, timedelta, timezone, tzinfo
-from threading import Lock
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
 from uuid import uuid4
 
 from journal.db.engine import Transaction
 from journal.db.rows import scores as rows
 from journal.db.rows import sessions as pressed
-from journal.domain.days import FUTURE_SLACK, came_twice, instant_of
-from journal.domain.errors import Failed, Refused
+from journal.domain.days import came_twice
+from journal.domain.errors import Failed
 from journal.domain.history.entries import Unknown
 from journal.domain.scores import QUALITIES, Filter, Score, Series, Source, format_score
-from journal.domain.text import refusal
 from journal.domain.today.daysheet import DaySheet, first_day_needed, sheet_of
-from journal.service.context import UseCases
+from journal.service.context import UseCases, checked_note
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,29 +40,9 @@ class Entry:
     source: Source = "shell"
 
 
-@dataclass
-class _Stamps:
-    """Gives each entry an instant of its own, also while a clock stands still, as in one command.
-
-    Entries are listed by it.
-    """
-
-    _now: datetime | None = None
-    _more: int = 0
-    _lock: Lock = field(default_factory=Lock)
-
-    def next(self, now: datetime) -> datetime:
-        with self._lock:
-            self._more = self._more + 1 if now == self._now else 0
-            self._now = now
-            return now + timedelta(microseconds=self._more)
-
-
 @dataclass(frozen=True)
 class Scores(UseCases):
     """The scores of one journal."""
-
-    _stamps: _Stamps = field(default_factory=_Stamps, init=False, repr=False)
 
     def draft(self, entry: Entry) -> Score:
         """Check and stamp a score without keeping it yet.
@@ -152,7 +130,7 @@ class Scores(UseCases):
             if hundredths is not None and hundredths != old.hundredths:
                 new = replace(new, hundredths=hundredths, carried=False)
             if note is not None:
-                new = replace(new, note=_checked(note))
+                new = replace(new, note=checked_note(note))
             if qualities is not None:
                 new = replace(new, qualities=_in_order(qualities))
             change.label = f"Changed {self.label(new)}"
@@ -179,19 +157,19 @@ class Scores(UseCases):
 
     def _score(self, entry: Entry, now: datetime) -> Score:
         today = self.day_of(now)
-        day = self._come(entry.day or today, now)
+        day = self.context.not_to_come(entry.day or today)
         felt = now if day == today else None
         if entry.at is not None:
-            felt = self._felt(day, entry.at, now)
+            felt = self.context.felt(day, entry.at, now)
         return Score(
             id=str(uuid4()),
             series=entry.series,
             hundredths=entry.hundredths,
             felt_at=felt,
             day=day,
-            entered_at=self._stamps.next(now),
+            entered_at=self.context.stamp(),
             late=day < today,
-            note=_checked(entry.note),
+            note=checked_note(entry.note),
             qualities=_in_order(entry.qualities),
             source=entry.source,
         )
@@ -200,25 +178,14 @@ class Scores(UseCases):
         """Return a score at another time or on another day."""
         new = old
         if day != old.day:
-            late = self.day_of(old.entered_at) > self._come(day, now)
+            late = self.day_of(old.entered_at) > self.context.not_to_come(day)
             new = replace(old, day=day, late=late)
             if at is None and old.felt_at is not None:
                 at = old.felt_at.time()
         if at is None:
             return new
-        zone = self._zone_of(old)
-        return replace(new, felt_at=None if at == "unknown" else self._felt(day, at, now, zone))
-
-    def _zone_of(self, score: Score) -> tzinfo:
-        """Return the zone in which a score was written, as far as its offset says.
-
-        Where it is the one that holds here, that may differ on another day; another one stays.
-        """
-        here = self.clock.zone()
-        felt = score.felt_at
-        if felt is None or felt.astimezone(here).utcoffset() == felt.utcoffset():
-            return here
-        return timezone(felt.utcoffset() or timedelta())
+        felt = None if at == "unknown" else self.context.felt(day, at, now, old.felt_at)
+        return replace(new, felt_at=felt)
 
     def came_twice(self, score: Score, at: time | Unknown | None) -> str:
         """Say of a time that was typed for a score whether it came twice that night.
@@ -229,19 +196,7 @@ class Scores(UseCases):
         """
         if at is None or at == "unknown" or score.felt_at is None:
             return ""
-        return came_twice(score.day, at, self._zone_of(score), self.day_start)
-
-    def _come(self, day: date, now: datetime) -> date:
-        today = self.day_of(now)
-        if day > today:
-            raise Refused(f"{day} is still to come; today is {today}.")
-        return day
-
-    def _felt(self, day: date, at: time, now: datetime, zone: tzinfo | None = None) -> datetime:
-        felt = instant_of(day, at, zone or self.clock.zone(), self.day_start)
-        if felt > now + FUTURE_SLACK:
-            raise Refused(f"{at:%H:%M} on {day} is still to come; it is {now:%H:%M} now.")
-        return felt
+        return came_twice(score.day, at, self.context.zone_of(score.felt_at), self.day_start)
 
     def label(self, score: Score) -> str:
         """Name a score, as the undo history does."""
@@ -249,12 +204,6 @@ class Scores(UseCases):
         on = "" if score.day == today else f", {score.day}"
         name = self.places.name(series.region)
         return f"{name}, {series.side}{on}: {format_score(score.hundredths)}"
-
-
-def _checked(note: str) -> str:
-    if reason := refusal(note):
-        raise Refused(f"The note {reason}. Nothing was changed.")
-    return note
 
 
 def _in_order(qualities: Iterable[str]) -> tuple[str, ...]:

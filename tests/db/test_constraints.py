@@ -46,7 +46,18 @@ TRIAL: dict[str, object] = {
     "sealed": "0" * 24, "started_at": MOMENT, "started_offset": 60, "ended_on": None,
     "ended_why": None, "reviewed_on": None,
 }  # fmt: skip
+FACT_KIND: dict[str, object] = {
+    "id": "k", "name": "ibuprofen", "form": "dose", "unit": "mg", "medication": "simple",
+    "retired": 0, "position": 0,
+}  # fmt: skip
+DAY_FACT: dict[str, object] = {
+    "id": "f", "kind": "k", "day": "2026-11-22", "until": None, "amount": "400", "pieces": 1,
+    "at": MOMENT, "at_offset": 60, "entered_at": MOMENT, "entered_offset": 60, "carried": 0,
+    "note": "",
+}  # fmt: skip
 GOOD = {
+    "fact_kind": FACT_KIND,
+    "day_fact": DAY_FACT,
     "trial": TRIAL,
     "origin": ORIGIN,
     "session": SESSION,
@@ -104,6 +115,13 @@ def test_rows_that_keep_the_rules_are_taken(file: sqlite3.Connection) -> None:
         ("trial", {"ended_on": "2026-11-24"}), ("trial", {"ended_why": "own"}),
         ("trial", {"ended_on": "2026-11-24", "ended_why": "bored"}), ("trial", {"sealed": None}),
         ("trial", {"points": None}), ("trial", {"started_at": None}),
+        ("fact_kind", {"form": "odd"}), ("fact_kind", {"medication": "odd"}),
+        ("fact_kind", {"form": "level", "medication": "none"}), ("fact_kind", {"name": None}),
+        ("fact_kind", {"form": "number"}), ("fact_kind", {"retired": 2}),
+        ("fact_kind", {"position": -1}), ("day_fact", {"day": "1899-12-31"}),
+        ("day_fact", {"until": "2026-11-21"}), ("day_fact", {"pieces": 0}),
+        ("day_fact", {"pieces": 101}), ("day_fact", {"at_offset": None}),
+        ("day_fact", {"carried": 2}), ("day_fact", {"note": None}), ("day_fact", {"kind": None}),
         ("change", {"after": None}), ("change", {"step": 2}),
     ],
     ids=str,

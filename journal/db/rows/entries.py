@@ -25,10 +25,12 @@ from sqlalchemy import (
 
 from journal.db.filters import clauses
 from journal.db.refusals import Spoiled
-from journal.db.rows import scores, sessions
-from journal.db.tables import hold, score, session
-from journal.domain.history.entries import Entry, Place
-from journal.domain.scores import Filter
+from journal.db.rows import day_facts, scores, sessions
+from journal.db.tables import day_fact, fact_kind, hold, score, session
+from journal.domain.day_facts.day_fact import DayFact
+from journal.domain.day_facts.kinds import FactKind
+from journal.domain.history.entries import AnyEntry, Entry, Place
+from journal.domain.scores import Filter, Score
 from journal.domain.sessions.session import Session
 
 _MOMENTS: dict[Table, tuple[ColumnElement[datetime], ColumnElement[datetime]]] = {
@@ -37,8 +39,18 @@ _MOMENTS: dict[Table, tuple[ColumnElement[datetime], ColumnElement[datetime]]] =
 }
 """When an entry was felt or began, and when it was entered."""
 
+Undoable = AnyEntry | FactKind
+"""What undo brings back as a whole."""
+
 Row = dict[str, object]
 """The columns of a row by name."""
+
+_TABLES: dict[type[Undoable], Table] = {
+    Score: score,
+    Session: session,
+    DayFact: day_fact,
+    FactKind: fact_kind,
+}
 
 _Condition = Callable[[Table], ColumnElement[bool]]
 _Union = CompoundSelect[tuple[str, str, date, datetime, datetime]]
@@ -108,13 +120,17 @@ def place(connection: Connection, wanted: Filter, id: str) -> Place | None:
     return None if row is None else Place(row.day, row.moment, row.entered, row.id)
 
 
-def beginning(connection: Connection, prefix: str, limit: int) -> list[Key]:
-    """Return up to `limit` entries whose ids begin with some characters."""
+def beginning(connection: Connection, prefix: str, limit: int) -> list[AnyEntry]:
+    """Return up to `limit` entries, day facts among them, whose ids begin with some characters."""
 
     def begins(table: Table) -> ColumnElement[bool]:
         return table.c.id.startswith(prefix, autoescape=True)
 
-    return _keys(connection, _union(Filter(), begins), limit)
+    listed = load(connection, _keys(connection, _union(Filter(), begins), limit))
+    if not day_facts.there(connection):
+        return [*listed]
+    ids = connection.scalars(select(day_fact.c.id).where(begins(day_fact)).limit(limit)).all()
+    return [*listed, *day_facts.by_ids(connection, ids)][:limit]
 
 
 def load(connection: Connection, keys: Iterable[Key]) -> tuple[Entry, ...]:
@@ -133,16 +149,20 @@ def load(connection: Connection, keys: Iterable[Key]) -> tuple[Entry, ...]:
     return tuple(found[key.id] for key in keys)
 
 
-def row_of_entry(entry: Entry) -> tuple[Table, Row]:
+def row_of_entry(entry: Undoable) -> tuple[Table, Row]:
     """Return an entry's table and its columns; a session's holds have rows of their own."""
     if isinstance(entry, Session):
         return session, sessions.values(entry, entry.ended_at or entry.started_at)
+    if isinstance(entry, DayFact):
+        return day_fact, day_facts.values(entry)
+    if isinstance(entry, FactKind):
+        return fact_kind, day_facts.kind_values(entry)
     return score, scores.values(entry)
 
 
-def rows_of(entries: Iterable[Entry]) -> dict[Table, list[Row]]:
+def rows_of(entries: Iterable[Undoable]) -> dict[Table, list[Row]]:
     """Return the rows that entries are made of, by table, owners before what belongs to them."""
-    rows: dict[Table, list[Row]] = {score: [], session: [], hold: []}
+    rows: dict[Table, list[Row]] = {score: [], session: [], hold: [], fact_kind: [], day_fact: []}
     for entry in entries:
         table, row = row_of_entry(entry)
         rows[table].append(row)
@@ -158,11 +178,11 @@ def write(connection: Connection, entries: Iterable[Entry]) -> None:
             connection.execute(insert(table), rows)
 
 
-def ids_of(entries: Iterable[Entry]) -> dict[Table, list[str]]:
+def ids_of(entries: Iterable[Undoable]) -> dict[Table, list[str]]:
     """Return the ids of entries by table."""
     ids: dict[Table, list[str]] = {}
     for entry in entries:
-        ids.setdefault(session if isinstance(entry, Session) else score, []).append(entry.id)
+        ids.setdefault(_TABLES[type(entry)], []).append(entry.id)
     return ids
 
 

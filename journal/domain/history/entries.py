@@ -5,11 +5,16 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Literal
 
+from journal.domain.day_facts.day_fact import DayFact
 from journal.domain.days import FUTURE_SLACK, MONTHS, WEEKDAYS
 from journal.domain.scores import Filter, Score
 from journal.domain.sessions.session import Session
 
 Entry = Score | Session
+"""What stands in the list."""
+
+AnyEntry = Entry | DayFact
+"""What has an id by which it is changed, deleted and purged."""
 
 Unknown = Literal["unknown"]
 """What takes a fact away, where None leaves it as it is."""
@@ -36,9 +41,12 @@ class Place:
     id: str
 
 
-def lies_ahead(entry: Entry, now: datetime, today: date) -> bool:
+def lies_ahead(entry: AnyEntry, now: datetime, today: date) -> bool:
     """Say whether an entry lies after the present, but for what clocks may differ."""
     latest = now + FUTURE_SLACK
+    if isinstance(entry, DayFact):
+        at = entry.at or entry.entered_at
+        return (entry.until or entry.day) > today or max(at, entry.entered_at) > latest
     if isinstance(entry, Session):
         return entry.day > today or (entry.ended_at or entry.started_at) > latest
     return entry.day > today or max(entry.felt_at or entry.entered_at, entry.entered_at) > latest
@@ -50,6 +58,14 @@ def score_at_present(score: Score, now: datetime, today: date) -> Score:
     if score.day > today or (score.felt_at is not None and score.felt_at > now):
         new = replace(new, day=today, felt_at=now)
     return replace(new, late=new.late and new.day < today)
+
+
+def fact_at_present(fact: DayFact, now: datetime, today: date) -> DayFact:
+    """Return a day fact that lies ahead as one of now; what was right about it stays."""
+    new = replace(fact, entered_at=min(fact.entered_at, now), day=min(fact.day, today))
+    if fact.at is not None and (fact.day > today or fact.at > now):
+        new = replace(new, at=now, day=today)
+    return replace(new, until=fact.until and min(fact.until, today))
 
 
 def session_at_present(session: Session, now: datetime, day: Callable[[datetime], date]) -> Session:

@@ -1,0 +1,165 @@
+"""Day facts and their kinds in the file: rows in, frozen `DayFact` and `FactKind` out."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, or_, select
+
+from journal.db.instants import offset_minutes, with_offset
+from journal.db.refusals import Spoiled
+from journal.db.tables import day_fact, fact_kind
+from journal.domain.day_facts.day_fact import DayFact, Wanted, fault
+from journal.domain.day_facts.kinds import FactKind, kind_fault
+from journal.domain.text import folded
+
+
+def there(connection: Connection) -> bool:
+    """Say whether the file has a place for them: an older one that can't be written has none."""
+    return connection.dialect.has_table(connection, day_fact.name)
+
+
+def kind_values(one: FactKind) -> dict[str, object]:
+    """Return the columns of a kind."""
+    return {
+        "id": one.id,
+        "name": one.name,
+        "form": one.form,
+        "unit": one.unit,
+        "medication": one.medication,
+        "retired": int(one.retired),
+        "position": one.position,
+    }
+
+
+def values(one: DayFact) -> dict[str, object]:
+    """Return the columns of a fact."""
+    return {
+        "id": one.id,
+        "kind": one.kind.id,
+        "day": one.day,
+        "until": one.until,
+        "amount": one.amount,
+        "pieces": one.count,
+        "at": one.at,
+        "at_offset": one.at and offset_minutes(one.at),
+        "entered_at": one.entered_at,
+        "entered_offset": offset_minutes(one.entered_at),
+        "carried": int(one.carried),
+        "note": one.note,
+    }
+
+
+def kinds(connection: Connection) -> list[FactKind]:
+    """Return all kinds, in the order in which they were added."""
+    if not there(connection):
+        return []
+    query = select(fact_kind).order_by(fact_kind.c.position, fact_kind.c.id)
+    return [kind_of_row(row) for row in connection.execute(query)]
+
+
+def find(connection: Connection, wanted: Wanted) -> list[DayFact]:
+    """Return the facts that are wanted, newest first."""
+    if not there(connection):
+        return []
+    newest = (
+        day_fact.c.day.desc(),
+        func.coalesce(day_fact.c.at, day_fact.c.entered_at).desc(),
+        day_fact.c.entered_at.desc(),
+        day_fact.c.id,
+    )
+    return of_rows(connection, _facts().where(*_clauses(wanted)).order_by(*newest))
+
+
+def by_ids(connection: Connection, ids: Iterable[str]) -> list[DayFact]:
+    """Return the facts with these ids, in no particular order."""
+    return of_rows(connection, _facts().where(day_fact.c.id.in_(list(ids))))
+
+
+def of_rows(connection: Connection, facts: Select[tuple[object, ...]]) -> list[DayFact]:
+    """Return the facts of a query, each with its kind."""
+    every = {kind.id: kind for kind in kinds(connection)}
+    return [of_row(row, every) for row in connection.execute(facts)]
+
+
+def count_of(connection: Connection, kind: str) -> int:
+    """Return how many facts a kind holds."""
+    return connection.scalar(select(func.count(day_fact.c.id)).where(day_fact.c.kind == kind)) or 0
+
+
+def uses(connection: Connection, since: date | None = None) -> dict[str, int]:
+    """Return how many facts each kind has, from a day on; one that has none is missing."""
+    if not there(connection):
+        return {}
+    query = select(day_fact.c.kind, func.count(day_fact.c.id).label("uses"))
+    if since is not None:
+        query = query.where(day_fact.c.day >= since)
+    return {row.kind: row.uses for row in connection.execute(query.group_by(day_fact.c.kind))}
+
+
+def kind_of_row(row: Row[tuple[object, ...]]) -> FactKind:
+    """Return the kind that a row of its table holds.
+
+    Raises:
+        Spoiled: There can be no such kind.
+    """
+    kind = FactKind(
+        id=row.id,
+        name=row.name,
+        form=row.form,
+        unit=row.unit,
+        medication=row.medication,
+        retired=bool(row.retired),
+        position=row.position,
+    )
+    if kind_fault(kind):
+        raise Spoiled
+    return kind
+
+
+def of_row(row: Row[tuple[object, ...]], every: dict[str, FactKind]) -> DayFact:
+    """Return the fact that a row of its table holds.
+
+    Args:
+        row: The row.
+        every: The kinds, by id.
+
+    Raises:
+        Spoiled: It is of no kind, or does not fit its kind.
+    """
+    kind = every.get(row.kind)
+    if kind is None:
+        raise Spoiled
+    fact = DayFact(
+        id=row.id,
+        kind=kind,
+        day=row.day,
+        until=row.until,
+        amount=row.amount,
+        count=row.pieces,
+        at=None if row.at is None else with_offset(row.at, row.at_offset),
+        entered_at=with_offset(row.entered_at, row.entered_offset),
+        carried=bool(row.carried),
+        note=row.note,
+    )
+    if fault(fact):
+        raise Spoiled
+    return fact
+
+
+def _facts() -> Select[tuple[object, ...]]:
+    return select(*day_fact.c).outerjoin(fact_kind, fact_kind.c.id == day_fact.c.kind)
+
+
+def _clauses(wanted: Wanted) -> Iterator[ColumnElement[bool]]:
+    span = fact_kind.c.form == "span"
+    if wanted.kind is not None:
+        yield day_fact.c.kind == wanted.kind
+    if wanted.forms is not None:
+        yield fact_kind.c.form.in_(list(wanted.forms))
+    if wanted.first is not None:
+        goes_on = and_(span, or_(day_fact.c.until.is_(None), day_fact.c.until >= wanted.first))
+        yield or_(day_fact.c.day >= wanted.first, goes_on)
+    if wanted.last is not None:
+        yield day_fact.c.day <= wanted.last
+    if wanted.text is not None:
+        yield func.instr(func.folded(day_fact.c.note), folded(wanted.text)) > 0

@@ -1,0 +1,1 @@
+"""What else happened on a day: medication, sleep, activity, flares, and what is so or not."""

@@ -1,0 +1,491 @@
+"""Day facts: the kinds of them, logging and changing them, and the days with medicine."""
+
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass, replace
+from datetime import date, time, timedelta
+from uuid import uuid4
+
+from journal.db.engine import Transaction
+from journal.db.history import Change
+from journal.db.rows import day_facts as rows
+from journal.db.rows import scores
+from journal.domain.atlas import names
+from journal.domain.day_facts import medication
+from journal.domain.day_facts.day_fact import (
+    DayFact,
+    Wanted,
+    fault,
+    overlapping,
+    parse_amount,
+    value_words,
+)
+from journal.domain.day_facts.kinds import (
+    KINDS_LIMIT,
+    FactKind,
+    Form,
+    Medication,
+    as_kept,
+    check,
+)
+from journal.domain.day_facts.medication import HEADACHE_REGIONS, MedicationDays, medication_days
+from journal.domain.day_facts.strip import USED_DAYS, Strip, strip_of
+from journal.domain.days import came_twice, week_of
+from journal.domain.errors import Failed, Refused
+from journal.domain.history.entries import Unknown
+from journal.domain.scores import Filter
+from journal.service.context import UseCases, checked_note
+
+DOSES: tuple[Form, ...] = ("dose",)
+
+
+class UnknownKind(names.Unknown):
+    """No kind of day fact has such a name."""
+
+    kind = "day fact"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactEntry:
+    """A day fact to log, as it was given.
+
+    Attributes:
+        kind: What it is about.
+        value: The value as it was written; None for a yes, or of a span.
+        count: How many of a dose.
+        day: The day it belongs to, of a span the first; None is today.
+        until: The last day of a span that is over already.
+        at: The time of that day; None is now for a dose of today, and unknown for all else.
+        note: The person's words.
+    """
+
+    kind: FactKind
+    value: str | None = None
+    count: int = 1
+    day: date | None = None
+    until: date | None = None
+    at: time | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KindUse:
+    """A kind, and how many facts it holds."""
+
+    kind: FactKind
+    facts: int
+
+
+@dataclass(frozen=True)
+class DayFacts(UseCases):
+    """The day facts of one journal."""
+
+    def kinds(self) -> list[KindUse]:
+        """Return all kinds, retired ones too, in the order in which they were added."""
+        with self.database.read() as connection:
+            uses = rows.uses(connection)
+            return [
+                KindUse(kind=kind, facts=uses.get(kind.id, 0)) for kind in rows.kinds(connection)
+            ]
+
+    def kind(self, words: str) -> FactKind:
+        """Return the kind of that name, retired or not.
+
+        Args:
+            words: Its name in any case, or enough of it to name only one.
+
+        Raises:
+            Refused: It names none, or several.
+        """
+        with self.database.read() as connection:
+            return _named(rows.kinds(connection), words)
+
+    def add(
+        self,
+        name: str,
+        form: Form,
+        *,
+        unit: str = "",
+        of: Medication = "none",
+        reserved: Collection[str] = (),
+    ) -> FactKind:
+        """Add a kind.
+
+        Args:
+            name: What to call it.
+            form: What is kept of it.
+            unit: That of a dose or a number.
+            of: The class of a medicine.
+            reserved: Words that mean something else where it is named.
+
+        Raises:
+            Refused: There can be no such kind, or there are too many.
+        """
+        with self.undoable() as change:
+            every = rows.kinds(change.connection)
+            if len(every) >= KINDS_LIMIT:
+                raise Refused(
+                    f"There are {len(every)} kinds of day facts, and no more can be kept in view. "
+                    "Delete one that holds nothing: journal facts delete. Nothing was added."
+                )
+            kind = FactKind(
+                id=str(uuid4()),
+                name=as_kept(name),
+                form=form,
+                unit=as_kept(unit),
+                medication=of,
+                position=max((one.position for one in every), default=-1) + 1,
+            )
+            check(kind, every, self._taken(reserved))
+            change.label = f"Added {kind.name}"
+            change.add([kind])
+        return kind
+
+    def rename(self, words: str, name: str, *, reserved: Collection[str] = ()) -> FactKind:
+        """Give a kind another name; what it holds goes with it.
+
+        Raises:
+            Refused: There is no such kind, or it can't be called so.
+        """
+
+        def renamed(kind: FactKind, every: Iterable[FactKind]) -> FactKind:
+            new = replace(kind, name=as_kept(name))
+            check(new, every, self._taken(reserved))
+            return new
+
+        return self._change_kind(words, "Renamed", renamed)
+
+    def retire(self, words: str) -> FactKind:
+        """Offer a kind no longer; what it holds stays.
+
+        Raises:
+            Refused: There is no such kind.
+        """
+        return self._change_kind(words, "Retired", lambda kind, _: replace(kind, retired=True))
+
+    def restore(self, words: str) -> FactKind:
+        """Offer a retired kind again.
+
+        Raises:
+            Refused: There is no such kind.
+        """
+        return self._change_kind(
+            words, "Brought back", lambda kind, _: replace(kind, retired=False)
+        )
+
+    def held(self, words: str) -> KindUse:
+        """Return a kind and how many facts it holds.
+
+        Raises:
+            Refused: It names none, or several.
+        """
+        with self.database.read() as connection:
+            kind = _named(rows.kinds(connection), words)
+            return KindUse(kind=kind, facts=rows.count_of(connection, kind.id))
+
+    def delete_kind(self, id: str) -> KindUse:
+        """Delete a kind with all that it holds, in one step that undo takes back.
+
+        Args:
+            id: The kind's id.
+
+        Raises:
+            Failed: It is no longer there.
+        """
+        self.database.back_up_before("delete")
+        with self.undoable() as change:
+            kind = _one_kind(change.connection, id)
+            gone = KindUse(kind=kind, facts=rows.count_of(change.connection, id))
+            facts = f" and its {gone.facts} facts" if gone.facts > 1 else ""
+            change.label = f"Deleted {kind.name}{facts or (' and its fact' * gone.facts)}"
+            change.remove([kind])
+        return gone
+
+    def record(self, entry: FactEntry) -> DayFact:
+        """Keep one fact.
+
+        A second yes or no of a day takes the place of the first; of all else a day may have
+        several. Two spans of one kind never share a day.
+
+        Raises:
+            Refused: It can't be kept so, lies in the future, or its kind is retired.
+            Failed: The kind is no longer there.
+        """
+        with self.undoable() as change:
+            fact = self._drafted(change, entry)
+            if fact.kind.form == "yes" and (old := self._told(change, fact)):
+                fact = replace(fact, id=old.id)
+                change.label = f"Changed {self.label(fact)}"
+                if _says(fact) != _says(old):
+                    change.replace(fact)
+                return fact
+            self._refuse_overlap(change.connection, fact)
+            change.label = self.label(fact)
+            change.add([fact])
+        return fact
+
+    def end(self, kind: FactKind, day: date | None = None, note: str | None = None) -> DayFact:
+        """End the span of a kind that goes on.
+
+        Args:
+            kind: Of spans.
+            day: Its last day; None is today.
+            note: Words in place of what was noted at its start; None leaves them.
+
+        Raises:
+            Refused: None goes on, or it would end before it starts.
+        """
+        if kind.form != "span":
+            raise Refused(f"{kind.name} is no span and has no end. Nothing was changed.")
+        with self.undoable() as change:
+            open_ones = [one for one in rows.find(change.connection, Wanted(kind=kind.id))
+                         if one.open]  # fmt: skip
+            if not open_ones:
+                raise Refused(f"No {kind.name} goes on now. Nothing was changed.")
+            last = self.context.not_to_come(day or self.today)
+            new = replace(open_ones[0], until=last)
+            if note is not None:
+                new = replace(new, note=checked_note(note))
+            _refuse_misfit(new)
+            change.label = f"Ended {self.label(new)}"
+            change.replace(new)
+        return new
+
+    def carry(self, day: date | None = None, kind: FactKind | None = None) -> list[DayFact]:
+        """Note "same as the day before" for what has nothing on a day yet.
+
+        Args:
+            day: The day; None is today.
+            kind: Only this kind.
+
+        Returns:
+            The new facts, marked as carried, without a time. Asked for twice, it adds nothing.
+        """
+        with self.undoable() as change:
+            strip = self._strip(change.connection, self.context.not_to_come(day or self.today))
+            new = [
+                replace(
+                    fact,
+                    id=str(uuid4()),
+                    day=strip.day,
+                    at=None,
+                    entered_at=self.context.stamp(),
+                    carried=True,
+                    note="",
+                )
+                for fact in reversed(strip.same)
+                if kind is None or fact.kind.id == kind.id
+            ]
+            label = f"{len(new)} facts same as the day before"
+            change.label = self.label(new[0]) if len(new) == 1 else label
+            change.add(new)
+        return new
+
+    def change(
+        self,
+        id: str,
+        *,
+        value: str | None = None,
+        count: int | None = None,
+        day: date | None = None,
+        until: date | Unknown | None = None,
+        at: time | Unknown | None = None,
+        note: str | None = None,
+    ) -> DayFact:
+        """Change what is known about a fact; None leaves it as it is.
+
+        Args:
+            id: The fact's id.
+            value: The value as it was written; another one was not taken over from yesterday.
+            count: How many of a dose.
+            day: The day it belongs to, of a span the first; the time of day stays.
+            until: The last day of a span; ``unknown`` lets it go on.
+            at: The time of its day; ``unknown`` takes it away.
+            note: The new note.
+
+        Raises:
+            Refused: It can't be kept so, or lies in the future.
+            Failed: The fact is no longer there.
+        """
+        with self.undoable() as change:
+            old = _one(change.connection, id)
+            new = self._moved(old, day, at)
+            if value is not None:
+                new = replace(new, amount=parse_amount(value, old.kind), carried=False)
+            if count is not None:
+                new = replace(new, count=count, carried=False)
+            if until is not None:
+                last = None if until == "unknown" else self.context.not_to_come(until)
+                new = replace(new, until=last)
+            if note is not None:
+                new = replace(new, note=checked_note(note))
+            _refuse_misfit(new)
+            self._refuse_overlap(change.connection, new)
+            if new.day != old.day and new.kind.form == "yes" and self._told(change, new):
+                raise Refused(
+                    f"{new.kind.name} is told for {new.day} already. Nothing was changed."
+                )
+            change.label = f"Changed {self.label(new)}"
+            change.replace(new)
+        return new
+
+    def find(self, wanted: Wanted) -> list[DayFact]:
+        """Return the facts that are wanted, newest first."""
+        with self.database.read() as connection:
+            return rows.find(connection, wanted)
+
+    def strip(self, day: date | None = None) -> Strip:
+        """Return what Today offers for a day (today, unless said)."""
+        with self.database.read() as connection:
+            return self._strip(connection, day or self.today)
+
+    def medication_days(self, wanted: Wanted, *, by_week: bool = False) -> list[MedicationDays]:
+        """Return on how many days of each month, or week, medicine was taken, newest first."""
+        begin: Callable[[date], date] = (
+            (lambda day: week_of(day, self.first_weekday)) if by_week else medication.month_of
+        )
+        return medication_days(self.find(replace(wanted, forms=DOSES)), begin)
+
+    def medication_notice(self, since: date | None = None) -> list[str]:
+        """Say where medicine was taken on as many days as guidelines on headache name.
+
+        Args:
+            since: Only of months from that of this day on; None is the month before this one.
+        """
+        this_month = medication.month_of(self.today)
+        first = medication.month_of(since or this_month - timedelta(days=1))
+        months = self.medication_days(Wanted(first=first, last=self.today))
+        if not any(one.days >= medication.LIMITS.get(one.medication, 99) for one in months):
+            return []
+        with self.database.read() as connection:
+            headaches = {
+                medication.month_of(one.day)
+                for region in sorted(HEADACHE_REGIONS)
+                for one in scores.find(connection, Filter(region=region, first=first))
+                if one.hundredths > 0
+            }
+        return medication.notice(months, headaches)
+
+    def came_twice(self, fact: DayFact, at: time | Unknown | None) -> str:
+        """Say of a time that was typed for a fact whether it came twice that night."""
+        if at is None or at == "unknown" or fact.at is None:
+            return ""
+        return came_twice(fact.day, at, self.context.zone_of(fact.at), self.day_start)
+
+    def label(self, fact: DayFact) -> str:
+        """Name a fact, as the undo history does."""
+        on = "" if fact.day == self.today or fact.kind.form == "span" else f", {fact.day}"
+        return f"{fact.kind.name}{on}: {value_words(fact)}"
+
+    def _drafted(self, change: Change, entry: FactEntry) -> DayFact:
+        kind = _one_kind(change.connection, entry.kind.id)
+        if kind.retired:
+            raise Refused(
+                f"{kind.name} is retired; journal facts restore brings it back. Nothing was kept."
+            )
+        day = self.context.not_to_come(entry.day or self.today)
+        at = change.now if kind.form == "dose" and day == self.today else None
+        fact = DayFact(
+            id=str(uuid4()),
+            kind=kind,
+            day=day,
+            amount=parse_amount(entry.value, kind),
+            count=entry.count,
+            at=at if entry.at is None else self.context.felt(day, entry.at, change.now),
+            until=entry.until and self.context.not_to_come(entry.until),
+            entered_at=self.context.stamp(),
+            note=checked_note(entry.note),
+        )
+        _refuse_misfit(fact)
+        return fact
+
+    def _told(self, change: Change, fact: DayFact) -> DayFact | None:
+        """Return what else was told of a yes or no on its day."""
+        wanted = Wanted(kind=fact.kind.id, first=fact.day, last=fact.day)
+        others = (one for one in rows.find(change.connection, wanted) if one.id != fact.id)
+        return next(others, None)
+
+    def _moved(self, old: DayFact, day: date | None, at: time | Unknown | None) -> DayFact:
+        new = old if day is None else replace(old, day=self.context.not_to_come(day))
+        if at is None and new.day != old.day and old.at is not None:
+            at = old.at.time()
+        if at is None:
+            return new
+        now = self.clock.now()
+        felt = None if at == "unknown" else self.context.felt(new.day, at, now, old.at)
+        return replace(new, at=felt)
+
+    def _refuse_overlap(self, connection: Transaction, fact: DayFact) -> None:
+        if fact.kind.form != "span":
+            return
+        spans = rows.find(connection, Wanted(kind=fact.kind.id))
+        others = [one for one in spans if one.id != fact.id]
+        if pair := overlapping([*others, fact]):
+            other = next(one for one in pair if one is not fact)
+            goes_on = ", and goes on" if other.open else ""
+            raise Refused(
+                f"{fact.kind.name}, {value_words(other)}, is there already{goes_on}: two of one "
+                "kind can't share a day. Nothing was changed."
+            )
+
+    def _strip(self, connection: Transaction, day: date) -> Strip:
+        facts = rows.find(connection, Wanted(first=day - timedelta(days=1), last=day))
+        uses = rows.uses(connection, self.today - timedelta(days=USED_DAYS))
+        return strip_of(rows.kinds(connection), facts, uses, day)
+
+    def _change_kind(
+        self, words: str, done: str, become: Callable[[FactKind, Iterable[FactKind]], FactKind]
+    ) -> FactKind:
+        with self.undoable() as change:
+            every = rows.kinds(change.connection)
+            old = _named(every, words)
+            new = become(old, every)
+            renamed = "" if new.name == old.name else f" to {new.name}"
+            change.label = f"{done} {old.name}{renamed}"
+            if new != old:
+                change.replace(new)
+        return new
+
+    def _taken(self, reserved: Collection[str]) -> frozenset[str]:
+        atlas = self.places.usable
+        regions = atlas.region_names if atlas else ()
+        return frozenset(regions) | frozenset(map(names.fold, reserved))
+
+
+def _named(every: Iterable[FactKind], words: str) -> FactKind:
+    by_id = {kind.id: kind for kind in every}
+    called = {names.fold(kind.name): kind.id for kind in by_id.values()}
+    found = names.find(words, called)
+    if len(found) == 1:
+        return by_id[found[0]]
+    if not by_id:
+        raise Refused(
+            "There are no kinds of day facts yet. Add one, such as: "
+            "journal facts add ibuprofen --kind dose --unit mg. See journal facts templates."
+        )
+    if found:
+        raise names.Ambiguous(words, {by_id[id].name: by_id[id].name for id in found})
+    near = names.nearest(words, called)
+    raise UnknownKind(words, {by_id[id].name: by_id[id].name for id in near})
+
+
+def _one_kind(connection: Transaction, id: str) -> FactKind:
+    found = next((kind for kind in rows.kinds(connection) if kind.id == id), None)
+    if found is None:
+        raise Failed("That kind of day fact is no longer there: it was deleted meanwhile.")
+    return found
+
+
+def _one(connection: Transaction, id: str) -> DayFact:
+    found = rows.by_ids(connection, [id])
+    if not found:
+        raise Failed("That day fact is no longer there: it was deleted meanwhile.")
+    return found[0]
+
+
+def _refuse_misfit(fact: DayFact) -> None:
+    if reason := fault(fact):
+        raise Refused(f"{fact.kind.name} can't be kept so: {reason}. Nothing was changed.")
+
+
+def _says(fact: DayFact) -> tuple[object, ...]:
+    return fact.amount, fact.at, fact.note
