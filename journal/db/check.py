@@ -4,6 +4,7 @@ import os
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -21,10 +22,12 @@ from journal.db.backups.verify import (
 from journal.db.images import ENTITIES, row_of
 from journal.db.instants import as_kept
 from journal.db.refusals import Spoiled, damaged
+from journal.db.rows import day_facts
 from journal.db.schema import strange_parts
-from journal.db.tables import change, metadata, setting
+from journal.db.tables import change, day_fact, fact_kind, metadata, setting
 from journal.db.values import Kept, Words, fits, kind_of
 from journal.domain.backups.findings import Finding, hint, problem
+from journal.domain.day_facts.kinds import FactKind
 from journal.domain.errors import Failed
 from journal.domain.facts import settings as setting_facts
 from journal.domain.text import refusal
@@ -34,6 +37,8 @@ KEPT_VALUES, KEPT_LENGTH = 2_000, 40
 
 _NO_UNDO = "a change that can't be undone"
 _NO_SETTING = "a setting that can't be used"
+_NO_KIND = "a kind of day fact that can't be"
+_NO_FACT = "a day fact that does not fit its kind"
 
 
 def _against_constraints(table: Table) -> str:
@@ -112,7 +117,7 @@ def _damage(connection: sqlite3.Connection, file: Path) -> Iterator[Finding]:
     if said != ["ok"]:
         raise Damaged(f"{damaged(file)} SQLite says: {'; '.join(said)}.")
     if connection.execute("PRAGMA foreign_key_check").fetchone():
-        yield problem("entries", f"{file} holds holds of a session that is not there.")
+        yield problem("entries", f"{file} holds parts of an entry that is not there.")
 
 
 def _schema(connection: sqlite3.Connection, file: Path) -> Iterator[Finding]:
@@ -148,7 +153,8 @@ def _wrong_rows(connection: sqlite3.Connection, table: Table) -> dict[str, set[i
     """Return the rows that this program can't have written, by what is wrong with them."""
     wrong: defaultdict[str, set[int]] = defaultdict(set)
     columns = ", ".join(f'"{column.name}"' for column in table.c)
-    watched = table in (setting, change)
+    watched = table in (setting, change, fact_kind, day_fact)
+    kinds = _kinds(connection) if table is day_fact else {}
     # Most values come again and again: what was found good is not looked at twice.
     good: list[set[object]] = [set() for _ in table.c]
     places = list(zip(good, table.c, strict=True))
@@ -165,7 +171,8 @@ def _wrong_rows(connection: sqlite3.Connection, table: Table) -> dict[str, set[i
             elif comes_again and len(known_good) < KEPT_VALUES:
                 known_good.add(value)
         if watched and fine:
-            for words in _useless(table, dict(zip(table.c.keys(), values, strict=True))):
+            row = dict(zip(table.c.keys(), values, strict=True))
+            for words in _useless(table, row, kinds):
                 wrong[words].add(number)
     known = set().union(*wrong.values())
     refused = f"SELECT rowid FROM {table.name} WHERE {_against_constraints(table)}"
@@ -180,8 +187,29 @@ def _misfit(column: Column[Any], value: object) -> str | None:
     return None if fits(column, value) else kind_of(column).wrong
 
 
-def _useless(table: Table, row: dict[str, Any]) -> Iterator[str]:
+def _kinds(connection: sqlite3.Connection) -> dict[str, FactKind]:
+    """Return the kinds of day facts that can be, by id."""
+    names = ", ".join(fact_kind.c.keys())
+    found = {}
+    for values in connection.execute(f"SELECT {names} FROM fact_kind"):
+        row = dict(zip(fact_kind.c.keys(), values, strict=True))
+        if all(fits(column, row[column.name]) for column in fact_kind.c):
+            with suppress(Spoiled):
+                found[row["id"]] = day_facts.kind_of(row)
+    return found
+
+
+def _useless(table: Table, row: dict[str, Any], kinds: dict[str, FactKind]) -> Iterator[str]:
     """Say what is of no use in a row whose values can be, each by itself."""
+    try:
+        if table is fact_kind:
+            day_facts.kind_of(row)
+        elif table is day_fact:
+            day_facts.fact_of(
+                {name: kind_of(column).take(row[name]) for name, column in table.c.items()}, kinds
+            )
+    except Spoiled:
+        yield _NO_KIND if table is fact_kind else _NO_FACT
     if table is setting and setting_facts.fault(row["key"], row["value"]):
         yield _NO_SETTING
     if table is change:

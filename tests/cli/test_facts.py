@@ -1,6 +1,7 @@
 """Day facts from the shell: kinds of one's own, what is noted, and all that is done to it."""
 
 import re
+from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
 
@@ -22,7 +23,7 @@ def kinds(shell: Shell) -> Shell:
     return shell
 
 
-def listed(shell: Shell) -> list[tuple[object, ...]]:
+def listed(shell: Shell) -> Sequence[tuple[object, ...]]:
     """The facts as scripts read them, oldest first."""
     found = shell("list", "--facts", "--json").rows("facts")
     return [(one["name"], one["kind"], one["value"], one["unit"]) for one in found][::-1]

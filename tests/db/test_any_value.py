@@ -17,6 +17,8 @@ from journal.db import history, opening, tables
 from journal.db.check import look_through
 from journal.db.opening import open_database
 from journal.db.tables import metadata
+from journal.domain.day_facts.day_fact import Wanted
+from journal.domain.day_facts.kinds import FORMS
 from journal.domain.errors import Failed, JournalError
 from journal.domain.scores import Filter, Series
 from journal.domain.sessions.session import past_session
@@ -24,6 +26,7 @@ from journal.domain.trends.span import Span
 from journal.runtime.clock import Clock
 from journal.screens.trends import reading as trends_read
 from journal.screens.trends.reading import Looking, View
+from journal.service.day_facts import FactEntry
 from journal.service.journal import Journal
 from journal.service.places import Places
 from journal.service.scores import Entry
@@ -108,6 +111,11 @@ def fill(journal: Journal, now: Now) -> None:
     journal.preferences.welcome()
     journal.trials.start(Wish(series=NECK, muscle="splenius", guess=-100))
     journal.trials.not_worse()
+    for form in FORMS:
+        kind = journal.day_facts.add(f"a {form}", form, of="triptan" if form == "dose" else "none")
+        value = None if form in ("yes", "span") else "5"
+        until = journal.today if form == "span" else None
+        journal.day_facts.record(FactEntry(kind=kind, value=value, until=until, note="so so"))
     journal.sessions.begin(NECK, 500)
     now.move(hours=1)
     some = journal.scores.find(Filter())[0]
@@ -124,6 +132,7 @@ COMMANDS = [
     ["list"], ["list", "--json"], ["list", "--search", "so"], ["week"], ["week", "--json"],
     ["why", "neck_back", "--side", "left"], ["baseline", "neck_back", "--side", "left"],
     ["sessions"], ["sessions", "--json"], ["effects"], ["trial", "show"],
+    ["facts"], ["facts", "days"], ["fact", "a yes"], ["list", "--facts", "--json"],
     ["trial", "stop"], ["check"], ["check", "--json"], ["due"],
     ["export", "--format", "json", "-o", "-"], ["export", "--format", "csv", "-o", "-"],
     ["backup", "--list"], ["undo"], ["redo"], ["log", "neck", "5"], ["carry"],
@@ -146,6 +155,10 @@ READS: list[Callable[[Journal], object]] = [
     lambda journal: journal.effects.find(),
     lambda journal: journal.effects.review("neck_back"),
     lambda journal: journal.trials.all(),
+    lambda journal: journal.day_facts.kinds(),
+    lambda journal: journal.day_facts.find(Wanted(text="so")),
+    lambda journal: journal.day_facts.strip(),
+    lambda journal: journal.day_facts.medication_notice(),
     lambda journal: journal.history.steps(),
     lambda journal: journal.backups.every(),
     *map(_trends, get_args(View)),

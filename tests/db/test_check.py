@@ -11,6 +11,7 @@ from journal.domain.scores import Series
 from journal.domain.sessions.session import past_session
 from journal.service.backups import Backups
 from journal.service.checks import Checks
+from journal.service.day_facts import FactEntry
 from journal.service.journal import Journal
 from journal.service.places import Places
 from journal.service.scores import Entry
@@ -249,3 +250,17 @@ def test_a_backup_that_is_missing_or_old_is_told(
     assert "The newest backup is 9 days older" in problems(checks)[0]
     made.path.unlink()
     assert "There is no backup yet" in problems(checks)[0]
+
+
+def test_a_day_fact_that_does_not_fit_its_kind_is_named(
+    journal: Journal, checks: Checks, tmp_path: Path
+) -> None:
+    kind = journal.day_facts.add("ibuprofen", "dose", unit="mg")
+    journal.day_facts.record(FactEntry(kind=kind, value="400"))
+    assert problems(checks) == []
+    with closing(sqlite3.connect(tmp_path / "journal.db")) as file, file:
+        file.execute("UPDATE day_fact SET amount = '0'")
+    assert "a day fact that does not fit its kind in row 1" in " ".join(problems(checks))
+    with closing(sqlite3.connect(tmp_path / "journal.db")) as file, file:
+        file.execute("UPDATE fact_kind SET name = '400'")
+    assert "a kind of day fact that can't be in row 1" in " ".join(problems(checks))

@@ -1,9 +1,10 @@
 """Day facts and their kinds in the file: rows in, frozen `DayFact` and `FactKind` out."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
 
 from journal.db.instants import offset_minutes, with_offset
 from journal.db.refusals import Spoiled
@@ -54,7 +55,7 @@ def kinds(connection: Connection) -> list[FactKind]:
     if not there(connection):
         return []
     query = select(fact_kind).order_by(fact_kind.c.position, fact_kind.c.id)
-    return [kind_of_row(row) for row in connection.execute(query)]
+    return [kind_of(dict(row)) for row in connection.execute(query).mappings()]
 
 
 def find(connection: Connection, wanted: Wanted) -> list[DayFact]:
@@ -78,7 +79,7 @@ def by_ids(connection: Connection, ids: Iterable[str]) -> list[DayFact]:
 def of_rows(connection: Connection, facts: Select[tuple[object, ...]]) -> list[DayFact]:
     """Return the facts of a query, each with its kind."""
     every = {kind.id: kind for kind in kinds(connection)}
-    return [of_row(row, every) for row in connection.execute(facts)]
+    return [fact_of(dict(row), every) for row in connection.execute(facts).mappings()]
 
 
 def count_of(connection: Connection, kind: str) -> int:
@@ -96,27 +97,19 @@ def uses(connection: Connection, since: date | None = None) -> dict[str, int]:
     return {row.kind: row.uses for row in connection.execute(query.group_by(day_fact.c.kind))}
 
 
-def kind_of_row(row: Row[tuple[object, ...]]) -> FactKind:
+def kind_of(row: Mapping[str, Any]) -> FactKind:
     """Return the kind that a row of its table holds.
 
     Raises:
         Spoiled: There can be no such kind.
     """
-    kind = FactKind(
-        id=row.id,
-        name=row.name,
-        form=row.form,
-        unit=row.unit,
-        medication=row.medication,
-        retired=bool(row.retired),
-        position=row.position,
-    )
+    kind = FactKind(**{**row, "retired": bool(row["retired"])})
     if kind_fault(kind):
         raise Spoiled
     return kind
 
 
-def of_row(row: Row[tuple[object, ...]], every: dict[str, FactKind]) -> DayFact:
+def fact_of(row: Mapping[str, Any], every: Mapping[str, FactKind]) -> DayFact:
     """Return the fact that a row of its table holds.
 
     Args:
@@ -126,20 +119,20 @@ def of_row(row: Row[tuple[object, ...]], every: dict[str, FactKind]) -> DayFact:
     Raises:
         Spoiled: It is of no kind, or does not fit its kind.
     """
-    kind = every.get(row.kind)
+    kind, at = every.get(row["kind"]), row["at"]
     if kind is None:
         raise Spoiled
     fact = DayFact(
-        id=row.id,
+        id=row["id"],
         kind=kind,
-        day=row.day,
-        until=row.until,
-        amount=row.amount,
-        count=row.pieces,
-        at=None if row.at is None else with_offset(row.at, row.at_offset),
-        entered_at=with_offset(row.entered_at, row.entered_offset),
-        carried=bool(row.carried),
-        note=row.note,
+        day=row["day"],
+        until=row["until"],
+        amount=row["amount"],
+        count=row["pieces"],
+        at=None if at is None else with_offset(at, row["at_offset"]),
+        entered_at=with_offset(row["entered_at"], row["entered_offset"]),
+        carried=bool(row["carried"]),
+        note=row["note"],
     )
     if fault(fact):
         raise Spoiled
