@@ -38,6 +38,10 @@ KEPT_VALUES, KEPT_LENGTH = 2_000, 40
 _NO_UNDO = "a change that can't be undone"
 _NO_SETTING = "a setting that can't be used"
 _NO_KIND = "a kind of day fact that can't be"
+_LOST = {
+    "hold": "holds of a session that is not there",
+    "day_fact": "day facts of a kind that is not there",
+}
 _NO_FACT = "a day fact that does not fit its kind"
 
 
@@ -116,8 +120,9 @@ def _damage(connection: sqlite3.Connection, file: Path) -> Iterator[Finding]:
     said = [line for (line,) in connection.execute("PRAGMA integrity_check(3)")]
     if said != ["ok"]:
         raise Damaged(f"{damaged(file)} SQLite says: {'; '.join(said)}.")
-    if connection.execute("PRAGMA foreign_key_check").fetchone():
-        yield problem("entries", f"{file} holds parts of an entry that is not there.")
+    for (table,) in {row[:1] for row in connection.execute("PRAGMA foreign_key_check")}:
+        lost = _LOST.get(table, "rows that belong to nothing")
+        yield problem("entries", f"{file} holds {lost}.")
 
 
 def _schema(connection: sqlite3.Connection, file: Path) -> Iterator[Finding]:
