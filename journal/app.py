@@ -2,7 +2,7 @@
 
 import asyncio
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from functools import partial
@@ -14,12 +14,11 @@ from textual.binding import Binding, BindingType
 from textual.driver import Driver
 from textual.notifications import Notify
 from textual.screen import Screen
-from textual.theme import Theme
 
 from journal import paths
 from journal.domain.errors import Failed, JournalError
 from journal.domain.today.daysheet import DaySheet
-from journal.messages import JournalChanged
+from journal.messages import JournalChanged, TryOn
 from journal.navigation import Pages
 from journal.runtime import terminal
 from journal.runtime.clock import Clock
@@ -31,6 +30,10 @@ from journal.service.places import Places
 from journal.service.sessions import SILENT
 from journal.settings.file import load
 from journal.themes import DARK, LIGHT, own_variables
+from journal.widgets.key_bar import KeyBar
+from journal.widgets.key_names import shown
+from journal.widgets.page_bar import PageBar
+from journal.widgets.pain import GLYPHS
 
 THREADS = 4
 """Threads for reading and writing, each with a connection to the file, on any machine."""
@@ -44,6 +47,7 @@ class JournalApp(Pages):
 
     TITLE = "Journal"
     CSS_PATH = "app.tcss"
+    glyphs = "blocks"
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (72, "-narrow"), (110, "-wide")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
@@ -74,16 +78,20 @@ class JournalApp(Pages):
         mend()
         super().__init__(journal, sheet)
         self._notices = tuple(notices)
+        self.keys: Mapping[str, str] = {}
         self._welcome = welcome
         # Unlike any file's: whoever wrote since the sheet was read is seen at the first look.
         self._stamp = (journal.today, 0, 0)
         self._present = journal.present()
         self.register_theme(DARK)
         self.register_theme(LIGHT)
+        self._worn = journal.settings
+        self._notices += tuple(self._take_keys())
         self._dress(journal.settings.theme)
 
     def _dress(self, theme: str) -> None:
         """Put on a theme before anything is styled, so that it is styled only once."""
+        self.glyphs = self._worn.glyphs
         if theme not in self.available_themes:
             self._notices += (f"There is no theme {theme}; {DARK.name} is used.",)
             theme = DARK.name
@@ -95,7 +103,7 @@ class JournalApp(Pages):
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give every theme the greys and the pain colours that suit it."""
         sixteen = self.console.color_system == "standard"
-        return own_variables(self.current_theme, sixteen=sixteen)
+        return {**own_variables(self.current_theme, sixteen=sixteen), GLYPHS: self.glyphs}
 
     def on_mount(self) -> None:
         """Greet, and begin to watch the file."""
@@ -108,7 +116,8 @@ class JournalApp(Pages):
 
             self.push_screen(WelcomePage(self.journal.database.path))
         self.set_interval(LOOK_EVERY, self._look)
-        self.theme_changed_signal.subscribe(self, self._tell_theme)
+        self.changed.subscribe(self, lambda _: self._wear())
+        self.theme_changed_signal.subscribe(self, lambda _: self._restyle_what_is_covered())
         self.call_after_refresh(self._ask_about_cut_off)
         self.call_after_refresh(self._tell_surroundings)
 
@@ -140,8 +149,72 @@ class JournalApp(Pages):
             await offer(self.pages[0], found)
             self.changed.publish(JournalChanged())
 
-    def _tell_theme(self, theme: Theme) -> None:
-        self._say(f'To keep this for the next time: theme = "{theme.name}" in settings.toml.')
+    def _wear(self) -> None:
+        """Show what was set while the screens are open."""
+        before, now = self._worn, self.journal.settings
+        if before is now:
+            return
+        self._worn = now
+        if now.theme in self.available_themes:
+            self.theme = now.theme
+        self._draw_with(TryOn(now.glyphs))
+        if now.keys != before.keys:
+            for words in self._take_keys():
+                self._say(words)
+            for page in self.pages:
+                for bar in page.query(KeyBar):
+                    bar.show_keys()
+                for top in page.query(PageBar):
+                    top.renew()
+
+    def _restyle_what_is_covered(self) -> None:
+        """Show a theme on the page under a dialog too; Textual waits until it comes back."""
+        for covered in self.screen_stack[:-1]:
+            self.stylesheet.update(covered)
+
+    @on(TryOn)
+    def _draw_with(self, wanted: TryOn) -> None:
+        if wanted.glyphs != self.glyphs:
+            self.glyphs = wanted.glyphs
+            self.refresh_css(animate=False)
+            self.theme_changed_signal.publish(self.current_theme)
+
+    def _take_keys(self) -> Sequence[str]:
+        """Go by the person's keys; say which of them can't be used."""
+        problems: Sequence[str] = ()
+        self.keys = {}
+        if self.journal.settings.keys:
+            from journal.screens.keymap import places, usable  # imports all pages
+
+            self.keys, problems = usable(self.journal.settings.keys, places(type(self)))
+        self.set_keymap(dict(self.keys))
+        return problems
+
+    def get_key_display(self, binding: Binding) -> str:
+        """Write a key as it is now, the person's own if there is one."""
+        if own := self.keys.get(binding.id or ""):
+            return shown(own)
+        return binding.key_display or shown(binding.key)
+
+    def action_change_theme(self) -> None:
+        """Let a theme be chosen, each shown at work, and keep it."""
+        self._choose_theme()
+
+    @work
+    async def _choose_theme(self) -> None:
+        from journal.screens.dialogs.choose import ChooseDialog
+
+        def wear(theme: str) -> None:
+            self.theme = theme
+
+        was = self.theme
+        ours = [DARK.name, LIGHT.name]
+        names = [*ours, *sorted(self.available_themes.keys() - set(ours))]
+        chosen = await self.push_screen_wait(ChooseDialog("Theme", names, was, wear))
+        self.theme = chosen or was
+        if chosen:
+            keep = partial(self.journal.keep_setting, "theme", chosen)
+            self.pages[0].change(keep, lambda _: f"The theme is {chosen} from now on.")
 
     @on(Notify)
     def _make_room(self, event: Notify) -> None:

@@ -53,6 +53,17 @@ class OpenDay(Message):
 
 
 @dataclass
+class TryOn(Message):
+    """Characters for the body are to be shown at work, without being kept.
+
+    Attributes:
+        glyphs: Which.
+    """
+
+    glyphs: str
+
+
+@dataclass
 class OpenTrends(Message):
     """The Trends page is wanted.
 

@@ -44,6 +44,7 @@ class Pages(Leaving):
         _key("w", "Trends"),
         _key("g", "Guide"),
         _key("h", "History"),
+        _key("comma", "Settings"),
     ]
 
     def __init__(self, journal: Journal, sheet: DaySheet) -> None:
@@ -138,6 +139,12 @@ class Pages(Leaving):
 
         page = await self._show("guide", GuidePage)
         page.open(wanted.topic if wanted else None)
+
+    async def action_open_settings(self) -> None:
+        """Show the Settings page."""
+        from journal.screens.settings.page import SettingsPage
+
+        await self._show("settings", SettingsPage)
 
     @on(OpenHistory)
     async def action_open_history(self, wanted: OpenHistory | None = None) -> None:

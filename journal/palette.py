@@ -42,6 +42,7 @@ def commands(app: Pages, screen: Screen[object]) -> Iterable[SystemCommand]:
                 act = partial(app.run_action, key.action, screen)
                 yield SystemCommand(key.description, key.tooltip.capitalize(), act)
         yield from _data_commands(screen)
+        yield SystemCommand("Settings", "What can be set, and keys", app.action_open_settings)
     yield SystemCommand("Theme", "Change the colours", app.action_change_theme)
     yield SystemCommand(
         "Screenshot", "Keep a picture of this page beside the journal", app.action_screenshot

@@ -1,12 +1,13 @@
 """What all pages share: writing in turn, telling failures, undo, and help."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import ClassVar, TypeVar
 
 from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.command import Provider
+from textual.dom import DOMNode
 from textual.screen import Screen
 from textual.signal import Signal
 
@@ -24,10 +25,11 @@ SAID = 4.0
 """Seconds for which a line that was said stays."""
 
 
+HELP_KEY = Binding("question_mark", "help", "Help", id="help", key_display="?", tooltip="this page")
 COMMON_KEYS: list[BindingType] = [
     Binding("u", "undo", "Undo", id="undo", tooltip="take back the last change"),
     Binding("U", "redo", "Redo", id="redo", show=False, tooltip="do it again"),
-    Binding("question_mark", "help", "Help", id="help", key_display="?", tooltip="this page"),
+    HELP_KEY,
 ]
 """Keys that every page lists after its own."""
 
@@ -122,11 +124,9 @@ class Page(Screen[None]):
 
     def action_help(self) -> None:
         """Show the keys of this page."""
-        from journal.screens.dialogs.help import HelpPage  # no start needs it
+        from journal.screens.dialogs.help import HelpPage, told  # no start needs it
 
-        keys = [*self.page_keys, *self.app_keys]
-        told = [(key.key_display or key.key, key.tooltip) for key in keys if key.tooltip]
-        self.app.push_screen(HelpPage(self.title or "Keys", told, self.HELP_WORDS))
+        self.app.push_screen(HelpPage(self.title or "Keys", told(self), self.HELP_WORDS))
 
     @property
     def page_keys(self) -> list[Binding]:
@@ -136,7 +136,17 @@ class Page(Screen[None]):
     @property
     def app_keys(self) -> list[Binding]:
         """The keys that work on every page."""
-        return [key for key in self.app.BINDINGS if isinstance(key, Binding)]
+        return list(keys_of(type(self.app)))
+
+
+def keys_of(kind: type[DOMNode]) -> Iterator[Binding]:
+    """Give the keys that a class and those it stands on have of us, each once."""
+    seen = set()
+    for base in kind.__mro__:
+        for key in base.__dict__.get("BINDINGS", ()):
+            if isinstance(key, Binding) and key.id and (key.id, key.key) not in seen:
+                seen.add((key.id, key.key))
+                yield key
 
 
 def region_commands() -> type[Provider]:

@@ -32,9 +32,9 @@ class _Stamps:
             return now + timedelta(microseconds=self._more)
 
 
-@dataclass(frozen=True)
+@dataclass
 class Context:
-    """One open journal, as its use cases see it.
+    """One open journal, as its use cases see it; the settings among it may change.
 
     Attributes:
         database: The file.

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from journal.service.trials import Trials
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Journal:
     """One open journal.
 
@@ -71,6 +71,23 @@ class Journal:
         return Context(
             self.database, self.clock, settings.start_of_day, settings.first_weekday, self.places
         )
+
+    def keep_setting(self, name: str, value: object | None) -> Settings:
+        """Keep a setting in the person's file, and go by it from now on.
+
+        Args:
+            name: Of the setting; ``keys.note`` for one key.
+            value: As its kind reads it; None takes it back, so that the default holds.
+
+        Raises:
+            Failed: The file can't be used or written; it is left as it is.
+        """
+        from journal.settings.file import keep  # hardly any start needs it
+
+        self.settings = keep(paths.settings_file(), name, value)
+        self.context.day_start = self.backups.day_start = self.settings.start_of_day
+        self.context.first_weekday = self.settings.first_weekday
+        return self.settings
 
     @property
     def today(self) -> date:
@@ -147,7 +164,7 @@ class Journal:
         """Make, list and restore backups."""
         return Backups(self.database.path, self.clock, self.settings.start_of_day)
 
-    @cached_property
+    @property
     def checks(self) -> "Checks":
         """Say whether all is well with the file."""
         from journal.service.checks import Checks  # no start needs it

@@ -60,7 +60,7 @@ def _set(
     return field(default=default, metadata=about)
 
 
-DAYS, LOOK, SESSIONS, KEYS = "Days and weeks", "Look", "Sessions", "Keys"
+DAYS, LOOK, SESSIONS, KEYS = "Days and weeks", "Look", "Sessions", "Keys and reminder"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,7 +68,7 @@ class Settings:
     """What can be set, with what holds where nothing is set."""
 
     first_day_of_week: str = _set(
-        "monday", Choice(WEEKDAYS), DAYS, "Week begins on",
+        "monday", Choice(WEEKDAYS, called="a weekday: sunday, Sun"), DAYS, "Week begins on",
         "The day on which weeks begin, in figures and charts.",
     )  # fmt: skip
     day_start: str = _set(
@@ -80,13 +80,22 @@ class Settings:
         LOOK, "Theme",
         "The colours of the screens.",
     )  # fmt: skip
+    glyphs: str = _set(
+        "blocks", Choice(("blocks", "fine", "plain")), LOOK, "Body drawn with",
+        "With which characters the body is drawn: blocks, finer ones that some terminals lack, or "
+        "half blocks where blocks leave gaps.",
+    )  # fmt: skip
+    count_in: int = _set(
+        5, Whole(1, 60, "seconds"), SESSIONS, "Get ready",
+        "How long a session counts in before the first hold.",
+    )  # fmt: skip
     hold_seconds: int | None = _set(
-        None, Whole(1, 600, "seconds"), SESSIONS, "Length of a hold",
+        None, Whole(1, 600, "seconds", begin=30, step=5), SESSIONS, "Length of a hold",
         "How long one hold lasts; a muscle that allows less, or a first time, is not overruled.",
         unset="as the guide says",
     )  # fmt: skip
     repetitions: int | None = _set(
-        None, Whole(1, 20, "times"), SESSIONS, "Holds of a spot",
+        None, Whole(1, 20, "times", begin=3), SESSIONS, "Holds of a spot",
         "How often a spot is held, within what the muscle allows.",
         unset="as the guide says",
     )  # fmt: skip

@@ -51,10 +51,12 @@ class Choice:
     Attributes:
         options: The words.
         letters: How many of its letters name one.
+        called: What they are together; else all of them are told.
     """
 
     options: tuple[str, ...]
     letters: int = 3
+    called: str = ""
 
     @property
     def wanted(self) -> str:
@@ -65,7 +67,7 @@ class Choice:
     @property
     def may_be(self) -> str:
         """All of them."""
-        return ", ".join(self.options)
+        return self.called or ", ".join(self.options)
 
     def read(self, said: object) -> str:
         """Take a word of them in any case."""
@@ -115,11 +117,15 @@ class Whole:
         low: The least.
         high: The most.
         unit: Of what, as a person may write it behind the number.
+        begin: Where one begins who goes through the numbers.
+        step: From one number to the next.
     """
 
     low: int
     high: int
     unit: str = ""
+    begin: int = 1
+    step: int = 1
 
     @property
     def wanted(self) -> str:

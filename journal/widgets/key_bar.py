@@ -1,6 +1,6 @@
 """The bottom line of every page: its keys, to be read or clicked."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from rich.cells import cell_len
 from textual.binding import Binding
@@ -32,14 +32,21 @@ class KeyBar(Static):
             page: Keys of the page; those with ``show`` are listed.
             app: Keys that work on every page, likewise.
         """
-        keys = [_key(binding, "screen") for binding in page if binding.show]
-        keys += [_key(binding, "app") for binding in app if binding.show]
-        self._keys = Content("  ").join(keys)
-        super().__init__(self._keys)
+        self._page, self._app = tuple(page), tuple(app)
+        super().__init__(self._all(lambda binding: binding.key_display or binding.key))
         self.auto_links = False  # keys keep their own colours
         self._back: Timer | None = None
         self.said = ""
         """What stands in place of the keys."""
+
+    def on_mount(self) -> None:
+        """Show the person's own keys, where there are any."""
+        self.show_keys()
+
+    def _all(self, told: Callable[[Binding], str]) -> Content:
+        keys = [_key(binding, "screen", told(binding)) for binding in self._page if binding.show]
+        keys += [_key(binding, "app", told(binding)) for binding in self._app if binding.show]
+        return Content("  ").join(keys)
 
     def tell(self, words: str, seconds: float) -> bool:
         """Say something in place of the keys for a while; the next thing said replaces it.
@@ -61,14 +68,13 @@ class KeyBar(Static):
         return True
 
     def show_keys(self) -> None:
-        """Show the keys again."""
+        """Show the keys again, as they are now."""
         self.said = ""
-        self.update(self._keys, layout=False)
+        self.update(self._all(self.app.get_key_display), layout=False)
 
 
-def _key(binding: Binding, owner: str) -> Content:
-    key, does = binding.key_display or binding.key, binding.description
-    words = template("[$text-primary b]$key[/] [$muted]$does[/]", key=key, does=does)
+def _key(binding: Binding, owner: str, key: str) -> Content:
+    words = template("[$text-primary b]$key[/] [$muted]$does[/]", key=key, does=binding.description)
     if (binding.id or "").startswith("score"):
         return words  # a click on a word is no score
     return words.stylize(Style.from_meta({"@click": f"{owner}.{binding.action}"}))

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.style import Style
@@ -26,7 +27,7 @@ PAGES = (
     PageName("g", "Guide"),
     PageName("h", "History"),
 )
-"""Every page that exists, in the order of the bar."""
+"""The pages of every day, in the order of the bar."""
 
 
 NARROW = 72
@@ -70,18 +71,31 @@ class PageBar(Horizontal):
 
     def on_resize(self) -> None:
         """Shorten the names where they would take the title's room."""
+        self.renew()
+
+    def renew(self) -> None:
+        """Show the keys as they are now."""
         self.query_one(".page-bar--pages", Static).update(self._pages())
 
     def _pages(self) -> Content:
         letters = 4 if self.size.width and self.size.width < NARROW else None
-        names = (
-            template("[b auto on $primary] $title [/]", title=page.title)
+        names = [
+            self._chip(page.title)
             if page.title == self._current
             else template(
                 " [$text-primary b]$key[/] [$muted]$title[/] ",
-                key=page.key,
+                key=self._key(page),
                 title=page.title[:letters],
             ).stylize(Style.from_meta({"@click": f"app.open_{page.title.lower()}"}))
             for page in PAGES
-        )
+        ]
+        if self._current not in {page.title for page in PAGES}:
+            names.append(self._chip(self._current))
         return Content("").join(names)
+
+    def _chip(self, title: str) -> Content:
+        return template("[b auto on $primary] $title [/]", title=title)
+
+    def _key(self, page: PageName) -> str:
+        binding = Binding(page.key, "", id=f"page.{page.title.lower()}")
+        return self.app.get_key_display(binding) if self.is_attached else page.key

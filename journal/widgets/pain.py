@@ -11,6 +11,9 @@ from journal.colours import RGB, Colours
 from journal.domain.atlas.blocks import Glyphs
 from journal.domain.scores import pain_level
 
+GLYPHS = "glyphs"
+"""The variable of the theme that says which block characters are wanted."""
+
 
 @lru_cache(maxsize=4096)
 def style(ink: RGB | None = None, ground: RGB | None = None, *, bold: bool = False) -> Style:
@@ -90,5 +93,15 @@ class PainColoured(Widget):
 
     @property
     def glyphs(self) -> Glyphs:
-        """The block characters that suit the theme: a terminal's own background can't be an ink."""
-        return "quadrants" if self.app.current_theme.ansi else "blocks"
+        """The block characters that the person wants and that suit the theme.
+
+        A terminal's own background can't be an ink.
+        """
+        if self.app.current_theme.ansi:
+            return "quadrants"
+        match self.app.theme_variables.get(GLYPHS):
+            case "fine":
+                return "fine"
+            case "plain":
+                return "plain"
+        return "blocks"

@@ -87,7 +87,7 @@ class PlainRun:
         began = self.journal.present()
         if self.keyboard:
             say(KEYS_TOLD)
-        atlas, plan = self.journal.places.atlas, phases(self.spots)
+        atlas, plan = self.journal.places.atlas, phases(self.spots, self.journal.settings.count_in)
         self._go(session_run.begin(self.session, plan, atlas, GO_ON, self._reading()))
         while self._run.stage != "over":
             if ask := self._run.ask:

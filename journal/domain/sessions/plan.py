@@ -10,7 +10,7 @@ from journal.domain.atlas.regions import Half
 PhaseKind = Literal["ready", "hold", "rest", "switch"]
 
 READY_SECONDS = 5
-"""To take up the position before the first hold."""
+"""To take up the position before the first hold, unless set otherwise."""
 
 SWITCH_SECONDS = 15
 """To change over to the other side or the next muscle; a rest for the spot just pressed."""
@@ -97,20 +97,24 @@ def light(dose: Dose) -> Dose:
     )
 
 
-def phases(spots: Iterable[Spot]) -> tuple[Phase, ...]:
+def phases(spots: Iterable[Spot], ready_seconds: int = READY_SECONDS) -> tuple[Phase, ...]:
     """Lay out a session: ready, hold, rest, hold, and so on, with a change-over between spots.
 
     It ends with the last hold; nothing is pressed twice without a pause between.
+
+    Args:
+        spots: What is pressed, in order.
+        ready_seconds: To take up the position before the first hold.
     """
-    return tuple(_phases(spots))
+    return tuple(_phases(spots, ready_seconds))
 
 
-def _phases(spots: Iterable[Spot]) -> Iterator[Phase]:
+def _phases(spots: Iterable[Spot], ready_seconds: int) -> Iterator[Phase]:
     first = True
     for spot in spots:
         kind: PhaseKind = "ready" if first else "switch"
         yield Phase(
-            kind=kind, seconds=READY_SECONDS if first else SWITCH_SECONDS, spot=spot, hold=1
+            kind=kind, seconds=ready_seconds if first else SWITCH_SECONDS, spot=spot, hold=1
         )
         first = False
         for number in range(1, spot.dose.repetitions + 1):

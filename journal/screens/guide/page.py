@@ -64,7 +64,7 @@ class GuidePage(Page):
         Binding("s", "session", "Session", id="guide.session", tooltip="start a session on it"),
         Binding("w", "trends", "Trends", id="guide.trends", show=False,
                 tooltip="its trends"),
-        Binding("escape", "leave", "List", id="guide.leave", show=False),
+        Binding("escape", "leave", "Back to the list", id="guide.leave", show=False),
         *COMMON_KEYS,
     ]  # fmt: skip
     COMMANDS: ClassVar = {region_commands}

@@ -85,7 +85,8 @@ class Leading(Page):
         if limits := await asyncio.to_thread(sessions.refusals, series.region, ready.spots):
             raise Barred(limits)
         session = await self.write(partial(sessions.begin, series, before))
-        view = RunningView(self.journal, atlas, self.write, session, phases(ready.spots))
+        plan = phases(ready.spots, self.journal.settings.count_in)
+        view = RunningView(self.journal, atlas, self.write, session, plan)
         return await self.app.push_screen_wait(view)
 
 

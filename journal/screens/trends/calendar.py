@@ -107,21 +107,28 @@ class Calendar(DayCursor, can_focus=True):
 
     trend: reactive[Trend | None] = reactive(None, repaint=False)
 
-    def __init__(self, first_weekday: int = 0, *, id: str | None = None) -> None:
+    def __init__(self, *, id: str | None = None) -> None:
         """Make a calendar.
 
         Args:
-            first_weekday: 0 for Monday … 6 for Sunday.
             id: Its name among widgets.
         """
         super().__init__(id=id)
-        self._first_weekday = first_weekday
+        self._first_weekday = 0
         self._days = Days()
         self._values: Mapping[date, DayValue] = {}
         self._last: Month = date.min
 
-    def show(self, trend: Trend) -> None:
-        """Show a series; the cursor stays on its day, or goes to the last one."""
+    def show(self, trend: Trend, first_weekday: int = 0) -> None:
+        """Show a series; the cursor stays on its day, or goes to the last one.
+
+        Args:
+            trend: The series, over a year.
+            first_weekday: 0 for Monday … 6 for Sunday.
+        """
+        if first_weekday != self._first_weekday:
+            self._first_weekday = first_weekday
+            self.set_reactive(Calendar.trend, None)
         self.trend = trend
         self.tell()
 

@@ -126,8 +126,7 @@ class TrendsPage(Page):
         """Lay out every view; one of them is shown."""
         yield PageBar("Trends")
         yield TrendsBar()
-        places = self.journal.places
-        yield TrendView(self.atlas, places.problem, self.journal.settings.first_weekday)
+        yield TrendView(self.atlas, self.journal.places.problem)
         yield PeriodMap(self.atlas, id="period")
         yield WeekReview(self.journal.places.name, id="review")
         yield Static(NOTHING, id="nothing")

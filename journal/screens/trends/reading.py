@@ -68,6 +68,7 @@ class Picture:
         change: Its latest seven days against its baseline.
         ratings: Every series in these days, for the map.
         weeks: The week of the last day, for the review.
+        first_weekday: With which day weeks begin; Monday is 0.
     """
 
     looking: Looking
@@ -84,6 +85,7 @@ class Picture:
     change: Change | None = None
     ratings: Mapping[Series, Rating] = field(default_factory=dict)
     weeks: Sequence[SeriesWeek] = ()
+    first_weekday: int = 0
 
 
 def read(journal: Journal, looking: Looking, listed: Sequence[Series] = ()) -> Picture:
@@ -118,6 +120,7 @@ def read(journal: Journal, looking: Looking, listed: Sequence[Series] = ()) -> P
         oldest=oldest,
         newest=newest,
         span=days,
+        first_weekday=journal.settings.first_weekday,
     )
     if series is None:
         return seen

@@ -25,25 +25,23 @@ class TrendView(Horizontal):
 
     picture: Picture | None = None
 
-    def __init__(self, atlas: Atlas | None, problem: str | None, first_weekday: int) -> None:
+    def __init__(self, atlas: Atlas | None, problem: str | None) -> None:
         """Make a view.
 
         Args:
             atlas: Where the guidance stands; None where there is none to be read.
             problem: What to say then.
-            first_weekday: 0 for Monday … 6 for Sunday.
         """
         super().__init__(id="trend")
         self._atlas = atlas
         self._problem = problem
-        self._first_weekday = first_weekday
 
     def compose(self) -> ComposeResult:
         """Lay out headline, chart, sentence and card."""
         with Vertical(id="trend-left"):
             yield Static(id="headline")
             yield Chart(id="chart")
-            yield Calendar(self._first_weekday, id="calendar")
+            yield Calendar(id="calendar")
             yield Static(id="readout")
             yield Static(id="change")
             yield Static(id="change-source")
@@ -56,7 +54,7 @@ class TrendView(Horizontal):
             return
         self.picture = picture
         if picture.looking.view == "calendar":
-            self.query_one(Calendar).show(trend)
+            self.query_one(Calendar).show(trend, picture.first_weekday)
         else:
             self.query_one(Chart).show(trend, other, picture.change)
         self.query_one("#change", Static).update(change_words(picture))
@@ -79,7 +77,7 @@ class TrendView(Horizontal):
     def _moved(self, event: DayCursor.Moved) -> None:
         event.stop()
         if self.picture is not None:
-            said = readout(self.picture, event.day, self._first_weekday)
+            said = readout(self.picture, event.day, self.picture.first_weekday)
             self.query_one("#readout", Static).update(said)
 
 
