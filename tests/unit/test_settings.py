@@ -182,7 +182,8 @@ def test_no_file_keeps_the_journal_from_opening(
 
 OTHER = {
     "first_day_of_week": "sunday", "day_start": "04:00", "theme": "nord", "hold_seconds": 20,
-    "repetitions": 2, "bell": False, "cue_command": ("say", "-v", "a b"),
+    "repetitions": 2, "bell": False, "cue_command": ("say", "-v", "a b"), "glyphs": "plain",
+    "count_in": 9,
 }  # fmt: skip
 """Another value than the usual for each."""
 
