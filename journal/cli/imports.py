@@ -61,9 +61,9 @@ def import_file(
     twice adds nothing; a longer one adds what is new and corrects what was corrected there. What
     was changed or deleted here stays so.
     """
-    from journal.cli.diaries import Said, bring
+    from journal.cli.diaries import Asked, bring
 
-    said = Said(
+    asked = Asked(
         columns=columns, form=form, dates=dates, scale=scale, fill_down=fill_down,
         regions=regions, plan=plan, plan_only=plan_only, source=source,
     )  # fmt: skip
@@ -72,7 +72,7 @@ def import_file(
     journal = open_journal()
     with _handed(file) as handed:
         ours = not (columns or form or plan) and journal.imports.is_export(handed)
-        if ours and not said.nothing:
+        if ours and not asked.nothing:
             raise Refused(
                 "An export of this program names its days, regions and scores itself; what is said "
                 "about another diary needs --map. Nothing was imported."
@@ -80,7 +80,7 @@ def import_file(
         if ours:
             _export(journal, handed, dry_run=dry_run, skip_bad=skip_bad)
         else:
-            bring(journal, handed, said, dry_run=dry_run, as_json=as_json, skip_bad=skip_bad)
+            bring(journal, handed, asked, dry_run=dry_run, as_json=as_json, skip_bad=skip_bad)
 
 
 @contextmanager

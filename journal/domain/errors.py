@@ -15,3 +15,7 @@ class Refused(JournalError):
 
 class Failed(JournalError):
     """The words were right, but it could not be done; nothing was changed (exit code 1)."""
+
+
+class Stopped(JournalError):
+    """Somebody stopped what took long; nothing of it was kept."""

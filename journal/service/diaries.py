@@ -11,6 +11,7 @@ from uuid import uuid4
 
 from msgspec import structs
 
+from journal import paths
 from journal.db import facts, history, origins
 from journal.db.engine import Transaction
 from journal.db.history import Change
@@ -27,6 +28,7 @@ from journal.exchange.diary.told import Missed
 from journal.exchange.source import Handed, Source, opened
 from journal.service.context import UseCases
 from journal.service.diary_tally import DiaryTally
+from journal.service.plans import Plans
 
 Tell = Callable[[float], None]
 """Is told how much is done, 0 to 1."""
@@ -68,6 +70,11 @@ class Diaries(UseCases):
     def names(self) -> Names:
         """Folded names of regions to their ids."""
         return self.places.usable.region_names if self.places.usable else {}
+
+    @property
+    def plans(self) -> Plans:
+        """How earlier diaries were read."""
+        return Plans(paths.plans_dir(), self.names)
 
     def form_of(self, handed: Handed, plan: Plan | None = None) -> Form:
         """Return the form of a file, by its plan or by its beginning.

@@ -34,14 +34,19 @@ class Caused:
     first: int
     cell: str
 
-    def in_words(self) -> str:
-        """Say it in one sentence, and the cure in another."""
+    def in_words(self, *, shell: bool = True) -> str:
+        """Say it in one sentence, and the cure in another.
+
+        Args:
+            shell: Whether it is said in a shell.
+        """
         rows = f"{self.count:,} row{'s' * (self.count != 1)}"
         example = f": {quoted(self.cell)}" if self.cell.strip() else ""
         where = f"first on line {self.first}{example}" if self.count > 1 else (
             f"line {self.first}{example}"
         )  # fmt: skip
-        return f"{rows} {self.cause.what} ({where}). {self.cause.cure}".rstrip()
+        cure = self.cause.cure if shell else self.cause.here or self.cause.cure
+        return f"{rows} {self.cause.what} ({where}). {cure}".rstrip()
 
 
 @dataclass(slots=True)

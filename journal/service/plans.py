@@ -1,7 +1,7 @@
 """The plans that are kept of imports, so that the next one needs no words."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from journal import files
@@ -45,6 +45,20 @@ class Plans:
         while (self.folder / f"{_numbered(form, number)}.toml").exists():
             number += 1
         return _numbered(form, number)
+
+    def keep_used(self, path: Path, plan: Plan, found: Found, file: str) -> None:
+        """Write the plan by which a file was imported.
+
+        Args:
+            path: Where to.
+            plan: The plan.
+            found: What the diary holds.
+            file: What the file is called.
+
+        Raises:
+            Failed: It can't be written.
+        """
+        self.keep(path, plan if plan.file else replace(plan, file=file), found)
 
     def keep(self, path: Path, plan: Plan, found: Found) -> None:
         """Write a plan, over the one that is there.

@@ -51,13 +51,16 @@ _AT = re.compile(
 NO_DAY = Cause(
     "without a day",
     "If an empty day means the day above it, add --fill-down; else write it in.",
+    here="Say above that an empty day means the one before, or write it in.",
 )
 _NOT_A_DAY = "with a day that can't be read"
 _LIKE = "Write days like 2026-11-22, or say with --dates how they are written: ymd, dmy or mdy."
+_LIKE_HERE = "Write days like 2026-11-22, or say above in which order they are written."
 _WRONG_ORDER = {
     order: Cause(
         f"with a day that is not written {order} as --dates says",
         f"{' or '.join(f'--dates {other}' for other in ORDERS if other != order)} may be right.",
+        here="Another order of the dates may be right.",
     )
     for order in ORDERS
 }
@@ -67,6 +70,7 @@ _NO_TIME = Cause(
     "with a time that can't be read",
     "Write times like 7:30 or 9:30 PM. What words such as morning mean can be said in a plan, "
     "under [times]; --plan-only writes one.",
+    here="Write times like 7:30 or 9:30 PM.",
 )
 
 
@@ -123,7 +127,7 @@ def parse_day(words: str, order: Order | None) -> tuple[date, str]:
         found = None
     rest = cell[match.end() :] if match else ""
     if found is None or not re.match(r"$|[ ,T]", rest):
-        raise Unreadable(Cause(_NOT_A_DAY, _LIKE), cell)
+        raise Unreadable(Cause(_NOT_A_DAY, _LIKE, _LIKE_HERE), cell)
     if found < EARLIEST:
         raise Unreadable(EARLY, cell)
     return found, rest.lstrip(" ,T")

@@ -25,6 +25,7 @@ NO_PLACE = Cause(
     "with a place that is not known here",
     "Only whole names and ids count; journal regions lists them. Add --plan-only for a file with "
     "all names, in which to say what each is.",
+    here="Say above what each name means, or leave it out.",
 )
 _LEFT_OUT = Cause("left out by the region map", bad=False)
 _NO_SIDE = Cause(
@@ -88,6 +89,11 @@ class Found:
     first_day: date | None = None
     last_day: date | None = None
     rounded: int = 0
+
+    @property
+    def unknown(self) -> list[str]:
+        """What it calls places that are not known here."""
+        return [name for name, sites in self.names.items() if sites is None]
 
     def see(self, day: date, hundredths: int | None) -> None:
         """Look at an entry that is taken."""

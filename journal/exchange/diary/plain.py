@@ -18,6 +18,7 @@ from journal.exchange.diary.told import (
     remembered,
     when,
 )
+from journal.exchange.diary.unsaid import Unsaid
 from journal.exchange.source import Source
 
 _CALLED = {
@@ -53,10 +54,13 @@ def columns_by_name(source: Source, found: Layout) -> Columns:
     one = {field: names[0] for field, names in named.items()}
     long = "region" in one and "score" in one
     if twice or "day" not in one or ("region" in one) != ("score" in one):
-        raise source.refusal(
-            f"does not say which column holds what; it has: {found.columns()}. Say it: --map "
-            f"day={one.get('day', '…')},region={one.get('region', '…')},"
+        raise Unsaid(
+            source,
+            "columns",
+            f"does not say which column holds what; it has: {found.columns()}.",
+            f"Say it: --map day={one.get('day', '…')},region={one.get('region', '…')},"
             f"score={one.get('score', '…')}, or region:=NAME for one region.",
+            columns=found.header,
         )
     return Columns(
         day=(one["day"],),
@@ -151,10 +155,13 @@ def _survey(source: Source, reading: "_Reading") -> tuple[Order | None, bool]:
         raise source.refusal(f"has dates written {told}. Write all of them in one way.")
     if evidence.both and not evidence.only:
         line, cell = evidence.both
-        raise source.refusal(
+        raise Unsaid(
+            source,
+            "dates",
             f"has dates that can be read in two ways, first on line {line} ({cell}), and none "
-            "that says which. Add --dates dmy if the day comes first, --dates mdy if the month "
-            "does.",
+            "that says which.",
+            "Add --dates dmy if the day comes first, --dates mdy if the month does.",
+            cell=cell,
         )
     return next(iter(evidence.only), None), idle
 

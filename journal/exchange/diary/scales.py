@@ -32,10 +32,12 @@ _NO_NUMBER = Cause(
     "with a score that is no number",
     "Write one number a score. What words mean can be said in a plan, under [words]; for mild, "
     "moderate and severe add --scale words.",
+    here="Write one number a score, or say above that the scale is one of words.",
 )
 TOO_HIGH = Cause(
     "with a score above 10",
     "Say the scale, such as --scale 0-100, or mend them with --scale 0-10.",
+    here="Say above which scale it is.",
     always=True,
 )
 
@@ -83,6 +85,7 @@ class Scale:
         return Cause(
             f"with a score that is not between {self.low} and {self.high}",
             "Mend them, or say the scale with --scale.",
+            here="Mend them, or say above which scale it is.",
         )
 
     def __str__(self) -> str:

@@ -10,6 +10,7 @@ from journal.domain.errors import Refused
 from journal.domain.text import folded
 from journal.exchange.diary.dates import looks_like_day
 from journal.exchange.diary.told import Cause, Missed, Unreadable, missed, quoted
+from journal.exchange.diary.unsaid import Unsaid
 from journal.exchange.source import ENTRY_LIMIT, Lines, Source
 
 DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
@@ -125,11 +126,27 @@ def _no_table(source: Source, wanted: Sequence[str]) -> Refused:
             f"has no line with the names of the columns {columns}, whatever stands between cells. "
             f"Its first line is {quoted(first)}; an empty file, or another kind, is no table."
         )
-    return source.refusal(
-        "is no table with a line of names above its rows, each with a day. Say with --map which "
-        f"column holds what, or with --form which program wrote it. Its first line is "
-        f"{quoted(first)}."
+    return Unsaid(
+        source,
+        "columns",
+        "is no table with a line of names above its rows, each with a day. Its first line is "
+        f"{quoted(first)}.",
+        "Say with --map which column holds what, or with --form which program wrote it.",
+        columns=_first_names(source),
     )
+
+
+def _first_names(source: Source) -> tuple[str, ...]:
+    """Return what may be the names of columns; nothing where no line has several."""
+    found: list[tuple[str, ...]] = [()]
+    for delimiter in DELIMITERS:
+        source.text.seek(0)
+        for _, cells in _sample(source, delimiter, hint=False):
+            if sum(map(bool, cells)) > 1:
+                found.append(tuple(cell.strip() for cell in cells))
+                break
+    source.text.seek(0)
+    return max(found, key=len)
 
 
 def _sample(source: Source, delimiter: str, *, hint: bool) -> list[tuple[int, list[str]]]:

@@ -23,12 +23,14 @@ class Cause:
     Attributes:
         what: After "3 rows": "without a score".
         cure: What to do, in sentences; nothing where that is as it should be.
+        here: The same where nothing can be typed; nothing where it says no words of the shell.
         bad: Whether nothing is imported because of it, unless bad rows are skipped.
         always: Whether skipping bad rows does not help either: the good ones are in doubt.
     """
 
     what: str
     cure: str = ""
+    here: str = ""
     bad: bool = True
     always: bool = False
 
@@ -95,9 +97,7 @@ class Told:
         side: The side, as it is written; nothing where no column says it.
         value: The score as it is written.
         note: The person's words.
-        here: Whether the time is only an instant, to be shown in the zone here.
         seconds: How long a session lasted, which has no score; None for a score.
-    faults: What of it can't be read, found so far.
     """
 
     line: int
