@@ -107,3 +107,8 @@ class OpenSession(Message):
     """
 
     series: Series | None
+
+
+@dataclass
+class OpenImport(Message):
+    """The Import page is wanted."""

@@ -15,6 +15,7 @@ from journal.messages import (
     OpenDay,
     OpenGuide,
     OpenHistory,
+    OpenImport,
     OpenSession,
     OpenTrends,
 )
@@ -153,3 +154,11 @@ class Pages(Leaving):
 
         page = await self._show("history", HistoryPage)
         page.open(wanted.series if wanted else None)
+
+    @on(OpenImport)
+    async def action_open_import(self) -> None:
+        """Show the Import page, which asks for a file at first."""
+        from journal.screens.importing.page import ImportPage
+
+        page = await self._show("import", ImportPage)
+        page.open()

@@ -41,6 +41,9 @@ def commands(app: Pages, screen: Screen[object]) -> Iterable[SystemCommand]:
             if key.tooltip and not key.action.startswith(("score", "undo", "redo", "help")):
                 act = partial(app.run_action, key.action, screen)
                 yield SystemCommand(key.description, key.tooltip.capitalize(), act)
+        yield SystemCommand(
+            "Import a diary", "Bring along what you kept elsewhere", app.action_open_import
+        )
         yield from _data_commands(screen)
         yield SystemCommand("Settings", "What can be set, and keys", app.action_open_settings)
     yield SystemCommand("Theme", "Change the colours", app.action_change_theme)

@@ -22,8 +22,9 @@ from journal.domain.facts.origins import Entry, Origin, mark_of, meaning
 from journal.domain.text import folded
 from journal.exchange.diary.encoding import Encoding, encoding_of
 from journal.exchange.diary.filing import Filed, Filing
-from journal.exchange.diary.forms import BEGINNING, Form, Reader, form_called, recognised
+from journal.exchange.diary.forms import BEGINNING, PLAIN, Form, Reader, form_called, recognised
 from journal.exchange.diary.plan import Plan
+from journal.exchange.diary.table import layout
 from journal.exchange.diary.told import Missed
 from journal.exchange.source import Handed, Source, opened
 from journal.service.context import UseCases
@@ -100,6 +101,21 @@ class Diaries(UseCases):
         except Refused:
             return False
         return True
+
+    def columns_of(self, handed: Handed, plan: Plan) -> tuple[str, ...]:
+        """Return the names of the columns of a plain table; nothing for what is none.
+
+        Raises:
+            Failed: It can't be read at all.
+        """
+        form = form_called(plan.form)
+        if form is not PLAIN:
+            return ()
+        try:
+            with _open(handed, form, _encoding(handed, form)) as source:
+                return layout(source, plan.columns.named() if plan.columns else ()).header
+        except Refused:
+            return ()
 
     def bring(
         self,

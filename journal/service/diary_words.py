@@ -69,12 +69,13 @@ def outcome(report: Report, *, dry_run: bool) -> str:
     return f"{', '.join(part for part in parts if part)}."
 
 
-def doubts(report: Report, file: str) -> Iterator[str]:
+def doubts(report: Report, file: str, *, shell: bool = True) -> Iterator[str]:
     """Say what somebody should look at who knows the diary.
 
     Args:
         report: What became of it.
         file: What the file is called.
+        shell: Whether it is said in a shell.
     """
     tally, counts, before = report.tally, report.tally.counts, report.plan.file
     if counts["undecided"]:
@@ -88,7 +89,7 @@ def doubts(report: Report, file: str) -> Iterator[str]:
             f"{listed(tally.gone, counts['gone'])}."
         )
     if not report.plan.scale.said and counts["new"]:
-        yield from _of_scale(report)
+        yield from _of_scale(report, shell=shell)
     if (
         before
         and before != file
@@ -96,20 +97,21 @@ def doubts(report: Report, file: str) -> Iterator[str]:
     ):
         yield (
             f"If {display(file)} is another diary than {display(before)}, such as that of the "
-            "evenings, keep both with --source NAME."
+            f"evenings, keep both with --source NAME{'' if shell else ' in a shell'}."
         )
 
 
-def _of_scale(report: Report) -> Iterator[str]:
+def _of_scale(report: Report, *, shell: bool) -> Iterator[str]:
     found = report.tally.found
     if found.rounded:
         were = "1 score was" if found.rounded == 1 else f"{found.rounded} scores were"
         yield f"{were} rounded to two decimals."
     if found.highest is not None and 0 < found.highest <= _LOW:
         undo = "undo this and say it" if report.written else "say it"
+        how = f", such as --scale 0-{-(-found.highest // 100)}" if shell else " above"
         yield (
             f"No score is above {format_score(found.highest)}. If the diary's scale ends there, "
-            f"{undo}, such as --scale 0-{-(-found.highest // 100)}."
+            f"{undo}{how}."
         )
 
 

@@ -26,6 +26,7 @@ from journal.service.weeks import Weeks
 from journal.settings import Settings
 
 if TYPE_CHECKING:
+    from journal.service.bringing import Bringing
     from journal.service.checks import Checks
     from journal.service.diaries import Diaries
     from journal.service.exports import Exports
@@ -158,6 +159,13 @@ class Journal:
         from journal.service.imports import Imports  # no start needs it
 
         return Imports(self.context)
+
+    @cached_property
+    def bringing(self) -> "Bringing":
+        """Look at a file that is brought along, and bring it in."""
+        from journal.service.bringing import Bringing  # no start needs it
+
+        return Bringing(self.context, self.diaries, self.imports)
 
     @cached_property
     def backups(self) -> Backups:

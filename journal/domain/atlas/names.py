@@ -45,11 +45,17 @@ def search(words: str, names: Names) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names[name] for name in hits)) or nearest(words, names)
 
 
-def nearest(words: str, names: Names) -> tuple[str, ...]:
-    """Return up to three ids whose names are spelled almost like the words."""
+def nearest(words: str, names: Names, alike: float = 0.6) -> tuple[str, ...]:
+    """Return up to three ids whose names are spelled almost like the words.
+
+    Args:
+        words: What was typed.
+        names: Folded names to ids.
+        alike: From how alike on, 0 to 1.
+    """
     from difflib import get_close_matches  # only a typing error needs it
 
-    close = get_close_matches(fold(words), names, n=9)
+    close = get_close_matches(fold(words), names, n=9, cutoff=alike)
     return tuple(dict.fromkeys(names[name] for name in close))[:3]
 
 

@@ -2,18 +2,18 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from journal.domain.atlas.names import Names, find, fold, nearest
+from journal.domain.atlas.names import Names
 from journal.domain.text import display, folded
 from journal.exchange.diary.filing import Found
 from journal.exchange.diary.plan import Plan
 from journal.exchange.diary.scales import USUAL
-from journal.exchange.diary.sites import Site, side_of
+from journal.exchange.diary.sites import Site, side_in
+from journal.exchange.diary.suggestions import suggestions
 
 _HEAD = """\
 # How a diary is imported. Lines that begin with # say nothing; take the # away to say it.
 # journal import FILE uses it again for a file of this form; --plan names it.
 """
-_SUGGESTED = 3
 
 
 def text_of(plan: Plan, found: Found, names: Names) -> str:
@@ -41,7 +41,7 @@ def _lines(plan: Plan, found: Found, names: Names) -> Iterator[str]:
         yield f"fill_down = {str(plan.fill_down).lower()}  # does an empty day mean the one above?"
         yield from _columns(plan)
     yield from _names(plan, found.names, names)
-    unknown = [f"# {_quoted(one)} = {_quoted(_side(one))}" for one in sorted(found.sides)]
+    unknown = [f"# {_quoted(one)} = {_quoted(side_in(one))}" for one in sorted(found.sides)]
     example = "\n".join(unknown or ['# "Mostly left" = "left"'])
     yield from _table("sides", plan.sides, "what the column of sides says", example)
     times = {part: at.isoformat("minutes") if at else False for part, at in plan.times.items()}
@@ -81,7 +81,7 @@ def _names(plan: Plan, found: Mapping[str, tuple[Site, ...] | None], names: Name
     for name, sites in found.items():
         written.add(folded(name))
         if sites is None:
-            near = _suggestions(name, names)
+            near = [_words(site) for site in suggestions(name, names)]
             also = f"  # or: {', '.join([*near[1:], 'false to leave it out'])}" if near else ""
             yield f"# {_quoted(name)} = {_value(near[:1] or False)}{also}"
         else:
@@ -91,24 +91,13 @@ def _names(plan: Plan, found: Mapping[str, tuple[Site, ...] | None], names: Name
             yield f"{_quoted(name)} = {_sites(sites)}"
 
 
-def _suggestions(name: str, names: Names) -> list[str]:
-    """Return up to three regions that a name may mean, by its words, else by its spelling."""
-    words = [word for word in fold(name).split() if len(word) > 2]
-    whole = [names[word] for word in words if word in names]
-    begun = [id for word in words for id in find(word, names)]
-    alike = [id for word in words if len(word) > 4 for id in nearest(word, names)]
-    return list(dict.fromkeys(whole + begun + (alike if not whole else [])))[:_SUGGESTED]
-
-
-def _side(words: str) -> str:
-    return next((side for word in words.split() if (side := side_of(word))), "whole")
-
-
 def _sites(sites: Iterable[Site]) -> str:
-    words = [
-        site.region if site.side == "whole" else f"{site.region} {site.side}" for site in sites
-    ]
+    words = list(map(_words, sites))
     return _value(words) if words else "false"
+
+
+def _words(site: Site) -> str:
+    return site.region if site.side == "whole" else f"{site.region} {site.side}"
 
 
 def _table(key: str, rows: Mapping[str, object], about: str, example: str) -> Iterator[str]:

@@ -8,9 +8,9 @@ from journal.domain.atlas.names import Names, fold
 from journal.domain.atlas.regions import Side
 
 _SIDE_WORDS: dict[Side, str] = {
-    "left": "left l lt lhs links linke linker linkes linken gauche izquierda izquierdo sinistra "
+    "left": "left l lt lhs li links linke linker linkes linken gauche izquierda izquierdo sinistra "
     "sinistro esquerda esquerdo",
-    "right": "right r rt rhs rechts rechte rechter rechtes rechten droite droit derecha derecho "
+    "right": "right r rt rhs re rechts rechte rechter rechtes rechten droite droit derecha derecho "
     "destra destro direita direito",
     "whole": "both bilateral bilaterally beide beidseits beidseitig ambos ambas entrambi whole "
     "sides",
@@ -41,6 +41,16 @@ def side_of(words: str) -> Side | None:
     if not found:
         return "whole"
     return found.pop() if len(found) == 1 else None
+
+
+def telling(words: str) -> list[str]:
+    """Return the words of a name that say neither a side nor that it is pain."""
+    return [word for word in fold(words).split() if word not in _SIDES and word not in _IDLE]
+
+
+def side_in(words: str) -> Side:
+    """Return the first side that words name, whatever else they say."""
+    return next((_SIDES[word] for word in fold(words).split() if word in _SIDES), "whole")
 
 
 def understood(words: str, names: Names) -> tuple[Site, ...]:

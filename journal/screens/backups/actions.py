@@ -9,8 +9,8 @@ from journal.domain.errors import JournalError
 from journal.messages import JournalChanged
 from journal.runtime.typed_ahead import WRITES
 from journal.screens.backups.choose import BackupList, why
-from journal.screens.backups.working import working
 from journal.screens.dialogs.ask import AskDialog, Choice
+from journal.screens.dialogs.working import working
 from journal.screens.page import Page
 from journal.service.backups import Kept, Restored
 

@@ -16,7 +16,14 @@ from journal.domain.errors import JournalError
 from journal.domain.history.entries import Entry, filter_words
 from journal.domain.scores import Filter, Score, Series, format_score
 from journal.domain.sessions.session import Session
-from journal.messages import JournalChanged, OpenDay, OpenGuide, OpenSession, OpenTrends
+from journal.messages import (
+    JournalChanged,
+    OpenDay,
+    OpenGuide,
+    OpenImport,
+    OpenSession,
+    OpenTrends,
+)
 from journal.runtime.typed_ahead import WRITES
 from journal.screens.dialogs.details import DetailsDialog
 from journal.screens.history.dialogs import FilterDialog, SessionDialog
@@ -27,7 +34,7 @@ from journal.widgets.key_bar import KeyBar
 from journal.widgets.page_bar import PageBar
 
 EVERYTHING = Filter()
-EMPTY = "Nothing is logged yet. Press t for Today, then 0 to 9 for a score."
+EMPTY = "Nothing is logged yet. t: Today, then 0 to 9. b: bring a diary."
 NOTHING_FITS = "No entry fits. Press / to change what is shown, esc to show all."
 
 
@@ -69,6 +76,8 @@ class HistoryPage(Page):
                 tooltip="a session for this region and side"),
         Binding("g", "guide", "Guide", id="history.guide", show=False,
                 tooltip="the guide on this region"),
+        Binding("b", "bring", "Import", id="history.bring", show=False,
+                tooltip="bring a diary along that you kept elsewhere"),
         *COMMON_KEYS,
     ]  # fmt: skip
 
@@ -262,3 +271,7 @@ class HistoryPage(Page):
     def action_guide(self) -> None:
         """Open the guide on the region under the cursor."""
         self.post_message(OpenGuide(self.series.region if self.series else None))
+
+    def action_bring(self) -> None:
+        """Bring a diary along."""
+        self.post_message(OpenImport())

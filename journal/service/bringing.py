@@ -1,0 +1,150 @@
+"""A file that is brought along, looked at first: what the import page does, in use cases."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from journal.db.rows import settings
+from journal.domain.errors import Failed, JournalError, Refused
+from journal.exchange.diary.forms import Form, form_called
+from journal.exchange.diary.plan import Plan
+from journal.exchange.diary.sites import Site
+from journal.exchange.diary.suggestions import suggestions
+from journal.exchange.diary.unsaid import Unsaid
+from journal.exchange.source import Handed
+from journal.service.context import UseCases
+from journal.service.diaries import Diaries, Report
+from journal.service.diary_choice import Chosen, Said, choose
+from journal.service.diary_words import outcome
+from journal.service.imports import Imports
+from journal.service.tally import Report as ExportReport
+
+Tell = Callable[[float], None]
+"""Is told how much is done, 0 to 1; what it raises stops all and leaves nothing behind."""
+
+_FOLDER = "import_folder"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """What a file turned out to be; nothing of it is stored.
+
+    Attributes:
+        file: The file.
+        chosen: The plan that was found for it; None for an export of this program.
+        plan: How it is read: that plan, and what was said since.
+        columns: The columns of a plain table, as far as they are known.
+        report: What would become of it; None where it can't be read yet.
+        export: The same for an export of this program.
+        obstacle: Why it can't be read yet.
+        near: What each name that is not known here may mean; nothing of it holds.
+    """
+
+    file: Path
+    chosen: Chosen | None = None
+    plan: Plan
+    columns: tuple[str, ...] = ()
+    report: Report | None = None
+    export: ExportReport | None = None
+    obstacle: JournalError | None = None
+    near: dict[str, tuple[Site, ...]] = field(default_factory=dict)
+
+    @property
+    def form(self) -> Form:
+        """Which program wrote it."""
+        return form_called(self.plan.form)
+
+    @property
+    def settled(self) -> Plan:
+        """The plan, with what was found out about the file."""
+        return self.report.plan if self.report else self.plan
+
+
+@dataclass(frozen=True)
+class Bringing(UseCases):
+    """Looks at files and brings them in."""
+
+    diaries: Diaries
+    imports: Imports
+
+    def look(self, file: Path, said: Said, tell: Tell) -> Look:
+        """Look at a file for the first time.
+
+        Args:
+            file: The file.
+            said: What was said about it.
+            tell: Is told how far it has come.
+
+        Raises:
+            Stopped: By what `tell` raised.
+        """
+        handed = Handed(file)
+        try:
+            if said == Said() and self.imports.is_export(handed):
+                found = self.imports.from_export(handed, dry_run=True, skip_bad=True, tell=tell)
+                return Look(file=file, plan=Plan(), export=found)
+            chosen = choose(self.diaries, handed, said)
+        except (Refused, Failed) as error:
+            return Look(file=file, plan=Plan(form=said.form or "plain"), obstacle=error)
+        return self.look_again(Look(file=file, chosen=chosen, plan=chosen.plan), tell)
+
+    def look_again(self, look: Look, tell: Tell) -> Look:
+        """Look at a file by another plan than before."""
+        handed = Handed(look.file)
+        look = replace(look, report=None, obstacle=None)
+        try:
+            found = self.diaries.bring(handed, look.plan, dry_run=True, skip_bad=True, tell=tell)
+        except Unsaid as error:
+            columns = error.columns or self.diaries.columns_of(handed, look.plan)
+            return replace(look, obstacle=error, columns=columns)
+        except (Refused, Failed) as error:
+            return replace(look, obstacle=error)
+        names = self.diaries.names
+        near = {name: suggestions(name, names) for name in found.tally.found.unknown}
+        columns = self.diaries.columns_of(handed, look.plan)
+        return replace(look, report=found, columns=columns, near=look.near | near)
+
+    def bring(self, look: Look, tell: Tell) -> str:
+        """Import a file as it was looked at, but for rows that can't be taken.
+
+        The plan is kept for the next time, and the folder remembered.
+
+        Returns:
+            What became of it, in words.
+
+        Raises:
+            JournalError: It can't be done; nothing was changed.
+        """
+        handed = Handed(look.file)
+        if look.export is not None:
+            done = self.imports.from_export(handed, skip_bad=True, tell=tell)
+            words = f"Imported {done.in_words}."
+        else:
+            report = self.diaries.bring(handed, look.plan, skip_bad=True, tell=tell)
+            words = outcome(report, dry_run=False)
+            words += self._keep_plan(look, report)
+        with self.database.write() as connection:
+            settings.put(connection, _FOLDER, str(look.file.parent))
+        return words
+
+    def folder(self) -> Path:
+        """Return the folder from which something was brought last; else where downloads lie."""
+        with self.database.read() as connection:
+            kept = settings.get(connection, _FOLDER)
+        home = Path.home()
+        for folder in (Path(kept) if kept else home / "Downloads", home):
+            if folder.is_dir():
+                return folder
+        return Path.cwd()
+
+    def _keep_plan(self, look: Look, report: Report) -> str:
+        chosen = look.chosen
+        if chosen is None or (chosen.kept_as.exists() and look.plan == chosen.plan):
+            return ""
+        try:
+            self.diaries.plans.keep_used(
+                chosen.kept_as, report.plan, report.tally.found, look.file.name
+            )
+        except Failed as error:  # the entries are in; next time the same is asked again
+            return f" {error}"
+        return ""
