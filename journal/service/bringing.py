@@ -57,7 +57,8 @@ class Look:
     @property
     def settled(self) -> Plan:
         """The plan, with what was found out about the file."""
-        return self.report.plan if self.report else self.plan
+        found = self.obstacle.plan if isinstance(self.obstacle, Unsaid) else None
+        return self.report.plan if self.report else found or self.plan
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ PAGES = {
     "today": ("t",), "others": ("t", "o"), "session": ("s",), "trends": ("w",),
     "calendar": ("w", "c"), "map": ("w", "m"), "review": ("w", "v"), "guide": ("g",),
     "history": ("h",), "find": ("t", "slash"), "details": ("t", "n"), "palette": ("ctrl+p",),
-    "help": ("question_mark",),
+    "help": ("question_mark",), "file": ("b",), "import": ("b", "escape"),
 }  # fmt: skip
 
 

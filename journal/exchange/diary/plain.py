@@ -117,7 +117,7 @@ def understand(source: Source, plan: Plan) -> Table:
     columns = replace(columns, day=_day_columns(columns.day, found))
     table = Table(found, columns, replace(plan, columns=columns))
     if plan.dates is None:
-        order, idle = _survey(source, _Reading(table, source))
+        order, idle = _survey(source, table)
         table = replace(table, plan=replace(table.plan, dates=order), idle=idle)
     source.text.seek(0)
     return table
@@ -134,8 +134,9 @@ def _day_columns(day: Sequence[str], found: Layout) -> tuple[str, ...]:
     return tuple(day)
 
 
-def _survey(source: Source, reading: "_Reading") -> tuple[Order | None, bool]:
+def _survey(source: Source, table: Table) -> tuple[Order | None, bool]:
     """Return the order of the dates, and whether every time in their column is an idle midnight."""
+    reading = _Reading(table, source)
     evidence = Evidence()
     idle = True
     if len(reading.day) > 1:
@@ -162,6 +163,7 @@ def _survey(source: Source, reading: "_Reading") -> tuple[Order | None, bool]:
             "that says which.",
             "Add --dates dmy if the day comes first, --dates mdy if the month does.",
             cell=cell,
+            plan=table.plan,
         )
     return next(iter(evidence.only), None), idle
 

@@ -5,6 +5,7 @@ from typing import Literal
 
 from journal.domain.errors import Refused
 from journal.domain.text import display
+from journal.exchange.diary.plan import Plan
 from journal.exchange.source import Source
 
 What = Literal["columns", "dates"]
@@ -19,11 +20,12 @@ class Unsaid(Refused):
         why: Why, in a sentence that has no words for a shell.
         columns: The columns that it has.
         cell: A date that can be read in two ways.
+        plan: What is known besides.
     """
 
     def __init__(
         self, source: Source, what: What, why: str, how: str, *,
-        columns: Sequence[str] = (), cell: str = "",
+        columns: Sequence[str] = (), cell: str = "", plan: Plan | None = None,
     ) -> None:  # fmt: skip
         """Make it.
 
@@ -34,9 +36,11 @@ class Unsaid(Refused):
             how: How it is said in a shell.
             columns: The columns that it has.
             cell: A date that can be read in two ways.
+            plan: What is known besides.
         """
         super().__init__(str(source.refusal(f"{why} {how}")))
         self.what = what
         self.why = f"{display(source.path.name)} {why}"
         self.columns = tuple(columns)
         self.cell = cell
+        self.plan = plan

@@ -49,10 +49,12 @@ class WorkingDialog(Dialog[None]):
             yield Static(literal(f"{self._words} …"), classes="dialog-title")
             yield ProgressBar(total=None, show_eta=False, show_percentage=False)
             if self._stoppable:
-                yield Static(
+                keys = Static(
                     "[@click=screen.stop][$primary b]esc[/] stop; nothing is kept then[/]",
                     classes="dialog-keys",
                 )
+                keys.auto_links = False
+                yield keys
 
     def on_mount(self) -> None:
         """Look ten times a second how far it is."""

@@ -122,7 +122,7 @@ class Choices:
         """Ask what a name of the diary means."""
         near = self._look.near.get(name, ())
         lines = [
-            template("$region[$text-muted]$side[/]", region=self._places.name(one.region),
+            template("$region[$muted]$side[/]", region=self._places.name(one.region),
                      side="" if one.side == "whole" else f", {one.side}")
             for one in near
         ]  # fmt: skip

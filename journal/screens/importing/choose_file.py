@@ -140,11 +140,13 @@ class FileDialog(Dialog[Path | None]):
             yield Static("Which file holds your diary?", classes="dialog-title")
             yield Input(_shown(self._folder), id="path", select_on_focus=False)
             yield Options(id="files", markup=False)
-            yield Static(
+            keys = Static(
                 "[@click=screen.take][$primary b]enter[/] take it[/]  [$primary b]tab[/] complete  "
                 "[@click=screen.dismiss(None)][$primary b]esc[/] cancel[/]",
                 classes="dialog-keys",
             )
+            keys.auto_links = False
+            yield keys
 
     def on_mount(self) -> None:
         """Begin behind the folder, and see what lies in it."""
@@ -174,12 +176,12 @@ class FileDialog(Dialog[Path | None]):
 
     def _line(self, one: Item) -> Content:
         if one.name == _UP:
-            return template("[$text-muted]↑ the folder above[/]")
+            return template("[$muted]↑ the folder above[/]")
         if one.folder:
             return template("[$text-primary]$name/[/]", name=one.name)
         day = datetime.fromtimestamp(one.changed, self._now.tzinfo).date()
         return template(
-            "$name  [$text-muted]$day, $size[/]",
+            "$name  [$muted]$day, $size[/]",
             name=one.name, day=_day(day, self._now.date()), size=_size(one.size),
         )  # fmt: skip
 

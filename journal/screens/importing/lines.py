@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from textwrap import wrap
 from typing import Literal
 
 from textual.content import Content
@@ -132,12 +133,12 @@ class Lines:
             to = _cut("; ".join(map(self.site, sites)), self.width - room - 8)
             return template("  $name $arrow $to", name=shown, arrow="→", to=to)
         if sites is not None:
-            return template("  [$text-muted]$name · left out[/]", name=shown)
+            return template("  [$muted]$name · left out[/]", name=shown)
         near = self.near.get(name)
         offer = f"  {self.site(near[0])}?" if near else ""
         offer = _cut(offer, self.width - room - 8).rstrip() if offer else ""
         return template(
-            "  [b]$name[/] [$text-warning b]?[/][$text-muted]$offer[/]", name=shown, offer=offer
+            "  [b]$name[/] [$text-warning b]?[/][$muted]$offer[/]", name=shown, offer=offer
         )
 
     def site(self, site: Site) -> str:
@@ -155,18 +156,18 @@ class Lines:
     def _row(self, one: Filed) -> Content:
         fact = one.fact
         where = self.site(Site(fact.region, fact.side))
-        room = max(10, min(34, self.width - 36))
+        room = max(10, min(34, self.width - 38))
         line = template(
-            "  $day [$text-muted]$at[/] $where ",
+            "  $day [$muted]$at[/] $where ",
             day=short(fact.day).rjust(11), at=one.at[:5].ljust(5), where=_cut(where, room),
         )  # fmt: skip
         if isinstance(fact, ScoreFact):
             level = round(fact.score)
             score = f"{fact.score:g}"
-            line += template(f"[b $ink-{level} on $pain-{level}]$score[/] ", score=score.center(4))
+            line += template(f"[b $ink-{level} on $pain-{level}]$score[/] ", score=f"{score:>4} ")
         else:
             line += literal("session ")
-        left = self.width - room - 28
+        left = self.width - room - 30
         return line + literal(_cut(first_line(fact.note), left).rstrip() if left > 4 else "")
 
     def _left_out(self, report: Report) -> Iterator[Line]:
@@ -200,18 +201,21 @@ class Lines:
 
     def _head(self, title: str, more: str = "") -> Line:
         line = template(
-            "\n[$text-muted b]$title[/]  [$text-warning]$more[/]", title=title, more=more
+            "\n[$text-primary b]$title[/]  [$text-warning]$more[/]", title=title, more=more
         )
         return Line("head", line, title)
 
     def _said(self, what: What, label: str, words: str, of: str = "") -> Line:
-        shown = template("  [$text-muted]$label[/] ", label=label.ljust(_LABEL))
+        shown = template("  [$muted]$label[/] ", label=label.ljust(_LABEL))
         if not words:
             return Line(what, shown + template("[$text-warning b]? $say[/]", say=_SAY), of)
         return Line(what, shown + literal(words), of or (label if what == "words" else ""))
 
     def _words(self, sentence: str, style: str = "") -> Line:
-        return Line("words", literal("  ") + literal(sentence, style), sentence)
+        shown = wrap(sentence, self.width - 2)
+        return Line(
+            "words", literal("\n".join(f"  {one}" for one in shown), style, block=True), sentence
+        )
 
 
 _SAY = "say it: enter"

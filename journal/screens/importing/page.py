@@ -30,6 +30,7 @@ from journal.screens.importing.lines import Line, Lines
 from journal.screens.page import COMMON_KEYS, Page
 from journal.service.bringing import Look
 from journal.service.diary_choice import Said
+from journal.service.diary_words import understood
 from journal.widgets.key_bar import KeyBar
 from journal.widgets.options import Options
 from journal.widgets.page_bar import PageBar
@@ -74,11 +75,10 @@ class ImportPage(Page):
     ]  # fmt: skip
     DEFAULT_CSS: ClassVar[str] = """
     ImportPage #file, ImportPage #verdict { height: auto; padding: 0 1; }
-    ImportPage #verdict { margin-bottom: 1; }
     ImportPage #lines {
         height: 1fr;
         border: none;
-        padding: 0;
+        padding: 0 1;
         background: $background;
     }
     ImportPage #lines:focus { border: none; background-tint: transparent; }
@@ -108,7 +108,7 @@ class ImportPage(Page):
 
     def on_mount(self) -> None:
         """Follow what happens to the journal: what was there already may be gone."""
-        self._bar.show("Bring a diary along", "$secondary")
+        self._bar.show("Import", "bold $secondary")
         self.changed.subscribe(self, lambda _: self._follow())
 
     def open(self) -> None:
@@ -148,7 +148,7 @@ class ImportPage(Page):
     def _look(self, file: Path, said: Said) -> None:
         self._found = None
         self.query_one("#file", Static).update(template("[b]$name[/]", name=file.name))
-        self.query_one("#verdict", Static).update("[$text-muted]Reading …[/]")
+        self.query_one("#verdict", Static).update("[$muted]Reading …[/]")
         self.query_one(OptionList).clear_options()
         self._run(partial(self.journal.bringing.look, file, said), file)
 
@@ -202,13 +202,14 @@ class ImportPage(Page):
         look = self._found
         if look is None or not self.is_mounted:
             return
+        read = (understood(look.report), _earlier(look)) if look.report else ()
+        how = ", ".join(filter(None, read))
         self.query_one("#file", Static).update(
-            template("[b]$name[/]  [$text-muted]$folder[/]",
-                     name=look.file.name, folder=str(look.file.parent))
-        )  # fmt: skip
+            template("[b]$name[/]  [$muted]$how[/]", name=look.file.name, how=how)
+        )
         words, style = self._verdict(look)
         self.query_one("#verdict", Static).update(literal(words, style))
-        width = max(40, min(self.size.width - 2, 110))
+        width = max(40, min(self.size.width - 4, 110))
         lines = Lines(self.journal.places, look.near, width).of(look)
         shown = self.query_one(OptionList)
         at, kept = shown.highlighted, self._line
@@ -227,7 +228,7 @@ class ImportPage(Page):
         if self._done and not (look.report and look.report.tally.changes):  # else it was undone
             return f"{self._done} u takes it back, h shows it.", "bold $text-success"
         if self.reading:
-            return "Reading …", "$text-muted"
+            return "Reading …", "$muted"
         if isinstance(look.obstacle, Unsaid):
             return look.obstacle.why, "bold $text-warning"
         if look.obstacle is not None:
@@ -387,6 +388,12 @@ class ImportPage(Page):
             "Import the others?", words, (Choice("i", "Import the others"),), esc="not yet"
         )
         return await self.app.push_screen_wait(ask) is not None
+
+
+def _earlier(look: Look) -> str:
+    if look.chosen is None or not look.chosen.earlier:
+        return ""
+    return f"as in an earlier import ({look.chosen.kept_as.name})"
 
 
 def _standing(look: Look, open_names: list[str]) -> tuple[str, str]:

@@ -28,6 +28,7 @@ class PickDialog(Dialog[int | None]):
     PickDialog OptionList {
         height: auto;
         max-height: 14;
+        margin-bottom: 1;
         border: none;
         padding: 0;
         background: $surface;
@@ -36,7 +37,7 @@ class PickDialog(Dialog[int | None]):
         scrollbar-background: $surface;
     }
     PickDialog OptionList:focus { border: none; background-tint: transparent; }
-    PickDialog OptionList > .option-list--option-highlighted {
+    PickDialog OptionList:focus > .option-list--option-highlighted {
         background: $panel;
         color: $foreground;
         text-style: none;
@@ -65,13 +66,15 @@ class PickDialog(Dialog[int | None]):
         with Vertical(classes="dialog"):
             yield Static(literal(self._heading), classes="dialog-title")
             if self._words:
-                yield Static(literal(self._words, "$text-muted"), id="pick-words")
+                yield Static(literal(self._words, "$muted"), id="pick-words")
             yield Options(*map(Option, self._lines), markup=False)
-            yield Static(
+            keys = Static(
                 "[@click=screen.choose][$primary b]enter[/] take it[/]   "
                 "[@click=screen.dismiss(None)][$primary b]esc[/] leave it as it is[/]",
                 classes="dialog-keys",
             )
+            keys.auto_links = False
+            yield keys
 
     def on_mount(self) -> None:
         """Begin at what holds now."""

@@ -26,7 +26,7 @@ from journal.domain.text import capital
 from journal.domain.today import daysheet
 from journal.domain.today.daysheet import DaySheet, Section
 from journal.domain.today.usual import usual
-from journal.messages import JournalChanged, OpenSession, OpenTrends
+from journal.messages import JournalChanged, OpenImport, OpenSession, OpenTrends
 from journal.screens.page import COMMON_KEYS, region_commands
 from journal.screens.today.day import DayPage
 from journal.screens.today.progress import Progress
@@ -96,6 +96,10 @@ TODAY_KEYS: list[BindingType] = [
         tooltip="weeks of the series under the cursor",
     ),
     Binding("v", "week", "Week", id="today.week", show=False, tooltip="review the week"),
+    Binding(
+        "b", "bring", "Import", id="today.bring", show=False,
+        tooltip="bring a diary along that you kept elsewhere",
+    ),
     Binding(
         "left_square_bracket", "day(-1)", "Day", id="day.before", key_display="[ ]",
         tooltip="the day before, the day after",
@@ -550,6 +554,10 @@ class TodayPage(DayPage):
     def action_session(self) -> None:
         """Open the Session page for the series just logged, or under the cursor."""
         self.post_message(OpenSession(self._meant))
+
+    def action_bring(self) -> None:
+        """Bring a diary along."""
+        self.post_message(OpenImport())
 
     def action_trends(self) -> None:
         """Open the Trends page for the series just logged, or under the cursor."""

@@ -28,6 +28,7 @@ GAP = 2
 """Columns before the days."""
 
 NOTHING_YET = "Press / and name what hurts, or click the body."
+KEPT_ELSEWHERE = "b brings a diary along that you kept elsewhere."
 
 NAMING = 52
 """Columns from which the last line says what can be found."""
@@ -206,7 +207,7 @@ class ScoreGrid(ScrollView, PainColoured, can_focus=True):
         spare = room - self._tall * len(own)
         lines = [Line(row, part) for row in own for part in range(self._tall)]
         if not own:
-            lines += [Line(NOTHING_YET), Line("")]
+            lines += [Line(NOTHING_YET), Line(KEPT_ELSEWHERE), Line("")]
         elif self._tall < 3 and spare > 0:
             lines.append(Line(""))
         lines += [Line(one) for one in day]

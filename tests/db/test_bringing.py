@@ -1,0 +1,125 @@
+"""A file that is brought along is looked at first; all of it comes in, or nothing."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from journal.domain.errors import Stopped
+from journal.domain.scores import Filter, Series
+from journal.exchange.diary.sites import Site
+from journal.exchange.diary.unsaid import Unsaid
+from journal.service.bringing import Look
+from journal.service.diary_choice import Said
+from journal.service.journal import Journal
+
+GERMAN = (
+    "Datum;Nacken links;Schulter rechts;Notiz\r\n21.11.2026;7,5;;langer Tag\r\n22.11.2026;6;2;\r\n"
+).encode("cp1252")
+
+
+@pytest.fixture
+def diary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("JOURNAL_DATA_DIR", str(tmp_path))
+    file = tmp_path / "schmerz.csv"
+    file.write_bytes(GERMAN)
+    return file
+
+
+def look(journal: Journal, file: Path, said: Said = Said()) -> Look:  # noqa: B008  # frozen
+    return journal.bringing.look(file, said, lambda _: None)
+
+
+def decided(journal: Journal, found: Look) -> Look:
+    names = {"nacken links": (Site("neck_back", "left"),),
+             "schulter rechts": (Site("shoulder_outer", "right"),)}  # fmt: skip
+    again = replace(found, plan=replace(found.plan, names=names))
+    return journal.bringing.look_again(again, lambda _: None)
+
+
+def test_names_of_another_language_are_suggested_with_their_side_and_hold_nothing(
+    journal: Journal, diary: Path
+) -> None:
+    found = look(journal, diary)
+    assert found.near["Nacken links"][0] == Site("neck_back", "left")
+    assert found.near["Schulter rechts"][0] == Site("shoulder_outer", "right")
+    assert found.report
+    assert found.report.tally.found.unknown == ["Nacken links", "Schulter rechts"]
+    assert found.report.tally.taken == 0
+
+
+def test_what_was_shown_comes_in_and_one_undo_takes_it_out(journal: Journal, diary: Path) -> None:
+    found = decided(journal, look(journal, diary))
+    assert found.report
+    assert found.report.tally.in_words() == "3 scores"
+    assert journal.scores.find(Filter()) == []
+    assert journal.bringing.bring(found, lambda _: None) == "Imported 3 scores."
+    kept = {(str(one.day), one.series, one.hundredths) for one in journal.scores.find(Filter())}
+    assert kept == {
+        ("2026-11-21", Series("neck_back", "left"), 750),
+        ("2026-11-22", Series("neck_back", "left"), 600),
+        ("2026-11-22", Series("shoulder_outer", "right"), 200),
+    }
+    journal.history.undo()
+    assert journal.scores.find(Filter()) == []
+
+
+def test_next_month_the_same_file_asks_nothing(journal: Journal, diary: Path) -> None:
+    journal.bringing.bring(decided(journal, look(journal, diary)), lambda _: None)
+    diary.write_bytes(GERMAN + b"20.11.2026;5;1;\r\n")
+    again = look(journal, diary)
+    assert again.chosen
+    assert again.chosen.earlier
+    assert again.report
+    assert again.report.tally.found.unknown == []
+    assert again.report.tally.in_words() == "2 scores"
+    assert again.report.tally.counts["known"] == 3
+    assert journal.bringing.folder() == diary.parent
+
+
+@pytest.mark.parametrize("after", [0.0, 0.2, 0.9])
+def test_an_import_that_is_stopped_leaves_nothing_behind(
+    journal: Journal, diary: Path, after: float
+) -> None:
+    rows = b"".join(b"%d.%d.2025;5;3;\r\n" % (1 + n % 28, 1 + n // 28 % 12) for n in range(2000))
+    diary.write_bytes(GERMAN + rows)
+    found = decided(journal, look(journal, diary))
+
+    def stop(done: float) -> None:
+        if done >= after:
+            raise Stopped("Stopped.")
+
+    with pytest.raises(Stopped):
+        journal.bringing.bring(found, stop)
+    assert journal.scores.find(Filter()) == []
+    assert not list(journal.diaries.plans.folder.glob("*"))
+    assert journal.bringing.bring(found, lambda _: None).startswith("Imported 4003 scores")
+
+
+def test_dates_that_can_be_read_in_two_ways_are_asked_about(journal: Journal, diary: Path) -> None:
+    diary.write_text("Date,Region,Score\n05/11/2026,neck,4\n06/11/2026,neck,5\n")
+    found = look(journal, diary)
+    assert isinstance(found.obstacle, Unsaid)
+    assert (found.obstacle.what, found.obstacle.cell) == ("dates", "05/11/2026")
+    assert "--" not in found.obstacle.why
+    said = replace(found, plan=replace(found.plan, dates="dmy"))
+    again = journal.bringing.look_again(said, lambda _: None)
+    assert again.report
+    assert str(again.report.tally.found.first_day) == "2026-11-05"
+
+
+def test_columns_that_say_nothing_are_asked_about_by_their_names(
+    journal: Journal, diary: Path
+) -> None:
+    diary.write_text("A;B;C\n2026-11-21;neck;4\n")
+    found = look(journal, diary)
+    assert isinstance(found.obstacle, Unsaid)
+    assert found.obstacle.what == "columns"
+    assert found.columns == ("A", "B", "C")
+
+
+def test_an_export_of_this_program_is_looked_at_too(journal: Journal, diary: Path) -> None:
+    diary.write_text('{"version":15,"moods":[]}')
+    found = look(journal, diary)
+    assert "no export of a pain journal" in str(found.obstacle)
+    assert look(journal, diary, Said(form="nomie")).form.name == "nomie"
