@@ -25,7 +25,8 @@ Everything stays in one file on this machine:
 Nothing is ever sent anywhere. The file is not encrypted; disk encryption protects it.
 
 The arrows, or [b]/[/b] and a name, choose where. [b]0[/b]…[b]9[/b] logs the score there, \
-[b]x[/b] is ten. [b]u[/b] takes anything back. [b]?[/b] shows all keys.
+[b]x[/b] is ten. [b]u[/b] takes anything back, [b]b[/b] brings along a \
+diary that you kept elsewhere. [b]?[/b] shows all keys.
 """
 
 
