@@ -5,12 +5,12 @@ from decimal import Decimal
 
 import click
 
+from journal.cli.asked import bound_of, day_of, on_option, time_of
 from journal.cli.output import JSON, moment, say, show_json, show_table
 from journal.cli.scores import day_words, note_of
-from journal.cli.shell import WORDS, json_option, open_journal
+from journal.cli.shell import DAY, TIME, WORDS, json_option, open_journal
 from journal.cli.trends.weeks import Count
 from journal.domain.day_facts.day_fact import COUNT_LIMIT, YES, DayFact, Wanted, value_words
-from journal.domain.days import parse_bound, parse_day, parse_time
 from journal.domain.errors import Refused
 from journal.domain.text import first_line
 from journal.service.day_facts import FactEntry
@@ -38,9 +38,11 @@ class FactCommand(click.Command):
 @click.argument("name", type=WORDS)
 @click.argument("value", required=False, type=WORDS)
 @click.option("--count", type=Count(1, COUNT_LIMIT), help="How many of a dose; 1 unless said.")
-@click.option("--on", "day", metavar="DAY", help="today, yesterday, a weekday, or 2026-11-22.")
-@click.option("--at", metavar="TIME", help="When, such as 7:30; a dose of today is of now.")
-@click.option("--until", metavar="DAY", help="The last day of a span that is over.")
+@on_option
+@click.option(
+    "--at", type=TIME, metavar="TIME", help="When, such as 7:30; a dose of today is of now."
+)
+@click.option("--until", type=DAY, metavar="DAY", help="The last day of a span that is over.")
 @click.option("--end", is_flag=True, help="End the span that goes on: today, or --on a day.")
 @click.option("--same", is_flag=True, help="The same as the day before.")
 @click.option("--note", type=WORDS, metavar="TEXT", help="Your words; - reads them from stdin.")
@@ -71,17 +73,17 @@ def fact(
         raise Refused(f"{option} takes --on and no {wrong[0]}. Nothing was changed.")
     if same and note is not None:
         raise Refused("--same takes no --note; change it afterwards. Nothing was changed.")
-    felt = parse_time(at) if at is not None else None
+    felt = time_of(at) if at is not None else None
     words = None if note is None else note_of(note)
     journal = open_journal()
-    on = parse_day(day, journal.today) if day else None
+    on = day_of(journal, day) if day else None
     kind = journal.day_facts.kind(name)
     if same:
         kept = journal.day_facts.carry(on, kind)
     elif end:
         kept = [journal.day_facts.end(kind, on, words)]
     else:
-        last = parse_day(until, journal.today) if until else None
+        last = day_of(journal, until) if until else None
         entry = FactEntry(
             kind=kind, value=value, count=count or 1, day=on, until=last, at=felt, note=words or ""
         )
@@ -109,8 +111,8 @@ def list_facts(first: str | None, last: str | None, text: str | None, *, as_json
     journal = open_journal()
     found = journal.day_facts.find(
         Wanted(
-            first=parse_bound(first, journal.today) if first else None,
-            last=parse_bound(last, journal.today) if last else None,
+            first=bound_of(journal, first) if first else None,
+            last=bound_of(journal, last) if last else None,
             text=text,
         )
     )

@@ -4,18 +4,18 @@ from collections.abc import Mapping, Sequence
 
 import click
 
+from journal.cli.asked import day_of, time_of
 from journal.cli.day_facts import fact_json, fact_words
 from journal.cli.keyboard import keyboard, yes
 from journal.cli.output import JSON, say, score_json, show_json
 from journal.cli.scores import day_words, note_of, score_words
 from journal.cli.sessions.session import held, session_json
-from journal.cli.shell import WORDS, json_option, open_journal
+from journal.cli.shell import DAY, TIME, WORDS, json_option, open_journal
 from journal.cli.trends.weeks import Count
 from journal.domain.day_facts.day_fact import COUNT_LIMIT, DayFact
-from journal.domain.days import parse_day, parse_time
 from journal.domain.errors import Refused
 from journal.domain.history.entries import AnyEntry, Unknown
-from journal.domain.scores import QUALITIES, Score, parse_score
+from journal.domain.scores import QUALITIES, Score, typed_score
 from journal.domain.sessions.session import Session
 from journal.service.journal import Journal
 
@@ -26,8 +26,10 @@ UNKNOWN: Unknown = "unknown"
 @click.command()
 @click.argument("id", type=WORDS)
 @click.option("--score", metavar="SCORE", help="Another score, 0 to 10.")
-@click.option("--on", "day", metavar="DAY", help="Another day; the time of day stays.")
-@click.option("--at", metavar="TIME", help="When it was felt; unknown takes the time away.")
+@click.option("--on", "day", type=DAY, metavar="DAY", help="Another day; the time of day stays.")
+@click.option(
+    "--at", type=TIME, metavar="TIME", help="When it was felt; unknown takes the time away."
+)
 @click.option("--now", "to_now", is_flag=True, help="Move an entry that is later than now to now.")
 @click.option(
     "--quality", "qualities", type=click.Choice([*QUALITIES, "none"]), multiple=True,
@@ -36,7 +38,9 @@ UNKNOWN: Unknown = "unknown"
 @click.option("--after", metavar="SCORE", help="Pain after a session; unknown takes it away.")
 @click.option("--value", metavar="VALUE", help="Another value of a day fact.")
 @click.option("--count", type=Count(1, COUNT_LIMIT), help="How many of a dose.")
-@click.option("--until", metavar="DAY", help="The last day of a span; unknown lets it go on.")
+@click.option(
+    "--until", type=DAY, metavar="DAY", help="The last day of a span; unknown lets it go on."
+)
 @click.option("--note", type=WORDS, metavar="TEXT", help="Other words; - reads them from stdin.")
 @json_option
 def edit(
@@ -62,9 +66,9 @@ def edit(
     of_day: dict[str, object] = {"--on": day, "--at": at}
     of_session: dict[str, object] = {"--after": after}
     of_fact: dict[str, object] = {"--value": value, "--count": count, "--until": until}
-    hundredths = None if score is None else parse_score(score)
-    felt = None if at is None else UNKNOWN if at == UNKNOWN else parse_time(at)
-    rated = None if after is None else UNKNOWN if after == UNKNOWN else parse_score(after)
+    hundredths = None if score is None else typed_score(score)
+    felt = None if at is None else UNKNOWN if at == UNKNOWN else time_of(at)
+    rated = None if after is None else UNKNOWN if after == UNKNOWN else typed_score(after)
     given = _given(of_score | of_day | of_session | of_fact | {"--note": note})
     if to_now and given:
         raise Refused(f"Say --now alone, then {given[0]} in another edit. Nothing was changed.")
@@ -83,17 +87,16 @@ def edit(
         new = journal.sessions.change(found.id, note=words, after=rated)
     elif isinstance(found, DayFact):
         _none_of(of_score | of_session, "day fact")
-        today = journal.today
         new = journal.day_facts.change(
             found.id,
             value=value,
             count=count,
-            day=parse_day(day, today) if day else None,
+            day=day_of(journal, day) if day else None,
             until=None
             if until is None
             else UNKNOWN
             if until == UNKNOWN
-            else parse_day(until, today),
+            else day_of(journal, until),
             at=felt,
             note=None if note is None else note_of(note),
         )
@@ -102,7 +105,7 @@ def edit(
         new = journal.scores.change(
             found.id,
             hundredths=hundredths,
-            day=parse_day(day, journal.today) if day else None,
+            day=day_of(journal, day) if day else None,
             at=felt,
             note=None if note is None else note_of(note),
             qualities=[word for word in qualities if word != "none"] if qualities else None,

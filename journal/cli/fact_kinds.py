@@ -5,15 +5,16 @@ from datetime import date
 
 import click
 
+from journal.cli.asked import bound_of
 from journal.cli.keyboard import keyboard, yes
 from journal.cli.main import COMMANDS, LazyGroup
 from journal.cli.output import JSON, say, show, show_json, show_table
-from journal.cli.shell import WORDS, json_option, open_journal
+from journal.cli.shell import DAY, WORDS, json_option, open_journal
 from journal.cli.trends.series import show_sentence
 from journal.domain.day_facts.day_fact import Wanted
 from journal.domain.day_facts.kinds import FORMS, MEDICATIONS, TEMPLATES, FactKind, Form, Medication
 from journal.domain.day_facts.medication import CLASS_NAMES, LIMITS, MedicationDays
-from journal.domain.days import MONTHS, parse_bound
+from journal.domain.days import MONTHS
 from journal.domain.errors import Refused
 from journal.service.day_facts import KindUse
 
@@ -153,8 +154,10 @@ def templates(as_json: bool) -> None:
 
 
 @click.command()
-@click.option("--from", "first", metavar="DAY", help="From this day on; six months unless said.")
-@click.option("--to", "last", metavar="DAY", help="Up to and including this day.")
+@click.option(
+    "--from", "first", type=DAY, metavar="DAY", help="From this day on; six months unless said."
+)
+@click.option("--to", "last", type=DAY, metavar="DAY", help="Up to and including this day.")
 @json_option
 def days(first: str | None, last: str | None, as_json: bool) -> None:
     """Print on how many days of each week and month medicine was noted.
@@ -164,8 +167,8 @@ def days(first: str | None, last: str | None, as_json: bool) -> None:
     journal = open_journal()
     today = journal.today
     wanted = Wanted(
-        first=parse_bound(first, today) if first else _months_ago(today, MONTHS_SHOWN - 1),
-        last=parse_bound(last, today) if last else today,
+        first=bound_of(journal, first) if first else _months_ago(today, MONTHS_SHOWN - 1),
+        last=bound_of(journal, last) if last else today,
     )
     by_month = journal.day_facts.medication_days(wanted)
     by_week = journal.day_facts.medication_days(wanted, by_week=True)

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 
 import click
 
+from journal.cli.asked import time_of
 from journal.cli.keyboard import keyboard, yes
 from journal.cli.output import say, show
-from journal.domain.days import parse_time
 from journal.domain.errors import Refused
 from journal.runtime.reminders import (
     WORDS,
@@ -43,7 +43,7 @@ def remind(at: str | None, days: str, only_show: bool, agreed: bool) -> None:
         were = [kind.off() for kind in kinds]
         say("The reminder is off, and nothing of it is left." if any(were) else "None was set.")
         return
-    time = parse_time(at)
+    time = time_of(at)
     if time.tzinfo is not None:
         raise Refused("A reminder comes by the clock of this machine: write 20:30 alone.")
     reminder = Reminder(time, parse_days(days))

@@ -2,16 +2,25 @@
 
 import re
 import sys
+from dataclasses import replace
 from datetime import date
 
 import click
 
+from journal.cli.asked import (
+    at_option,
+    day_of,
+    filter_options,
+    on_option,
+    place_of,
+    time_of,
+    wanted,
+)
 from journal.cli.output import say, score_json, show_json, show_table
 from journal.cli.shell import REGION, SIDE, WORDS, json_option, open_journal, places
 from journal.domain.atlas.regions import Side
-from journal.domain.days import parse_bound, parse_day, parse_time
 from journal.domain.errors import Refused
-from journal.domain.scores import QUALITIES, Filter, Score, Series, format_score, parse_score
+from journal.domain.scores import QUALITIES, Score, Series, format_score, parse_score, typed_score
 from journal.domain.text import first_line
 from journal.service.journal import Journal
 from journal.service.scores import Entry
@@ -32,11 +41,11 @@ class LogCommand(click.Command):
 
 
 @click.command(cls=LogCommand)
-@click.argument("region", type=REGION)
-@click.argument("score")
-@click.option("--side", type=SIDE, default="whole", help="Left, right, or (unless said) whole.")
-@click.option("--on", "day", metavar="DAY", help="today, yesterday, a weekday, or 2026-11-22.")
-@click.option("--at", metavar="TIME", help="When it was felt, such as 7:30 or 19:05.")
+@click.argument("region", type=REGION, nargs=-1, metavar="REGION")
+@click.argument("score", required=False, metavar="SCORE")
+@click.option("--side", type=SIDE, help="Left, right, or (unless said) whole; L and R will do.")
+@on_option
+@at_option("When it was felt")
 @click.option(
     "--note", type=WORDS, default="", metavar="TEXT", help="Your words; - reads them from stdin."
 )
@@ -45,26 +54,36 @@ class LogCommand(click.Command):
     help="How it felt; may be given several times.",
 )  # fmt: skip
 @json_option
+@click.pass_context
 def log(
-    region: str,
-    score: str,
-    side: Side,
+    context: click.Context,
+    region: tuple[str, ...],
+    score: str | None,
+    side: Side | None,
     day: str | None,
     at: str | None,
     note: str,
     qualities: tuple[str, ...],
     as_json: bool,
 ) -> None:
-    """Keep the pain SCORE, 0 to 10, of a REGION."""
+    """Keep the pain SCORE, 0 to 10, of a REGION: left neck 4, lower back 5.5, knee x.
+
+    x is ten. A name of several words needs no quotes, and may say the side.
+    """
+    if score is None or not region:  # one word may be either
+        named = "region" if re.match(r"\d|x?$", score or "") else "score"
+        missing = next(one for one in context.command.params if one.name == named)
+        raise click.MissingParameter(ctx=context, param=missing)
     # What can be refused without the file is refused before there is one.
-    hundredths, series = parse_score(score), Series(places().region(region), side)
-    felt = parse_time(at) if at is not None else None
+    hundredths, place = typed_score(score), place_of(places(), region, side)
+    series = Series(place.region, place.side or "whole")
+    felt = time_of(at) if at is not None else None
     journal = open_journal()
     kept = journal.scores.record(
         Entry(
             series=series,
             hundredths=hundredths,
-            day=parse_day(day, journal.today) if day else None,
+            day=day_of(journal, day) if day else None,
             at=felt,
             note=note_of(note),
             qualities=qualities,
@@ -79,7 +98,7 @@ def log(
 
 
 @click.command()
-@click.option("--on", "day", metavar="DAY", help="today, yesterday, a weekday, or 2026-11-22.")
+@on_option
 @json_option
 def carry(day: str | None, as_json: bool) -> None:
     """Log the same as the day before for all of yours.
@@ -87,8 +106,7 @@ def carry(day: str | None, as_json: bool) -> None:
     What is rated already stays as it is.
     """
     journal = open_journal()
-    wanted = parse_day(day, journal.today) if day else journal.today
-    kept = journal.scores.carry(wanted, source="shell")
+    kept = journal.scores.carry(day_of(journal, day) if day else journal.today, source="shell")
     if as_json:
         show_json("scores", map(score_json, kept))
     elif not kept:
@@ -98,10 +116,7 @@ def carry(day: str | None, as_json: bool) -> None:
 
 
 @click.command(name="list")
-@click.option("--region", type=REGION, help="Only this region.")
-@click.option("--side", type=SIDE, help="Only this side.")
-@click.option("--from", "first", metavar="DAY", help="From this day on.")
-@click.option("--to", "last", metavar="DAY", help="Up to and including this day.")
+@filter_options
 @click.option(
     "--search", "text", type=WORDS, metavar="TEXT", help="Only those whose note holds this."
 )
@@ -125,15 +140,8 @@ def list_scores(
         list_facts(first, last, text, as_json=as_json)
         return
     journal = open_journal()
-    found = journal.scores.find(
-        Filter(
-            region=journal.places.region(region) if region else None,
-            side=side,
-            first=parse_bound(first, journal.today) if first else None,
-            last=parse_bound(last, journal.today) if last else None,
-            text=text,
-        )
-    )
+    entries = wanted(journal, region, side, first, last)
+    found = journal.scores.find(replace(entries, text=text))
     if as_json:
         show_json("scores", map(score_json, found))
     elif found:

@@ -3,14 +3,15 @@
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import click
 from click.shell_completion import CompletionItem
 
 from journal import paths
 from journal.cli.output import say
-from journal.domain.atlas.regions import SIDES, Atlas
+from journal.domain.atlas.regions import SIDES, Atlas, Side
+from journal.domain.atlas.sided import side_named
 from journal.domain.errors import Refused
 from journal.domain.text import refusal
 from journal.runtime import process
@@ -71,6 +72,35 @@ class RegionWords(Words):
         ]
 
 
+class Typed(Words):
+    """A day or a time in words, which have to say something."""
+
+    def __init__(self, name: str) -> None:
+        """Make the type.
+
+        Args:
+            name: What it is of, in a word.
+        """
+        self.name = name
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Take what may name one."""
+        refuse_blank(value, param, ctx)
+        return super().convert(value, param, ctx)
+
+
+class SideWords(click.Choice[str]):
+    """A side as people write it: left, L, both."""
+
+    def __init__(self) -> None:
+        """Offer the names of the sides."""
+        super().__init__(SIDES, case_sensitive=False)
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> Side:
+        """Take any name of a side."""
+        return side_named(value) or cast("Side", super().convert(value, param, ctx))
+
+
 class FilePath(click.ParamType[Path]):
     """A file; no name is not the folder one is in."""
 
@@ -93,7 +123,9 @@ class FilePath(click.ParamType[Path]):
 WORDS = Words()
 FILE = FilePath()
 REGION = RegionWords()
-SIDE = click.Choice(SIDES, case_sensitive=False)
+SIDE = SideWords()
+DAY = Typed("day")
+TIME = Typed("time")
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON on stdout.")
 
 

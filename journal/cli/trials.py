@@ -4,13 +4,14 @@ from pathlib import Path
 
 import click
 
+from journal.cli.asked import place_of, time_of
 from journal.cli.exports import STDOUT
 from journal.cli.main import LazyGroup
 from journal.cli.output import JSON, number, say, show_file, show_object
-from journal.cli.shell import FILE, REGION, SIDE, WORDS, json_option, open_journal
+from journal.cli.shell import FILE, REGION, SIDE, TIME, WORDS, json_option, open_journal
 from journal.cli.trends.series import one_series, show_sentence
 from journal.domain.atlas.regions import Side, find_muscle
-from journal.domain.days import parse_time, short
+from journal.domain.days import short
 from journal.domain.errors import Refused
 from journal.domain.scores import Series, parse_score
 from journal.domain.trials import words
@@ -45,18 +46,20 @@ def trial() -> None:
 
 
 @click.command()
-@click.argument("region", type=REGION)
+@click.argument("region", type=REGION, nargs=-1, required=True, metavar="REGION")
 @click.option("--side", type=SIDE, help="Of the pain, and of what is pressed.")
 @click.option("--muscle", type=WORDS, help="What is pressed, by id or name.")
 @click.option("--routine", type=WORDS, help="The name of a routine, in place of a muscle.")
 @click.option("--fact", type=WORDS, help="Something else to choose each day; not possible yet.")
 @click.option("--pairs", type=int, default=USUAL_PAIRS, help="10 to 20; 14 unless said.")
 @click.option("--days", type=int, default=USUAL_DAYS, help="Of one kind in a row; 2 unless said.")
-@click.option("--hour", default=USUAL_HOUR, metavar="TIME", help="Of the score; 20:00 unless said.")
+@click.option(
+    "--hour", type=TIME, default=USUAL_HOUR, metavar="TIME", help="Of the score; 20:00 unless said."
+)
 @click.option("--guess", metavar="POINTS", help="What you expect: -1.0 is one point less.")
 @json_option
 def start(
-    region: str,
+    region: tuple[str, ...],
     side: Side | None,
     muscle: str | None,
     routine: str | None,
@@ -76,9 +79,9 @@ def start(
             "A trial of a fact is not possible yet, as facts can't be kept yet. Name a muscle or a "
             "routine. Nothing was started."
         )
-    wanted_hour, expected = parse_time(hour), None if guess is None else _guess(guess)
+    wanted_hour, expected = time_of(hour), None if guess is None else _guess(guess)
     journal = open_journal()
-    id = journal.places.region(region)
+    id, side = place_of(journal.places, region, side)
     wish = Wish(
         series=Series(id, side) if side else one_series(journal, id, side),
         muscle=find_muscle(journal.places.atlas, muscle).id if muscle is not None else None,

@@ -29,7 +29,7 @@ MONTHS = (
 )  # fmt: skip
 MIDNIGHT = time(0)
 _TIME = re.compile(
-    r"(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)"
+    r"(?P<hour>\d{1,2})(?:[:.h](?P<minute>[0-5]\d)|h)?(?: ?(?P<half>[ap])\.?m\.?)?"
     r"((?P<sign>[+-])(?P<hours>\d{1,2}):(?P<minutes>[0-5]\d))?",
     re.ASCII,
 )
@@ -55,84 +55,27 @@ def local_day(instant: datetime, day_start: time = MIDNIGHT) -> date:
     return instant.date() - timedelta(days=instant.time() < day_start)
 
 
-def parse_day(words: str, today: date) -> date:
-    """Read a day: ``today``, ``yesterday``, a weekday, or ``2026-11-22``.
-
-    A weekday is the latest one that is not in the future, so ``monday`` on a Monday is today.
-
-    Raises:
-        Refused: It is no day, before 1900, or still to come.
-    """
-    day = _named_day(words.strip().lower(), today) or _iso_day(words.strip())
-    return _possible(day, words, today, f"today, yesterday, a weekday, or {today}")
-
-
-def parse_bound(words: str, today: date) -> date:
-    """Read the first or last day to look at; unlike one to write on, it may be still to come.
-
-    A clock that ran ahead may have left entries there.
-
-    Raises:
-        Refused: It is no day, before 1900, or later than any entry.
-    """
-    try:
-        return parse_day(words, today)
-    except Refused:
-        day = _iso_day(words.strip())
-        if day is None or not today < day <= LATEST:
-            raise
-        return day
-
-
-def parse_iso_day(words: str, today: date) -> date:
-    """Read a day of a file, ``2026-11-22`` and nothing else.
-
-    Raises:
-        Refused: It is no day, before 1900, or still to come.
-    """
-    return _possible(_iso_day(words.strip()), words, today, "it like 2026-11-22")
-
-
-def _possible(day: date | None, words: str, today: date, right: str) -> date:
-    if day is None:
-        raise Refused(f"{words!a} is not a day. Write {right}.")
-    if day < EARLIEST:
-        raise Refused(f"{day} is before 1900; the journal starts there.")
-    if day > today:
-        raise Refused(f"{day} is still to come; today is {today}.")
-    return day
-
-
-def _named_day(words: str, today: date) -> date | None:
-    if words in {"today", "yesterday"}:
-        return today - timedelta(days=words == "yesterday")
-    matches = [n for n, name in enumerate(WEEKDAYS) if len(words) >= 3 and name.startswith(words)]
-    return today - timedelta(days=(today.weekday() - matches[0]) % 7) if matches else None
-
-
-def _iso_day(words: str) -> date | None:
-    """Take only YYYY-MM-DD in ASCII digits; ``fromisoformat`` takes weeks and bare numbers too."""
-    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", words, re.ASCII):
-        return None
-    try:
-        return date.fromisoformat(words)
-    except ValueError:
-        return None
-
-
 def parse_time(words: str) -> time:
-    """Read a time of day, ``7:30`` or ``19:05``, on the 24-hour clock.
+    """Read a time of day: ``7:30``, ``19:05``, ``7pm``, ``noon``.
 
     An offset may follow, ``2:30+1:00``: for a time that came twice in the night when the clocks
     went back, or for what was felt elsewhere.
 
     Raises:
-        Refused: It is no such time.
+        Refused: It is no such time, or an hour that can be one of the morning or the evening.
     """
-    match = _TIME.fullmatch(words.strip())
-    if not match:
-        raise Refused(f"{words!a} is not a time. Write it like 7:30 or 19:05.")
-    at = time(int(match["hour"]), int(match["minute"]))
+    typed = words.strip().lower()
+    match = _TIME.fullmatch("12:00" if typed == "noon" else typed)
+    hour = int(match["hour"]) if match else 24
+    half = match["half"] if match else None
+    if match is None or hour > 23 or (half and not 1 <= hour <= 12):
+        raise Refused(f"{words!a} is not a time. Write it like 7:30, 19:05 or 7pm.")
+    if half:
+        hour = hour % 12 + 12 * (half == "p")
+    elif typed.isdecimal() and 1 <= hour <= 12:
+        other = time((hour + 12) % 24)
+        raise Refused(f"{words!a} can be {hour}:00 or {other:%H:%M}: write one of them.")
+    at = time(hour, int(match["minute"] or 0))
     if match["sign"] is None:
         return at
     ahead = timedelta(hours=int(match["hours"]), minutes=int(match["minutes"]))

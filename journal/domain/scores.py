@@ -109,6 +109,15 @@ def parse_score(words: str) -> int:
     return hundredths
 
 
+def typed_score(words: str) -> int:
+    """Read a score as it is typed: as `parse_score` does, and ``x`` for ten as on screen.
+
+    Raises:
+        Refused: It is none.
+    """
+    return 1000 if words.strip().lower() == "x" else parse_score(words)
+
+
 def format_score(hundredths: int) -> str:
     """Write a score without needless zeros: ``6``, ``5.7``, ``5.25``."""
     whole, rest = divmod(hundredths, 100)

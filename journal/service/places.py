@@ -5,7 +5,8 @@ from functools import cached_property
 from pathlib import Path
 
 from journal import regions_file
-from journal.domain.atlas.regions import Atlas, find_region
+from journal.domain.atlas.regions import Atlas
+from journal.domain.atlas.sided import Place, find_place, sided
 from journal.domain.errors import JournalError, Refused
 from journal.domain.text import display
 
@@ -48,20 +49,32 @@ class Places:
         shipped = _load(None) if self._path else self._named
         return None if isinstance(shipped, JournalError) else shipped
 
-    def region(self, words: str) -> str:
-        """Return the id of the region that the words name.
+    def place(self, words: str) -> Place:
+        """Return the region that the words name, and the side where they say one.
 
         Raises:
-            Refused: They name none, or several.
+            Refused: They name none, or several, or two sides.
         """
         if self.usable is not None:
-            return find_region(self.usable, words).id
-        if not re.fullmatch(r"[a-z][a-z0-9_]{1,63}", words):
+            return find_place(self.usable, words)
+        id, side = sided(words)
+        if not re.fullmatch(r"[a-z][a-z0-9_]{1,63}", id):
             raise Refused(
-                f'"{display(words)}" is not a region id. Write it like neck_back; names can\'t '
+                f'"{display(id)}" is not a region id. Write it like neck_back; names can\'t '
                 "be used while the regions file can't be read."
             )
-        return words
+        return Place(id, side)
+
+    def region(self, words: str) -> str:
+        """Return the id of the region that the words name, where no side is asked for.
+
+        Raises:
+            Refused: They name none, or several, or say a side.
+        """
+        found = self.place(words)
+        if found.side:
+            raise Refused(f'"{display(words)}" says a side; name the region alone here.')
+        return found.region
 
     def name(self, region: str) -> str:
         """Return what a region is called."""

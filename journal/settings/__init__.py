@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, fields
 from datetime import time
 from typing import Any, TypeVar, cast
 
+from journal.domain.day_words import DayOrder
 from journal.domain.days import WEEKDAYS
 from journal.settings.kinds import Choice, Command, Keys, Kind, Name, TimeOfDay, Whole, YesOrNo
 
@@ -74,6 +75,11 @@ class Settings:
     day_start: str = _set(
         "00:00", TimeOfDay(), DAYS, "Day begins at",
         "When a new day begins; with 04:00, one in the morning still counts as the day before.",
+    )  # fmt: skip
+    day_order: DayOrder | None = _set(  # noqa: RUF009 - a field, as the others
+        None, Choice(("dmy", "mdy")), DAYS, "3/4 is written",
+        "Whether 3/4 and 3.4. are the 3rd of April (dmy) or the 4th of March (mdy).",
+        unset="3/4 is asked about, 3.4. is in April",
     )  # fmt: skip
     theme: str = _set(
         "journal", Name(THEMES, 'the name of a theme, such as "journal-light"', "a theme"),

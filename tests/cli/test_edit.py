@@ -75,7 +75,7 @@ def test_of_a_session_the_score_after_and_the_note_can_be_changed(shell: Shell) 
     [
         ((), "Say what to change"),
         (("--score", "11"), "not a score"),
-        (("--at", "noon"), "not a time"),
+        (("--at", "teatime"), "not a time"),
         (("--on", "tomorrow"), "not a day"),
         (("--after", "3"), "That is a score, which has no --after. Nothing was changed."),
         (("--quality", "purple"), "purple"),

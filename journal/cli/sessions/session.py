@@ -5,22 +5,25 @@ from datetime import datetime, timedelta
 
 import click
 
+from journal.cli.asked import (
+    at_option,
+    day_of,
+    filter_options,
+    on_option,
+    place_of,
+    time_of,
+    wanted,
+)
 from journal.cli.main import LazyGroup
 from journal.cli.output import JSON, moment, number, say, show_json, show_table
 from journal.cli.scores import note_of
-from journal.cli.shell import REGION, SIDE, WORDS, json_option, open_journal
+from journal.cli.shell import REGION, WORDS, json_option, open_journal
 from journal.cli.trends.weeks import Count
-from journal.domain.atlas.regions import Half, Region, Side, find_muscle
-from journal.domain.days import (
-    came_twice,
-    instant_of,
-    local_day,
-    parse_bound,
-    parse_day,
-    parse_time,
-)
+from journal.domain.atlas.regions import SIDES, Half, Region, Side, find_muscle
+from journal.domain.atlas.sided import side_named
+from journal.domain.days import came_twice, instant_of, local_day
 from journal.domain.errors import Refused
-from journal.domain.scores import Filter, Series, format_score, parse_score
+from journal.domain.scores import Series, format_score, typed_score
 from journal.domain.sessions.session import Session, in_minutes, past_session
 from journal.service.journal import Journal
 
@@ -32,6 +35,22 @@ HALVES: dict[str, tuple[Half, ...]] = {
     "right": ("right",),
     "both": ("left", "right"),
 }
+
+
+class HalfWords(click.Choice[str]):
+    """One side of the body, or both, as people write it: left, L."""
+
+    def __init__(self) -> None:
+        """Offer the names."""
+        super().__init__(list(HALVES), case_sensitive=False)
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Take any name of a side."""
+        named = side_named(value)
+        return "both" if named == "whole" else named or super().convert(value, param, ctx)
+
+
+HALF = HalfWords()
 
 
 class SessionGroup(LazyGroup):
@@ -55,10 +74,7 @@ def session() -> None:
 
 
 @click.command()
-@click.option("--region", type=REGION, help="Only this region.")
-@click.option("--side", type=SIDE, help="Only this side.")
-@click.option("--from", "first", metavar="DAY", help="From this day on.")
-@click.option("--to", "last", metavar="DAY", help="Up to and including this day.")
+@filter_options
 @click.option(
     "--search", "text", type=WORDS, metavar="TEXT", help="Only sessions whose note holds this."
 )
@@ -73,15 +89,9 @@ def sessions(
 ) -> None:
     """Print pressure sessions, newest first."""
     journal = open_journal()
-    wanted = Filter(
-        region=journal.places.region(region) if region else None,
-        side=side,
-        first=parse_bound(first, journal.today) if first else None,
-        last=parse_bound(last, journal.today) if last else None,
-        text=text,
-    )
+    entries = replace(wanted(journal, region, side, first, last), text=text)
     cut_off = {one.id: one for one in journal.sessions.cut_off()}
-    found = [cut_off.get(one.id, one) for one in journal.sessions.find(wanted)]
+    found = [cut_off.get(one.id, one) for one in journal.sessions.find(entries)]
     if as_json:
         show_json("sessions", map(session_json, found))
     elif found:
@@ -95,15 +105,15 @@ def sessions(
 
 
 @click.command()
-@click.argument("region", type=REGION)
+@click.argument("region", type=REGION, nargs=-1, required=True, metavar="REGION")
 @click.option("--muscle", type=WORDS, required=True, help="What was pressed, by id or name.")
-@click.option("--side", type=click.Choice(list(HALVES)), required=True, help="On which side.")
+@click.option("--side", type=HALF, required=True, help="On which side.")
 @click.option("--seconds", type=Count(0, LONGEST), required=True, help="How long each hold lasted.")
 @click.option(
     "--holds", type=Count(1, 100), default=1, help="How many holds a side; 1 unless said."
 )
-@click.option("--on", "day", metavar="DAY", help="today, yesterday, a weekday, or 2026-11-22.")
-@click.option("--at", metavar="TIME", help="When it began, such as 7:30 or 19:05.")
+@on_option
+@at_option("When it began")
 @click.option("--before", metavar="SCORE", help="Pain before, 0 to 10.")
 @click.option("--after", metavar="SCORE", help="Pain after, 0 to 10.")
 @click.option("--pressure", type=Count(0, 10), help="How hard, 0 to 10, as felt.")
@@ -112,7 +122,7 @@ def sessions(
 )
 @json_option
 def add(
-    region: str,
+    region: tuple[str, ...],
     muscle: str,
     side: str,
     seconds: int,
@@ -131,10 +141,11 @@ def add(
     """
     journal = open_journal()
     pressed = find_muscle(journal.places.atlas, muscle)
+    pain = place_of(journal.places, region, pain_side(side)).region
     points = [(pressed.id, half) for half in HALVES[side]]
     started = _start(journal, day, at, seconds * holds * len(points))
     past = past_session(
-        series_for(journal.places.atlas.region_by_id[journal.places.region(region)], side),
+        series_for(journal.places.atlas.region_by_id[pain], side),
         points,
         held_seconds=seconds,
         holds=holds,
@@ -145,8 +156,8 @@ def add(
     kept = journal.sessions.add(
         replace(
             past,
-            before=None if before is None else parse_score(before),
-            after=None if after is None else parse_score(after),
+            before=None if before is None else typed_score(before),
+            after=None if after is None else typed_score(after),
             note=note_of(note),
         )
     )
@@ -157,15 +168,20 @@ def add(
 
 def _start(journal: Journal, day: str | None, at: str | None, seconds: int) -> datetime:
     now = journal.clock.now()
-    which = parse_day(day, journal.today) if day else journal.today
+    which = day_of(journal, day) if day else journal.today
     if at is not None:
-        zone, start, clock = journal.clock.zone(), journal.settings.start_of_day, parse_time(at)
+        zone, start, clock = journal.clock.zone(), journal.settings.start_of_day, time_of(at)
         if twice := came_twice(which, clock, zone, start):
             say(twice)
         return instant_of(which, clock, zone, start)
     if which != journal.today:
         raise Refused(f"Say with --at when the session on {which} began. Nothing was kept.")
     return now - timedelta(seconds=seconds)
+
+
+def pain_side(side: str) -> Side | None:
+    """Return the side on which the pain is that a session on a side is for; None for both."""
+    return next((one for one in SIDES if one == side), None)
 
 
 def series_for(region: Region, side: str) -> Series:

@@ -2,15 +2,16 @@
 
 import click
 
+from journal.cli.asked import place_of
 from journal.cli.keyboard import Keyboard, keyboard, yes
 from journal.cli.output import say
 from journal.cli.sessions.gate import pass_gate
 from journal.cli.sessions.run import PlainRun, told_to_leave
-from journal.cli.sessions.session import HALVES, series_for, tell
+from journal.cli.sessions.session import HALF, HALVES, pain_side, series_for, tell
 from journal.cli.shell import REGION, WORDS, json_option, open_journal
 from journal.domain.atlas.regions import Half, find_muscle
 from journal.domain.errors import Refused
-from journal.domain.scores import parse_score
+from journal.domain.scores import typed_score
 from journal.domain.sessions.words import cut_off
 from journal.service.cues import Cues
 from journal.service.journal import Journal
@@ -18,7 +19,7 @@ from journal.service.journal import Journal
 
 @click.command()
 @click.argument("muscle", type=WORDS, required=False)
-@click.option("--side", type=click.Choice(list(HALVES)), help="Which side of the muscle to press.")
+@click.option("--side", type=HALF, help="Which side of the muscle to press.")
 @click.option("--routine", type=WORDS, metavar="NAME", help="A saved routine, instead of a muscle.")
 @click.option("--region", type=REGION, help="Where the pain is; where the muscle lies unless said.")
 @click.option("--before", metavar="SCORE", help="Pain now, 0 to 10; asked for again at the end.")
@@ -38,12 +39,13 @@ def time(
     journal = open_journal(lasting=True)
     points = _points(journal, muscle, side, routine)
     muscles = [journal.places.atlas.muscle_by_id[id] for id, _ in points]
-    pain = journal.places.region(region) if region else muscles[0].lives_in[0]
     sides = {half for _, half in points}
-    series = series_for(
-        journal.places.atlas.region_by_id[pain], sides.pop() if len(sides) == 1 else "both"
-    )
-    score = None if before is None else parse_score(before)
+    pressed = sides.pop() if len(sides) == 1 else "both"
+    pain = muscles[0].lives_in[0]
+    if region:
+        pain = place_of(journal.places, region, pain_side(pressed)).region
+    series = series_for(journal.places.atlas.region_by_id[pain], pressed)
+    score = None if before is None else typed_score(before)
     typed = keyboard()
     _offer_cut_off(journal, typed)
     ready = pass_gate(journal, typed, pain, points)

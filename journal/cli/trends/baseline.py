@@ -2,25 +2,31 @@
 
 import click
 
+from journal.cli.asked import day_of, place_of
 from journal.cli.output import JSON, say, show_json
-from journal.cli.shell import REGION, SIDE, json_option, open_journal
+from journal.cli.shell import DAY, REGION, SIDE, json_option, open_journal
 from journal.cli.trends.series import kept_series, named, one_series, show_sentence
 from journal.domain.atlas.regions import Side
-from journal.domain.days import parse_day, short
+from journal.domain.days import short
 from journal.domain.errors import Refused
 from journal.domain.trends.change import Change, in_words
 from journal.domain.trends.span import Span
 
 
 @click.command(name="baseline")
-@click.argument("region", type=REGION)
+@click.argument("region", type=REGION, nargs=-1, required=True, metavar="REGION")
 @click.option("--side", type=SIDE, help="Only this side.")
-@click.option("--from", "first", metavar="DAY", help="Set it by hand: its first day.")
-@click.option("--to", "last", metavar="DAY", help="Its last day.")
+@click.option("--from", "first", type=DAY, metavar="DAY", help="Set it by hand: its first day.")
+@click.option("--to", "last", type=DAY, metavar="DAY", help="Its last day.")
 @click.option("--clear", is_flag=True, help="Back to the first 14 days that hold 8 rated ones.")
 @json_option
 def show_baseline(
-    region: str, side: Side | None, first: str | None, last: str | None, clear: bool, as_json: bool
+    region: tuple[str, ...],
+    side: Side | None,
+    first: str | None,
+    last: str | None,
+    clear: bool,
+    as_json: bool,
 ) -> None:
     """Print the baseline of a REGION, or set it by hand.
 
@@ -32,11 +38,11 @@ def show_baseline(
     if bool(first) != bool(last):
         raise Refused("Say both --from and --to. Nothing was changed.")
     journal = open_journal()
-    id = journal.places.region(region)
+    id, side = place_of(journal.places, region, side)
     kept = kept_series(journal, id, side)
     if first and last:
         kept = [one_series(journal, id, side)]
-        span = Span(parse_day(first, journal.today), parse_day(last, journal.today))
+        span = Span(day_of(journal, first), day_of(journal, last))
         journal.trends.set_baseline(kept[0], span)
     elif clear:
         kept = [one_series(journal, id, side)]

@@ -2,27 +2,26 @@
 
 import click
 
+from journal.cli.asked import wanted
 from journal.cli.output import JSON, say, show, show_json
 from journal.cli.shell import REGION, SIDE, json_option, open_journal
 from journal.domain.atlas.regions import Side
-from journal.domain.scores import Filter
 from journal.domain.trends.effects import Observed, in_words
 from journal.service.journal import Journal
 
 
 @click.command()
-@click.argument("region", type=REGION, required=False)
+@click.argument("region", type=REGION, nargs=-1, metavar="[REGION]")
 @click.option("--side", type=SIDE, help="Only this side.")
 @json_option
-def effects(region: str | None, side: Side | None, as_json: bool) -> None:
+def effects(region: tuple[str, ...], side: Side | None, as_json: bool) -> None:
     """Print what was seen before and after sessions.
 
     By region and side, then by muscle and side. What would have happened without pressing is
     not known.
     """
     journal = open_journal()
-    id = journal.places.region(region) if region else None
-    found = journal.effects.find(Filter(region=id, side=side))
+    found = journal.effects.find(wanted(journal, region, side))
     found.sort(key=lambda one: bool(one.of.muscle))
     if as_json:
         show_json("effects", map(_json, found))

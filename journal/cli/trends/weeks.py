@@ -8,11 +8,12 @@ from typing import Any, TypeVar
 
 import click
 
+from journal.cli.asked import bound_of, wanted
 from journal.cli.output import say, show, show_json, show_table, week_json
-from journal.cli.shell import REGION, SIDE, json_option, open_journal
+from journal.cli.shell import DAY, REGION, SIDE, json_option, open_journal
 from journal.cli.trends.series import INDENT, minutes, named, show_sentence
 from journal.domain.atlas.regions import Side
-from journal.domain.days import EARLIEST, parse_bound
+from journal.domain.days import EARLIEST
 from journal.domain.errors import Refused
 from journal.domain.scores import Series, format_score
 from journal.domain.trends.span import Span
@@ -41,8 +42,12 @@ def span_options(usual: int) -> Callable[[_Command], _Command]:
     def add(command: _Command) -> _Command:
         words = f"How many weeks; {usual} unless said."
         for option in (
-            click.option("--to", "last", metavar="DAY", help="Up to the week of this day."),
-            click.option("--from", "first", metavar="DAY", help="From the week of this day on."),
+            click.option(
+                "--to", "last", type=DAY, metavar="DAY", help="Up to the week of this day."
+            ),
+            click.option(
+                "--from", "first", type=DAY, metavar="DAY", help="From the week of this day on."
+            ),
             click.option("--weeks", "count", type=Count(1, 6000), help=words),
         ):
             command = option(command)
@@ -61,8 +66,8 @@ def span_wanted(
     """
     if count and first:
         raise Refused("Say either --weeks or --from, not both.")
-    given = parse_bound(first, journal.today) if first else None
-    end = parse_bound(last, journal.today) if last else max(given or EARLIEST, journal.today)
+    given = bound_of(journal, first) if first else None
+    end = bound_of(journal, last) if last else max(given or EARLIEST, journal.today)
     start = given or end - timedelta(weeks=(count or usual) - 1)
     if start > end:
         raise Refused(f"--from {start} is after --to {end}; turn them round.")
@@ -70,12 +75,12 @@ def span_wanted(
 
 
 @click.command()
-@click.argument("region", type=REGION, required=False)
+@click.argument("region", type=REGION, nargs=-1, metavar="[REGION]")
 @click.option("--side", type=SIDE, help="Only this side.")
 @span_options(WEEKS)
 @json_option
 def week(
-    region: str | None,
+    region: tuple[str, ...],
     side: Side | None,
     count: int | None,
     first: str | None,
@@ -95,8 +100,8 @@ def week(
         return
     journal = open_journal()
     span = span_wanted(journal, count, first, last, WEEKS)
-    id = journal.places.region(region) if region else None
-    weeks = journal.weeks.between(span.first, span.last, region=id, side=side)
+    of = wanted(journal, region, side)
+    weeks = journal.weeks.between(span.first, span.last, region=of.region, side=of.side)
     if as_json:
         show_json("weeks", map(week_json, weeks))
     elif weeks:

@@ -2,6 +2,7 @@
 
 import click
 
+from journal.cli.asked import place_of
 from journal.cli.output import JSON, number, say, show, show_json, show_table
 from journal.cli.shell import REGION, SIDE, json_option, open_journal
 from journal.cli.trends.series import INDENT, kept_series, named, show_sentence
@@ -24,12 +25,12 @@ LABELS = {
 
 
 @click.command()
-@click.argument("region", type=REGION)
+@click.argument("region", type=REGION, nargs=-1, required=True, metavar="REGION")
 @click.option("--side", type=SIDE, help="Only this side.")
 @span_options(WEEKS)
 @json_option
 def why(
-    region: str,
+    region: tuple[str, ...],
     side: Side | None,
     count: int | None,
     first: str | None,
@@ -42,7 +43,7 @@ def why(
     days and what has changed between them.
     """
     journal = open_journal()
-    id = journal.places.region(region)
+    id, side = place_of(journal.places, region, side)
     span = span_wanted(journal, count, first, last, WEEKS)
     found = [journal.trends.why(one, span) for one in kept_series(journal, id, side)]
     if as_json:

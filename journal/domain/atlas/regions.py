@@ -242,21 +242,6 @@ def _find(
     raise error(words, {id: entries[id].name for id in ids})
 
 
-_SIDE_WORDS: Mapping[str, Side] = {
-    "l": "left", "left": "left", "r": "right", "right": "right", "both": "whole", "whole": "whole",
-}  # fmt: skip
-
-
-def sided(words: str) -> tuple[str, Side | None]:
-    """Part a side from the name before or behind which it was typed: ``left hip``, ``neck r``."""
-    parts = words.split()
-    for place in (-1, 0):
-        if len(parts) > 1 and (side := _SIDE_WORDS.get(names.fold(parts[place]))):
-            del parts[place]
-            return " ".join(parts), side
-    return words, None
-
-
 def search_regions(atlas: Atlas, words: str) -> tuple[Region, ...]:
     """Return the regions for a find-as-you-type box, best first; all of them for no words.
 

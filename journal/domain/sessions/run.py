@@ -12,7 +12,7 @@ from typing import Literal
 
 from journal.domain.atlas.regions import Atlas
 from journal.domain.errors import Refused
-from journal.domain.scores import parse_score
+from journal.domain.scores import typed_score
 from journal.domain.sessions import timer as machine
 from journal.domain.sessions import words
 from journal.domain.sessions.plan import Phase
@@ -56,7 +56,7 @@ class Ask:
             Refused: It is none.
         """
         if not self.choices:
-            return parse_score(typed)
+            return typed_score(typed)
         if typed.lower() not in self.choices:
             raise Refused(f"Type one of {', '.join(self.choices)}.")
         return typed.lower()

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, time, timedelta, timezone
 from typing import Literal, get_args
 
+from journal.domain.day_words import month_of
 from journal.domain.days import EARLIEST
 from journal.domain.text import folded
 from journal.exchange.diary.told import Cause, Unreadable, When, when
@@ -14,23 +15,6 @@ Order = Literal["ymd", "dmy", "mdy"]
 """In which order a date has its year, month and day."""
 
 ORDERS: tuple[Order, ...] = get_args(Order)
-
-_NAMES = {
-    1: "jan january januar janvier janv enero ene janeiro gennaio gen",
-    2: "feb february februar fevrier fevr fev febrero febbraio fevereiro",
-    3: "mar march marz maerz mrz mars marzo marco",
-    4: "apr april avril avr abril abr aprile",
-    5: "may mai mayo maio maggio mag",
-    6: "jun june juni juin junio junho giugno giu",
-    7: "jul july juli juillet juil julio julho luglio lug",
-    8: "aug august aout agosto ago",
-    9: "sep sept september septembre septiembre setembro settembre set",
-    10: "oct october oktober okt octobre octubre outubro ottobre ott",
-    11: "nov november novembre noviembre novembro",
-    12: "dec december dezember dez decembre diciembre dic dezembro dicembre",
-}
-_MONTHS = {name: month for month, names in _NAMES.items() for name in names.split()}
-_PLAIN = str.maketrans("äéèêûôç", "aeeeuoc")
 
 _NUMERIC = re.compile(r"(\d{4}|\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{1,2})(?!\d)\.?", re.ASCII)
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?!\d)", re.ASCII)
@@ -119,9 +103,9 @@ def parse_day(words: str, order: Order | None) -> tuple[date, str]:
             raise Unreadable(_WRONG_ORDER[order], cell)
     elif match := _COMPACT.match(cell):
         found = _day(match[1], match[2], match[3])
-    elif (match := _MONTH_FIRST.match(cell)) and (month := _month(match[1])):
+    elif (match := _MONTH_FIRST.match(cell)) and (month := month_of(match[1])):
         found = _day(match[3], str(month), match[2])
-    elif (match := _DAY_FIRST.match(cell)) and (month := _month(match[2])):
+    elif (match := _DAY_FIRST.match(cell)) and (month := month_of(match[2])):
         found = _day(match[3], str(month), match[1])
     else:
         found = None
@@ -151,10 +135,6 @@ def _day(year: str, month: str, day: str) -> date | None:
         return date(int(year) + (2000 if len(year) == 2 else 0), int(month), int(day))
     except ValueError:
         return None
-
-
-def _month(name: str) -> int | None:
-    return _MONTHS.get(folded(name).translate(_PLAIN))
 
 
 def parse_at(words: str, parts: Mapping[str, time | None]) -> time | None:

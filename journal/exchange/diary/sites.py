@@ -1,27 +1,12 @@
 """What diaries call a place: a region and a side, found by whole names only."""
 
 import re
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from journal.domain.atlas.names import Names, fold
 from journal.domain.atlas.regions import Side
+from journal.domain.atlas.sided import IDLE, SIDE_WORDS, named, side_named
 
-_SIDE_WORDS: dict[Side, str] = {
-    "left": "left l lt lhs li links linke linker linkes linken gauche izquierda izquierdo sinistra "
-    "sinistro esquerda esquerdo",
-    "right": "right r rt rhs re rechts rechte rechter rechtes rechten droite droit derecha derecho "
-    "destra destro direita direito",
-    "whole": "both bilateral bilaterally beide beidseits beidseitig ambos ambas entrambi whole "
-    "sides",
-}
-_SIDES: dict[str, Side] = {word: side for side, words in _SIDE_WORDS.items() for word in
-                           words.split()}  # fmt: skip
-_IDLE_WORDS = (
-    "pain pains ache aches aching sore soreness hurt hurts score level intensity rating nrs vas "
-    "area region side only my the in of schmerz schmerzen douleur dolor dolore"
-)
-_IDLE = frozenset(_IDLE_WORDS.split())
 _BETWEEN = re.compile(r"\s*(?:[,;|/+&]|\band\b|\bund\b|\bet\b|\by\b)\s*", re.IGNORECASE)
 
 
@@ -37,20 +22,18 @@ def side_of(words: str) -> Side | None:
 
     Nothing is no side either: it is the whole.
     """
-    found = {_SIDES.get(word) for word in fold(words).split() if word not in _IDLE}
-    if not found:
-        return "whole"
-    return found.pop() if len(found) == 1 else None
+    telling = [word for word in fold(words).split() if word not in IDLE]
+    return side_named(words) if telling else "whole"
 
 
 def telling(words: str) -> list[str]:
     """Return the words of a name that say neither a side nor that it is pain."""
-    return [word for word in fold(words).split() if word not in _SIDES and word not in _IDLE]
+    return [word for word in fold(words).split() if word not in SIDE_WORDS and word not in IDLE]
 
 
 def side_in(words: str) -> Side:
     """Return the first side that words name, whatever else they say."""
-    return next((_SIDES[word] for word in fold(words).split() if word in _SIDES), "whole")
+    return next((SIDE_WORDS[word] for word in fold(words).split() if word in SIDE_WORDS), "whole")
 
 
 def understood(words: str, names: Names) -> tuple[Site, ...]:
@@ -76,31 +59,11 @@ def understood(words: str, names: Names) -> tuple[Site, ...]:
 
 
 def _site(words: str, names: Names) -> Site | None:
-    key = fold(words)
-    if key in names:
-        return Site(names[key], "whole")
-    if re.search(r"[()\[\]]", words):
+    if re.search(r"[()\[\]]", words) and fold(words) not in names:
         return None
-    sides: set[Side] = set()
-    rest: list[str] = []
-    for word in key.split():
-        if word in _SIDES:
-            sides.add(_SIDES[word])
-        else:
-            rest.append(word)
-    if len(sides) > 1:
-        return None
-    side: Side = sides.pop() if sides else "whole"
-    for name in _shorter(rest):
-        if name in names:
-            return Site(names[name], side)
-    return None
-
-
-def _shorter(words: list[str]) -> Iterator[str]:
-    yield " ".join(words)
-    yield " ".join(word for word in words if word not in _IDLE)
+    found = named(words, names)
+    return Site(found.region, found.side or "whole") if found else None
 
 
 def _says_side(words: str) -> bool:
-    return any(word in _SIDES for word in fold(words).split())
+    return any(word in SIDE_WORDS for word in fold(words).split())

@@ -14,7 +14,8 @@ from textual.widgets.option_list import Option
 
 from journal.content import literal, template
 from journal.domain.atlas.names import fold
-from journal.domain.atlas.regions import Atlas, Side, search_regions, sided
+from journal.domain.atlas.regions import Atlas, Side, search_regions
+from journal.domain.atlas.sided import sided
 from journal.screens.dialogs.dialog import Dialog
 from journal.widgets.options import Options
 

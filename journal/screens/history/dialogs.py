@@ -16,10 +16,11 @@ from textual.widgets import Input, Label, Static
 
 from journal.content import literal, template
 from journal.domain.atlas.regions import SIDES, Side
-from journal.domain.days import parse_bound
+from journal.domain.atlas.sided import side_named
+from journal.domain.day_words import DayOrder, heard, parse_bound
 from journal.domain.errors import Refused
 from journal.domain.history.entries import Unknown
-from journal.domain.scores import Filter, format_score, parse_score
+from journal.domain.scores import Filter, format_score, typed_score
 from journal.domain.sessions.session import Session
 from journal.screens.dialogs.details import NoteArea
 from journal.screens.dialogs.dialog import Dialog
@@ -56,7 +57,7 @@ class FormDialog(Dialog[R | None], Generic[R]):
             yield Static(literal(self._heading, "bold"), classes="dialog-title")
             with VerticalScroll(can_focus=False):
                 for label, field in self.fields():
-                    yield Label(label)
+                    yield Label(label, id=f"{field.id}-label")
                     yield field
             yield Static(id="problem")
             yield Static(
@@ -104,18 +105,22 @@ class FilterDialog(FormDialog[Filter]):
 
     ENTER = "show"
 
-    def __init__(self, wanted: Filter, places: Places, today: date) -> None:
+    def __init__(
+        self, wanted: Filter, places: Places, today: date, order: DayOrder | None = None
+    ) -> None:
         """Make the dialog.
 
         Args:
             wanted: What is shown now.
             places: The regions by name.
             today: The present day.
+            order: How the person writes days.
         """
         super().__init__("Show only", "region")
         self._wanted = wanted
         self._places = places
         self._today = today
+        self._order = order
 
     def fields(self) -> Iterator[tuple[str, Widget]]:
         """Give the fields as they stand; an empty one asks for nothing."""
@@ -123,26 +128,61 @@ class FilterDialog(FormDialog[Filter]):
         names = [region.name for region in atlas.regions] if atlas else []
         region = self._places.name(wanted.region) if wanted.region else ""
         suggested = SuggestFromList(names, case_sensitive=False)
-        yield "Region", Input(region, placeholder="any name", suggester=suggested, id="region")
+        yield (
+            "Region",
+            Input(
+                region,
+                placeholder="any name, with a side or without",
+                suggester=suggested,
+                id="region",
+            ),
+        )
         sides = SuggestFromList(SIDES)
         yield (
             "Side",
             Input(wanted.side or "", placeholder=", ".join(SIDES), suggester=sides, id="side"),
         )
-        yield "From", Input(_day(wanted.first), placeholder="such as 2026-11-01, monday", id="from")
-        yield "To", Input(_day(wanted.last), placeholder="such as today, yesterday", id="to")
+        yield "From", Input(_day(wanted.first), placeholder="3 august, 3 weeks ago", id="from")
+        yield "To", Input(_day(wanted.last), placeholder="yesterday, 25.11.", id="to")
         yield "Words in the note", Input(wanted.text or "", placeholder="any case", id="text")
 
     def answer(self) -> Filter:
         """Return the filter."""
         region, first, last = self.typed("region"), self.typed("from"), self.typed("to")
+        place = self._places.place(region) if region else None
+        side = _side(self.typed("side"))
+        if place and place.side and side and side != place.side:
+            raise Refused(f"{region!a} says {place.side}, and the side is {side}: say one of them.")
         return Filter(
-            region=self._places.region(region) if region else None,
-            side=_side(self.typed("side")),
-            first=parse_bound(first, self._today) if first else None,
-            last=parse_bound(last, self._today) if last else None,
+            region=place.region if place else None,
+            side=side or (place.side if place else None),
+            first=self._bound(first) if first else None,
+            last=self._bound(last) if last else None,
             text=self.typed("text") or None,
         )
+
+    def _bound(self, words: str) -> date:
+        return parse_bound(words, self._today, self._order)
+
+    @on(Input.Changed, "#from")
+    @on(Input.Changed, "#to")
+    @on(Input.Changed, "#region")
+    def _show_understood(self, event: Input.Changed) -> None:
+        """Say beside the name of a field what is understood of it so far."""
+        label = {"from": "From", "to": "To", "region": "Region"}[event.input.id or ""]
+        told = (self._heard_place if label == "Region" else self._heard_day)(event.value)
+        shown = literal(label) + literal(f"  {told}" if told else "", "$text-primary")
+        self.query_one(f"#{event.input.id}-label", Label).update(shown)
+
+    def _heard_day(self, words: str) -> str:
+        return heard(words, self._today, self._order)
+
+    def _heard_place(self, words: str) -> str:
+        try:
+            found = self._places.place(words)
+        except Refused:
+            return ""
+        return ", ".join(filter(None, (self._places.name(found.region), found.side)))
 
 
 def _day(day: date | None) -> str:
@@ -150,10 +190,11 @@ def _day(day: date | None) -> str:
 
 
 def _side(words: str) -> Side | None:
-    found = [side for side in SIDES if words and side.startswith(words.lower())]
+    begun = (side for side in SIDES if words and side.startswith(words.lower()))
+    found = side_named(words) or next(begun, None)
     if words and not found:
         raise Refused(f"{words!a} is not a side. Write {', '.join(SIDES[:-1])} or {SIDES[-1]}.")
-    return found[0] if found else None
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +242,6 @@ class SessionDialog(FormDialog[SessionDetails]):
         """Return what was changed."""
         after: int | Unknown | None = None
         if self._rated and (typed := self.typed("after")) != self._after:
-            after = parse_score(typed) if typed else "unknown"
+            after = typed_score(typed) if typed else "unknown"
         note = self.query_one(NoteArea).text
         return SessionDetails(after, None if note == self._shown else note)

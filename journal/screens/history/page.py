@@ -228,7 +228,8 @@ class HistoryPage(Page):
     @work
     async def action_filter(self) -> None:
         """Ask which entries to show."""
-        dialog = FilterDialog(self.wanted, self.journal.places, self.journal.today)
+        order = self.journal.settings.day_order
+        dialog = FilterDialog(self.wanted, self.journal.places, self.journal.today, order)
         wanted = await self.app.push_screen_wait(dialog)
         if wanted is not None:
             self.filter(wanted)

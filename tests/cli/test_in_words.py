@@ -1,0 +1,102 @@
+"""Regions, sides, days and scores in the words in which people say them."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Shell
+
+
+@pytest.mark.parametrize(
+    ("words", "region", "side", "score"),
+    [
+        ("left neck 4", "neck_back", "left", 4),
+        ("neck left 4", "neck_back", "left", 4),
+        ("lower back 3", "lower_back", "whole", 3),
+        ("neck 4 --side L", "neck_back", "left", 4),
+        ("my left calf x", "calf", "left", 10),
+        ("left neck 4 --side left", "neck_back", "left", 4),
+        ("both knees 2.5", "knee_front", "whole", 2.5),
+    ],
+)
+def test_a_score_is_logged_as_it_is_said_without_quotes(
+    shell: Shell, words: str, region: str, side: str, score: float
+) -> None:
+    (row,) = shell("log", *words.split(), "--json").rows("scores")
+    assert (row["region"], row["side"], row["score"]) == (region, side, score)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("log left neck 4 --side right", "says left, and --side says right"),
+        ("log left neck right 4", "says left and right"),
+        ("log bursitis 4", "hip_side (Side of the hip) or shoulder_outer (Outer shoulder)"),
+        ("log left blade 4", "upper_back or shoulder_blade"),
+        ("log neck 4 --side top", "'top' is not one of"),
+        ("log neck 4 5 x y", "'y' is not a score"),
+        ("week neck --from ago", "'ago' is not a day"),
+        ("list --from 3/4", "3 April 2026, a Friday or 4 March 2026, a Wednesday"),
+        ("report --region left_neck", "name the region alone"),
+    ],
+)
+def test_what_has_two_meanings_is_refused_with_both(shell: Shell, words: str, said: str) -> None:
+    assert said in shell(*words.split()).refused()
+
+
+@pytest.mark.parametrize(
+    ("words", "plural"),
+    [
+        ("week left neck", "weeks"),
+        ("week neck --side L", "weeks"),
+        ("week neck left --weeks 2", "weeks"),
+        ("why left neck", "figures"),
+        ("effects left neck", "effects"),
+        ("baseline neck L", "baselines"),
+        ("list --region left_neck", "scores"),
+        ("list --region neck --side l", "scores"),
+        ("sessions --region left_neck", "sessions"),
+    ],
+)
+def test_figures_of_one_side_are_asked_for_at_the_first_try(
+    shell: Shell, words: str, plural: str
+) -> None:
+    past = "session add neck --muscle splenius --seconds 20 --side"
+    for side, score in (("left", "4"), ("right", "5"), ("whole", "6")):
+        shell("log", "neck", score, "--side", side)
+        shell(*past.split(), "r" if side == "right" else "L")
+    rows = shell(*(word.replace("_", " ") for word in words.split()), "--json").rows(plural)
+    assert {row["side"] for row in rows if row["region"]} == {"left"}
+
+
+def test_what_was_understood_of_a_day_is_told_beside_the_answer(shell: Shell) -> None:
+    answer = shell("log", "neck", "4", "--on", "3 august", "--at", "7pm")
+    assert answer.err.splitlines()[:2] == ["7pm: 19:00.", "3 august: 3 August 2026, a Monday."]
+    assert shell("list", "--from", "3 weeks ago").err.startswith(
+        "3 weeks ago: 1 November 2026, a Sunday.\n"
+    )
+    (row,) = shell("list", "--from", "aug 3", "--to", "2026-08-03", "--json").rows("scores")
+    assert row["felt_at"].startswith("2026-08-03T19:00")
+    assert "2026" not in shell("log", "neck", "4", "--on", "today").err
+
+
+@pytest.mark.parametrize(("order", "day"), [("dmy", "2026-04-03"), ("mdy", "2026-03-04")])
+def test_the_setting_decides_what_a_date_in_numbers_means(
+    shell: Shell, tmp_path: Path, order: str, day: str
+) -> None:
+    (tmp_path / "settings.toml").write_text(f'day_order = "{order}"\n')
+    for words in ("3/4", "3.4.", "3.4.2026"):
+        assert shell("log", "neck", "4", "--on", words, "--json").rows("scores")[0]["day"] == day
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["log neck 4 --note hm --on", "list --note --from", "edit 3f --note hm --at",
+     "session add neck --muscle splenius --side L --seconds 9 --note hm --on",
+     "baseline neck --from 2026-01-01 --to", "report --name --to", "trial start neck --hour"],
+)  # fmt: skip
+@pytest.mark.parametrize("nothing", ["", "  "])
+def test_a_day_or_time_of_nothing_is_refused_wherever_it_stands(
+    shell: Shell, words: str, nothing: str
+) -> None:
+    assert shell(*words.split(), nothing).code == 2
