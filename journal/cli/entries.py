@@ -17,6 +17,7 @@ from journal.domain.errors import Refused
 from journal.domain.history.entries import AnyEntry, Unknown
 from journal.domain.scores import QUALITIES, Score, typed_score
 from journal.domain.sessions.session import Session
+from journal.domain.spots.spot import Around
 from journal.service.journal import Journal
 
 UNKNOWN: Unknown = "unknown"
@@ -177,15 +178,17 @@ def tell(journal: Journal, done: str, entries: Sequence[AnyEntry], *, as_json: b
     """
     if as_json:
         plurals = {_PLURALS[type(entry)] for entry in entries}
-        show_json(plurals.pop() if len(plurals) == 1 else "entries", map(_json, entries))
+        spots = journal.spots.around(one.id for one in entries if isinstance(one, Session))
+        rows = (_json(one, spots.get(one.id)) for one in entries)
+        show_json(plurals.pop() if len(plurals) == 1 else "entries", rows)
     for entry in entries:
         say(f"{done}: {_words(journal, entry)}, {day_words(journal, entry.day)}.")
 
 
-def _json(entry: AnyEntry) -> dict[str, JSON]:
+def _json(entry: AnyEntry, around: Around | None) -> dict[str, JSON]:
     if isinstance(entry, DayFact):
         return fact_json(entry)
-    return score_json(entry) if isinstance(entry, Score) else session_json(entry)
+    return score_json(entry) if isinstance(entry, Score) else session_json(entry, around)
 
 
 def _words(journal: Journal, entry: AnyEntry) -> str:

@@ -30,6 +30,7 @@ COMMANDS = {
     "settings": "journal.cli.settings:settings",
     "sessions": "journal.cli.sessions.session:sessions",
     "session": "journal.cli.sessions.session:session",
+    "spots": "journal.cli.spots:spots",
     "effects": "journal.cli.trends.effects:effects",
     "trial": "journal.cli.trials:trial",
     "regions": "journal.cli.regions:regions",

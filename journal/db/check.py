@@ -41,6 +41,7 @@ _NO_KIND = "a kind of day fact that can't be"
 _LOST = {
     "hold": "holds of a session that is not there",
     "day_fact": "day facts of a kind that is not there",
+    "tenderness": "ratings of a spot, or around a session, that is not there",
 }
 _NO_FACT = "a day fact that does not fit its kind"
 

@@ -7,19 +7,25 @@ from sqlalchemy import Column, ColumnElement, Connection, Row, func, select
 from sqlalchemy.exc import IntegrityError
 
 from journal.db.history import Change
-from journal.db.rows import scores, sessions, trials
-from journal.db.tables import score, session, setting, trial
+from journal.db.rows import scores, sessions, spots, trials
+from journal.db.tables import score, session, setting, spot, tenderness, trial
 from journal.domain.errors import Refused
 from journal.domain.facts.format import (
     Fact,
     ScoreFact,
     SessionFact,
     SettingFact,
+    SpotFact,
+    TendernessFact,
     TrialFact,
     entry_of,
     name_of,
     score_fact,
     session_fact,
+    spot_fact,
+    spot_of,
+    tenderness_fact,
+    tenderness_of,
     trial_fact,
     trial_of,
 )
@@ -41,7 +47,8 @@ def count(connection: Connection) -> int:
     """Return how many facts `stream` gives."""
     tables = ((score, None), (session, _FINISHED), (setting, ~_TOLD))
     counted = sum(_count(connection, table.c[0], which) for table, which in tables)
-    return counted + len(trials.find(connection))
+    others = (trials.find, spots.find, spots.finished_ratings)
+    return counted + sum(len(find(connection)) for find in others)
 
 
 def running(connection: Connection) -> int:
@@ -78,6 +85,10 @@ def stream(connection: Connection) -> Iterator[Sequence[Fact]]:
         yield [SettingFact(key=row.key, value=row.value) for row in rows]
     if found := trials.find(connection):
         yield [trial_fact(one) for one in sorted(found, key=_start)]
+    if named := spots.find(connection):
+        yield [spot_fact(one) for one in named]
+    if rated := spots.finished_ratings(connection):
+        yield [tenderness_fact(one) for one in rated]
 
 
 def known(connection: Connection, facts: Iterable[Fact]) -> Mapping[_Key, Fact | None]:
@@ -96,6 +107,10 @@ def known(connection: Connection, facts: Iterable[Fact]) -> Mapping[_Key, Fact |
         found += [SettingFact(key=row.key, value=row.value) for row in rows]
     if ids := names.get(TrialFact):
         found += [trial_fact(one) for one in trials.find(connection) if one.plan.id in ids]
+    if ids := names.get(SpotFact):
+        found += [spot_fact(one) for one in spots.find(connection) if one.id in ids]
+    if ids := names.get(TendernessFact):
+        found += [tenderness_fact(one) for one in spots.ratings_by_ids(connection, ids)]
     kept: dict[_Key, Fact | None] = {}
     if ids := names.get(SessionFact):
         there = connection.execute(select(session).where(session.c.id.in_(ids))).all()
@@ -138,11 +153,17 @@ def insert(change: Change, facts: Iterable[Fact]) -> None:
     entries: list[Entry] = []
     of_settings: list[dict[str, object]] = []
     of_trials: list[dict[str, object]] = []
+    of_spots: list[dict[str, object]] = []
+    of_tenderness: list[dict[str, object]] = []
     for fact in facts:
         if isinstance(fact, SettingFact):
             of_settings.append({"key": fact.key, "value": fact.value})
         elif isinstance(fact, TrialFact):
             of_trials.append(trials.values(trial_of(fact)))
+        elif isinstance(fact, SpotFact):
+            of_spots.append(spots.values(spot_of(fact)))
+        elif isinstance(fact, TendernessFact):
+            of_tenderness.append(spots.rating_values(tenderness_of(fact)))
         else:
             entries.append(entry_of(fact))
     try:
@@ -151,6 +172,26 @@ def insert(change: Change, facts: Iterable[Fact]) -> None:
         raise Refused("A hold in it has the id of another hold. Nothing was imported.") from error
     change.insert(setting, of_settings)
     change.insert(trial, of_trials)
+    change.insert(spot, of_spots)
+    if of_tenderness:  # what they are of may stand later in the file; see `refuse_loose`
+        change.connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+        change.insert(tenderness, of_tenderness)
+
+
+def refuse_loose(connection: Connection) -> None:
+    """Refuse what was put into the file without what it belongs to.
+
+    Raises:
+        Refused: A rating is of a spot, or around a session, that is not there.
+    """
+    if (
+        spots.there(connection)
+        and connection.exec_driver_sql("PRAGMA foreign_key_check(tenderness)").first()
+    ):
+        raise Refused(
+            "A rating in it is of a spot, or around a session, that is neither in the file nor in "
+            "the journal. Nothing was imported."
+        )
 
 
 def _sessions(connection: Connection, rows: Sequence[Row[tuple[object, ...]]]) -> list[SessionFact]:

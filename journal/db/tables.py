@@ -11,6 +11,7 @@ from journal.db.values import (
     Instant,
     Offset,
     OneOf,
+    Placed,
     Points,
     Sealed,
     Whole,
@@ -19,6 +20,7 @@ from journal.db.values import (
 from journal.domain.atlas.regions import Half, Side
 from journal.domain.day_facts.kinds import FORMS, MEDICATIONS
 from journal.domain.sessions.session import EndedBy, Status
+from journal.domain.spots.spot import When
 from journal.domain.trials.course import Reason
 
 metadata = MetaData(
@@ -36,7 +38,18 @@ def _checks(**rules: str) -> list[CheckConstraint]:
     return [CheckConstraint(rule, name) for name, rule in rules.items()]
 
 
-ENTITIES = ("score", "session", "hold", "setting", "origin", "trial", "fact_kind", "day_fact")
+ENTITIES = (
+    "score",
+    "session",
+    "hold",
+    "setting",
+    "origin",
+    "trial",
+    "fact_kind",
+    "day_fact",
+    "spot",
+    "tenderness",
+)
 """Those whose rows undo knows about."""
 
 _SIDES = OneOf(get_args(Side))
@@ -265,3 +278,49 @@ day_fact = Table(
 )
 Index(None, day_fact.c.day)
 Index(None, day_fact.c.kind, day_fact.c.day)
+
+# A person's own points in a muscle, and how tender each was under the pressure that they use.
+spot = Table(
+    "spot",
+    metadata,
+    Column("id", Words(36), primary_key=True),
+    Column("name", Words(), nullable=False),
+    Column("muscle", Words(64), nullable=False),
+    Column("side", OneOf(get_args(Half)), nullable=False),
+    Column("words", Words(), nullable=False),  # where it is
+    Column("place", Placed(or_nothing=True)),
+    Column("entered_at", Instant(), nullable=False),
+    Column("entered_offset", Offset(), nullable=False),
+    Column("retired_on", Day(or_nothing=True)),
+    *_checks(side="side IN ('left', 'right')", named="name <> ''"),
+)
+
+tenderness = Table(
+    "tenderness",
+    metadata,
+    Column("id", Words(36), primary_key=True),
+    Column(
+        "spot", Words(36), ForeignKey("spot.id", ondelete="CASCADE"), nullable=False, index=True
+    ),
+    Column(
+        "session",
+        Words(36, or_nothing=True),
+        ForeignKey("session.id", ondelete="CASCADE"),
+        index=True,
+    ),
+    Column("rated", OneOf(get_args(When)), nullable=False),
+    # Nothing where a session was for the spot and nobody rated it.
+    Column("hundredths", Whole(0, 1000, or_nothing=True)),
+    Column("day", Day(), nullable=False),
+    Column("felt_at", Instant(or_nothing=True)),
+    Column("felt_offset", Offset(or_nothing=True)),
+    Column("entered_at", Instant(), nullable=False),
+    Column("entered_offset", Offset(), nullable=False),
+    *_checks(
+        rated="rated IN ('before', 'after', 'retest')",
+        scale=_scale("hundredths"),
+        says="hundredths IS NOT NULL OR session IS NOT NULL",
+        day=_DAY,
+        felt_whole="(felt_at IS NULL) = (felt_offset IS NULL)",
+    ),
+)

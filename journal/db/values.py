@@ -19,6 +19,7 @@ from journal.db.instants import as_kept
 from journal.db.refusals import Spoiled
 from journal.domain.day_facts.day_fact import MOST, canonical, format_amount
 from journal.domain.days import EARLIEST
+from journal.domain.spots.spot import Place
 from journal.domain.trials.order import Order
 from journal.domain.trials.plan import Point
 
@@ -278,6 +279,24 @@ class Amount(Kept[Decimal]):
             amount = Decimal(value)
             if amount <= MOST and format_amount(canonical(amount)) == value:
                 return amount
+        raise ValueError
+
+
+class Placed(Kept[Place]):
+    """A point on the small body of a muscle."""
+
+    impl = String(11)
+    cache_ok = True
+    wrong = "a place that is none"
+
+    def process_bind_param(self, value: Place | None, dialect: Dialect) -> str | None:
+        """Write it in body units."""
+        return None if value is None else str(value)
+
+    def read(self, value: Any) -> Place:
+        """Read it back."""
+        if type(value) is str:
+            return Place.read(value)
         raise ValueError
 
 

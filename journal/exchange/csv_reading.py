@@ -11,6 +11,8 @@ from journal.domain.facts.format import (
     ScoreFact,
     SessionFact,
     SettingFact,
+    SpotFact,
+    TendernessFact,
     TrialFact,
     rating,
 )
@@ -20,9 +22,16 @@ from journal.exchange.rows import Problem, Unfit, fact, problem
 from journal.exchange.source import ENTRY_LIMIT, Lines, Source
 
 _WHOLE = "Export it again."
-_OF_TRIALS = KINDS["trial"].difference(*(KINDS[kind] for kind in KINDS if kind != "trial"))
-_LATER = (frozenset[str](), _OF_TRIALS, _OF_TRIALS | {"stop_sign"})
-"""What the tables of this version have not, of the one before, and of the first."""
+_FIRST = frozenset().union(*(KINDS[kind] for kind in ("score", "session", "hold", "setting")))
+_OF_TRIALS = KINDS["trial"] - _FIRST
+_OF_SPOTS = (KINDS["spot"] | KINDS["tenderness"]) - _FIRST - _OF_TRIALS
+_LATER = (
+    frozenset[str](),
+    _OF_SPOTS,
+    _OF_SPOTS | _OF_TRIALS,
+    _OF_SPOTS | _OF_TRIALS | {"stop_sign"},
+)
+"""What the tables of this version have not, of the one before, and so on to the first."""
 
 
 def is_header(line: str) -> bool:
@@ -69,6 +78,8 @@ def read(source: Source) -> Iterator[Fact | Problem]:
 _ALONE: Mapping[str, type[Fact]] = {
     "score": ScoreFact,
     "trial": TrialFact,
+    "spot": SpotFact,
+    "tenderness": TendernessFact,
     "setting": SettingFact,
 }
 """The kinds of facts that are one row each."""
@@ -137,7 +148,9 @@ def _read(kind: str, cells: Mapping[str, str]) -> dict[str, object]:
     if wrong := cells.keys() - KINDS[kind]:
         raise Unfit(f"a {kind} has no {min(wrong)}.")
     read: dict[str, object] = {
-        name: _AS.get(name, str)(cell) for name, cell in cells.items() if name != "session"
+        name: _AS.get(name, str)(cell)
+        for name, cell in cells.items()
+        if (kind, name) != ("hold", "session")
     }
     if kind == "setting":
         read.setdefault("value", "")
@@ -175,4 +188,5 @@ _AS: Mapping[str, Callable[[str], object]] = {
     "days": _whole,
     "points": str.split,
     "guess": _guess,
+    "tenderness": _rating,
 }

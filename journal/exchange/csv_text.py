@@ -7,7 +7,14 @@ from itertools import chain
 
 from msgspec import to_builtins
 
-from journal.domain.facts.format import Fact, ScoreFact, SessionFact, TrialFact
+from journal.domain.facts.format import (
+    Fact,
+    ScoreFact,
+    SessionFact,
+    SpotFact,
+    TendernessFact,
+    TrialFact,
+)
 
 KINDS: Mapping[str, frozenset[str]] = {
     "score": frozenset(ScoreFact.__struct_fields__),
@@ -16,6 +23,8 @@ KINDS: Mapping[str, frozenset[str]] = {
         ("id", "session", "muscle", "side", "planned_ms", "held_ms", "pressure", "ended_by")
     ),
     "trial": frozenset(TrialFact.__struct_fields__),
+    "spot": frozenset(SpotFact.__struct_fields__),
+    "tenderness": frozenset(TendernessFact.__struct_fields__),
     "setting": frozenset(("key", "value")),
 }
 """The kinds of rows and the columns that each fills; ``holds`` of a session is their number."""
@@ -24,8 +33,8 @@ COLUMNS = (
     "kind", "day", "region", "side", "score", "note", "qualities", "felt_at", "entered_at",
     "late", "carried", "source", "status", "started_at", "ended_at", "before", "after", "stop_sign",
     "holds", "muscle", "planned_ms", "held_ms", "pressure", "ended_by", "days", "hour",
-    "points", "routine", "guess", "sealed", "ended_on", "ended_why", "reviewed_on", "key", "value",
-    "id", "session",
+    "points", "routine", "guess", "sealed", "ended_on", "ended_why", "reviewed_on", "name",
+    "where", "place", "retired_on", "spot", "rated", "tenderness", "key", "value", "id", "session",
 )  # fmt: skip
 
 GUARD = "'"
@@ -68,6 +77,10 @@ def _rows(fact: Fact) -> Iterator[dict[str, object]]:
             yield {"kind": "hold", **to_builtins(hold), "session": fact.id}
     elif isinstance(fact, TrialFact):
         yield {"kind": "trial", **row}
+    elif isinstance(fact, SpotFact):
+        yield {"kind": "spot", **row}
+    elif isinstance(fact, TendernessFact):
+        yield {"kind": "tenderness", **row}
     else:
         yield {"kind": "setting", **row}
 

@@ -12,6 +12,8 @@ from journal.domain.facts.format import (
     ScoreFact,
     SessionFact,
     SettingFact,
+    SpotFact,
+    TendernessFact,
     TrialFact,
 )
 
@@ -20,6 +22,8 @@ LISTS: Mapping[str, type[Fact]] = {
     "sessions": SessionFact,
     "settings": SettingFact,
     "trials": TrialFact,
+    "spots": SpotFact,
+    "tenderness": TendernessFact,
 }
 """The lists of the document, in its order, and what they hold."""
 

@@ -5,7 +5,16 @@ from dataclasses import dataclass
 
 from msgspec import ValidationError, convert
 
-from journal.domain.facts.format import BATCH, Fact, SessionFact, SettingFact, TrialFact, fault
+from journal.domain.facts.format import (
+    BATCH,
+    Fact,
+    SessionFact,
+    SettingFact,
+    SpotFact,
+    TendernessFact,
+    TrialFact,
+    fault,
+)
 from journal.domain.scores import QUALITIES
 from journal.domain.text import display
 
@@ -65,6 +74,14 @@ _WANTED = {
     "ended_on": "a day such as 2026-11-22, or nothing",
     "ended_why": "own, worse, stop_sign or red_flag, or nothing",
     "reviewed_on": "a day such as 2026-11-22, or nothing",
+    "name": "1 to 60 characters",
+    "where": "words, or nothing",
+    "place": "12.5,30.0, or nothing",
+    "retired_on": "a day such as 2026-11-22, or nothing",
+    "spot": "the id of a spot",
+    "session": "the id of a session, or nothing",
+    "rated": "before, after or retest",
+    "tenderness": f"{_RATING}, or nothing",
     "key": "lower-case letters, digits, underscores and colons",
 }
 
@@ -111,6 +128,10 @@ def _weight(row: Row) -> int:
         return len(row.note) + len(row.stop_sign or "") + 300 * len(row.holds)
     if isinstance(row, TrialFact):
         return len(row.routine or "")
+    if isinstance(row, SpotFact):
+        return len(row.where)
+    if isinstance(row, TendernessFact):
+        return 100
     return len(row.note)
 
 

@@ -102,6 +102,7 @@ class _Job:
             for rows in self._batches(_FIRST_READING, 1):
                 new = taken.add(rows, facts.known(change.connection, _facts(rows)))
                 facts.insert(change, new)
+            facts.refuse_loose(change.connection)
         return taken.report(written=taken.added > 0)
 
     def _batches(self, begin: float, end: float) -> Iterator[list[Row]]:

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from journal.service.exports import Exports
     from journal.service.imports import Imports
     from journal.service.reports import Reports
+    from journal.service.spots import Spots
     from journal.service.trends import Trends
     from journal.service.trials import Trials
 
@@ -193,6 +194,13 @@ class Journal:
     def sessions(self) -> Sessions:
         """Plan, keep and find sessions."""
         return Sessions(self.context)
+
+    @cached_property
+    def spots(self) -> "Spots":
+        """Tender spots, and how tender each was."""
+        from journal.service.spots import Spots  # no start needs it
+
+        return Spots(self.context, self.sessions)
 
     @cached_property
     def routines(self) -> Routines:

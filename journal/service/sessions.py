@@ -2,11 +2,12 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import uuid4
 
 from journal.db import history
 from journal.db.rows import sessions as rows
+from journal.db.rows import spots as spot_rows
 from journal.domain.atlas.guidance import DoseClass, Muscle
 from journal.domain.atlas.regions import Half
 from journal.domain.errors import Failed, Refused
@@ -25,6 +26,7 @@ from journal.domain.sessions.limits import (
 from journal.domain.sessions.plan import Dose, Spot, first_dose, light, presses, usual_dose
 from journal.domain.sessions.session import Session, in_minutes, interrupted
 from journal.domain.sessions.verdict import Verdict
+from journal.domain.spots.spot import Around, Tenderness, When
 from journal.domain.text import refusal
 from journal.service.context import UseCases
 
@@ -130,8 +132,14 @@ class Sessions(UseCases):
             for hold in one.holds
         )
 
-    def begin(self, series: Series, before: int | None) -> Session:
-        """Put a running session into the file, so that nothing of it can be lost."""
+    def begin(self, series: Series, before: int | None, around: Around | None = None) -> Session:
+        """Put a running session into the file, so that nothing of it can be lost.
+
+        Args:
+            series: The pain it is for.
+            before: Pain before, in hundredths.
+            around: The spot that it is for, and how tender it is now.
+        """
         now = self.clock.now()
         session = Session(
             id=str(uuid4()),
@@ -143,6 +151,8 @@ class Sessions(UseCases):
         )
         with self.database.write() as connection:
             rows.put(connection, session, now)
+            if around is not None:
+                spot_rows.begin(connection, _rated(session, around, "before", now))
         return session
 
     def progress(self, session: Session) -> None:
@@ -155,11 +165,12 @@ class Sessions(UseCases):
             if rows.status_of(connection, session.id) == "running":
                 rows.put(connection, session, self.clock.now())
 
-    def finish(self, session: Session) -> Session:
+    def finish(self, session: Session, around: Around | None = None) -> Session:
         """End a session with what was held; undo takes all of it back as one step.
 
         Args:
             session: With its status, its holds, and the scores and note that are known.
+            around: The spot that it was for; how tender that was before may be in the file already.
 
         Raises:
             Refused: It has a score after but none before, or its note can't be kept.
@@ -168,7 +179,11 @@ class Sessions(UseCases):
         ended_at = max(session.ended_at or now, session.started_at)
         ended = replace(_checked(session), ended_at=ended_at)
         with history.undoable(self.database, now, self.label(ended)) as change:
+            kept = spot_rows.around(change.connection, [ended.id])
             change.end(ended)
+            if around and spot_rows.is_there(change.connection, around.spot):
+                kept = [*kept, *_new_ratings(ended, around, kept, now)]
+            spot_rows.end(change, kept)
         return ended
 
     def drop(self, session: Session) -> None:
@@ -184,8 +199,12 @@ class Sessions(UseCases):
             heard = {one.id: rows.progress_of(connection, one.id) for one in silent}
         return [interrupted(one, heard[one.id]) for one in silent]
 
-    def add(self, session: Session) -> Session:
+    def add(self, session: Session, around: Around | None = None) -> Session:
         """Keep a session that was not timed here, as it was; `beyond` says what was too much.
+
+        Args:
+            session: As it was.
+            around: The spot that it was for.
 
         Raises:
             Refused: It ends before it starts or lies in the future, no time was held in it, or a
@@ -197,7 +216,7 @@ class Sessions(UseCases):
             muscle = self._muscle(held.muscle)
             if presses(muscle):
                 self.pressable(held.muscle, [held.side])
-        return self.finish(session)
+        return self.finish(session, around)
 
     def beyond(self, session: Session) -> list[str]:
         """Say by how much a session goes beyond what the guide allows, a sentence each."""
@@ -267,6 +286,28 @@ def _wished(dose: Dose, wish: Wish, *, known: bool) -> Dose:
         dose,
         hold_seconds=seconds if known else min(seconds, dose.hold_seconds),
         repetitions=times if known else min(times, dose.repetitions),
+    )
+
+
+def _new_ratings(
+    session: Session, around: Around, kept: Sequence[Tenderness], now: datetime
+) -> list[Tenderness]:
+    """Return the ratings around a session that are not in the file yet."""
+    there = {one.when for one in kept}
+    told: list[When] = ["before"] if around.after is None else ["before", "after"]
+    return [_rated(session, around, when, now) for when in told if when not in there]
+
+
+def _rated(session: Session, around: Around, when: When, now: datetime) -> Tenderness:
+    return Tenderness(
+        id=str(uuid4()),
+        spot=around.spot.id,
+        when=when,
+        hundredths=around.before if when == "before" else around.after,
+        day=session.day,
+        felt_at=session.started_at if when == "before" else session.ended_at,
+        entered_at=now,
+        session=session.id,
     )
 
 

@@ -10,6 +10,8 @@ from journal.domain.facts.format import (
     ScoreFact,
     SessionFact,
     SettingFact,
+    SpotFact,
+    TendernessFact,
     TrialFact,
     later_than,
     name_of,
@@ -24,6 +26,8 @@ _NAMES: Mapping[type[Fact], str] = {
     ScoreFact: "score",
     SessionFact: "session",
     TrialFact: "trial",
+    SpotFact: "spot",
+    TendernessFact: "rating of a spot",
     SettingFact: "setting",
 }
 
@@ -104,14 +108,18 @@ class Tally:
             else:
                 new[key] = row
         self._added.update(map(type, new.values()))
-        self._regions.update(one.region for one in new.values() if not isinstance(one, SettingFact))
+        self._regions.update(
+            one.region
+            for one in new.values()
+            if isinstance(one, ScoreFact | SessionFact | TrialFact)
+        )
         self._later += sum(later_than(one, self._now) for one in new.values())
         return list(new.values())
 
     def in_words(self) -> str:
         """Say how many of what are new: "3 scores and 1 session"."""
         counts = [(self._added[kind], name) for kind, name in _NAMES.items() if self._added[kind]]
-        words = [f"{count} {name}{'s' * (count != 1)}" for count, name in counts or [(0, "score")]]
+        words = [_counted(count, name) for count, name in counts or [(0, "score")]]
         return " and ".join(filter(None, (", ".join(words[:-1]), words[-1])))
 
     def report(self, *, written: bool) -> Report:
@@ -128,3 +136,8 @@ class Tally:
             later=self._later,
             written=written,
         )
+
+
+def _counted(count: int, name: str) -> str:
+    what, of, rest = name.partition(" of ")
+    return f"{count} {what}{'s' * (count != 1)}{of}{rest}"

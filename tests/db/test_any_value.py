@@ -116,7 +116,9 @@ def fill(journal: Journal, now: Now) -> None:
         value = None if form in ("yes", "span") else "5"
         until = journal.today if form == "span" else None
         journal.day_facts.record(FactEntry(kind=kind, value=value, until=until, note="so so"))
-    journal.sessions.begin(NECK, 500)
+    spot = journal.spots.add("splenius", "left", "by the skull", where="two fingers down")
+    journal.spots.rate(spot.name, 600)
+    journal.sessions.begin(NECK, 500, journal.spots.for_session(spot.name, before=700))
     now.move(hours=1)
     some = journal.scores.find(Filter())[0]
     with history.undoable(journal.database, now.clock.now(), "Imported 1 score") as change:
@@ -131,9 +133,9 @@ def fill(journal: Journal, now: Now) -> None:
 COMMANDS = [
     ["list"], ["list", "--json"], ["list", "--search", "so"], ["week"], ["week", "--json"],
     ["why", "neck_back", "--side", "left"], ["baseline", "neck_back", "--side", "left"],
-    ["sessions"], ["sessions", "--json"], ["effects"], ["trial", "show"],
+    ["sessions"], ["sessions", "--json"], ["spots"], ["spots", "--json"], ["effects"],
     ["facts"], ["facts", "days"], ["fact", "a yes"], ["list", "--facts", "--json"],
-    ["trial", "stop"], ["check"], ["check", "--json"], ["due"],
+    ["trial", "show"], ["trial", "stop"], ["check"], ["check", "--json"], ["due"],
     ["export", "--format", "json", "-o", "-"], ["export", "--format", "csv", "-o", "-"],
     ["backup", "--list"], ["undo"], ["redo"], ["log", "neck", "5"], ["carry"],
 ]  # fmt: skip
@@ -159,6 +161,7 @@ READS: list[Callable[[Journal], object]] = [
     lambda journal: journal.day_facts.find(Wanted(text="so")),
     lambda journal: journal.day_facts.strip(),
     lambda journal: journal.day_facts.medication_notice(),
+    lambda journal: journal.spots.all(),
     lambda journal: journal.history.steps(),
     lambda journal: journal.backups.every(),
     *map(_trends, get_args(View)),

@@ -55,6 +55,15 @@ DAY_FACT: dict[str, object] = {
     "at": MOMENT, "at_offset": 60, "entered_at": MOMENT, "entered_offset": 60, "carried": 0,
     "note": "",
 }  # fmt: skip
+SPOT: dict[str, object] = {
+    "id": "o", "name": "by the blade", "muscle": "splenius", "side": "left", "words": "",
+    "place": "3.0,14.0", "entered_at": MOMENT, "entered_offset": 60, "retired_on": None,
+}  # fmt: skip
+TENDERNESS: dict[str, object] = {
+    "id": "d", "spot": "o", "session": "p", "rated": "before", "hundredths": 600,
+    "day": "2026-11-22", "felt_at": MOMENT, "felt_offset": 60, "entered_at": MOMENT,
+    "entered_offset": 60,
+}  # fmt: skip
 GOOD = {
     "fact_kind": FACT_KIND,
     "day_fact": DAY_FACT,
@@ -65,6 +74,8 @@ GOOD = {
     "score": SCORE,
     "step": STEP,
     "change": CHANGE,
+    "spot": SPOT,
+    "tenderness": TENDERNESS,
 }
 
 
@@ -123,13 +134,18 @@ def test_rows_that_keep_the_rules_are_taken(file: sqlite3.Connection) -> None:
         ("day_fact", {"pieces": 101}), ("day_fact", {"at_offset": None}),
         ("day_fact", {"carried": 2}), ("day_fact", {"note": None}), ("day_fact", {"kind": None}),
         ("change", {"after": None}), ("change", {"step": 2}),
+        ("spot", {"side": "whole"}), ("spot", {"name": ""}), ("spot", {"muscle": None}),
+        ("tenderness", {"spot": "none"}), ("tenderness", {"session": "none"}),
+        ("tenderness", {"rated": "later"}), ("tenderness", {"hundredths": 1001}),
+        ("tenderness", {"hundredths": 5.5}), ("tenderness", {"day": "1899-12-31"}),
+        ("tenderness", {"hundredths": None, "session": None}), ("tenderness", {"felt_at": None}),
     ],
     ids=str,
 )  # fmt: skip
 def test_a_row_that_breaks_a_rule_is_refused(
     file: sqlite3.Connection, table: str, wrong: dict[str, object]
 ) -> None:
-    for parent in ("session", "step"):
+    for parent in ("session", "step", "spot"):
         if parent != table:
             put(file, parent, GOOD[parent])
     with pytest.raises(sqlite3.IntegrityError):
@@ -155,6 +171,16 @@ def test_holds_go_with_their_session(file: sqlite3.Connection) -> None:
     put(file, "hold", HOLD)
     file.execute("DELETE FROM session")
     assert file.execute("SELECT count(*) FROM hold").fetchone() == (0,)
+
+
+def test_ratings_go_with_their_spot_and_with_their_session(file: sqlite3.Connection) -> None:
+    for gone in ("spot", "session"):
+        for table in ("spot", "session", "tenderness"):
+            file.execute(f"DELETE FROM {table}")
+        for table in ("spot", "session", "tenderness"):
+            put(file, table, GOOD[table])
+        file.execute(f"DELETE FROM {gone}")
+        assert file.execute("SELECT count(*) FROM tenderness").fetchone() == (0,)
 
 
 def test_a_moment_without_a_zone_is_refused(journal: Journal) -> None:

@@ -101,15 +101,20 @@ OF_TRIALS = {
 }  # fmt: skip
 
 
+OF_SPOTS = {"name", "where", "place", "retired_on", "spot", "rated", "tenderness"}
+
+
 def of_version(version: int, content: bytes, form: Form) -> bytes:
-    """An export as an older version wrote it: 1 knew no stop signs, 2 no trials."""
+    """An export as an older version wrote it: 1 knew no stop signs, 2 no trials, 3 no spots."""
     if form == "json":
         found = json.loads(content)
-        del found["trials"]
+        for name in ("spots", "tenderness", *(["trials"] if version < 3 else [])):
+            del found[name]
         for one in found["sessions"] if version == 1 else ():
             del one["stop_sign"]
         return json.dumps(found | {"version": version}).encode()
-    gone = OF_TRIALS | ({"stop_sign"} if version == 1 else set())
+    gone = OF_SPOTS | (OF_TRIALS if version < 3 else set())
+    gone |= {"stop_sign"} if version == 1 else set()
     head, *rows = csv.reader(io.StringIO(content.decode(), newline=""))
     text = io.StringIO(newline="")
     kept = [place for place, name in enumerate(head) if name not in gone]
@@ -125,11 +130,39 @@ def test_an_export_of_0_1_0_without_stop_signs_comes_in(full: Journal, form: For
         assert old == replace(new, stop_sign=None)
 
 
+@pytest.mark.parametrize("version", [2, 3])
 @pytest.mark.parametrize("form", FORMS)
-def test_an_export_from_before_there_were_trials_comes_in(full: Journal, form: Form) -> None:
+def test_an_export_from_before_there_were_trials_or_spots_comes_in(
+    full: Journal, form: Form, version: int
+) -> None:
     with empty() as other:
-        taken(other, of_version(2, exported(full, form), form))
+        taken(other, of_version(version, exported(full, form), form))
         assert exported(other, form) == exported(full, form)
+
+
+def test_ratings_may_stand_before_their_spot_but_not_without_it(full: Journal) -> None:
+    full.spots.add("splenius", "left", "by the skull")
+    full.spots.rate("by the skull", 600)
+    found = json.loads(exported(full, "json"))
+    turned = {name: found[name] for name in reversed(found)}
+    with empty() as other:
+        taken(other, json.dumps(turned).encode())
+        assert exported(other, "json") == exported(full, "json")
+    with empty() as other:
+        with pytest.raises(Refused, match="of a spot, or around a session, that is neither"):
+            taken(other, json.dumps(found | {"spots": []}).encode())
+        assert other.scores.find(Filter()) == []
+
+
+def test_a_rating_before_a_session_that_still_runs_stays_at_home_with_it(full: Journal) -> None:
+    full.spots.add("splenius", "left", "by the skull")
+    before = exported(full, "json")
+    running = full.sessions.begin(NECK, None, full.spots.for_session("by the skull", before=700))
+    assert exported(full, "json") == before
+    full.sessions.finish(replace(running, status="done", holds=(SPLENIUS,)))
+    with empty() as other:
+        taken(other, exported(full, "json"))
+        assert exported(other, "json") == exported(full, "json")
 
 
 @profile(max_examples=25)

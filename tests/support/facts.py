@@ -3,7 +3,7 @@
 import io
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
-from typing import get_args
+from typing import Any, get_args
 
 from hypothesis import strategies as st
 
@@ -13,10 +13,13 @@ from journal.domain.facts.format import (
     ScoreFact,
     SessionFact,
     SettingFact,
+    SpotFact,
+    TendernessFact,
     TrialFact,
     rating,
 )
 from journal.domain.scores import QUALITIES
+from journal.domain.spots.spot import Place
 from journal.domain.trials.course import Reason
 from journal.domain.trials.order import Order
 from journal.exchange.source import Source
@@ -100,12 +103,39 @@ def _name(one: object) -> object:
     return getattr(one, "id", None) or getattr(one, "key", None)
 
 
-journals = st.tuples(
-    *(
-        st.lists(kind, max_size=4, unique_by=_name)
-        for kind in (scores, _sessions(), settings, _trials())
-    )
-).map(lambda kinds: [list(kind) for kind in kinds if kind])
+spots = st.builds(
+    SpotFact, id=ids, name=texts.filter(bool), muscle=places, where=texts, entered_at=instants,
+    side=st.sampled_from(["left", "right"]), retired_on=st.none() | days,
+    place=st.none() | st.builds(lambda x, y: str(Place(x / 10, y / 10)), st.integers(0, 9999),
+                                st.integers(0, 9999)),
+)  # fmt: skip
+
+
+@st.composite
+def _tenderness(draw: st.DrawFn, of: list[str], around: list[str]) -> TendernessFact:
+    session = draw(st.none() | st.sampled_from(around)) if around else None
+    return TendernessFact(
+        id=draw(ids), spot=draw(st.sampled_from(of)), session=session, day=draw(days),
+        rated=draw(st.sampled_from(["before", "after", "retest"])),
+        tenderness=draw(ratings if session is None else st.none() | ratings),
+        felt_at=draw(st.none() | instants), entered_at=draw(instants),
+    )  # fmt: skip
+
+
+@st.composite
+def _journals(draw: st.DrawFn) -> list[list[Any]]:
+    kinds: list[list[Any]] = [
+        draw(st.lists(kind, max_size=4, unique_by=_name))
+        for kind in (scores, _sessions(), settings, _trials(), spots)
+    ]
+    of, around = ([one.id for one in kinds[kind]] for kind in (4, 1))
+    if of:
+        rated = st.lists(_tenderness(of, around), max_size=4, unique_by=_name)
+        kinds.append(draw(rated))
+    return [kind for kind in kinds if kind]
+
+
+journals = _journals()
 """Batches of one kind, in the order of an export; no id stands there twice."""
 
 

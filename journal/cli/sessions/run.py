@@ -15,6 +15,7 @@ from journal.domain.sessions import words
 from journal.domain.sessions.plan import Spot, phases
 from journal.domain.sessions.run import LOOK_EVERY, Ask, Key, Run
 from journal.domain.sessions.session import Session
+from journal.domain.spots.spot import Around
 from journal.service.cues import Cues
 from journal.service.journal import Journal
 
@@ -65,6 +66,7 @@ class PlainRun:
         cues: Speak the phases.
         keyboard: None where nobody can type.
         leaving: Turns true when it is to end.
+        around: The spot that it is for.
     """
 
     journal: Journal
@@ -73,6 +75,7 @@ class PlainRun:
     cues: Cues
     keyboard: Keyboard | None
     leaving: Leaving
+    around: Around | None = None
     _run: Run = field(init=False)
 
     def run(self) -> Session | None:
@@ -88,7 +91,7 @@ class PlainRun:
         if self.keyboard:
             say(KEYS_TOLD)
         atlas, plan = self.journal.places.atlas, phases(self.spots, self.journal.settings.count_in)
-        self._go(session_run.begin(self.session, plan, atlas, GO_ON, self._reading()))
+        self._go(session_run.begin(self.session, plan, atlas, GO_ON, self._reading(), self.around))
         while self._run.stage != "over":
             if ask := self._run.ask:
                 self._ask(ask)
@@ -181,7 +184,10 @@ class PlainRun:
     def _write(self) -> None:
         run, sessions = self._run, self.journal.sessions
         try:
-            (sessions.drop if run.dropped else sessions.finish)(run.session)
+            if run.dropped:
+                sessions.drop(run.session)
+            else:
+                sessions.finish(run.session, run.around)
         except JournalError as error:
             self._go(session_run.unwritten(run, str(error)))
         else:

@@ -25,6 +25,8 @@ from journal.domain.days import came_twice, instant_of, local_day
 from journal.domain.errors import Refused
 from journal.domain.scores import Series, format_score, typed_score
 from journal.domain.sessions.session import Session, in_minutes, past_session
+from journal.domain.spots.course import around_words
+from journal.domain.spots.spot import Around
 from journal.service.journal import Journal
 
 LONGEST = 24 * 3600
@@ -93,7 +95,8 @@ def sessions(
     cut_off = {one.id: one for one in journal.sessions.cut_off()}
     found = [cut_off.get(one.id, one) for one in journal.sessions.find(entries)]
     if as_json:
-        show_json("sessions", map(session_json, found))
+        spots = journal.spots.around(one.id for one in found)
+        show_json("sessions", (session_json(one, spots.get(one.id)) for one in found))
     elif found:
         header = (
             "day", "time", "region", "side", "status", "held", "before", "after", "id", "muscles",
@@ -106,8 +109,11 @@ def sessions(
 
 @click.command()
 @click.argument("region", type=REGION, nargs=-1, required=True, metavar="REGION")
-@click.option("--muscle", type=WORDS, required=True, help="What was pressed, by id or name.")
-@click.option("--side", type=HALF, required=True, help="On which side.")
+@click.option("--muscle", type=WORDS, help="What was pressed, by id or name.")
+@click.option("--side", type=HALF, help="On which side.")
+@click.option("--spot", type=WORDS, metavar="NAME", help="One of your spots, instead of a muscle.")
+@click.option("--tender-before", metavar="SCORE", help="Tenderness of the spot before, 0 to 10.")
+@click.option("--tender-after", metavar="SCORE", help="Tenderness of the spot after, 0 to 10.")
 @click.option("--seconds", type=Count(0, LONGEST), required=True, help="How long each hold lasted.")
 @click.option(
     "--holds", type=Count(1, 100), default=1, help="How many holds a side; 1 unless said."
@@ -123,8 +129,11 @@ def sessions(
 @json_option
 def add(
     region: tuple[str, ...],
-    muscle: str,
-    side: str,
+    muscle: str | None,
+    side: str | None,
+    spot: str | None,
+    tender_before: str | None,
+    tender_after: str | None,
     seconds: int,
     holds: int,
     day: str | None,
@@ -140,6 +149,11 @@ def add(
     Without --at it ended just now; on another day say when it began.
     """
     journal = open_journal()
+    around = spot_of(journal, spot, muscle, side, tender_before, tender_after)
+    if around:
+        muscle, side = around.spot.muscle, around.spot.side
+    if muscle is None or side is None:
+        raise Refused("Name what was pressed: --muscle with --side, or one of your spots, --spot.")
     pressed = find_muscle(journal.places.atlas, muscle)
     pain = place_of(journal.places, region, pain_side(side)).region
     points = [(pressed.id, half) for half in HALVES[side]]
@@ -159,7 +173,8 @@ def add(
             before=None if before is None else typed_score(before),
             after=None if after is None else typed_score(after),
             note=note_of(note),
-        )
+        ),
+        around,
     )
     for sentence in journal.sessions.beyond(kept):
         say(sentence)
@@ -184,6 +199,39 @@ def pain_side(side: str) -> Side | None:
     return next((one for one in SIDES if one == side), None)
 
 
+def spot_of(
+    journal: Journal,
+    name: str | None,
+    muscle: str | None,
+    side: str | None,
+    before: str | None,
+    after: str | None,
+    *,
+    routine: str | None = None,
+) -> Around | None:
+    """Return the spot that a session is for, with how tender it was; None where none is named.
+
+    Raises:
+        Refused: There is no such spot, or it does not lie where the other words say.
+    """
+    if name is None:
+        if before is not None or after is not None:
+            raise Refused("Say of which spot that is, with --spot. Nothing was kept.")
+        return None
+    if routine is not None:
+        raise Refused("Name a spot or a routine, not both. Nothing was kept.")
+    rated = [None if one is None else typed_score(one) for one in (before, after)]
+    around = journal.spots.for_session(name, *rated)
+    lies = around.spot
+    elsewhere = muscle is not None and find_muscle(journal.places.atlas, muscle).id != lies.muscle
+    if elsewhere or side not in (None, lies.side):
+        raise Refused(
+            f"{journal.spots.label(lies)} lies elsewhere. Leave --muscle and --side out, or name "
+            "another spot. Nothing was kept."
+        )
+    return around
+
+
 def series_for(region: Region, side: str) -> Series:
     """Return the series that a session on a side (or both) is for."""
     return Series(region.id, next((one for one in region.sides if one == side), "whole"))
@@ -192,10 +240,13 @@ def series_for(region: Region, side: str) -> Series:
 def tell(journal: Journal, kept: Session, *, as_json: bool) -> None:
     """Say what was kept."""
     if as_json:
-        show_json("sessions", [session_json(kept)])
+        spots = journal.spots.around([kept.id])
+        show_json("sessions", [session_json(kept, spots.get(kept.id))])
         return
     name = journal.places.name(kept.series.region)
     say(f"Saved: {name}, {kept.series.side}, {held(kept)} held. journal undo takes it back.")
+    if around := journal.spots.around([kept.id]).get(kept.id):
+        say(f"{journal.spots.label(around.spot)}: {around_words(around)}")
     if sentence := journal.effects.review(kept.series.region):
         say(sentence)
         journal.effects.told(kept.series.region)
@@ -206,8 +257,13 @@ def held(one: Session) -> str:
     return f"{in_minutes(one.pressure_seconds)} min"
 
 
-def session_json(one: Session) -> dict[str, JSON]:
-    """Return a session with the fields of the documented form."""
+def session_json(one: Session, around: Around | None = None) -> dict[str, JSON]:
+    """Return a session with the fields of the documented form.
+
+    Args:
+        one: The session.
+        around: The spot that it was for, if that was asked for.
+    """
     return {
         "id": one.id,
         "region": one.series.region,
@@ -220,6 +276,7 @@ def session_json(one: Session) -> dict[str, JSON]:
         "pressure_seconds": one.pressure_seconds,
         "note": one.note or None,
         "stop_sign": one.stop_sign,
+        **_spot_json(around),
         "holds": [
             {
                 "muscle": hold.muscle,
@@ -231,6 +288,16 @@ def session_json(one: Session) -> dict[str, JSON]:
             }
             for hold in one.holds
         ],
+    }
+
+
+def _spot_json(around: Around | None) -> dict[str, JSON]:
+    rated = (around.before, around.after) if around else (None, None)
+    before, after = (None if one is None else number(one) for one in rated)
+    return {
+        "spot": around.spot.name if around else None,
+        "tenderness_before": before,
+        "tenderness_after": after,
     }
 
 

@@ -7,7 +7,7 @@ from journal.cli.keyboard import Keyboard, keyboard, yes
 from journal.cli.output import say
 from journal.cli.sessions.gate import pass_gate
 from journal.cli.sessions.run import PlainRun, told_to_leave
-from journal.cli.sessions.session import HALF, HALVES, pain_side, series_for, tell
+from journal.cli.sessions.session import HALF, HALVES, pain_side, series_for, spot_of, tell
 from journal.cli.shell import REGION, WORDS, json_option, open_journal
 from journal.domain.atlas.regions import Half, find_muscle
 from journal.domain.errors import Refused
@@ -21,6 +21,8 @@ from journal.service.journal import Journal
 @click.argument("muscle", type=WORDS, required=False)
 @click.option("--side", type=HALF, help="Which side of the muscle to press.")
 @click.option("--routine", type=WORDS, metavar="NAME", help="A saved routine, instead of a muscle.")
+@click.option("--spot", type=WORDS, metavar="NAME", help="One of your spots, instead of a muscle.")
+@click.option("--tender-before", metavar="SCORE", help="Tenderness of the spot now, 0 to 10.")
 @click.option("--region", type=REGION, help="Where the pain is; where the muscle lies unless said.")
 @click.option("--before", metavar="SCORE", help="Pain now, 0 to 10; asked for again at the end.")
 @json_option
@@ -28,6 +30,8 @@ def time(
     muscle: str | None,
     side: str | None,
     routine: str | None,
+    spot: str | None,
+    tender_before: str | None,
     region: str | None,
     before: str | None,
     as_json: bool,
@@ -37,6 +41,9 @@ def time(
     Hold after hold, in plain lines. Ctrl-C leaves it; what was held until then is kept.
     """
     journal = open_journal(lasting=True)
+    around = spot_of(journal, spot, muscle, side, tender_before, None, routine=routine)
+    if around:
+        muscle, side = around.spot.muscle, around.spot.side
     points = _points(journal, muscle, side, routine)
     muscles = [journal.places.atlas.muscle_by_id[id] for id, _ in points]
     sides = {half for _, half in points}
@@ -54,8 +61,8 @@ def time(
     cues = Cues(journal.settings.cue_command, say)
     with told_to_leave() as leaving:
         try:
-            begun = journal.sessions.begin(series, score)
-            kept = PlainRun(journal, begun, ready.spots, cues, typed, leaving).run()
+            begun = journal.sessions.begin(series, score, around)
+            kept = PlainRun(journal, begun, ready.spots, cues, typed, leaving, around).run()
         finally:
             cues.close()
     if kept:

@@ -13,6 +13,8 @@ from journal.domain.days import EARLIEST, FUTURE_SLACK, LATEST
 from journal.domain.facts import settings as setting_facts
 from journal.domain.scores import QUALITIES, Score, Series, Source
 from journal.domain.sessions.session import EndedBy, Hold, Session
+from journal.domain.spots.spot import NAME_LIMIT, PLACE, Spot, Tenderness, When
+from journal.domain.spots.spot import Place as OnBody
 from journal.domain.text import refusal
 from journal.domain.trials.course import Reason, Stop
 from journal.domain.trials.order import Order
@@ -20,8 +22,8 @@ from journal.domain.trials.plan import DAYS, POINT, Plan, Point
 from journal.domain.trials.trial import Trial
 
 FORMAT = "pain-journal"
-VERSION = 3
-"""Version 1 knew no stop sign and version 2 no trial; both are read all the same."""
+VERSION = 4
+"""Version 1 knew no stop sign, 2 no trial and 3 no spot; all of them are read all the same."""
 
 BATCH = 500
 """Facts handled at once: enough to be quick, and within what any database takes in one question."""
@@ -149,6 +151,41 @@ class TrialFact(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ] = None
 
 
+class SpotFact(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A tender spot that somebody finds again."""
+
+    id: Id
+    name: Annotated[str, Meta(min_length=1, max_length=NAME_LIMIT)]
+    muscle: Place
+    side: Half
+    where: Annotated[str, Meta(description="In words.")] = ""
+    place: Annotated[
+        Annotated[str, Meta(pattern=rf"^{PLACE}{_END}")] | None,
+        Meta(description="Body units from the midline outward, and from the crown down."),
+    ] = None
+    entered_at: Instant
+    retired_on: Annotated[
+        date | None, Meta(description="Since when it is no longer looked after.")
+    ] = None
+
+
+class TendernessFact(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How tender a spot was under the pressure that the person usually uses."""
+
+    id: Id
+    spot: Annotated[Id, Meta(description="The id of the spot.")]
+    session: Annotated[
+        Id | None, Meta(description="The session that was for the spot; null for none.")
+    ] = None
+    rated: Annotated[When, Meta(description="Before or after a session, or on its own.")]
+    tenderness: Annotated[
+        Rating | None, Meta(description="0 to 10; null where a session was not rated.")
+    ] = None
+    day: Annotated[date, Meta(description="The local day it belongs to.")]
+    felt_at: Instant | None = None
+    entered_at: Instant
+
+
 class SettingFact(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What was set about the data, such as a baseline."""
 
@@ -156,7 +193,7 @@ class SettingFact(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     value: str
 
 
-Fact = ScoreFact | SessionFact | TrialFact | SettingFact
+Fact = ScoreFact | SessionFact | TrialFact | SpotFact | TendernessFact | SettingFact
 """What is taken over as a whole or not at all."""
 
 
@@ -164,11 +201,13 @@ class Document(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """An export of a pain journal: all of its facts."""
 
     format: Literal["pain-journal"]
-    version: Literal[1, 2, 3]
+    version: Literal[1, 2, 3, 4]
     scores: tuple[ScoreFact, ...] = ()
     sessions: tuple[SessionFact, ...] = ()
     settings: tuple[SettingFact, ...] = ()
     trials: tuple[TrialFact, ...] = ()
+    spots: tuple[SpotFact, ...] = ()
+    tenderness: tuple[TendernessFact, ...] = ()
 
 
 def score_fact(score: Score) -> ScoreFact:
@@ -296,6 +335,62 @@ def trial_of(fact: TrialFact) -> Trial:
     )
 
 
+def spot_fact(spot: Spot) -> SpotFact:
+    """Return a spot as exports have it."""
+    return SpotFact(
+        id=spot.id,
+        name=spot.name,
+        muscle=spot.muscle,
+        side=spot.side,
+        where=spot.where,
+        place=None if spot.place is None else str(spot.place),
+        entered_at=spot.entered_at,
+        retired_on=spot.retired_on,
+    )
+
+
+def spot_of(fact: SpotFact) -> Spot:
+    """Return the spot that a fact tells of."""
+    return Spot(
+        id=fact.id,
+        name=fact.name,
+        muscle=fact.muscle,
+        side=fact.side,
+        where=fact.where,
+        place=None if fact.place is None else OnBody.read(fact.place),
+        entered_at=fact.entered_at,
+        retired_on=fact.retired_on,
+    )
+
+
+def tenderness_fact(one: Tenderness) -> TendernessFact:
+    """Return a rating of a spot as exports have it."""
+    return TendernessFact(
+        id=one.id,
+        spot=one.spot,
+        session=one.session,
+        rated=one.when,
+        tenderness=None if one.hundredths is None else rating(one.hundredths),
+        day=one.day,
+        felt_at=one.felt_at,
+        entered_at=one.entered_at,
+    )
+
+
+def tenderness_of(fact: TendernessFact) -> Tenderness:
+    """Return the rating that a fact tells of."""
+    return Tenderness(
+        id=fact.id,
+        spot=fact.spot,
+        session=fact.session,
+        when=fact.rated,
+        hundredths=None if fact.tenderness is None else hundredths(fact.tenderness),
+        day=fact.day,
+        felt_at=fact.felt_at,
+        entered_at=fact.entered_at,
+    )
+
+
 def name_of(fact: Fact) -> str:
     """Return what makes a fact the same one in every file."""
     return fact.key if isinstance(fact, SettingFact) else fact.id
@@ -310,16 +405,20 @@ def fault(fact: Fact) -> str | None:
         return _unkept("value", fact.value) or setting_facts.fault(fact.key, fact.value)
     if isinstance(fact, TrialFact):
         return _unplanned(fact)
+    if isinstance(fact, SpotFact):
+        return _unfit(fact)
     ratings: tuple[float | None, ...]
     if isinstance(fact, ScoreFact):
         ratings, instants = (fact.score,), (fact.felt_at, fact.entered_at)
+    elif isinstance(fact, TendernessFact):
+        ratings, instants = (fact.tenderness,), (fact.felt_at, fact.entered_at)
     else:
         ratings, instants = (fact.before, fact.after), (fact.started_at, fact.ended_at)
     return (
         next((reason for one in ratings if (reason := _uneven(one))), None)
         or next((reason for one in instants if (reason := _out_of_time(one))), None)
         or _impossible_day(fact.day)
-        or _unkept("note", fact.note)
+        or (_unsaid(fact) if isinstance(fact, TendernessFact) else _unkept("note", fact.note))
         or (_crooked(fact) if isinstance(fact, SessionFact) else None)
     )
 
@@ -347,10 +446,12 @@ def later_than(fact: Fact, now: datetime) -> bool:
     latest = now + FUTURE_SLACK
     if isinstance(fact, TrialFact):  # its days lie ahead, as they should
         return fact.started_at > latest
+    if isinstance(fact, SpotFact):
+        return fact.entered_at > latest
     instants = (
-        (fact.felt_at, fact.entered_at)
-        if isinstance(fact, ScoreFact)
-        else (fact.started_at, fact.ended_at)
+        (fact.started_at, fact.ended_at)
+        if isinstance(fact, SessionFact)
+        else (fact.felt_at, fact.entered_at)
     )
     return fact.day > (now + _LATEST_ZONE).date() or any(one and one > latest for one in instants)
 
@@ -380,6 +481,21 @@ def _crooked(session: SessionFact) -> str | None:
     if len({hold.id for hold in session.holds}) < len(session.holds):
         return "two of its holds have the same id"
     return _unkept("stop sign", session.stop_sign or "")
+
+
+def _unsaid(one: TendernessFact) -> str | None:
+    said = one.tenderness is not None or one.session is not None
+    return None if said else "it has neither a rating nor a session"
+
+
+def _unfit(spot: SpotFact) -> str | None:
+    return (
+        _unkept("name", spot.name)
+        or _unkept("words", spot.where)
+        or _out_of_time(spot.entered_at)
+        or (spot.retired_on and _impossible_day(spot.retired_on))
+        or None
+    )
 
 
 def _unplanned(trial: TrialFact) -> str | None:

@@ -18,6 +18,8 @@ from journal.domain.sessions import words
 from journal.domain.sessions.plan import Phase
 from journal.domain.sessions.session import Session, Status
 from journal.domain.sessions.timer import Timer
+from journal.domain.spots.spot import Around
+from journal.domain.text import display
 
 LOOK_EVERY = 0.25
 """Seconds between two readings of the clock; they show, they never count."""
@@ -28,9 +30,9 @@ KEEP_EVERY = 1.5
 Key = Literal["pause", "eased", "next", "stop_sign", "leave", "end"]
 """What a key means. ``leave`` asks what becomes of the session, ``end`` keeps it."""
 
-Stage = Literal["holds", "leave", "sign", "after", "write", "unsaved", "over"]
-"""The holds, a question (whether to keep it, which sign it was, the score after, what to do where
-it could not be kept), the last write, and the end."""
+Stage = Literal["holds", "leave", "sign", "after", "tender", "write", "unsaved", "over"]
+"""The holds, a question (whether to keep it, which sign it was, the score after, how tender its
+spot is, what to do where it could not be kept), the last write, and the end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,7 @@ class Run:
         timer: Where the holds stand.
         began_at: What the clock read at the beginning.
         session: As it will be kept.
+        around: The spot that it is for, and how tender that is before and after.
         stage: What goes on.
         dropped: Nothing of it is to be kept.
         said: What is to be said aloud now.
@@ -87,6 +90,7 @@ class Run:
     timer: Timer
     began_at: float
     session: Session
+    around: Around | None = None
     stage: Stage = "holds"
     dropped: bool = False
     said: tuple[str, ...] = ()
@@ -125,6 +129,9 @@ class Run:
             case "after":
                 held = f"Held for {self.session.pressure_seconds:.0f} seconds in all."
                 return Ask("How much does it hurt now?", held, "skip")
+            case "tender" if self.around:
+                once = "Press it once as you usually do, then let go."
+                return Ask(f"How tender is {display(self.around.spot.name)} now?", once, "skip")
             case "unsaved":
                 choices = {"r": "Try again", "l": "Leave it for the next start"}
                 return Ask("Not saved", self.trouble, "try again", choices)
@@ -136,7 +143,14 @@ class Run:
         return self.timer.index, self.timer.state
 
 
-def begin(session: Session, plan: tuple[Phase, ...], atlas: Atlas, key: str, at: float) -> Run:
+def begin(
+    session: Session,
+    plan: tuple[Phase, ...],
+    atlas: Atlas,
+    key: str,
+    at: float,
+    around: Around | None = None,
+) -> Run:
     """Begin a session.
 
     Args:
@@ -145,10 +159,13 @@ def begin(session: Session, plan: tuple[Phase, ...], atlas: Atlas, key: str, at:
         atlas: Names and stop signs.
         key: What the person presses to go on after a pause.
         at: What the clock reads, in seconds.
+        around: The spot that it is for, and how tender that is before it.
     """
     timer = machine.start(plan, at)
     said = words.begins(plan[0], words.muscle_name(plan[0], atlas))
-    return Run(atlas=atlas, key=key, timer=timer, began_at=at, session=session, said=(said,))
+    return Run(
+        atlas=atlas, key=key, timer=timer, began_at=at, session=session, around=around, said=(said,)
+    )
 
 
 def read(run: Run, at: float, *, attended: bool = True) -> Run:
@@ -219,7 +236,11 @@ def answer(run: Run, taken: str | int | None, at: float) -> Run:
             return _settled(replace(run, session=replace(run.session, stop_sign=sign)))
         case "after":
             after = taken if isinstance(taken, int) else None
-            return replace(run, stage="write", session=replace(run.session, after=after))
+            run = replace(run, session=replace(run.session, after=after))
+            return replace(run, stage="tender" if _asks_tenderness(run) else "write")
+        case "tender" if run.around:
+            after = taken if isinstance(taken, int) else None
+            return replace(run, stage="write", around=replace(run.around, after=after))
         case "unsaved":
             return replace(run, stage="over" if taken == "l" else "write")
         case _:
@@ -290,4 +311,10 @@ def _settled(run: Run) -> Run:
     """Say what comes after the holds: the score after, or the last write."""
     empty = run.session.is_empty
     asks = run.session.before is not None and not empty
-    return replace(run, stage="after" if asks else "write", dropped=empty)
+    stage: Stage = "after" if asks else "tender" if _asks_tenderness(run) else "write"
+    return replace(run, stage=stage, dropped=empty)
+
+
+def _asks_tenderness(run: Run) -> bool:
+    """Say whether to press the spot once more: not where nothing was held, or a sign said stop."""
+    return run.around is not None and not run.session.is_empty and run.session.stop_sign is None

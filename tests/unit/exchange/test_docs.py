@@ -15,16 +15,18 @@ TEXT = (Path(__file__).parents[3] / "docs" / "export-format.md").read_text(encod
 def test_the_example_is_an_export() -> None:
     (example,) = re.findall("```json\n(.*?)```", TEXT, re.DOTALL)
     kinds = [type(fact).__name__ for fact in json_reading.read(source(example.encode()))]
-    assert kinds == ["ScoreFact", "SessionFact", "SettingFact", "TrialFact"]
+    assert kinds == [
+        "ScoreFact", "SessionFact", "SettingFact", "TrialFact", "SpotFact", "TendernessFact",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("kind", csv_text.KINDS)
 def test_every_column_of_every_kind_of_row_is_described(kind: str) -> None:
-    head = ["score", "session", "hold", "trial", "setting"]
+    head = ["score", "session", "hold", "trial", "spot", "tenderness", "setting"]
     described = {"kind"}
     for line in TEXT.splitlines():
         cells = [cell.strip() for cell in line.strip("|").split("|")]
-        if len(cells) == 7 and cells[1 + head.index(kind)] in {"●", "○"}:
+        if len(cells) == len(head) + 2 and cells[1 + head.index(kind)] in {"●", "○"}:
             described |= set(re.findall("`([a-z_]+)`", cells[0]))
     assert described - {"kind"} == csv_text.KINDS[kind]
 
