@@ -110,6 +110,8 @@ session = Table(
     Column("after", Whole(0, 1000, or_nothing=True)),
     Column("note", Words(), nullable=False),
     Column("stop_sign", Words(or_nothing=True)),
+    # The same in all sessions of one sitting, the two sides of a muscle among them.
+    Column("sitting", Words(36, or_nothing=True)),
     *_checks(
         side=_SIDE,
         status="status IN ('running', 'done', 'stopped', 'interrupted')",

@@ -25,11 +25,12 @@ _WHOLE = "Export it again."
 _FIRST = frozenset().union(*(KINDS[kind] for kind in ("score", "session", "hold", "setting")))
 _OF_TRIALS = KINDS["trial"] - _FIRST
 _OF_SPOTS = (KINDS["spot"] | KINDS["tenderness"]) - _FIRST - _OF_TRIALS
+_OF_4 = _OF_SPOTS | {"sitting"}
 _LATER = (
     frozenset[str](),
-    _OF_SPOTS,
-    _OF_SPOTS | _OF_TRIALS,
-    _OF_SPOTS | _OF_TRIALS | {"stop_sign"},
+    _OF_4,
+    _OF_4 | _OF_TRIALS,
+    _OF_4 | _OF_TRIALS | {"stop_sign"},
 )
 """What the tables of this version have not, of the one before, and so on to the first."""
 

@@ -32,7 +32,7 @@ KINDS: Mapping[str, frozenset[str]] = {
 COLUMNS = (
     "kind", "day", "region", "side", "score", "note", "qualities", "felt_at", "entered_at",
     "late", "carried", "source", "status", "started_at", "ended_at", "before", "after", "stop_sign",
-    "holds", "muscle", "planned_ms", "held_ms", "pressure", "ended_by", "days", "hour",
+    "sitting", "holds", "muscle", "planned_ms", "held_ms", "pressure", "ended_by", "days", "hour",
     "points", "routine", "guess", "sealed", "ended_on", "ended_why", "reviewed_on", "name",
     "where", "place", "retired_on", "spot", "rated", "tenderness", "key", "value", "id", "session",
 )  # fmt: skip

@@ -61,6 +61,7 @@ _WANTED = {
     "source": "tui, shell or import",
     "status": "done, stopped or interrupted",
     "stop_sign": "the words of the sign, or nothing",
+    "sitting": "up to 36 letters, digits and hyphens, or nothing",
     "planned_ms": "whole milliseconds",
     "held_ms": "whole milliseconds",
     "pressure": "a whole number from 0 to 10, or nothing",

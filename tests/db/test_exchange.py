@@ -76,6 +76,7 @@ def full(journal: Journal) -> Journal:
             after=450,
             note="-1",
             stop_sign="=Dizziness, faintness.",
+            sitting="at-noon",
             holds=(SPLENIUS, SPLENIUS),
         )
     )
@@ -106,15 +107,16 @@ OF_SPOTS = {"name", "where", "place", "retired_on", "spot", "rated", "tenderness
 
 def of_version(version: int, content: bytes, form: Form) -> bytes:
     """An export as an older version wrote it: 1 knew no stop signs, 2 no trials, 3 no spots."""
+    of_sessions = {"sitting"} | ({"stop_sign"} if version == 1 else set())
     if form == "json":
         found = json.loads(content)
         for name in ("spots", "tenderness", *(["trials"] if version < 3 else [])):
             del found[name]
-        for one in found["sessions"] if version == 1 else ():
-            del one["stop_sign"]
+        for one in found["sessions"]:
+            for name in of_sessions:
+                del one[name]
         return json.dumps(found | {"version": version}).encode()
-    gone = OF_SPOTS | (OF_TRIALS if version < 3 else set())
-    gone |= {"stop_sign"} if version == 1 else set()
+    gone = OF_SPOTS | of_sessions | (OF_TRIALS if version < 3 else set())
     head, *rows = csv.reader(io.StringIO(content.decode(), newline=""))
     text = io.StringIO(newline="")
     kept = [place for place, name in enumerate(head) if name not in gone]
@@ -127,17 +129,19 @@ def test_an_export_of_0_1_0_without_stop_signs_comes_in(full: Journal, form: For
     with empty() as other:
         taken(other, of_version(1, exported(full, form), form))
         (old,), (new,) = (one.sessions.find(Filter()) for one in (other, full))
-        assert old == replace(new, stop_sign=None)
+        assert old == replace(new, stop_sign=None, sitting=None)
 
 
 @pytest.mark.parametrize("version", [2, 3])
 @pytest.mark.parametrize("form", FORMS)
-def test_an_export_from_before_there_were_trials_or_spots_comes_in(
+def test_an_export_from_before_there_were_trials_spots_or_sittings_comes_in(
     full: Journal, form: Form, version: int
 ) -> None:
+    (session,) = full.sessions.find(Filter())
     with empty() as other:
         taken(other, of_version(version, exported(full, form), form))
-        assert exported(other, form) == exported(full, form)
+        assert other.sessions.find(Filter()) == [replace(session, sitting=None)]
+        assert other.scores.find(Filter()) == full.scores.find(Filter())
 
 
 def test_ratings_may_stand_before_their_spot_but_not_without_it(full: Journal) -> None:

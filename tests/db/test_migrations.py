@@ -24,7 +24,7 @@ OLD = sorted(path.stem for path in FIXTURES.glob("*.sql"))
 ENTITIES = ("score", "session", "hold", "step", "change", "setting")
 """The tables that every version has."""
 
-NEW = {"stop_sign"}
+NEW = {"stop_sign", "sitting"}
 """Columns that older journals have not."""
 
 Rows = dict[str, list[tuple[object, ...]]]

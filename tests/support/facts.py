@@ -63,7 +63,7 @@ def _sessions(draw: st.DrawFn) -> SessionFact:
         id=draw(ids), region=draw(places), side=draw(st.sampled_from(SIDES)),
         status=draw(st.sampled_from(["done", "stopped", "interrupted"])), day=draw(days),
         started_at=started, ended_at=ended, before=before, note=draw(texts),
-        stop_sign=draw(st.none() | texts.filter(bool)),
+        stop_sign=draw(st.none() | texts.filter(bool)), sitting=draw(st.none() | ids),
         after=None if before is None else draw(st.none() | ratings),
         holds=tuple(draw(st.lists(holds, max_size=3, unique_by=lambda hold: hold.id))),
     )  # fmt: skip

@@ -23,7 +23,7 @@ from journal.domain.trials.trial import Trial
 
 FORMAT = "pain-journal"
 VERSION = 4
-"""Version 1 knew no stop sign, 2 no trial and 3 no spot; all of them are read all the same."""
+"""Version 1 knew no stop sign, 2 no trial, 3 no spot and no sitting; all are read all the same."""
 
 BATCH = 500
 """Facts handled at once: enough to be quick, and within what any database takes in one question."""
@@ -106,6 +106,9 @@ class SessionFact(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     after: Rating | None = None
     note: str = ""
     stop_sign: StopSign | None = None
+    sitting: Annotated[Id | None, Meta(description="The same in the sessions of one sitting.")] = (
+        None
+    )
     holds: Annotated[
         tuple[HoldFact, ...],
         Meta(max_length=HOLDS_LIMIT, description="In the order in which they were held."),
@@ -244,6 +247,7 @@ def session_fact(session: Session) -> SessionFact:
         after=None if session.after is None else rating(session.after),
         note=session.note,
         stop_sign=session.stop_sign,
+        sitting=session.sitting,
         holds=tuple(map(_hold_fact, session.holds)),
     )
 
@@ -289,6 +293,7 @@ def entry_of(fact: ScoreFact | SessionFact) -> Score | Session:
         after=None if fact.after is None else hundredths(fact.after),
         note=fact.note,
         stop_sign=fact.stop_sign,
+        sitting=fact.sitting,
         holds=tuple(Hold(**structs.asdict(hold)) for hold in fact.holds),
     )
 

@@ -127,7 +127,7 @@ def test_a_missing_field_is_named(missing: str) -> None:
         (b'{"a": 1}', "no export"),
         (b'{"format": "pain-journal", "scores": []}', "no export"),
         (document(format="other"), "no export"),
-        (document(version=4), "written by a newer version of this program .format 4."),
+        (document(version=5), "written by a newer version of this program .format 5."),
         (document(version=0), "no export"),
         (document(version=True), "no export"),
         (document(history=[]), "no export"),
