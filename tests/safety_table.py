@@ -71,6 +71,7 @@ def lower(muscle: Muscle, left: Allowed) -> str:
     """Say how a muscle is pressed less than it would be."""
     parts = [f"{left.dose_class} dose"] * (left.dose_class != muscle.dose_class)
     parts += ["half the time and pressure"] * left.halves
+    parts += ["one area a day"] * left.one_area
     parts += [note.rstrip(".").lower() for note in left.notes if note.startswith(("Press", "Only"))]
     return ", ".join(parts)
 

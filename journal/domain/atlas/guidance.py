@@ -166,6 +166,7 @@ class Effect(Content, frozen=True, kw_only=True):
         postures: What must not be taken up.
         lowers_to: The class of dose that is not to be passed.
         halves: Half the time and half the pressure.
+        one_area: What is pressed in one day lies in one area.
         lifted_by_clinician: Whether it no longer holds once a clinician said that pressing is fine.
     """
 
@@ -177,12 +178,13 @@ class Effect(Content, frozen=True, kw_only=True):
     postures: tuple[Posture, ...] = ()
     lowers_to: DoseName | None = None
     halves: bool = False
+    one_area: bool = False
     lifted_by_clinician: bool
 
     @property
     def bars_pressing(self) -> bool:
         """Whether nothing at all is pressed where it holds."""
-        return not (self.tools or self.postures or self.lowers_to or self.halves)
+        return not (self.tools or self.postures or self.lowers_to or self.halves or self.one_area)
 
 
 class Contraindication(Entry, frozen=True, kw_only=True):

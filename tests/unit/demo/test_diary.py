@@ -14,6 +14,7 @@ from journal.domain.demo.diary import Diary, plausible_year
 from journal.domain.demo.story import DAYS, NECK
 from journal.domain.scores import QUALITIES, Score, Series
 from journal.domain.sessions.limits import day_limits, muscle_limits, past_limits, side_limits
+from journal.domain.sessions.plan import Spot, usual_dose
 from journal.domain.text import refusal
 
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=timezone(timedelta(hours=1)))
@@ -73,7 +74,11 @@ def test_no_session_passes_a_limit_of_the_content(now: datetime) -> None:
         before = diary.sessions[max(0, number - 5) : number]
         assert not [*past_limits(one, now)]
         assert not [*day_limits(one.series.region, one.started_at, one.day, before, caps, str)]
-        assert not [*muscle_limits((), one.day, before, ATLAS)]
+        for_dose = ATLAS.defaults.dose_classes["gentle"]
+        pressed = {(hold.muscle, hold.side) for hold in one.holds}
+        spots = [Spot(id, side, usual_dose(for_dose)) for id, side in pressed]
+        regions = [one.series.region]
+        assert not [*muscle_limits(spots, regions, one.started_at, one.day, before, ATLAS)]
         for hold in one.holds:
             muscle = ATLAS.muscle_by_id[hold.muscle]
             dose = ATLAS.dose(muscle)
@@ -106,6 +111,13 @@ def test_it_eases_before_the_first_pressing_so_that_nothing_is_claimed(diary: Di
     began = min(one.day for one in diary.sessions if one.series == NECK)
     ago = (NOON.date() - began).days
     assert means(diary, NECK, range(ago, ago + 28)) < means(diary, NECK, range(DAYS - 56, DAYS))
+
+
+def test_what_is_pressed_is_no_better_at_the_end_than_when_pressing_began(diary: Diary) -> None:
+    for series in {one.series for one in diary.sessions}:
+        days = [(NOON.date() - one.day).days for one in diary.sessions if one.series == series]
+        at_first = means(diary, series, range(max(days) - 28, max(days)))
+        assert means(diary, series, range(28)) > at_first - 0.5, series
 
 
 def test_days_are_missing_and_pain_free_days_are_not_among_them(diary: Diary) -> None:

@@ -199,6 +199,20 @@ DAILY_WORDS = {
     "tailbone": ("sacrum",),
     "mouse arm": ("forearm_outer", "forearm_extensors"),
     "pelvic pain": ("pelvis",),
+    "trapped nerve": ("neck_back", "buttock"),
+    "golfer's elbow": ("elbow",),
+    "plantar fasciitis": ("heel_sole", "foot_sole"),
+    "runner's knee": ("knee_front", "vastus_lateralis"),
+    "hip bursitis": ("hip_side", "gluteus_medius"),
+    "lumbago": ("lower_back", "quadratus_lumborum"),
+    "crick in my neck": ("neck_back", "splenius"),
+    "hammies": ("thigh_back", "hamstrings"),
+    "IT band": ("thigh_outer", "tensor_fasciae_latae"),
+    "thumb pain from texting": ("hand", "thumb_muscles"),
+    "text neck": ("neck_back", "upper_trapezius"),
+    "desk shoulders": ("shoulder_top", "upper_trapezius"),
+    "the ball of my foot hurts": ("foot_ball",),
+    "a faint ache in my shoulder": ("shoulder_outer", "shoulder_top"),
 }
 
 
@@ -230,6 +244,21 @@ HELP_FIRST = {
     "cancer and back pain": "cancer_spine",
     "dropping things": "new_weakness",
     "red eye and headache": "red_eye",
+    "can't move my arm": "new_weakness",
+    "can't lift my foot": "new_weakness",
+    "my arm went numb": "new_weakness",
+    "tingling in both legs": "cauda_equina",
+    "hot swollen knee": "infection",
+    "hit my head": "major_trauma",
+    "sudden back pain between shoulder blades": "aneurysm",
+    "fainted": "heart",
+    "stiff neck and light hurts": "meningitis",
+    "fell off a ladder": "major_trauma",
+    "one sided face droop": "stroke",
+    "rib hurts when I breathe": "lung_clot",
+    "pregnant and headache": "pre_eclampsia",
+    "my leg is cold and white": "cold_limb",
+    "kidney stone": "kidney",
 }
 
 
@@ -266,7 +295,10 @@ def test_red_flags_stand_above_every_muscle(words: str) -> None:
     ("words", "flag"),
     [("calf cramp", "leg_clot"), ("slipped disc", "cauda_equina"), ("back pain", "cauda_equina"),
      ("pins and needles", "new_weakness"), ("headache", "thunderclap"), ("whiplash", "neck_artery"),
-     ("shooting leg pain", "cauda_equina"), ("left arm", "heart")],
+     ("shooting leg pain", "cauda_equina"), ("left arm", "heart"),
+     ("pain spreading to my jaw", "heart"), ("pulled hamstring", "major_trauma"),
+     ("heard a pop in my calf", "major_trauma"), ("ankle sprain", "major_trauma"),
+     ("neck cracked by chiropractor", "neck_artery"), ("lost weight, back pain", "weight_night")],
 )  # fmt: skip
 def test_what_may_be_serious_is_told_with_its_flag_first(words: str, flag: str) -> None:
     found = find(ATLAS, words)
