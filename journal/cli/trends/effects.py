@@ -53,6 +53,7 @@ def _json(one: Observed) -> dict[str, JSON]:
         "before": _points(one.before),
         "after": _points(one.after),
         "difference": _points(one.difference),
+        "median_difference": None if one.median is None else one.median / 100,
         "lowest_difference": None if least is None else least / 100,
         "highest_difference": None if most is None else most / 100,
     }

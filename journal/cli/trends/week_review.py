@@ -9,6 +9,7 @@ from journal.domain.days import USUAL_DAYS, WEEKDAYS
 from journal.domain.days import in_words as day_in_words
 from journal.domain.scores import format_score
 from journal.domain.trends.change import SOURCE, in_words
+from journal.domain.trends.effects import UNKNOWN
 from journal.domain.trends.review import SeriesWeek, advice
 from journal.service.journal import Journal
 
@@ -35,6 +36,8 @@ def show_review(journal: Journal) -> None:
     if sentence := advice(found):
         show_sentence(sentence)
     show(f"{NO_SCORE} no score on that day.  Sizes of change: {SOURCE}.")
+    if any(one.week.pressing.sessions for one in found):
+        show(UNKNOWN)
 
 
 def _header(week: date) -> list[str]:

@@ -111,6 +111,10 @@ def week(
             _show_series(journal, series, own)
             if region:
                 _show_change(journal, series)
+        if any(one.pressing.sessions for one in weeks):
+            from journal.domain.trends.effects import UNKNOWN
+
+            show_sentence(UNKNOWN)
     else:
         say("No scores in these weeks.")
 

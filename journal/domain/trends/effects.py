@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from statistics import median
 
 from journal.domain.atlas.guidance import Review
 from journal.domain.atlas.regions import Side
@@ -68,6 +69,12 @@ class Observed:
         return _mean([after - before for before, after in self.rated])
 
     @property
+    def median(self) -> float | None:
+        """The median of after less before, in hundredths; None where no session has both."""
+        differences = [after - before for before, after in self.rated]
+        return median(differences) if differences else None
+
+    @property
     def spread(self) -> tuple[int, int] | None:
         """The range of the differences: the lowest and the highest, in hundredths."""
         differences = [after - before for before, after in self.rated]
@@ -105,12 +112,18 @@ def in_words(one: Observed) -> str:
         return f"{sessions}; none of them was rated before and after."
     n = len(one.rated)
     of = sessions if n == one.sessions else f"{n} of {sessions}"
-    least, most = one.spread
-    spread = f", from {_signed(least)} to {_signed(most)}" if n > 1 else ""
+    spread = f", {_spread(one)}" if n > 1 else ""
     return (
         f"Before and after {of}: {one.before:.1f} → {one.after:.1f} on average "
         f"(n = {n}{spread}). {UNKNOWN}"
     )
+
+
+def _spread(one: Observed) -> str:
+    assert one.spread is not None
+    assert one.median is not None
+    least, most = one.spread
+    return f"from {_signed(least)} to {_signed(most)}, median {_signed(round(one.median))}"
 
 
 def review_due(

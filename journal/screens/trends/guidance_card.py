@@ -105,7 +105,7 @@ def _lines(atlas: Atlas, region: Region, width: int) -> Iterator[Content]:
     # Whatever has a dose above has its cautions here.
     for one in filter(presses, dosed):
         for words in one.cautions:
-            yield from _item(f"{capital(one.common_name)}: {words}", width)
+            yield from _item(f"{capital(one.full_name)}: {words}", width)
     for words in dict.fromkeys(
         words for one in here if one not in filter(presses, dosed) for words in one.cautions
     ):

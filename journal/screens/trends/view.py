@@ -12,6 +12,7 @@ from journal.content import literal, template
 from journal.domain.atlas.regions import Atlas
 from journal.domain.trends import sides
 from journal.domain.trends.change import SOURCE, in_words
+from journal.domain.trends.effects import UNKNOWN
 from journal.screens.trends.calendar import Calendar
 from journal.screens.trends.chart import Chart
 from journal.screens.trends.day_cursor import DayCursor
@@ -59,6 +60,7 @@ class TrendView(Horizontal):
             self.query_one(Chart).show(trend, other, picture.change)
         self.query_one("#change", Static).update(change_words(picture))
         self.query_one("#change-source", Static).update(source_words(picture))
+        self.query_one("#change-source").set_class(_is_pressed(picture), "-pressed")
         self.query_one(GuidanceCard).show(trend.series)
         self._head()
 
@@ -102,6 +104,11 @@ def _change(picture: Picture) -> Iterator[Content]:
 
 
 def source_words(picture: Picture) -> Content:
-    """Return where the sizes of a change come from, if one is told."""
+    """Return what pressing leaves open, and where the sizes of a change come from."""
     told = picture.change is not None and picture.change.percent is not None
-    return literal(SOURCE if told else "", "$muted")
+    whole = SOURCE.replace(" ", "\N{NO-BREAK SPACE}")  # on a line of its own where it must be
+    return literal(" ".join([UNKNOWN] * _is_pressed(picture) + [whole] * told), "$muted")
+
+
+def _is_pressed(picture: Picture) -> bool:
+    return picture.trend is not None and bool(picture.trend.pressing)

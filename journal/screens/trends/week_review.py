@@ -17,6 +17,7 @@ from journal.domain.days import WEEKDAYS
 from journal.domain.scores import Series, pain_level
 from journal.domain.sessions.session import in_minutes
 from journal.domain.trends.change import SOURCE, Change, in_words
+from journal.domain.trends.effects import UNKNOWN
 from journal.domain.trends.review import (
     SeriesWeek,
     Verdict,
@@ -203,6 +204,8 @@ class WeekReview(Vertical):
                 literal(in_words(row.change)),
                 literal(f"What a change means: {SOURCE}", "$muted"),
             ]
+            if row.week.pressing.sessions:
+                lines.append(literal(UNKNOWN, "$muted"))
         if words := advice(self._rows):
             lines.append(literal(words, "$text-warning"))
         self.query_one("#review-panel", Static).update(Content("\n").join(lines))
