@@ -148,6 +148,21 @@ class JournalApp(Pages):
 
             await offer(self.pages[0], found)
             self.changed.publish(JournalChanged())
+        if not again:
+            await self._ask_about_sides()
+
+    async def _ask_about_sides(self) -> None:
+        """Offer once to file sessions under the side that was pressed."""
+        try:
+            found = await asyncio.to_thread(self.journal.sessions.sides_to_offer)
+        except JournalError as error:
+            self._say(str(error))
+            return
+        if found:
+            from journal.screens.session.cut_off import offer_sides  # hardly any start needs it
+
+            await offer_sides(self.pages[0], found)
+            self.changed.publish(JournalChanged())
 
     def _wear(self) -> None:
         """Show what was set while the screens are open."""

@@ -8,6 +8,7 @@ from typing import Protocol, TypeVar
 
 from journal.cli.output import say
 from journal.domain.errors import Refused
+from journal.domain.scores import parse_score
 
 T = TypeVar("T")
 
@@ -78,6 +79,19 @@ class TerminalKeyboard:
 def keyboard() -> Keyboard | None:
     """Return the keyboard, where somebody sits at one."""
     return TerminalKeyboard(sys.stdin.fileno()) if sys.stdin.isatty() else None
+
+
+def ask_score(asked: Keyboard, question: str) -> int | None:
+    """Ask for a score until it is one, in hundredths; Enter alone gives none."""
+    while True:
+        say(f"{question} 0 to 10. Enter alone: skip.")
+        typed = asked.line()
+        if not typed:
+            return None
+        try:
+            return parse_score(typed)
+        except Refused as error:
+            say(str(error))
 
 
 def yes(asked: Keyboard, question: str) -> bool:

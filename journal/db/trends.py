@@ -132,8 +132,8 @@ def uses(connection: Connection, since: date, today: date) -> list[Use]:
     seen = union_all(
         select(score.c.region, score.c.side, func.max(score.c.day).label("latest"),
                recent.label("recent")).group_by(score.c.region, score.c.side),
-        select(session.c.region, session.c.side, func.max(session.c.day), literal(0))
-        .group_by(session.c.region, session.c.side),
+        select(session.c.region, pressing.side_meant().label("meant"), func.max(session.c.day),
+               literal(0)).group_by(session.c.region, "meant"),
     ).subquery()  # fmt: skip
     query = select(
         seen.c.region, seen.c.side, func.max(seen.c.latest), func.sum(seen.c.recent)

@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass
 
-from journal.db import trends
-from journal.db.rows import sessions as rows
+from journal.db import pressing, trends
 from journal.db.rows import settings
-from journal.domain.scores import Filter
-from journal.domain.trends.effects import Observed, observed, review_due, series_of
+from journal.domain.scores import Filter, Series
+from journal.domain.trends.effects import Observed, Pressed, observed, review_due, series_of
 from journal.service.context import UseCases
 
 
@@ -17,7 +16,13 @@ class Effects(UseCases):
     def find(self, wanted: Filter | None = None) -> list[Observed]:
         """Return what was observed in the sessions that pass a filter, by muscle and by series."""
         with self.database.read() as connection:
-            return observed(rows.find(connection, wanted or Filter()))
+            return observed(pressing.meant(connection, wanted or Filter()))
+
+    def of(self, series: Series) -> Observed | None:
+        """Return what was observed over all sessions for a series; None where there were none."""
+        found = self.find(Filter(region=series.region))
+        pressed = Pressed(series.region, "", series.side)
+        return next((one for one in found if one.of == pressed), None)
 
     def review(self, region: str) -> str | None:
         """Return the content's sentence on looking back, if it is due and was not told yet.
@@ -29,7 +34,7 @@ class Effects(UseCases):
         with self.database.read() as connection:
             if settings.get(connection, _key(region)):
                 return None
-            sessions = rows.find(connection, Filter(region=region))
+            sessions = pressing.meant(connection, Filter(region=region))
             values = list(trends.days(connection, Filter(region=region)))
         due = any(
             review_due(

@@ -8,6 +8,7 @@ from journal import regions_file
 from journal.domain.atlas.regions import Atlas
 from journal.domain.atlas.sided import Place, find_place, sided
 from journal.domain.errors import JournalError, Refused
+from journal.domain.scores import Series
 from journal.domain.text import display
 
 
@@ -79,6 +80,10 @@ class Places:
     def name(self, region: str) -> str:
         """Return what a region is called."""
         return self.usable.region_name(region) if self.usable else region
+
+    def series(self, series: Series) -> str:
+        """Return what a series is called: ``Back of the neck, left``."""
+        return f"{self.name(series.region)}, {series.side}"
 
     def muscle(self, id: str) -> str:
         """Return what a muscle is called; one that the content does not know names itself."""

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
+from journal.db import pressing, trends
 from journal.db import reports as rows
-from journal.db import trends
-from journal.db.rows import sessions
 from journal.domain.day_facts.day_fact import DayFact
 from journal.domain.errors import Failed, Refused
 from journal.domain.scores import Filter, Score
@@ -77,7 +76,7 @@ class Reports(UseCases):
             last = max(newest, min(wanted.last or today, today))
             ratings = trends.ratings(connection, wanted)
             felt = rows.qualities(connection, wanted)
-            seen = observed(sessions.find(connection, wanted))
+            seen = observed(pressing.meant(connection, wanted))
             of_series = [
                 (one, self.places.name(one.region), tuple(filled(found, weeks, [one])))
                 for one in known

@@ -9,6 +9,7 @@ from journal.domain.facts.settings import FIRST_ANSWERS, GIVEN, read_answers, wr
 from journal.domain.sessions import gate
 from journal.domain.sessions.gate import Answers, Plan, Points, Sheet
 from journal.domain.sessions.plan import Spot
+from journal.domain.sessions.sitting import Part
 from journal.domain.sessions.verdict import Answer, Verdict
 from journal.service.context import UseCases
 from journal.service.sessions import Sessions, Wish
@@ -31,14 +32,20 @@ class Ready:
     """A session that may begin.
 
     Attributes:
-        spots: What it presses.
+        spots: What is pressed.
+        parts: What of it is one session, for the pain of one series.
         notes: What to heed.
         first: Muscles that were never pressed before.
     """
 
     spots: tuple[Spot, ...]
+    parts: tuple[Part, ...]
     notes: tuple[str, ...]
     first: frozenset[str]
+
+    def spots_of(self, part: Part) -> tuple[Spot, ...]:
+        """Return what one session presses, in order."""
+        return tuple(spot for spot in self.spots if (spot.muscle, spot.side) in part.points)
 
 
 class WayIn:
@@ -70,28 +77,32 @@ class Safety(UseCases):
 
     sessions: Sessions
 
-    def way_in(self, pain: str, points: Points, wish: Wish | None = None) -> WayIn:
-        """Begin the way into a session.
+    def way_in(self, pain: str | None, points: Points, wish: Wish | None = None) -> WayIn:
+        """Begin the way into a session, or into the sessions of one sitting.
 
         Args:
-            pain: The id of the region that hurts.
+            pain: The id of the region that hurts; None where each point is for where its muscle
+                lives, as in a routine.
             points: What is to be pressed.
             wish: What the person wants other than the usual dose.
         """
         return WayIn(self._way_in(pain, points, wish))
 
     def _way_in(
-        self, pain: str, points: Points, wish: Wish | None
+        self, pain: str | None, points: Points, wish: Wish | None
     ) -> Generator[Sheet, Mapping[str, Answer] | None, Ready]:
         atlas = self.places.atlas
-        if (region := atlas.region(pain)) and region.no_session:
+        if pain and (region := atlas.region(pain)) and region.no_session:
             raise Barred([region.no_session])
         for muscle, side in points:
             self.sessions.pressable(muscle, [side])
-        plan = Plan(atlas, pain, tuple(points))
+        parts = self.sessions.parts(points, pain)
+        regions = list(dict.fromkeys(part.series.region for part in parts))
+        plan = Plan(atlas, regions[0], tuple(points))  # where its muscles lie it sees by itself
         # What no answer can change is said before anything is asked.
-        _bar(self.sessions.refusals(pain, self._spots(plan, Verdict(), wish)))
-        lately = self.sessions.lately(pain, [muscle for muscle, _ in points])
+        _bar(self.sessions.refusals(regions, self._spots(plan, Verdict(), wish)))
+        _bar(self.sessions.too_many_areas(plan.muscles, self.verdict()))
+        lately = self.sessions.lately(regions[0], [muscle for muscle, _ in points])
         said: dict[str, Answer] = {}
         if not self._next(plan, said, lately=lately):
             known = self.answers()
@@ -104,9 +115,10 @@ class Safety(UseCases):
             _bar(self._refusals(plan, said, so_far=True))
         _bar(self._refusals(plan, said))
         verdict = self._verdict(plan, said)
+        _bar(self.sessions.too_many_areas(plan.muscles, verdict))
         notes = [note for one in plan.muscles for note in verdict.allows(atlas, one).notes]
         first = frozenset(one.id for one in plan.muscles if self.sessions.first_time(one.id))
-        return Ready(self._spots(plan, verdict, wish), tuple(dict.fromkeys(notes)), first)
+        return Ready(self._spots(plan, verdict, wish), parts, tuple(dict.fromkeys(notes)), first)
 
     def _taken(self, sheet: Sheet, answers: Mapping[str, Answer] | None) -> dict[str, Answer]:
         """Keep the answers to a sheet; what was not answered counts as a yes, and is not kept."""

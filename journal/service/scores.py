@@ -12,6 +12,7 @@ from journal.domain.days import came_twice
 from journal.domain.errors import Failed
 from journal.domain.history.entries import Unknown
 from journal.domain.scores import QUALITIES, Filter, Score, Series, Source, format_score
+from journal.domain.sessions.session import Session
 from journal.domain.today.daysheet import DaySheet, first_day_needed, sheet_of
 from journal.service.context import UseCases, checked_note
 
@@ -97,6 +98,26 @@ class Scores(UseCases):
             change.label = f"{len(new)} same as the day before"
             change.add(new)
         return new
+
+    def keep_after(self, session: Session, source: Source = "shell") -> Score:
+        """Keep the score after a session as a score of its day, as felt when it ended.
+
+        Args:
+            session: It has a score after.
+            source: Which way it comes in.
+
+        Raises:
+            JournalError: It can't be written; nothing was changed.
+        """
+        assert session.after is not None
+        ended = session.ended_at or session.started_at
+        now = self.clock.now()
+        entry = Entry(
+            series=session.series, hundredths=session.after, day=session.day, source=source
+        )
+        score = replace(self._score(entry, now), felt_at=min(ended, now))
+        self.keep(score)
+        return score
 
     def change(
         self,

@@ -1,19 +1,22 @@
 """Planning, keeping and finding pressure sessions."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import uuid4
 
-from journal.db import history
+from journal.db import history, trends
 from journal.db.rows import sessions as rows
+from journal.db.rows import settings
 from journal.db.rows import spots as spot_rows
 from journal.domain.atlas.guidance import DoseClass, Muscle
 from journal.domain.atlas.regions import Half
+from journal.domain.days import USUAL_DAYS
 from journal.domain.errors import Failed, Refused
 from journal.domain.history.entries import Unknown
 from journal.domain.scores import Filter, Series
 from journal.domain.sessions.limits import (
+    area_limits,
     beyond_limits,
     day_limits,
     dose_limits,
@@ -25,14 +28,19 @@ from journal.domain.sessions.limits import (
 )
 from journal.domain.sessions.plan import Dose, Spot, first_dose, light, presses, usual_dose
 from journal.domain.sessions.session import Session, in_minutes, interrupted
+from journal.domain.sessions.sitting import Part, Point, filed_by_side, parts
 from journal.domain.sessions.verdict import Verdict
 from journal.domain.spots.spot import Around, Tenderness, When
 from journal.domain.text import refusal
+from journal.runtime import alive
 from journal.service.context import UseCases
 
 SORE = timedelta(days=7)
 """How far back a session is asked after; what lasts longer is no soreness from it (our own
 convention)."""
+
+_SIDES = "sides_offered"
+"""Under what is kept that it was offered to file sessions under the side pressed."""
 
 SILENT = timedelta(seconds=15)
 """After so long without a sign of life a running session was cut off."""
@@ -100,18 +108,61 @@ class Sessions(UseCases):
             newest = rows.find(connection, Filter(last=self.today), limit=1)
         return newest[0].series if newest else None
 
-    def refusals(self, region: str, spots: Sequence[Spot]) -> list[str]:
-        """Say why there should be no such session now, a sentence each; empty where it may be."""
-        now = self.clock.now()
-        caps = self.places.atlas.defaults.hard_caps
+    def parts(self, points: Sequence[Point], pain: str | None) -> tuple[Part, ...]:
+        """Divide what is pressed among the series that it is for.
+
+        Args:
+            points: Muscles and sides.
+            pain: The region that hurts; None where each point is for where its muscle lives.
+        """
+        today = self.today
         with self.database.read() as connection:
-            recent = rows.since(connection, now - timedelta(hours=36))
-        today = self.day_of(now)
+            uses = trends.uses(connection, today - timedelta(days=USUAL_DAYS - 1), today)
+        return parts(points, pain, self.places.atlas, {one.series for one in uses if one.recent})
+
+    def refusals(
+        self, regions: Collection[str], spots: Sequence[Spot], sitting: str | None = None
+    ) -> list[str]:
+        """Say why there should be no such session now, a sentence each; empty where it may be.
+
+        Args:
+            regions: The ids of what hurts.
+            spots: What is to be pressed.
+            sitting: Of which sitting it is; what was pressed in that one does not stand against it.
+        """
+        now = self.clock.now()
+        atlas, today = self.places.atlas, self.day_of(now)
+        caps = atlas.defaults.hard_caps
+        with self.database.read() as connection:
+            recent = [
+                one
+                for one in rows.since(connection, now - timedelta(hours=36))
+                if sitting is None or one.sitting != sitting
+            ]
+        of_day = (
+            limit
+            for region in regions
+            for limit in day_limits(region, now, today, recent, caps, self.places.name)
+        )
         return [
             *session_limits(spots, caps),
-            *day_limits(region, now, today, recent, caps, self.places.name),
-            *muscle_limits(spots, today, recent, self.places.atlas),
+            *dict.fromkeys(of_day),
+            *muscle_limits(spots, regions, now, today, recent, atlas),
         ]
+
+    def too_many_areas(self, muscles: Iterable[Muscle], verdict: Verdict) -> list[str]:
+        """Say why these muscles are too much where the answers allow one area a day.
+
+        Args:
+            muscles: What is to be pressed.
+            verdict: What the answers leave.
+        """
+        muscles, atlas = list(muscles), self.places.atlas
+        if not any(verdict.allows(atlas, one).one_area for one in muscles if presses(one)):
+            return []
+        with self.database.read() as connection:
+            recent = rows.since(connection, self.clock.now() - timedelta(hours=36))
+        return list(area_limits(muscles, self.today, recent, atlas))
 
     def used_today(self) -> str:
         """Say how many of today's sessions are used up; empty where none is."""
@@ -132,13 +183,21 @@ class Sessions(UseCases):
             for hold in one.holds
         )
 
-    def begin(self, series: Series, before: int | None, around: Around | None = None) -> Session:
+    def begin(
+        self,
+        series: Series,
+        before: int | None,
+        around: Around | None = None,
+        *,
+        sitting: str | None = None,
+    ) -> Session:
         """Put a running session into the file, so that nothing of it can be lost.
 
         Args:
             series: The pain it is for.
             before: Pain before, in hundredths.
             around: The spot that it is for, and how tender it is now.
+            sitting: What links it to the others of the same sitting.
         """
         now = self.clock.now()
         session = Session(
@@ -148,11 +207,13 @@ class Sessions(UseCases):
             day=self.day_of(now),
             started_at=now,
             before=before,
+            sitting=sitting,
         )
         with self.database.write() as connection:
             rows.put(connection, session, now)
             if around is not None:
                 spot_rows.begin(connection, _rated(session, around, "before", now))
+        alive.hold(self.database.path.parent, session.id)
         return session
 
     def progress(self, session: Session) -> None:
@@ -176,14 +237,14 @@ class Sessions(UseCases):
             Refused: It has a score after but none before, or its note can't be kept.
         """
         now = self.clock.now()
-        ended_at = max(session.ended_at or now, session.started_at)
-        ended = replace(_checked(session), ended_at=ended_at)
+        ended = _ended(session, now)
         with history.undoable(self.database, now, self.label(ended)) as change:
             kept = spot_rows.around(change.connection, [ended.id])
             change.end(ended)
             if around and spot_rows.is_there(change.connection, around.spot):
                 kept = [*kept, *_new_ratings(ended, around, kept, now)]
             spot_rows.end(change, kept)
+        alive.let_go(self.database.path.parent, session.id)
         return ended
 
     def drop(self, session: Session) -> None:
@@ -191,13 +252,46 @@ class Sessions(UseCases):
         with self.database.write() as connection:
             if rows.status_of(connection, session.id) == "running":
                 rows.remove(connection, session.id)
+        alive.let_go(self.database.path.parent, session.id)
 
     def cut_off(self) -> list[Session]:
         """Return the sessions that a crash or a closed lid cut off, ended when last heard of."""
+        folder = self.database.path.parent
         with self.database.read() as connection:
-            silent = rows.silent(connection, self.clock.now(), SILENT)
-            heard = {one.id: rows.progress_of(connection, one.id) for one in silent}
-        return [interrupted(one, heard[one.id]) for one in silent]
+            silent = {one.id for one in rows.silent(connection, self.clock.now(), SILENT)}
+            cut = [
+                one
+                for one in rows.running(connection)
+                if one.id in silent or alive.is_dead(folder, one.id)
+            ]
+            heard = {one.id: rows.progress_of(connection, one.id) for one in cut}
+        return [interrupted(one, heard[one.id]) for one in cut]
+
+    def of_one_side(self) -> list[Session]:
+        """Return the sessions that lie under a whole region though they pressed one side only."""
+        with self.database.read() as connection:
+            return rows.of_one_side(connection)
+
+    def sides_to_offer(self) -> list[Session]:
+        """Return what `of_one_side` does, as long as nobody said what is to become of it."""
+        with self.database.read() as connection:
+            return [] if settings.get(connection, _SIDES) else rows.of_one_side(connection)
+
+    def file_by_side(self) -> list[Session]:
+        """File the sessions that `of_one_side` finds under the side pressed, all as one step."""
+        self.leave_sides()
+        with self.undoable() as change:
+            found = list(map(filed_by_side, rows.of_one_side(change.connection)))
+            count = f"{len(found)} session{'s' * (len(found) != 1)}"
+            change.label = f"Filed {count} under the side that was pressed"
+            for one in found:
+                change.replace(one)
+        return found
+
+    def leave_sides(self) -> None:
+        """Keep that it was said what is to become of them, so that it is offered once."""
+        with self.database.write() as connection:
+            settings.put(connection, _SIDES, self.clock.now().isoformat())
 
     def add(self, session: Session, around: Around | None = None) -> Session:
         """Keep a session that was not timed here, as it was; `beyond` says what was too much.
@@ -210,13 +304,33 @@ class Sessions(UseCases):
             Refused: It ends before it starts or lies in the future, no time was held in it, or a
                 muscle that is pressed has no such side.
         """
-        for limit in past_limits(session, self.clock.now()):
-            raise Refused(f"{limit} Nothing was kept.")
-        for held in session.holds:
-            muscle = self._muscle(held.muscle)
-            if presses(muscle):
-                self.pressable(held.muscle, [held.side])
-        return self.finish(session, around)
+        return self.add_all([session], around)[0]
+
+    def add_all(self, sessions: Sequence[Session], around: Around | None = None) -> list[Session]:
+        """Keep the sessions of one sitting that were not timed here, as one step.
+
+        Args:
+            sessions: As they were.
+            around: The spot that the first one was for.
+
+        Raises:
+            Refused: As of `add`; nothing of any of them is kept.
+        """
+        now = self.clock.now()
+        for session in sessions:
+            for limit in past_limits(session, now):
+                raise Refused(f"{limit} Nothing was kept.")
+            for held in session.holds:
+                muscle = self._muscle(held.muscle)
+                if presses(muscle):
+                    self.pressable(held.muscle, [held.side])
+        kept = [_ended(session, now) for session in sessions]
+        with self.undoable("; ".join(map(self.label, kept))) as change:
+            for one in kept:
+                change.end(one)
+            if around and spot_rows.is_there(change.connection, around.spot):
+                spot_rows.end(change, _new_ratings(kept[0], around, [], now))
+        return kept
 
     def beyond(self, session: Session) -> list[str]:
         """Say by how much a session goes beyond what the guide allows, a sentence each."""
@@ -309,6 +423,11 @@ def _rated(session: Session, around: Around, when: When, now: datetime) -> Tende
         entered_at=now,
         session=session.id,
     )
+
+
+def _ended(session: Session, now: datetime) -> Session:
+    ended_at = max(session.ended_at or now, session.started_at)
+    return replace(_checked(session), ended_at=ended_at)
 
 
 def _checked(session: Session, so: str = "Nothing was kept.") -> Session:

@@ -7,7 +7,7 @@ from datetime import date
 from journal.db import pressing
 from journal.db import trends as rows
 from journal.db.engine import Transaction
-from journal.db.rows import scores, sessions, settings
+from journal.db.rows import scores, settings
 from journal.domain.days import LATEST, USUAL_DAYS, week_of
 from journal.domain.errors import Refused
 from journal.domain.scores import Filter, Series
@@ -141,7 +141,7 @@ class Trends(UseCases):
             if start := change.baseline:
                 needed.append(rows.of(series, start.first, start.last))
             behind = {one.id: one for each in needed for one in scores.find(connection, each)}
-            pressed = sessions.find(connection, whole)
+            pressed = pressing.meant(connection, whole)
         return explain(found, change, reversed(behind.values()), pressed)
 
 

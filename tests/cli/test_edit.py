@@ -193,6 +193,25 @@ def test_a_session_that_was_cut_off_is_not_deleted_like_others(shell: Shell, cut
     assert len(shell("sessions", "--json").rows("sessions")) == 1
 
 
+def test_sessions_under_the_wrong_side_are_listed_and_filed_as_one_step(
+    shell: Shell, tmp_path: Path
+) -> None:
+    journal = Journal(open_database(tmp_path / "journal.db"), Clock(), Settings(), Places(None))
+    begun = journal.sessions.begin(Series("neck_back", "whole"), 600)
+    hold = Hold(muscle="splenius", side="left", planned_ms=20_000, held_ms=12_000)
+    journal.sessions.finish(replace(begun, status="done", holds=(hold,)))
+    journal.close()
+    told = shell("session", "sides").err
+    assert "1 session lies under a whole region" in told
+    assert "Back of the neck: whole → left" in told
+    assert "not both" in shell("session", "sides", "--file", "--leave").refused()
+    (row,) = shell("session", "sides", "--file", "--json").rows("sessions")
+    assert row["side"] == "left"
+    assert "No session lies under" in shell("session", "sides").err
+    assert shell("undo").err == "Undone: Filed 1 session under the side that was pressed.\n"
+    assert [one["side"] for one in shell("sessions", "--json").rows("sessions")] == ["whole"]
+
+
 def test_another_day_keeps_the_offset_of_the_place_where_a_score_was_felt(program: Shell) -> None:
     words = ("log", "neck", "5", "--on", "2026-06-15", "--at", "8:00", "--json")
     (row,) = program(*words, TZ="Asia/Tokyo").rows("scores")

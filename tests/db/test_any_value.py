@@ -152,7 +152,7 @@ READS: list[Callable[[Journal], object]] = [
     lambda journal: journal.sessions.cut_off(),
     lambda journal: journal.sessions.last_series(),
     lambda journal: journal.sessions.lately("neck_back", []),
-    lambda journal: journal.sessions.refusals("neck_back", []),
+    lambda journal: journal.sessions.refusals(["neck_back"], []),
     lambda journal: journal.safety.verdict(),
     lambda journal: journal.effects.find(),
     lambda journal: journal.effects.review("neck_back"),

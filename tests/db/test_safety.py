@@ -9,6 +9,7 @@ import pytest
 from journal.db.opening import open_database
 from journal.db.rows import settings
 from journal.domain.sessions.gate import Points, Sheet
+from journal.domain.sessions.sitting import past_sitting
 from journal.domain.sessions.verdict import Answer
 from journal.service.journal import Journal
 from journal.service.places import Places
@@ -81,3 +82,19 @@ def test_answers_of_the_first_version_are_kept_for_what_is_not_new(
 def test_for_the_belly_no_session_is_offered_and_nothing_is_asked(journal: Journal) -> None:
     with pytest.raises(Barred, match="Belly pain is for a clinician"):
         journal.safety.way_in("abdomen", [("quadratus_lumborum", "left")]).go_on()
+
+
+def test_who_may_press_one_area_a_day_is_told_so_before_anything_is_asked_again(
+    journal: Journal, now: Now
+) -> None:
+    walk(journal, widespread="yes")
+    parts = journal.sessions.parts(NECK, None)
+    started = now.at - timedelta(hours=5)
+    journal.sessions.add_all(
+        past_sitting(parts, held_seconds=10, holds=2, day=now.at.date(), started_at=started)
+    )
+    way = journal.safety.way_in("calf", [("soleus", "left")])
+    with pytest.raises(Barred, match="One area a day"):
+        way.go_on()
+    now.move(days=1)
+    assert isinstance(journal.safety.way_in("calf", [("soleus", "left")]).go_on(), Sheet)

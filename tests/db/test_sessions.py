@@ -16,6 +16,7 @@ from journal.domain.sessions.plan import phases
 from journal.domain.sessions.session import Hold, Session, past_session
 from journal.domain.sessions.verdict import Verdict
 from journal.service.journal import Journal
+from journal.service.scores import Entry
 from journal.service.sessions import Wish
 from tests.conftest import Now
 
@@ -329,9 +330,60 @@ def test_a_region_pressed_lately_is_refused_with_the_hour_from_which_it_may_be(
     journal: Journal, now: Now
 ) -> None:
     spots = journal.sessions.spots("splenius", ["left"], FREE)
-    assert journal.sessions.refusals("neck_back", spots) == []
+    assert journal.sessions.refusals(["neck_back"], spots) == []
     journal.sessions.add(past(now))
-    (sentence,) = journal.sessions.refusals("neck_back", spots)
+    (sentence,) = journal.sessions.refusals(["neck_back"], spots)
     assert sentence.endswith("go on from 14:00.")
     now.move(hours=2, minutes=1)
-    assert journal.sessions.refusals("neck_back", spots) == []
+    assert journal.sessions.refusals(["neck_back"], spots) == []
+
+
+def misfiled(journal: Journal, now: Now) -> Session:
+    """A session as 0.1.0 kept it: its holds left, itself under the whole neck."""
+    return journal.sessions.add(
+        past(now, series=Series("neck_back", "whole"), before=600, after=400)
+    )
+
+
+def test_sessions_under_the_wrong_side_are_offered_once_and_filed_as_one_step(
+    journal: Journal, now: Now
+) -> None:
+    wrong = misfiled(journal, now)
+    both = replace(wrong, id="both", holds=(wrong.holds[0], replace(wrong.holds[0], side="right")))
+    journal.sessions.add(both)
+    assert journal.sessions.sides_to_offer() == [wrong]
+    steps = len(journal.history.steps())
+    assert journal.sessions.file_by_side() == [replace(wrong, series=NECK)]
+    assert {one.id: one.series.side for one in journal.sessions.find(Filter())} == {
+        wrong.id: "left", "both": "whole",
+    }  # fmt: skip
+    assert len(journal.history.steps()) == steps + 1
+    journal.history.undo()
+    assert journal.sessions.of_one_side() == [wrong]
+    assert journal.sessions.sides_to_offer() == []
+
+
+def test_sessions_that_are_left_under_the_wrong_side_are_not_offered_again(
+    journal: Journal, now: Now
+) -> None:
+    wrong = misfiled(journal, now)
+    journal.sessions.leave_sides()
+    assert journal.sessions.sides_to_offer() == []
+    assert journal.sessions.of_one_side() == [wrong]
+
+
+def test_no_review_and_no_effects_show_a_series_that_only_the_wrong_side_made(
+    journal: Journal, now: Now
+) -> None:
+    misfiled(journal, now)
+    assert [one.series for one in journal.trends.review()] == [NECK]
+    assert journal.trends.series() == [NECK]
+    of_series = [one.of.side for one in journal.effects.find() if one.of.region]
+    assert of_series == ["left"]
+    seen = journal.effects.of(NECK)
+    assert seen is not None
+    assert seen.rated == ((600, 400),)
+    week = journal.trends.review()[0].week
+    assert week.pressing.sessions == 1
+    journal.scores.record(Entry(series=Series("neck_back", "whole"), hundredths=500))
+    assert journal.effects.of(NECK) is None  # the whole is a series of its own now

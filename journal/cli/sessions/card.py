@@ -10,17 +10,23 @@ from journal.domain.sessions.plan import Dose
 from journal.domain.sessions.verdict import flags_for
 from journal.domain.sessions.words import dose_words
 from journal.domain.text import capital
+from journal.domain.trends.effects import in_words
 from journal.service.journal import Journal
 
 
-def tell_first(journal: Journal, pain: str, points: Points) -> None:
+def tell_first(journal: Journal, pain: str | None, points: Points) -> None:
     """Say the red flags of where it hurts and is pressed, emergencies first, then each card.
+
+    Args:
+        journal: Knows the content and the doses.
+        pain: The id of the region that hurts; None where each point is for where it lies.
+        points: What is to be pressed.
 
     Raises:
         Refused: One of the muscles is never pressed.
     """
     atlas = journal.places.atlas
-    region = atlas.region(pain)
+    region = atlas.region(pain) if pain else None
     if region and region.no_session:
         return  # the refusal that follows says why
     verdict = journal.safety.verdict()
@@ -29,10 +35,14 @@ def tell_first(journal: Journal, pain: str, points: Points) -> None:
         for muscle, side in points
     }
     muscles = [atlas.muscle_by_id[id] for id in doses]
-    for flag in flags_for(atlas, pain, muscles):
+    for flag in flags_for(atlas, pain or muscles[0].lives_in[0], muscles):
         say(f"{URGENCIES[flag.urgency]}: {flag.text} {flag.action}")
+    seen = journal.effects.find()
     for muscle in muscles:
         _card(muscle, doses[muscle.id], [side for id, side in points if id == muscle.id])
+        for one in seen:
+            if one.of.muscle == muscle.id:
+                say(f"How it went, {one.of.side}: {in_words(one)}")
 
 
 def _card(muscle: Muscle, dose: Dose, sides: Sequence[str]) -> None:

@@ -15,13 +15,15 @@ _KINDS: Mapping[str, Answer] = {"": "yes", "no": "no", "c": "cleared"}
 _IN_A_TERMINAL = "Run this command in a terminal first, where you can answer."
 
 
-def pass_gate(journal: Journal, keyboard: Keyboard | None, pain: str, points: Points) -> Ready:
+def pass_gate(
+    journal: Journal, keyboard: Keyboard | None, pain: str | None, points: Points
+) -> Ready:
     """Say what has to be read and ask what has to be asked, and return the session.
 
     Args:
         journal: Knows what was answered before.
         keyboard: None where nobody can answer.
-        pain: The id of the region that hurts.
+        pain: The id of the region that hurts; None where each point is for where it lies.
         points: What is to be pressed.
 
     Raises:

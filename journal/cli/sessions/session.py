@@ -1,5 +1,6 @@
 """``sessions``, and ``session`` with ``add``; the others stand in files of their own."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -19,12 +20,14 @@ from journal.cli.output import JSON, moment, number, say, show_json, show_table
 from journal.cli.scores import note_of
 from journal.cli.shell import REGION, WORDS, json_option, open_journal
 from journal.cli.trends.weeks import Count
-from journal.domain.atlas.regions import SIDES, Half, Region, Side, find_muscle
+from journal.domain.atlas.regions import SIDES, Half, Side, find_muscle
 from journal.domain.atlas.sided import side_named
 from journal.domain.days import came_twice, instant_of, local_day
 from journal.domain.errors import Refused
-from journal.domain.scores import Series, format_score, typed_score
-from journal.domain.sessions.session import Session, in_minutes, past_session
+from journal.domain.scores import format_score, typed_score
+from journal.domain.sessions.session import Session, in_minutes
+from journal.domain.sessions.sitting import past_sitting
+from journal.domain.sessions.words import before_and_after
 from journal.domain.spots.course import around_words
 from journal.domain.spots.spot import Around
 from journal.service.journal import Journal
@@ -53,6 +56,9 @@ class HalfWords(click.Choice[str]):
 
 
 HALF = HalfWords()
+LOG_AFTER = click.option(
+    "--log-after", is_flag=True, help="Keep the score after as a score of that day, too."
+)
 
 
 class SessionGroup(LazyGroup):
@@ -63,6 +69,7 @@ class SessionGroup(LazyGroup):
         "time": "journal.cli.sessions.time:time",
         "keep": "journal.cli.sessions.ends:keep",
         "drop": "journal.cli.sessions.ends:drop",
+        "sides": "journal.cli.sessions.ends:sides",
         "routine": "journal.cli.sessions.routines:routine",
     }
 
@@ -120,8 +127,9 @@ def sessions(
 )
 @on_option
 @at_option("When it began")
-@click.option("--before", metavar="SCORE", help="Pain before, 0 to 10.")
-@click.option("--after", metavar="SCORE", help="Pain after, 0 to 10.")
+@click.option("--before", metavar="SCORE", help="Pain before, 0 to 10, on each side.")
+@click.option("--after", metavar="SCORE", help="Pain after, 0 to 10, on each side.")
+@LOG_AFTER
 @click.option("--pressure", type=Count(0, 10), help="How hard, 0 to 10, as felt.")
 @click.option(
     "--note", type=WORDS, default="", metavar="TEXT", help="Your words; - reads them from stdin."
@@ -140,13 +148,15 @@ def add(
     at: str | None,
     before: str | None,
     after: str | None,
+    log_after: bool,
     pressure: int | None,
     note: str,
     as_json: bool,
 ) -> None:
     """Keep a past session for the pain in a REGION.
 
-    Without --at it ended just now; on another day say when it began.
+    Without --at it ended just now; on another day say when it began. Both sides are two sessions,
+    the left one before the right one.
     """
     journal = open_journal()
     around = spot_of(journal, spot, muscle, side, tender_before, tender_after)
@@ -158,27 +168,24 @@ def add(
     pain = place_of(journal.places, region, pain_side(side)).region
     points = [(pressed.id, half) for half in HALVES[side]]
     started = _start(journal, day, at, seconds * holds * len(points))
-    past = past_session(
-        series_for(journal.places.atlas.region_by_id[pain], side),
-        points,
-        held_seconds=seconds,
-        holds=holds,
-        day=local_day(started, journal.settings.start_of_day),
-        started_at=started,
-        pressure=pressure,
-    )
-    kept = journal.sessions.add(
-        replace(
-            past,
-            before=None if before is None else typed_score(before),
-            after=None if after is None else typed_score(after),
-            note=note_of(note),
-        ),
-        around,
-    )
-    for sentence in journal.sessions.beyond(kept):
+    words, score = note_of(note), None if before is None else typed_score(before)
+    past = [
+        replace(one, before=score, after=None if after is None else typed_score(after), note=words)
+        for one in past_sitting(
+            journal.sessions.parts(points, pain),
+            held_seconds=seconds,
+            holds=holds,
+            day=local_day(started, journal.settings.start_of_day),
+            started_at=started,
+            pressure=pressure,
+        )
+    ]
+    kept = journal.sessions.add_all(past, around)
+    for sentence in dict.fromkeys(words for one in kept for words in journal.sessions.beyond(one)):
         say(sentence)
     tell(journal, kept, as_json=as_json)
+    for one in kept if log_after else ():
+        keep_after(journal, one)
 
 
 def _start(journal: Journal, day: str | None, at: str | None, seconds: int) -> datetime:
@@ -232,24 +239,30 @@ def spot_of(
     return around
 
 
-def series_for(region: Region, side: str) -> Series:
-    """Return the series that a session on a side (or both) is for."""
-    return Series(region.id, next((one for one in region.sides if one == side), "whole"))
-
-
-def tell(journal: Journal, kept: Session, *, as_json: bool) -> None:
-    """Say what was kept."""
+def tell(journal: Journal, kept: Sequence[Session], *, as_json: bool) -> None:
+    """Say what was kept: the sessions of one sitting."""
+    spots = journal.spots.around([one.id for one in kept])
     if as_json:
-        spots = journal.spots.around([kept.id])
-        show_json("sessions", [session_json(kept, spots.get(kept.id))])
+        show_json("sessions", (session_json(one, spots.get(one.id)) for one in kept))
         return
-    name = journal.places.name(kept.series.region)
-    say(f"Saved: {name}, {kept.series.side}, {held(kept)} held. journal undo takes it back.")
-    if around := journal.spots.around([kept.id]).get(kept.id):
-        say(f"{journal.spots.label(around.spot)}: {around_words(around)}")
-    if sentence := journal.effects.review(kept.series.region):
-        say(sentence)
-        journal.effects.told(kept.series.region)
+    for one in kept:
+        where, change = journal.places.series(one.series), before_and_after(one)
+        went = f" {change}." if change else ""
+        say(f"Saved: {where}, {held(one)} held.{went} journal undo takes it back.")
+        if around := spots.get(one.id):
+            say(f"{journal.spots.label(around.spot)}: {around_words(around)}")
+    for region in dict.fromkeys(one.series.region for one in kept):
+        if sentence := journal.effects.review(region):
+            say(sentence)
+            journal.effects.told(region)
+
+
+def keep_after(journal: Journal, one: Session) -> None:
+    """Keep the score after a session as a score of its series, too."""
+    if one.after is None:
+        raise Refused("There is no score after, so no score was kept; the session was.")
+    kept = journal.scores.keep_after(one)
+    say(f"Saved: {journal.scores.label(kept)}. journal undo takes it back.")
 
 
 def held(one: Session) -> str:
@@ -288,6 +301,7 @@ def session_json(one: Session, around: Around | None = None) -> dict[str, JSON]:
             }
             for hold in one.holds
         ],
+        "sitting": one.sitting,
     }
 
 

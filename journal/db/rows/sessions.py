@@ -4,7 +4,19 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from uuid import UUID, uuid5
 
-from sqlalchemy import ColumnElement, Connection, Row, Table, delete, insert, not_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    Table,
+    delete,
+    distinct,
+    func,
+    insert,
+    not_,
+    select,
+    update,
+)
 
 from journal.db.filters import clauses
 from journal.db.instants import offset_minutes, with_offset
@@ -40,6 +52,7 @@ def values(one: Session, progress_at: datetime) -> dict[str, object]:
         "after": one.after,
         "note": one.note,
         "stop_sign": one.stop_sign,
+        "sitting": one.sitting,
         "progress_at": progress_at,
     }
 
@@ -102,6 +115,11 @@ def since(connection: Connection, instant: datetime) -> list[Session]:
     return _sessions(connection, [session.c.started_at >= instant])
 
 
+def running(connection: Connection) -> list[Session]:
+    """Return the sessions that have not ended, newest first."""
+    return _sessions(connection, [session.c.status == "running"])
+
+
 def silent(connection: Connection, now: datetime, patience: timedelta) -> list[Session]:
     """Return the running sessions that gave no sign of life for some time.
 
@@ -110,6 +128,18 @@ def silent(connection: Connection, now: datetime, patience: timedelta) -> list[S
     """
     alive = session.c.progress_at.between(now - patience, now + patience)
     return _sessions(connection, [session.c.status == "running", not_(alive)])
+
+
+def of_one_side(connection: Connection) -> list[Session]:
+    """Return the sessions under a whole region that pressed one side only, newest first.
+
+    One that did not come to its end may have been meant for both.
+    """
+    held = (hold.c.session == session.c.id, hold.c.held_ms > 0)
+    sides = select(func.count(distinct(hold.c.side))).where(*held).scalar_subquery()
+    return _sessions(
+        connection, [session.c.side == "whole", session.c.status == "done", sides == 1]
+    )
 
 
 def progress_of(connection: Connection, id: str) -> datetime | None:
@@ -190,6 +220,7 @@ def _session(row: Row[tuple[object, ...]], holds: list[Hold]) -> Session:
         after=row.after,
         note=row.note,
         stop_sign=row.stop_sign,
+        sitting=row.sitting,
         holds=tuple(holds),
     )
 

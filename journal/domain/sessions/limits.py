@@ -5,7 +5,7 @@ pressure follow trials, the caps on repetitions and sessions are cautious conven
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 
 from journal.domain.atlas.guidance import DoseClass, HardCaps, Muscle
@@ -76,6 +76,8 @@ def day_limits(
 ) -> Iterator[str]:
     """Say why today, or this soon, there should be no more pressing.
 
+    The sessions of one sitting count as one.
+
     Args:
         region: Where the pain is.
         now: The present instant.
@@ -87,44 +89,124 @@ def day_limits(
     held = list(filter(_counts, recent))
     todays = [session for session in held if session.day == today]
     here = [session for session in held if session.series.region == region]
-    if len(todays) >= caps.sessions_per_day_total:
-        yield f"There were {len(todays)} sessions today, which is the most for one day."
-    if sum(session in todays for session in here) >= caps.sessions_per_day_per_region:
+    if (used := _sittings(todays)) >= caps.sessions_per_day_total:
+        yield f"There were {used} sessions today, which is the most for one day."
+    if _sittings(session for session in here if session in todays) >= (
+        caps.sessions_per_day_per_region
+    ):
         yield (
             f"{name(region)} had {caps.sessions_per_day_per_region} sessions today, "
             "which is the most for one region. Come back tomorrow."
         )
+    yield from _too_soon(name(region), "region", now, here, caps)
+
+
+def _too_soon(
+    name: str, what: str, now: datetime, sessions: Iterable[Session], caps: HardCaps
+) -> Iterator[str]:
     wait = timedelta(hours=caps.hours_between_sessions_same_region)
     # One that was cut off has no end yet; it was pressed all the same.
-    ends = (session.ended_at or session.started_at for session in here)
+    ends = (session.ended_at or session.started_at for session in sessions)
     # A clock that was set back leaves the last one ahead; one far ahead says nothing of today.
     last = max((end for end in ends if abs(now - end) < wait), default=None)
     if last is not None:
         yield (
-            f"{name(region)} was pressed at {last.astimezone(now.tzinfo):%H:%M}. Leave "
-            f"{caps.hours_between_sessions_same_region} hours between two sessions of one region: "
+            f"{name} was pressed at {last.astimezone(now.tzinfo):%H:%M}. Leave "
+            f"{caps.hours_between_sessions_same_region} hours between two sessions of one {what}: "
             f"go on from {(last + wait).astimezone(now.tzinfo):%H:%M}."
         )
 
 
 def muscle_limits(
-    spots: Iterable[Spot], today: date, recent: Iterable[Session], atlas: Atlas
+    spots: Iterable[Spot],
+    regions: Collection[str],
+    now: datetime,
+    today: date,
+    recent: Iterable[Session],
+    atlas: Atlas,
 ) -> Iterator[str]:
-    """Say which muscle was pressed today as often as its class allows, whatever it was for."""
-    pressed = Counter(
-        muscle
-        for session in recent
-        if session.day == today and _counts(session)
-        for muscle in {hold.muscle for hold in session.holds if hold.held_ms}
-    )
-    for id in dict.fromkeys(spot.muscle for spot in spots):
-        muscle = atlas.muscle_by_id[id]
+    """Say which muscle was pressed too often today, or too lately, whatever it was for.
+
+    Each side counts for itself, and a sitting once.
+
+    Args:
+        spots: What is to be pressed.
+        regions: Where the pain is; `day_limits` tells how lately these were pressed.
+        now: The present instant.
+        today: The present day.
+        recent: Sessions of today and of the hours that must lie between two.
+        atlas: The content.
+    """
+    caps = atlas.defaults.hard_caps
+    held = list(filter(_counts, recent))
+    told = set()
+    for spot in spots:
+        muscle = atlas.muscle_by_id[spot.muscle]
+        on_it = [one for one in held if _presses(one, spot)]
+        times = _sittings(one for one in on_it if one.day == today)
         allowed = atlas.dose(muscle)
-        if allowed and pressed[id] >= allowed.max_sessions_per_day:
+        if muscle.id in told:
+            continue
+        if allowed and times >= allowed.max_sessions_per_day:
+            told.add(muscle.id)
             yield (
-                f"There were {pressed[id]} sessions on the {muscle.full_name} today, which is "
+                f"There were {times} sessions on the {muscle.full_name} today, which is "
                 "the most for one day. Come back tomorrow."
             )
+        for other in _too_soon(
+            f"The {muscle.full_name}, {spot.side},",
+            "muscle",
+            now,
+            (one for one in on_it if one.series.region not in regions),
+            caps,
+        ):
+            told.add(muscle.id)
+            yield other
+
+
+def area_limits(
+    muscles: Iterable[Muscle], today: date, recent: Iterable[Session], atlas: Atlas
+) -> Iterator[str]:
+    """Say why these muscles are too much for a day in which one area is pressed.
+
+    Args:
+        muscles: What is to be pressed.
+        today: The present day.
+        recent: Sessions, those of today among them.
+        atlas: The content.
+    """
+    wanted = dict.fromkeys(area for one in muscles if (area := _area(one, atlas)))
+    held = (
+        atlas.muscle(hold.muscle)
+        for session in recent
+        if session.day == today and _counts(session)
+        for hold in session.holds
+        if hold.held_ms
+    )
+    pressed = dict.fromkeys(area for one in held if one and (area := _area(one, atlas)))
+    names = {area.id: area.name for area in atlas.areas}
+    if others := [names[id] for id in pressed if id not in wanted]:
+        yield (
+            f"One area a day is what your answers leave: {' and '.join(others)} had a session "
+            "today. Come back tomorrow."
+        )
+    elif len(wanted) > 1:
+        here = " and ".join(names[id] for id in wanted)
+        yield f"One area a day is what your answers leave, and these are in two: {here}."
+
+
+def _area(muscle: Muscle, atlas: Atlas) -> str | None:
+    region = atlas.region(muscle.lives_in[0]) if muscle.lives_in else None
+    return region.area if region else None
+
+
+def _presses(session: Session, spot: Spot) -> bool:
+    point = (spot.muscle, spot.side)
+    return any((hold.muscle, hold.side) == point and hold.held_ms for hold in session.holds)
+
+
+def _sittings(sessions: Iterable[Session]) -> int:
+    return len({session.sitting or session.id for session in sessions})
 
 
 def _counts(session: Session) -> bool:
@@ -134,7 +216,7 @@ def _counts(session: Session) -> bool:
 
 def used_today(today: date, recent: Iterable[Session], caps: HardCaps) -> str:
     """Say how many of the sessions of a day are used up; empty where none is."""
-    used = sum(session.day == today and _counts(session) for session in recent)
+    used = _sittings(one for one in recent if one.day == today and _counts(one))
     return f"{used} of {caps.sessions_per_day_total} sessions used today" if used else ""
 
 

@@ -127,7 +127,9 @@ class Run:
                 signs = {str(n): sign for n, sign in enumerate(self.atlas.stop_signs, 1)}
                 return Ask("Stopped", which, "none of these", signs)
             case "after":
-                held = f"Held for {self.session.pressure_seconds:.0f} seconds in all."
+                series = self.session.series
+                where = f"{self.atlas.region_name(series.region)}, {series.side}"
+                held = f"{where}. Held for {self.session.pressure_seconds:.0f} seconds in all."
                 return Ask("How much does it hurt now?", held, "skip")
             case "tender" if self.around:
                 once = "Press it once as you usually do, then let go."

@@ -54,6 +54,7 @@ class Session:
         after: Pain after, in hundredths; only with a score before.
         note: The person's own words.
         stop_sign: The sign that ended it, as the content told it then; None if none did.
+        sitting: What links it to the others of the same sitting; None where it stands alone.
         holds: In the order in which they were held.
     """
 
@@ -67,6 +68,7 @@ class Session:
     after: int | None = None
     note: str = ""
     stop_sign: str | None = None
+    sitting: str | None = None
     holds: tuple[Hold, ...] = ()
 
     @property

@@ -49,6 +49,7 @@ class Allowed:
         postures: In which it may be pressed.
         dose_class: The class of its dose.
         halves: Half the time and half the pressure.
+        one_area: What is pressed in one day lies in one area.
         notes: What to heed.
     """
 
@@ -57,6 +58,7 @@ class Allowed:
     postures: tuple[Posture, ...]
     dose_class: DoseName
     halves: bool
+    one_area: bool
     notes: tuple[str, ...]
 
 
@@ -81,7 +83,7 @@ class Verdict:
         refusals, notes = [], []
         barred_tools: set[str] = set()
         barred_postures: set[str] = set()
-        dose_class, halves = muscle.dose_class, False
+        dose_class, halves, one_area = muscle.dose_class, False, False
         for id, answer in self.answers.items():
             one = reason(atlas, id) if answer != "no" else None
             if one is None:
@@ -108,6 +110,7 @@ class Verdict:
                 key=STRICTEST.index,
             )
             halves = halves or any(effect.halves for effect in holding)
+            one_area = one_area or any(effect.one_area for effect in holding)
             notes.append(one.instead)
         if muscle.id in self.sore:
             lower = STRICTEST[max(0, STRICTEST.index(dose_class) - 1)]
@@ -122,8 +125,9 @@ class Verdict:
         if len(postures) < len(muscle.postures):
             notes.append(f"Only {' or '.join(POSTURES[one] for one in postures)}.")
         return Allowed(
-            tuple(refusals), left, postures, dose_class, halves, tuple(dict.fromkeys(notes))
-        )
+            tuple(refusals), left, postures, dose_class, halves, one_area,
+            tuple(dict.fromkeys(notes)),
+        )  # fmt: skip
 
 
 def everything_asked(atlas: Atlas) -> Iterator[Contraindication]:

@@ -1,16 +1,21 @@
 """A session in words: for the eye, which sees the seconds run, and for the ear, which does not."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from math import ceil
 
 from journal.domain.atlas.regions import Atlas
+from journal.domain.scores import format_score
 from journal.domain.sessions.plan import Dose, Phase
 from journal.domain.sessions.session import Session, in_minutes
+from journal.domain.sessions.sitting import filed_by_side
 from journal.domain.sessions.timer import Timer
 from journal.domain.text import capital
 
 COUNT_EVERY = 10
 """Seconds between two spoken countdowns."""
+
+SIDES_NAMED = 5
+"""Of the sessions under the wrong side so many are named."""
 
 DONE = "That is all. Let go."
 ENDED = "The session ends here. Let go."
@@ -26,9 +31,9 @@ def figures(timer: Timer) -> str:
 
 
 def muscle_name(phase: Phase, atlas: Atlas) -> str:
-    """Return what a phase's muscle is called; one that the content does not know names itself."""
+    """Return what a phase's muscle is called, Latin too; an unknown one names itself."""
     muscle = atlas.muscle(phase.spot.muscle)
-    return muscle.common_name if muscle else phase.spot.muscle
+    return muscle.full_name if muscle else phase.spot.muscle
 
 
 def place_in_session(phase: Phase, *, paused: bool) -> str:
@@ -128,6 +133,13 @@ def at_a_glance(signs: Iterable[str]) -> Iterator[str]:
     return (sign.partition(":")[0].partition(".")[0] for sign in signs)
 
 
+def before_and_after(session: Session) -> str:
+    """Write the two scores of a session as ``6 → 4``; empty where one of them is missing."""
+    if session.before is None or session.after is None:
+        return ""
+    return f"{format_score(session.before)} → {format_score(session.after)}"
+
+
 def cut_off(session: Session, where: str) -> str:
     """Say that a session was cut off.
 
@@ -140,3 +152,23 @@ def cut_off(session: Session, where: str) -> str:
         f"A session on {where}, {session.series.side}, was cut off on {session.day} at "
         f"{ended:%H:%M} after {in_minutes(session.pressure_seconds)} min of pressure."
     )
+
+
+def sides_words(sessions: Sequence[Session], name: Callable[[str], str]) -> Iterator[str]:
+    """Say which sessions lie under a whole region though one side only was pressed.
+
+    Args:
+        sessions: At least one, newest first.
+        name: Gives a region's name.
+    """
+    count = len(sessions)
+    lie, each = ("sessions lie", "each") if count > 1 else ("session lies", "it")
+    yield (
+        f"{count} {lie} under a whole region, though only one side was pressed. Filed under that "
+        f"side {each} counts where the pain was:"
+    )
+    for one in sessions[:SIDES_NAMED]:
+        filed = filed_by_side(one)
+        yield f"{one.day}  {name(one.series.region)}: whole → {filed.series.side}"
+    if count > SIDES_NAMED:
+        yield f"… and {count - SIDES_NAMED} more."

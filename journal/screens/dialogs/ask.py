@@ -1,7 +1,7 @@
 """Two small dialogs: a few choices with a key each, and a score from 0 to 10."""
 
 from collections.abc import Sequence
-from typing import ClassVar, NamedTuple
+from typing import ClassVar, Literal, NamedTuple
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -97,8 +97,12 @@ def _option(choice: Choice) -> Option:
     return Option(line, id=choice.key)
 
 
-class ScoreDialog(Dialog[int | None]):
-    """Asks for a score with one key; gives hundredths, or None where it was skipped."""
+class ScoreDialog(Dialog[int | Literal["skip"] | None]):
+    """Asks for a score with one key; gives hundredths, or what was done without one.
+
+    Space skips the score, Escape does what it says: where something begins with the score, it
+    leaves that.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *(
@@ -106,19 +110,22 @@ class ScoreDialog(Dialog[int | None]):
             for level in range(10)
         ),
         Binding("x", "score(10)", "Ten", id="rate.10", show=False),
-        Binding("escape,space", "dismiss(None)", "Skip", id="rate.skip"),
+        Binding("space", "dismiss('skip')", "Skip", id="rate.skip"),
+        Binding("escape", "dismiss(None)", "Leave", id="rate.leave"),
     ]
 
-    def __init__(self, title: str, words: Content) -> None:
+    def __init__(self, title: str, words: Content, esc: str = "skip") -> None:
         """Make the dialog.
 
         Args:
             title: The question.
             words: What else is to be known now.
+            esc: What Escape does.
         """
         super().__init__()
         self._heading = title
         self._words = words
+        self._esc = esc
 
     def compose(self) -> ComposeResult:
         """Lay out the question and the scale."""
@@ -127,8 +134,11 @@ class ScoreDialog(Dialog[int | None]):
             yield Static(Content(" ").join(map(_chip, range(11))), id="scale")
             yield Static(self._words, classes="dialog-words")
             yield Static(
-                "[$primary b]0[/]…[$primary b]9[/] score   [$primary b]x[/] ten   "
-                "[$primary b]esc[/] skip",
+                template(
+                    "[$primary b]0[/]…[$primary b]9[/] score   [$primary b]x[/] ten   "
+                    "[$primary b]space[/] skip   [$primary b]esc[/] $does",
+                    does=self._esc,
+                ),
                 classes="dialog-keys",
             )
 

@@ -1,14 +1,19 @@
-"""Sessions that a crash cut off: kept or dropped at the next start, never counted silently."""
+"""What is asked about sessions at a start: those cut off, and those under the wrong side."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from journal.content import literal
 from journal.domain.errors import JournalError
 from journal.domain.sessions.session import Session
-from journal.domain.sessions.words import cut_off
+from journal.domain.sessions.words import cut_off, sides_words
 from journal.screens.dialogs.ask import AskDialog, Choice
 from journal.screens.page import Page
 
+SIDES = (
+    Choice("f", "File each under the side that was pressed"),
+    Choice("l", "Leave them as they are"),
+)
 CHOICES = (Choice("k", "Keep it, with the seconds that were truly held"), Choice("d", "Drop it"))
 
 
@@ -36,5 +41,25 @@ async def offer(page: Page, session: Session) -> None:
             page.say(f"Kept: {held} of pressure. u takes it back.")
         elif taken == "d":
             await page.write(partial(sessions.drop, session))
+    except JournalError as error:
+        page.tell(error)
+
+
+async def offer_sides(page: Page, sessions: Sequence[Session]) -> None:
+    """Offer to file sessions under the side that was pressed; Escape leaves it for later.
+
+    Args:
+        page: Where to ask.
+        sessions: They lie under a whole region, and pressed one side only.
+    """
+    words = literal("\n".join(sides_words(sessions, page.journal.places.name)))
+    asked = AskDialog("Sessions under the wrong side", words, SIDES, esc="decide later")
+    taken = await page.app.push_screen_wait(asked)
+    try:
+        if taken == "f":
+            filed = await page.write(page.journal.sessions.file_by_side)
+            page.say(f"Filed under the side that was pressed: {len(filed)}. u takes it back.")
+        elif taken == "l":
+            await page.write(page.journal.sessions.leave_sides)
     except JournalError as error:
         page.tell(error)

@@ -10,9 +10,17 @@ from journal.domain.guide.article import URGENCIES
 from journal.domain.sessions.plan import Dose, presses
 from journal.domain.sessions.words import dose_words
 from journal.domain.text import capital
+from journal.domain.trends.effects import Observed, in_words
 
 
-def card(muscle: Muscle, dose: Dose | None, *, first: bool, flags: Sequence[RedFlag]) -> Content:
+def card(
+    muscle: Muscle,
+    dose: Dose | None,
+    *,
+    first: bool,
+    flags: Sequence[RedFlag],
+    seen: Sequence[Observed] = (),
+) -> Content:
     """Return the card of a muscle.
 
     Args:
@@ -20,8 +28,17 @@ def card(muscle: Muscle, dose: Dose | None, *, first: bool, flags: Sequence[RedF
         dose: What it would get now; None where it is not pressed, or not known yet.
         first: Whether it was never pressed before.
         flags: The red flags that belong to it.
+        seen: How it went over all sessions with it, a side each.
     """
-    return Content("\n").join(_lines(muscle, dose, first, flags))
+    return Content("\n").join([*_lines(muscle, dose, first, flags), *_went(seen)])
+
+
+def _went(seen: Sequence[Observed]) -> Iterator[Content]:
+    if seen:
+        yield Content()
+        yield literal("How it went", "$secondary")
+    for one in seen:
+        yield template("[b]$side[/]: $words", side=one.of.side, words=in_words(one))
 
 
 def _lines(

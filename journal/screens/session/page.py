@@ -1,6 +1,7 @@
 """Session: which muscle, what the guide says about it, and the way into the timer."""
 
 import asyncio
+from collections.abc import Sequence
 from functools import partial
 from typing import ClassVar
 
@@ -14,13 +15,16 @@ from textual.widgets.option_list import Option
 
 from journal.content import literal, template
 from journal.domain.atlas.guidance import Muscle
+from journal.domain.atlas.names import fold
 from journal.domain.atlas.regions import Half, Side
 from journal.domain.errors import JournalError
-from journal.domain.scores import Series
+from journal.domain.scores import Series, format_score
 from journal.domain.sessions.gate import Points
 from journal.domain.sessions.plan import presses
 from journal.domain.sessions.session import Session
+from journal.domain.sessions.sitting import Point
 from journal.domain.sessions.verdict import flags_for
+from journal.domain.sessions.words import before_and_after
 from journal.domain.text import capital
 from journal.messages import JournalChanged
 from journal.screens.dialogs.ask import AskDialog, Choice
@@ -34,16 +38,12 @@ from journal.screens.session.plan import (
     side_words,
     sides_to_choose,
 )
+from journal.screens.session.routines import NameDialog, RoutinesDialog
 from journal.screens.session.start import Leading
 from journal.widgets.body_detail import BodyDetail
 from journal.widgets.key_bar import KeyBar
 from journal.widgets.options import Options
 from journal.widgets.page_bar import PageBar
-
-NO_ROUTINES = (
-    "There is none yet. Save one in the shell, then it starts here with one key:\n\n"
-    "journal session routine save evening upper_trapezius:left levator_scapulae:both"
-)
 
 HEADINGS = {"here": "Lives here", "refers_here": "May send pain here"}
 
@@ -60,11 +60,16 @@ class SessionPage(Leading, Page):
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "start", "Start", id="session.start", tooltip="start the session"),
-        Binding("b", "sides", "Sides", id="session.sides", tooltip="one side, or both"),
-        Binding("r", "routine", "Routine", id="session.routine", tooltip="start a routine"),
+        Binding("b", "sides", "Side", id="session.sides", tooltip="one side, or both"),
+        Binding("r", "routine", "Routine", id="session.routine",
+                tooltip="routines: start one, order and change them"),
+        Binding("a", "add", "Add", id="session.add",
+                tooltip="add this muscle to a routine, or make one"),
         Binding("f", "flags", "Flags", id="session.flags", tooltip="red flags, emergencies first"),
-        Binding("slash", "find", "Region", id="session.find", key_display="/",
+        Binding("slash", "find", "Find", id="session.find", key_display="/",
                 tooltip="find another region"),
+        Binding("k", "keep_after", "Keep", id="session.keep_after", show=False,
+                tooltip="keep the score after the last session as today's"),
         Binding("space", "read_on", "Read", id="session.read", show=False,
                 tooltip="read on in the card; tab goes there"),
         *COMMON_KEYS,
@@ -73,6 +78,8 @@ class SessionPage(Leading, Page):
     series: Series | None = None
     sides: tuple[Half, ...] = ()
     _offer: Offer | None = None
+    _ended: tuple[Session, ...] = ()
+    """The sessions of the last sitting whose scores after can be kept as scores of the day."""
 
     def compose(self) -> ComposeResult:
         """Lay out the page."""
@@ -104,6 +111,7 @@ class SessionPage(Leading, Page):
             self._find_first()
         elif series != self.series:
             self.series = series
+            self._ended = ()
             self.sides = sides_to_choose(series)[0]
             self._offer = None
             self._list()
@@ -170,7 +178,7 @@ class SessionPage(Leading, Page):
         if series is None or self.atlas is None:
             return
         name = self.journal.places.name(series.region)
-        self.query_one(PageBar).show(f"{name} · {series.side}", "$foreground")
+        self.query_one(PageBar).show(f"{name} · {' and '.join(self.sides)}", "$foreground")
         words, plan = Content(), Content()
         if muscle is not None:
             side = self.sides[0] if len(self.sides) == 1 else "whole"
@@ -181,14 +189,15 @@ class SessionPage(Leading, Page):
                 offer.doses.get(muscle.id) if offer and not self._no_session else None,
                 first=offer is not None and muscle.id in offer.first,
                 flags=flags_for(self.atlas, series.region, [muscle]),
+                seen=offer.seen.get(muscle.id, ()) if offer else (),
             )
             plan = self._plan(muscle)
         self.query_one("#card-words", Static).update(words)
-        self.query_one("#plan", Static).update(plan)
+        self.query_one("#plan", Static).update(self._went() + plan)
 
     def _plan(self, muscle: Muscle) -> Content:
         """Say what Enter would do, and what today still allows, before it is pressed."""
-        name = capital(muscle.common_name)
+        name = capital(muscle.full_name)
         if self._no_session:
             return literal(self._no_session, "$warning")
         if not presses(muscle):
@@ -203,6 +212,20 @@ class SessionPage(Leading, Page):
             name=name,
             sides=side_words(self.sides),
             notes="".join(f"   {note}" for note in notes),
+        )
+
+    def _went(self) -> Content:
+        """Say how the last sitting went, and offer to keep its scores after; empty without."""
+        if not self._ended:
+            return Content()
+        ended, afters = [], []
+        for one in self._ended:
+            ended.append(f"{self.journal.places.series(one.series)}: {before_and_after(one)}")
+            afters.append(format_score(one.after or 0))
+        return template(
+            "[b]$went[/]   [$text-primary b]k[/] keeps $afters as today's score\n",
+            went="   ".join(ended),
+            afters=" and ".join(afters),
         )
 
     @property
@@ -253,33 +276,75 @@ class SessionPage(Leading, Page):
     @work
     async def action_start(self) -> None:
         """Lead through a session of the muscle under the cursor."""
-        if self.muscle:
-            await self._lead([(self.muscle.id, side) for side in self.sides])
+        if self.muscle and self.series:
+            points = [(self.muscle.id, side) for side in self.sides]
+            await self._lead(self.series.region, points)
 
     @work
     async def action_routine(self) -> None:
-        """Choose a routine and lead through it."""
+        """Show the routines, to be ordered and changed, and lead through the one chosen."""
         try:
-            routines = (await asyncio.to_thread(self.journal.routines.all))[:9]
+            routines = await asyncio.to_thread(self.journal.routines.all)
         except JournalError as error:
             self.tell(error)
             return
-        choices = [Choice(str(n), one.name) for n, one in enumerate(routines, 1)]
-        words = NO_ROUTINES if not choices else "Which one?"
-        chosen = await self.app.push_screen_wait(
-            AskDialog("Routines", literal(words, block=True), choices)
-        )
+        chosen = await self.app.push_screen_wait(RoutinesDialog(self.journal, self.write, routines))
         if chosen is not None:
-            await self._lead(routines[int(chosen) - 1].spots)
+            await self._lead(None, chosen.spots)
 
-    async def _lead(self, points: Points) -> None:
-        if self.series is None or self.atlas is None:
+    @work
+    async def action_add(self) -> None:
+        """Put the muscle under the cursor, on the sides chosen, at the end of a routine."""
+        if self.muscle is None or self.series is None:
             return
-        kept = await self.lead(self.atlas, self.series, points)
-        if kept is not None:
+        points: list[Point] = [(self.muscle.id, side) for side in self.sides]
+        what = f"{capital(self.muscle.full_name)}, {' and '.join(self.sides)}"
+        try:
+            for muscle, side in points:
+                self.journal.sessions.pressable(muscle, [side])
+            routines = (await asyncio.to_thread(self.journal.routines.all))[:9]
+            named = {str(n): one for n, one in enumerate(routines, 1)}
+            choices = [Choice(key, one.name) for key, one in named.items()]
+            taken = await self.app.push_screen_wait(
+                AskDialog("Add to a routine", literal(what), [*choices, Choice("n", "a new one")])
+            )
+            if taken is None:
+                return
+            old = named.get(taken)
+            name = old.name if old else await self.app.push_screen_wait(NameDialog())
+            if name is None:
+                return
+            if old is None:  # a name that is taken already means that routine
+                every = await asyncio.to_thread(self.journal.routines.all)
+                old = next((one for one in every if fold(one.name) == fold(name)), None)
+            spots = [*(old.spots if old else ()), *points]
+            kept = await self.write(partial(self.journal.routines.save, name, spots))
+            self.say(f'"{kept.name}" has {len(kept.points)} points now; r shows them.')
+        except JournalError as error:
+            self.tell(error)
+
+    async def _lead(self, pain: str | None, points: Points) -> None:
+        """Lead through a sitting: for one region, or each step for its own."""
+        if self.atlas is None:
+            return
+        self._ended = ()
+        kept = await self.lead(self.atlas, pain, points)
+        if kept:
             self.say(_summary(kept))
-            await self._look_back(kept.series.region)
+        self._ended = tuple(one for one in kept if before_and_after(one))
+        for region in dict.fromkeys(one.series.region for one in kept):
+            await self._look_back(region)
         self.changed.publish(JournalChanged())
+
+    def action_keep_after(self) -> None:
+        """Keep the scores after the last sitting as scores of the day, too."""
+        ended, self._ended = self._ended, ()
+        for one in ended:
+            self.change(
+                partial(self.journal.scores.keep_after, one, "tui"),
+                lambda score: f"Kept: {self.journal.scores.label(score)}. u takes it back.",
+            )
+        self._show()
 
     async def _look_back(self, region: str) -> None:
         """Say once, where it is due, that pressing did not help and what to do."""
@@ -298,7 +363,9 @@ def _line(muscle: Muscle, *, pressed: bool) -> Content:
     return template("$mark$name\n  [$muted]$latin[/]", mark=mark, name=name, latin=latin)
 
 
-def _summary(kept: Session) -> str:
-    count = sum(hold.held_ms > 0 for hold in kept.holds)
+def _summary(kept: Sequence[Session]) -> str:
+    count = sum(hold.held_ms > 0 for one in kept for hold in one.holds)
     holds = "1 hold" if count == 1 else f"{count} holds"
-    return f"Kept: {holds}, {kept.pressure_seconds:.0f} s of pressure. u takes it back."
+    seconds = sum(one.pressure_seconds for one in kept)
+    back = "u takes it back" if len(kept) == 1 else "u takes the last one back"
+    return f"Kept: {holds}, {seconds:.0f} s of pressure. {back}."

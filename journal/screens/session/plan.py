@@ -9,6 +9,7 @@ from journal.domain.atlas.regions import Atlas, Half
 from journal.domain.errors import Refused
 from journal.domain.scores import Series
 from journal.domain.sessions.plan import Dose, presses
+from journal.domain.trends.effects import Observed
 from journal.service.journal import Journal
 
 BOTH: tuple[Half, ...] = ("left", "right")
@@ -25,6 +26,7 @@ class Offer:
         used: How many of today's sessions are used up; empty where none is.
         limits: By muscle, why there should be no session on it now.
         sore: Muscles with a lower dose, as their region was sore for long.
+        seen: How it went over all sessions with a muscle, a side each.
     """
 
     series: Series
@@ -33,6 +35,7 @@ class Offer:
     used: str
     limits: Mapping[str, str]
     sore: frozenset[str]
+    seen: Mapping[str, Sequence[Observed]]
 
 
 def read_offer(journal: Journal, atlas: Atlas, series: Series) -> Offer:
@@ -43,13 +46,17 @@ def read_offer(journal: Journal, atlas: Atlas, series: Series) -> Offer:
     """
     # What the answers refuse is said when a session is wanted; the card may be read all the same.
     verdict = journal.safety.verdict()
+    seen = journal.effects.find()
     doses: dict[str, Dose] = {}
     limits: dict[str, str] = {}
     for one in filter(presses, muscles_of(atlas, series.region)):
         with suppress(Refused):  # likewise
             spots = journal.sessions.spots(one.id, ["left"], verdict, journal.wish)
             doses[one.id] = spots[0].dose
-            limits[one.id] = " ".join(journal.sessions.refusals(series.region, spots))
+            limits[one.id] = " ".join(
+                journal.sessions.refusals([series.region], spots)
+                or journal.sessions.too_many_areas([one], verdict)
+            )
     return Offer(
         series=series,
         doses=doses,
@@ -57,6 +64,7 @@ def read_offer(journal: Journal, atlas: Atlas, series: Series) -> Offer:
         used=journal.sessions.used_today(),
         limits=limits,
         sore=verdict.sore,
+        seen={id: [one for one in seen if one.of.muscle == id] for id in doses},
     )
 
 
@@ -81,7 +89,8 @@ def sides_to_choose(series: Series) -> list[tuple[Half, ...]]:
     """Return the sides that can be pressed for a series, the usual one first."""
     if series.side == "whole":
         return [BOTH, ("left",), ("right",)]
-    return [(series.side,), BOTH]
+    other: Half = "right" if series.side == "left" else "left"
+    return [(series.side,), BOTH, (other,)]
 
 
 def side_words(sides: Sequence[Half]) -> str:

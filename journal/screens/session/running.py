@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from functools import partial
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from textual import work
 from textual.app import ComposeResult
@@ -185,7 +185,7 @@ class RunningView(Dialog[Session | None]):
         if ask := run.ask:
             choices = [Choice(*choice) for choice in ask.choices.items()]
             question = literal(ask.words)
-            dialog: Dialog[str | None] | Dialog[int | None] = (
+            dialog: Dialog[str | None] | Dialog[int | Literal["skip"] | None] = (
                 AskDialog(ask.title, question, choices, esc=ask.otherwise)
                 if choices
                 else ScoreDialog(ask.title, question)

@@ -3,16 +3,17 @@
 import asyncio
 from collections.abc import Sequence
 from functools import partial
+from uuid import uuid4
 
 from textual.content import Content
 
 from journal.content import literal, template
 from journal.domain.atlas.regions import Atlas
 from journal.domain.errors import JournalError
-from journal.domain.scores import Series
 from journal.domain.sessions.gate import Points, Sheet
-from journal.domain.sessions.plan import phases, pressing_seconds
+from journal.domain.sessions.plan import Spot, phases, pressing_seconds
 from journal.domain.sessions.session import Session
+from journal.domain.sessions.sitting import Part
 from journal.domain.sessions.words import dose_words
 from journal.domain.text import capital
 from journal.screens.dialogs.ask import AskDialog, ScoreDialog
@@ -30,40 +31,47 @@ class Leading(Page):
 
     running = False
 
-    async def lead(self, atlas: Atlas, series: Series, points: Points) -> Session | None:
-        """Lead through one session, from the questions to its end.
+    async def lead(self, atlas: Atlas, pain: str | None, points: Points) -> list[Session]:
+        """Lead through one sitting, from the questions to its end.
 
         Args:
             atlas: The content.
-            series: The pain it is for.
+            pain: The id of the region that hurts; None where each point is for where it lies.
             points: What to press, in order.
 
         Returns:
-            The session as it was kept; None where there was none.
+            Its sessions as they were kept; none where nothing was pressed.
         """
+        kept: list[Session] = []
         if self.running:
-            return None
+            return kept
         self.running = True
         try:
-            ready = await self.pass_gate(atlas, series, points)
-            return await self._run(atlas, series, ready) if ready else None
+            ready = await self.pass_gate(pain, points)
+            sitting = str(uuid4()) if ready and len(ready.parts) > 1 else None
+            for number, part in enumerate(ready.parts if ready else (), 1):
+                assert ready is not None
+                one = await self._run(atlas, ready, part, sitting, number)
+                kept += [one] if one else []
+                if one is None or one.status != "done":
+                    break  # whoever leaves one leaves those that follow
         except JournalError as error:
             await self._refuse(error.reasons if isinstance(error, Barred) else [str(error)])
-            return None
         finally:
             self.running = False
+        return kept
 
     def loose_end(self) -> str | None:
         """Say that a session runs."""
         return "A session is running." if self.running else None
 
-    async def pass_gate(self, atlas: Atlas, series: Series, points: Points) -> Ready | None:
+    async def pass_gate(self, pain: str | None, points: Points) -> Ready | None:
         """Ask what has to be asked; None where that was left.
 
         Raises:
             Refused: There is no session now.
         """
-        way = self.journal.safety.way_in(series.region, points, self.journal.wish)
+        way = self.journal.safety.way_in(pain, points, self.journal.wish)
         found = await self.write(way.go_on)
         while isinstance(found, Sheet):
             answers = await self.app.push_screen_wait(GateDialog(found))
@@ -76,23 +84,33 @@ class Leading(Page):
         words = Content("\n\n").join([literal(sentence) for sentence in sentences])
         await self.app.push_screen_wait(AskDialog(NO_SESSION, words))
 
-    async def _run(self, atlas: Atlas, series: Series, ready: Ready) -> Session | None:
+    async def _run(
+        self, atlas: Atlas, ready: Ready, part: Part, sitting: str | None, number: int
+    ) -> Session | None:
         """Ask for the score before, put the session into the file, and run the timer."""
-        words = _before_words(atlas, ready)
-        before = await self.app.push_screen_wait(ScoreDialog("How much does it hurt now?", words))
+        spots, sessions = ready.spots_of(part), self.journal.sessions
+        where = self.journal.places.series(part.series)
+        of = f" · {number} of {len(ready.parts)}" if sitting else ""
+        words = _before_words(atlas, ready, spots, f"{where}{of}")
+        before = await self.app.push_screen_wait(
+            ScoreDialog("How much does it hurt now?", words, esc="leave")
+        )
+        if before is None:
+            return None
         # The wait at the question may have been long: what was allowed then is asked once more.
-        sessions = self.journal.sessions
-        if limits := await asyncio.to_thread(sessions.refusals, series.region, ready.spots):
+        regions = [part.series.region]
+        if limits := await asyncio.to_thread(sessions.refusals, regions, spots, sitting):
             raise Barred(limits)
-        session = await self.write(partial(sessions.begin, series, before))
-        plan = phases(ready.spots, self.journal.settings.count_in)
+        score = before if isinstance(before, int) else None
+        session = await self.write(partial(sessions.begin, part.series, score, sitting=sitting))
+        plan = phases(spots, self.journal.settings.count_in)
         view = RunningView(self.journal, atlas, self.write, session, plan)
         return await self.app.push_screen_wait(view)
 
 
-def _before_words(atlas: Atlas, ready: Ready) -> Content:
+def _before_words(atlas: Atlas, ready: Ready, spots: Sequence[Spot], where: str) -> Content:
     """Say what comes, and what to heed."""
-    spots, lines = ready.spots, []
+    lines = [literal(where, "bold")]
     for muscle in dict.fromkeys(spot.muscle for spot in spots):
         of_it = [spot for spot in spots if spot.muscle == muscle]
         name, dose = capital(atlas.muscle_by_id[muscle].full_name), of_it[0].dose

@@ -14,7 +14,7 @@ from tests.conftest import Shell, surroundings
 ADD = ("session", "add", "neck", "--muscle", "splenius", "--side", "left", "--seconds", "20")
 FIELDS = [
     "id", "region", "side", "status", "started_at", "ended_at", "before", "after",
-    "pressure_seconds", "note", "stop_sign", "holds",
+    "pressure_seconds", "note", "stop_sign", "holds", "sitting",
 ]  # fmt: skip
 HOLD = ["muscle", "side", "planned_seconds", "held_seconds", "pressure", "ended_by"]
 
@@ -52,21 +52,38 @@ def test_a_session_that_just_ended_needs_neither_day_nor_time(shell: Shell) -> N
     assert shell("sessions").err == "No sessions.\n"
 
 
-def test_both_sides_are_held_each_for_itself_and_kept_under_whole(shell: Shell) -> None:
-    (row,) = shell(
-        "session",
-        "add",
-        "neck",
-        "--muscle",
-        "splenius",
-        "--side",
-        "both",
-        "--seconds",
-        "20",
-        "--json",
-    ).rows("sessions")
-    assert row["side"] == "whole"
-    assert [hold["side"] for hold in row["holds"]] == ["left", "right"]
+BOTH = ("session", "add", "neck", "--muscle", "splenius", "--side", "both", "--seconds", "20")
+
+
+def test_both_sides_are_two_sessions_of_one_sitting_and_one_step(shell: Shell) -> None:
+    left, right = shell(*BOTH, "--before", "6", "--after", "4", "--json").rows("sessions")
+    assert (left["side"], right["side"]) == ("left", "right")
+    assert [[hold["side"] for hold in one["holds"]] for one in (left, right)] == [
+        ["left"],
+        ["right"],
+    ]
+    assert left["sitting"] == right["sitting"] != None  # noqa: E711
+    assert left["ended_at"] == right["started_at"]
+    assert (right["before"], right["after"]) == (6, 4)
+    shell("undo")
+    assert shell("sessions", "--json").rows("sessions") == []
+
+
+def test_both_sides_of_a_region_that_is_rated_as_a_whole_are_one_session(shell: Shell) -> None:
+    shell("log", "neck", "5")
+    (row,) = shell(*BOTH, "--json").rows("sessions")
+    assert (row["side"], row["sitting"]) == ("whole", None)
+    shell("log", "neck", "5", "--side", "left")
+    assert len(shell(*BOTH, "--json").rows("sessions")) == 2
+
+
+def test_a_score_after_is_kept_as_one_of_the_day_only_where_that_is_asked_for(shell: Shell) -> None:
+    told = shell(*ADD, "--before", "6", "--after", "4").err
+    assert "6 → 4." in told
+    assert shell("list", "--json").rows("scores") == []
+    shell(*ADD, "--before", "6", "--after", "3", "--log-after")
+    (score,) = shell("list", "--json").rows("scores")
+    assert (score["region"], score["side"], score["score"]) == ("neck_back", "left", 3)
 
 
 def test_sessions_are_filtered_by_series_and_day(shell: Shell) -> None:
@@ -190,7 +207,8 @@ def test_effects_are_told_as_observations_with_n_and_range(shell: Shell) -> None
     lines = shell("effects", "neck").out.splitlines()
     assert lines[0] == "Back of the neck, left: 1.3 minutes held."
     assert lines[1] == (
-        "  Before and after 3 of 4 sessions: 5.0 → 4.3 on average (n = 3, from −3 to +1). "  # noqa: RUF001
+        "  Before and after 3 of 4 sessions: 5.0 → 4.3 on average "
+        "(n = 3, from −3 to +1, median 0). "  # noqa: RUF001
         "What would have happened without pressing is not known."
     )
     assert lines[2].startswith("Splenius")
@@ -198,7 +216,7 @@ def test_effects_are_told_as_observations_with_n_and_range(shell: Shell) -> None
     assert region == {
         "region": "neck_back", "muscle": None, "side": "left", "sessions": 4,
         "pressure_seconds": 80, "rated": 3, "before": 5, "after": 4.3333, "difference": -0.6667,
-        "lowest_difference": -3, "highest_difference": 1,
+        "median_difference": 0, "lowest_difference": -3, "highest_difference": 1,
     }  # fmt: skip
     assert (muscle["region"], muscle["muscle"]) == (None, "splenius")
     assert shell("effects", "calf", "--json").rows("effects") == []

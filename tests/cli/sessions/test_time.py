@@ -24,6 +24,7 @@ from journal.settings import Settings
 from tests.conftest import BERLIN
 
 NECK = Series("neck_back", "left")
+SPLENIUS = "neck-turning muscle (Splenius capitis and cervicis)"
 T = TypeVar("T")
 
 
@@ -111,22 +112,22 @@ def test_a_whole_session_is_told_line_by_line_and_kept_as_one_step(
     out, err = capsys.readouterr()
     assert out == ""
     assert err.splitlines()[1:] == [
-        "Get ready: left neck-turning muscle. 5 seconds.",
-        "Hold 1 of 2, left neck-turning muscle: press to 3 of 10, never over 4. 15 seconds.",
+        f"Get ready: left {SPLENIUS}. 5 seconds.",
+        f"Hold 1 of 2, left {SPLENIUS}: press to 3 of 10, never over 4. 15 seconds.",
         "10 seconds left.",
         "Let go. Rest 30 seconds, then hold 2 of 2.",
         "20 seconds left.",
         "10 seconds left.",
-        "Hold 2 of 2, left neck-turning muscle: press to 3 of 10, never over 4. 15 seconds.",
+        f"Hold 2 of 2, left {SPLENIUS}: press to 3 of 10, never over 4. 15 seconds.",
         "10 seconds left.",
-        "Let go. Change over to the right neck-turning muscle. 15 seconds.",
+        f"Let go. Change over to the right {SPLENIUS}. 15 seconds.",
         "10 seconds left.",
-        "Hold 1 of 2, right neck-turning muscle: press to 3 of 10, never over 4. 15 seconds.",
+        f"Hold 1 of 2, right {SPLENIUS}: press to 3 of 10, never over 4. 15 seconds.",
         "10 seconds left.",
         "Let go. Rest 30 seconds, then hold 2 of 2.",
         "20 seconds left.",
         "10 seconds left.",
-        "Hold 2 of 2, right neck-turning muscle: press to 3 of 10, never over 4. 15 seconds.",
+        f"Hold 2 of 2, right {SPLENIUS}: press to 3 of 10, never over 4. 15 seconds.",
         "10 seconds left.",
         "That is all. Let go.",
         "How much does it hurt now? 0 to 10.",

@@ -14,7 +14,6 @@ from journal.db.rows import settings
 from journal.domain.atlas.guidance import Contraindication, Muscle
 from journal.domain.errors import Refused
 from journal.domain.facts.settings import GIVEN
-from journal.domain.scores import Series
 from journal.domain.sessions.gate import Plan, Points, Sheet
 from journal.domain.sessions.plan import presses
 from journal.domain.sessions.verdict import Answer, Verdict, everything_asked
@@ -117,7 +116,7 @@ class Page:
         (page, *_) = self._screen.app.screen_stack
         assert isinstance(page, Leading)
         plan = case.plan
-        ready = await page.pass_gate(ATLAS, Series(plan.pain, "whole"), plan.points)
+        ready = await page.pass_gate(plan.pain, plan.points)
         assert ready is not None
         return ready
 

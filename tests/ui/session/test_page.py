@@ -6,15 +6,26 @@ from datetime import timedelta
 import pytest
 from textual.widgets import OptionList, Static
 
-from journal.domain.scores import Series
+from journal.domain.scores import Filter, Series
 from journal.domain.sessions.session import Hold, Session
+from journal.domain.trends.effects import UNKNOWN
 from journal.screens.dialogs.ask import AskDialog, ScoreDialog
 from journal.screens.session.gate import GateDialog, QuestionRow
 from journal.screens.session.page import SessionPage
 from journal.screens.session.running import RunningView
 from journal.service.journal import Journal
+from journal.service.scores import Entry
 from tests.conftest import Now, answer
-from tests.support.session_page import BACK, NECK, at_session, kept, settle_page, until, words
+from tests.support.session_page import (
+    BACK,
+    NECK,
+    at_session,
+    go_on,
+    kept,
+    settle_page,
+    until,
+    words,
+)
 from tests.ui.conftest import Open, Screen
 
 
@@ -34,9 +45,11 @@ def past(now: Now, series: Series, hours: float, number: int = 0) -> Session:
     hold = Hold(
         muscle="erector_spinae", side="left", planned_ms=15000, held_ms=15000, ended_by="time"
     )
+    both = (hold, replace(hold, side="right"))
     return Session(
         id=f"past-{hours}-{number}", series=series, status="done", day=at.date(),
-        started_at=at - timedelta(minutes=2), ended_at=at, holds=(hold,),
+        started_at=at - timedelta(minutes=2), ended_at=at,
+        holds=both if series.side == "whole" else (hold,),
     )  # fmt: skip
 
 
@@ -113,7 +126,79 @@ async def test_b_takes_both_sides_or_one(open_app: Open) -> None:
         await screen.press("b")
         assert "both sides, left first" in screen.text("#plan")
         await screen.press("b")
+        assert "right side" in screen.text("#plan")
+        await screen.press("b")
         assert "left side" in screen.text("#plan")
+
+
+async def test_b_sets_the_side_of_the_session_as_well_as_of_the_holds(
+    open_app: Open, journal: Journal, now: Now
+) -> None:
+    answer(journal)
+    async with at_session(open_app, BACK) as screen:
+        await screen.press("b", "enter")
+        await until(screen, ScoreDialog)
+        assert "Lower back, left" in words(screen)
+        await screen.press("6")
+        await until(screen, RunningView)
+        await go_on(screen, now, 12)
+        await screen.press("escape", "k")
+        await until(screen, ScoreDialog)
+        await screen.press("4")
+        await settle_page(screen)
+        assert "Lower back, left: 6 → 4   k keeps 4 as today's score" in screen.text("#plan")
+        assert journal.scores.find(Filter()) == []
+        card = screen.text("#card-words")
+        assert "left: Before and after 1 session: 6.0 → 4.0 on average (n = 1)." in card
+        assert UNKNOWN in card
+        await screen.press("k")
+        await screen.settle()
+    (session,) = kept(journal)
+    assert session.series == Series("lower_back", "left")
+    assert {hold.side for hold in session.holds} == {"left"}
+    (score,) = journal.scores.find(Filter())
+    assert (score.series, score.hundredths) == (session.series, 400)
+
+
+async def test_both_sides_are_two_sessions_with_scores_of_their_own(
+    open_app: Open, journal: Journal, now: Now
+) -> None:
+    answer(journal)
+    async with at_session(open_app, BACK) as screen:
+        await screen.press("enter")
+        for side, before, after in (("left", "6", "4"), ("right", "5", "5")):
+            await until(screen, ScoreDialog)
+            assert f"Lower back, {side}" in words(screen)
+            await screen.press(before)
+            await until(screen, RunningView)
+            await go_on(screen, now, 150)
+            await until(screen, ScoreDialog)
+            await screen.press(after)
+        await settle_page(screen)
+        assert "keeps 4 and 5 as today's score" in screen.text("#plan")
+        assert "1 of 3 sessions used today" in journal.sessions.used_today()
+    right, left = kept(journal)
+    assert (left.series.side, left.before, left.after) == ("left", 600, 400)
+    assert (right.series.side, right.before, right.after) == ("right", 500, 500)
+    assert left.sitting == right.sitting is not None
+
+
+async def test_escape_at_the_score_before_leaves_and_space_skips_the_score(
+    open_app: Open, journal: Journal
+) -> None:
+    answer(journal)
+    async with at_session(open_app, NECK) as screen:
+        await screen.press("enter")
+        await until(screen, ScoreDialog)
+        assert "space skip   esc leave" in words(screen)
+        await screen.press("escape")
+        await settle_page(screen)
+        assert kept(journal) == []
+        await screen.press("enter")
+        await until(screen, ScoreDialog)
+        await screen.press("space")
+        await until(screen, RunningView)
+        assert [one.before for one in kept(journal)] == [None]
 
 
 async def test_f_shows_the_red_flags_with_emergencies_first(open_app: Open) -> None:
@@ -138,7 +223,7 @@ async def test_the_gate_is_read_and_answered_with_one_key_a_sheet(
             assert isinstance(screen.app.screen, GateDialog)  # nothing is preselected
             await screen.press(*["space"] * 6, "n")
         await until(screen, ScoreDialog)
-        await screen.press("escape")
+        await screen.press("space")
         await until(screen, RunningView)
         await screen.press("escape")
         await settle_page(screen)
@@ -301,6 +386,7 @@ async def test_help_names_the_keys_of_the_page(open_app: Open) -> None:
 
 async def test_each_phase_says_one_thing_to_do(open_app: Open, journal: Journal) -> None:
     answer(journal)
+    journal.scores.record(Entry(series=BACK, hundredths=500))  # as a whole: one session
     async with at_session(open_app, BACK) as screen:
         await screen.press("enter")
         await until(screen, ScoreDialog)
@@ -325,7 +411,8 @@ async def test_a_region_pressed_lately_is_asked_for_soreness_and_left_alone_with
                 ended_by="time")  # fmt: skip
     started = now.clock.now() - timedelta(days=2)
     journal.sessions.add(
-        Session(id="past", series=BACK, status="done", day=started.date(), started_at=started,
+        Session(id="past", series=Series("lower_back", "left"), status="done",
+                day=started.date(), started_at=started,
                 ended_at=started + timedelta(minutes=3), holds=(spot,))
     )  # fmt: skip
     async with at_session(open_app, BACK) as screen:
@@ -335,3 +422,23 @@ async def test_a_region_pressed_lately_is_asked_for_soreness_and_left_alone_with
         await until(screen, AskDialog)
         assert journal.places.atlas.defaults.soreness_rule[:30] in words(screen)
     assert len(kept(journal)) == 1
+
+
+async def test_at_a_start_sessions_under_the_wrong_side_are_offered_and_not_changed_by_themselves(
+    open_app: Open, journal: Journal, now: Now
+) -> None:
+    one = past(now, BACK, hours=30)
+    journal.sessions.finish(replace(one, holds=one.holds[:1]))
+    async with open_app((80, 24)) as screen:
+        await until(screen, AskDialog)
+        assert "Lower back: whole → left" in words(screen)
+        assert [one.series for one in kept(journal)] == [BACK]
+        await screen.press("f")
+        await screen.settle()
+        assert [one.series for one in kept(journal)] == [Series("lower_back", "left")]
+        await screen.press("u")
+        await screen.settle()
+    assert [one.series for one in kept(journal)] == [BACK]
+    async with open_app((80, 24)) as screen:
+        await screen.settle()
+        assert not isinstance(screen.app.screen, AskDialog)

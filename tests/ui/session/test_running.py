@@ -8,12 +8,14 @@ import pytest
 from textual.widgets import Static
 
 from journal.db import engine
+from journal.db.rows import entries
 from journal.domain.errors import Failed
 from journal.screens.dialogs.ask import AskDialog, ScoreDialog
 from journal.screens.session.big_digits import drawn
 from journal.screens.session.page import SessionPage
 from journal.screens.session.running import RunningView
 from journal.service.journal import Journal
+from journal.service.scores import Entry
 from tests.conftest import Now, answer
 from tests.support.session_page import (
     BACK,
@@ -35,6 +37,9 @@ READY, HOLD, REST, SWITCH = 5, 15, 30, 15
 @pytest.fixture(autouse=True)
 def answered(journal: Journal) -> None:
     answer(journal)
+    # Rated as a whole, so that the pain of both sides is one; and no step to be undone.
+    with journal.database.write() as connection:
+        entries.write(connection, [journal.scores.draft(Entry(series=BACK, hundredths=500))])
 
 
 async def begin(screen: Screen, before: str = "6") -> None:
@@ -63,7 +68,7 @@ async def test_a_whole_session_is_driven_by_keys_and_kept_as_one_step(
         assert (done.status, done.before, done.after) == ("done", 600, 300)
         assert [hold.side for hold in done.holds] == ["left"] * 3 + ["right"] * 3
         assert {(hold.held_ms, hold.ended_by) for hold in done.holds} == {(15000, "time")}
-        phases = [line.split("muscles ")[1].strip() for line, _ in groupby(seen)]
+        phases = [line.split(")) ")[1].strip() for line, _ in groupby(seen)]
         assert phases[:4] == [
             "Get ready · hold 1 of 3 · left",
             "Hold 1 of 3 · left",

@@ -9,6 +9,7 @@ import pytest
 from journal.domain.atlas.regions import Half
 from journal.domain.scores import Series
 from journal.domain.sessions.limits import (
+    area_limits,
     beyond_limits,
     day_limits,
     dose_limits,
@@ -126,7 +127,7 @@ def test_less_than_ten_seconds_held_in_all_uses_up_nothing(held_ms: int, counts:
     recent = [replace(session(1), holds=(hold,)) for _ in range(3)]
     pressed = [Spot("splenius", "left", usual_dose(GENTLE))]
     assert bool(day_refusals(*recent)) == counts
-    assert bool(list(muscle_limits(pressed, TODAY, recent, ATLAS))) == counts
+    assert bool(muscle_refusals(pressed, recent)) == counts
     assert used_today(TODAY, recent, CAPS) == ("3 of 3 sessions used today" if counts else "")
 
 
@@ -150,16 +151,66 @@ def test_a_past_session_is_told_by_how_much_it_is_over() -> None:
     assert "The guide never presses the side-of-neck muscles" in only(beyond_limits(never, ATLAS))
 
 
+def muscle_refusals(
+    pressed: Iterable[Spot], recent: Iterable[Session], today: date = TODAY
+) -> list[str]:
+    return list(muscle_limits(pressed, ["neck_back"], NOW, today, recent, ATLAS))
+
+
 def test_a_muscle_is_pressed_twice_a_day_whatever_it_is_for() -> None:
     twice = [session(5, region="head_back"), session(10, region="neck_back")]
     pressed = [Spot("splenius", side, usual_dose(GENTLE)) for side in ("left", "right")]
     assert "2 sessions on the neck-turning muscle (Splenius" in only(
-        muscle_limits(pressed, TODAY, twice, ATLAS)
+        muscle_refusals(pressed, twice)
     )
-    assert not list(muscle_limits(pressed, TODAY, twice[:1], ATLAS))
-    assert not list(muscle_limits(pressed, TODAY + timedelta(days=1), twice, ATLAS))
+    assert not muscle_refusals(pressed, twice[:1])
+    assert not muscle_refusals(pressed, twice, TODAY + timedelta(days=1))
     other = [Spot("suboccipitals", "left", usual_dose(GENTLE))]
-    assert not list(muscle_limits(other, TODAY, twice, ATLAS))
+    assert not muscle_refusals(other, twice)
+
+
+def test_the_right_side_is_not_used_up_by_the_left() -> None:
+    twice = [session(5, region="head_back"), session(10, region="neck_back")]
+    assert not muscle_refusals([Spot("splenius", "right", usual_dose(GENTLE))], twice)
+
+
+def test_four_hours_lie_between_two_sessions_of_one_muscle_whatever_each_was_for() -> None:
+    pressed = [Spot("splenius", "left", usual_dose(GENTLE))]
+    for_the_head = session(2, region="head_back")
+    assert "left, was pressed at 18:00. Leave 4 hours between two sessions of one muscle" in only(
+        muscle_refusals(pressed, [for_the_head])
+    )
+    assert not muscle_refusals(pressed, [session(4, region="head_back")])
+    assert not muscle_refusals([replace(pressed[0], side="right")], [for_the_head])
+
+
+def test_both_sides_in_one_sitting_count_once() -> None:
+    left = replace(session(5), sitting="noon")
+    right = replace(
+        left, id="right", series=Series("neck_back", "right"),
+        holds=(replace(left.holds[0], side="right"),),
+    )  # fmt: skip
+    both = [left, right]
+    assert used_today(TODAY, both, CAPS) == "1 of 3 sessions used today"
+    assert not day_refusals(*both)
+    pressed = [Spot("splenius", side, usual_dose(GENTLE)) for side in ("left", "right")]
+    assert not muscle_refusals(pressed, both)
+    later = [replace(one, sitting="eve", id=f"{one.id}-eve") for one in both]
+    assert "had 2 sessions today" in only(day_refusals(*both, *later))
+    assert "There were 2 sessions on" in only(muscle_refusals(pressed, [*both, *later]))
+
+
+def area_refusals(*muscles: str, recent: Iterable[Session] = (), today: date = TODAY) -> list[str]:
+    return list(area_limits([ATLAS.muscle_by_id[id] for id in muscles], today, recent, ATLAS))
+
+
+def test_one_area_a_day_is_told_by_what_was_pressed_today() -> None:
+    neck = session(6)
+    assert not area_refusals("levator_scapulae", recent=[neck])
+    assert "Upper back and neck had a session today" in only(area_refusals("soleus", recent=[neck]))
+    assert not area_refusals("soleus", recent=[neck], today=TODAY + timedelta(days=1))
+    assert not area_refusals("soleus", recent=[session(6, held=9)])
+    assert "these are in two" in only(area_refusals("splenius", "soleus"))
 
 
 @pytest.mark.parametrize(

@@ -72,7 +72,10 @@ def test_each_phase_is_said_once_with_a_bell_but_for_the_first() -> None:
             heard.append((run.said, run.turned))
     assert [turned for _, turned in heard] == [False, True, True, True, True]
     assert [line for said, _ in heard for line in said] == [
-        *(words.begins(phase, "neck-turning muscle") for phase in PLAN),
+        *(
+            words.begins(phase, "neck-turning muscle (Splenius capitis and cervicis)")
+            for phase in PLAN
+        ),
         words.DONE,
     ]
 

@@ -118,9 +118,11 @@ def seen(pairs: list[tuple[int, int]], count: int | None = None) -> Observed:
     ("one", "words"),
     [
         (seen([(600, 300), (400, 500), (530, 490)]),
-         f"Before and after 3 sessions: 5.1 → 4.3 on average (n = 3, from −3 to +1). {UNKNOWN}"),  # noqa: RUF001
+         "Before and after 3 sessions: 5.1 → 4.3 on average "
+         f"(n = 3, from −3 to +1, median −0.4). {UNKNOWN}"),  # noqa: RUF001
         (seen([(600, 550), (400, 400)], 5),
-         f"Before and after 2 of 5 sessions: 5.0 → 4.8 on average (n = 2, from −0.5 to 0). {UNKNOWN}"),  # noqa: RUF001, E501
+         "Before and after 2 of 5 sessions: 5.0 → 4.8 on average "
+         f"(n = 2, from −0.5 to 0, median −0.25). {UNKNOWN}"),  # noqa: RUF001
         (seen([(600, 550)]),
          f"Before and after 1 session: 6.0 → 5.5 on average (n = 1). {UNKNOWN}"),
         (seen([], 4), "4 sessions; none of them was rated before and after."),

@@ -1,0 +1,198 @@
+"""Routines on the Session page: made, started, ordered and changed."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from journal.content import literal, template
+from journal.domain.errors import JournalError
+from journal.domain.sessions.routines import Routine
+from journal.domain.sessions.sitting import Point
+from journal.domain.text import capital
+from journal.runtime.typed_ahead import WRITES
+from journal.screens.dialogs.dialog import Dialog
+from journal.service.journal import Journal
+from journal.widgets.options import Options
+
+NONE = (
+    "There is none yet. a on the Session page puts the muscle under the cursor into one; in the "
+    "shell: journal session routine save evening upper_trapezius:left"
+)
+KEYS = (
+    "[$primary b]enter[/] start   [$primary b]K[/] up   [$primary b]J[/] down   "
+    "[$primary b]d[/] take out   [$primary b]esc[/] close"
+)
+
+Write = Callable[[Callable[[], object]], Awaitable[object]]
+"""Runs a use case after the writes that were asked for before it."""
+
+
+def point_words(journal: Journal, point: Point) -> str:
+    """Write a point with its popular and its Latin name: ``Neck strap (Splenius), left``."""
+    muscle, side = point
+    found = journal.places.atlas.muscle(muscle)
+    return f"{capital(found.full_name) if found else muscle}, {side}"
+
+
+class RoutinesDialog(Dialog[Routine | None]):
+    """Lists the routines with their points; gives the one to start, or None.
+
+    What is moved or taken out here is kept at once. Routines are no part of the undo history, so
+    a whole one goes only at the second key.
+    """
+
+    AUTO_FOCUS = "Options"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(Binding(str(n), f"start({n})", "Start", show=False) for n in range(1, 10)),
+        Binding("K,shift+up", "move(-1)", "Up", id="routine.up"),
+        Binding("J,shift+down", "move(1)", "Down", id="routine.down"),
+        Binding("d,delete", "take_out", "Take out", id="routine.take_out"),
+        Binding("escape", "dismiss(None)", "Close", id="routine.close"),
+    ]
+
+    def __init__(self, journal: Journal, write: Write, routines: Sequence[Routine]) -> None:
+        """Make the dialog.
+
+        Args:
+            journal: Where they are kept.
+            write: Writes in turn with the page's other changes.
+            routines: As they are kept now.
+        """
+        super().__init__()
+        self._journal = journal
+        self._write = write
+        self._routines = tuple(routines)
+        self._asked: Routine | None = None
+
+    def compose(self) -> ComposeResult:
+        """Lay out the list."""
+        with Vertical(classes="dialog"):
+            yield Static("Routines", classes="dialog-title")
+            yield Options(markup=False)
+            yield Static(id="routine-said", markup=False)
+            yield Static(KEYS, classes="dialog-keys")
+
+    def on_mount(self) -> None:
+        """Fill the list."""
+        self._fill(0)
+
+    @property
+    def _list(self) -> OptionList:
+        return self.query_one(OptionList)
+
+    def _lines(self) -> list[tuple[Routine, int | None]]:
+        """The lines: each routine, and below it each of its points by its place."""
+        return [
+            (routine, place)
+            for routine in self._routines
+            for place in (None, *range(len(routine.points)))
+        ]
+
+    def _fill(self, cursor: int) -> None:
+        self._list.clear_options()
+        for routine, place in self._lines():
+            if place is None:
+                number = str(self._routines.index(routine) + 1)
+                line = template("[b]$number  $name[/]", number=number, name=routine.name)
+            else:
+                line = literal(f"     {point_words(self._journal, routine.spots[place])}")
+            self._list.add_option(Option(line))
+        if self._routines:
+            self._list.highlighted = min(cursor, self._list.option_count - 1)
+        else:
+            self._say(NONE)
+
+    def _say(self, words: str) -> None:
+        self.query_one("#routine-said", Static).update(words)
+
+    @property
+    def _here(self) -> tuple[Routine, int | None] | None:
+        at = self._list.highlighted
+        return None if at is None else self._lines()[at]
+
+    def action_start(self, number: int) -> None:
+        """Start the routine of that number."""
+        if number <= len(self._routines):
+            self.dismiss(self._routines[number - 1])
+
+    @on(OptionList.OptionSelected)
+    def _selected(self) -> None:
+        if self._here is not None:
+            self.dismiss(self._here[0])
+
+    def action_move(self, by: int) -> None:
+        """Move the point under the cursor up or down in its routine."""
+        if self._here is None or self._here[1] is None:
+            self._say("Go to a point: it is moved within its routine.")
+            return
+        routine, place = self._here
+        assert place is not None
+        to = place + by
+        if 0 <= to < len(routine.spots):
+            points = list(routine.spots)
+            points.insert(to, points.pop(place))
+            self._keep(routine, points, by)
+
+    def action_take_out(self) -> None:
+        """Take out the point under the cursor; a whole routine at the second key."""
+        if self._here is None:
+            return
+        routine, place = self._here
+        points = [] if place is None else [*routine.spots[:place], *routine.spots[place + 1 :]]
+        if points:
+            self._keep(routine, points, 0)
+        elif self._asked == routine:
+            self._keep(routine, [], 0)
+        else:
+            self._asked = routine
+            self._say(f'd once more forgets "{routine.name}": {len(routine.points)} points.')
+
+    @work(group=WRITES)
+    async def _keep(self, routine: Routine, points: Sequence[Point], by: int) -> None:
+        """Keep a routine with these points, or forget it where there are none."""
+        routines, cursor = self._journal.routines, self._list.highlighted or 0
+        self._asked = None
+        try:
+            if points:
+                await self._write(partial(routines.save, routine.name, points))
+                self._say("")
+            else:
+                await self._write(partial(routines.remove, routine.name))
+                words = " ".join(routine.points)
+                self._say(f"Forgotten: {routine.name} ({words}).")
+            self._routines = await asyncio.to_thread(routines.all)
+        except JournalError as error:
+            self._say(str(error))
+        else:
+            self._fill(cursor + by)
+
+
+class NameDialog(Dialog[str | None]):
+    """Asks what a new routine is to be called."""
+
+    AUTO_FOCUS = "Input"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss(None)", "Close", id="name.close"),
+    ]
+
+    def compose(self) -> ComposeResult:
+        """Lay out the field."""
+        with Vertical(classes="dialog"):
+            yield Static("A new routine", classes="dialog-title")
+            yield Input(placeholder="what to call it, such as evening", max_length=60)
+            yield Static(
+                "[$primary b]enter[/] make it   [$primary b]esc[/] close", classes="dialog-keys"
+            )
+
+    @on(Input.Submitted)
+    def _named(self, event: Input.Submitted) -> None:
+        if event.value.strip():
+            self.dismiss(event.value.strip())
