@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from functools import partial
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from textual import on, work
 from textual.app import App, SystemCommand
@@ -25,6 +25,7 @@ from journal.runtime.clock import Clock
 from journal.runtime.notices import outdone
 from journal.runtime.terminal import TerminalDriver
 from journal.runtime.textual_inside import mend
+from journal.screens.today.page import TodayPage
 from journal.service.journal import Journal
 from journal.service.places import Places
 from journal.service.sessions import SILENT
@@ -40,6 +41,12 @@ THREADS = 4
 
 LOOK_EVERY = 1.0
 """Seconds between two looks at whether another process changed the file."""
+
+
+MADE_UP = "demo"
+"""What stands on every page of a journal that nobody's pain is in."""
+
+Begins = Literal["", "welcome", "tour", "where"]
 
 
 class JournalApp(Pages):
@@ -65,7 +72,13 @@ class JournalApp(Pages):
     ]
 
     def __init__(
-        self, journal: Journal, sheet: DaySheet, *, notices: Sequence[str] = (), welcome: bool
+        self,
+        journal: Journal,
+        sheet: DaySheet,
+        *,
+        notices: Sequence[str] = (),
+        welcome: bool = False,
+        begins: Begins = "",
     ) -> None:
         """Make the app.
 
@@ -74,12 +87,16 @@ class JournalApp(Pages):
             sheet: What Today shows first, read before the screen is taken over.
             notices: Sentences to show at the start.
             welcome: Whether this is the first start.
+            begins: What else it begins with: the tour, or the question where it hurts.
         """
         mend()
         super().__init__(journal, sheet)
         self._notices = tuple(notices)
         self.keys: Mapping[str, str] = {}
-        self._welcome = welcome
+        self._begins: Begins = "welcome" if welcome else begins
+        self.tour_wanted = False
+        if journal.preferences.made_up():
+            self.sub_title = MADE_UP
         # Unlike any file's: whoever wrote since the sheet was read is seen at the first look.
         self._stamp = (journal.today, 0, 0)
         self._present = journal.present()
@@ -111,15 +128,33 @@ class JournalApp(Pages):
         asyncio.get_running_loop().set_default_executor(threads)
         for notice in self._notices:
             self._say(notice)
-        if self._welcome:
-            from journal.screens.dialogs.welcome import WelcomePage  # only the first start needs it
-
-            self.push_screen(WelcomePage(self.journal.database.path))
+        if self._begins:
+            self._begin()
         self.set_interval(LOOK_EVERY, self._look)
         self.changed.subscribe(self, lambda _: self._wear())
         self.theme_changed_signal.subscribe(self, lambda _: self._restyle_what_is_covered())
         self.call_after_refresh(self._ask_about_cut_off)
         self.call_after_refresh(self._tell_surroundings)
+
+    @work
+    async def _begin(self) -> None:
+        """Welcome whoever starts for the first time, or lead through the demo."""
+        if self._begins == "tour":
+            from journal.tour import lead
+
+            await lead(self)
+            return
+        if self._begins == "welcome":
+            from journal.screens.dialogs.welcome import WelcomePage  # only the first start needs it
+
+            wanted = await self.push_screen_wait(WelcomePage(self.journal.database.path))
+            if wanted == "tour":
+                self.tour_wanted = True
+                self.exit()
+                return
+        today = self.pages[0]
+        if isinstance(today, TodayPage) and not today.yours:
+            today.ask_first()
 
     @work
     async def _tell_surroundings(self) -> None:
@@ -305,15 +340,27 @@ def run_app(journal: Journal | None = None, notices: Sequence[str] = ()) -> None
     if journal is None:
         journal, notices = _own_journal()
     with closing(journal):
-        app = JournalApp(
-            journal,
-            journal.scores.sheet(),
-            notices=notices,
-            welcome=journal.preferences.welcome(),
-        )
-        app.run()
+        welcome = journal.preferences.welcome()
+        app = JournalApp(journal, journal.scores.sheet(), notices=notices, welcome=welcome)
+        _run(app)
+        if app.tour_wanted:
+            _tour()
+            _run(JournalApp(journal, journal.scores.sheet(), begins="where"))
+
+
+def _run(app: JournalApp) -> None:
+    app.run()
     if app.return_code:
         raise SystemExit(app.return_code)
+
+
+def _tour() -> None:
+    """Lead through a made-up journal in a passing folder, of which nothing stays."""
+    from journal.runtime.private_folder import private_folder  # hardly any start needs it
+    from journal.service.demo import demo_journal
+
+    with private_folder() as folder, closing(demo_journal(folder, Clock())) as demo:
+        _run(JournalApp(demo, demo.scores.sheet(), begins="tour"))
 
 
 def _own_journal() -> tuple[Journal, list[str]]:

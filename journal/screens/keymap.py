@@ -1,17 +1,27 @@
 """Which keys there are, where, and what becomes of those that the person set."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
 from importlib import import_module
+from pkgutil import walk_packages
+from typing import TypeVar
 
 from textual.binding import Binding
 from textual.dom import DOMNode
+from textual.screen import Screen
+from textual.widget import Widget
 
+from journal import screens
 from journal.domain.text import display
-from journal.screens.page import keys_of
+from journal.screens.dialogs.dialog import Dialog
+from journal.screens.page import Page, keys_of
+from journal.widgets.body_map import BodyMap
 from journal.widgets.key_names import shown
+
+T = TypeVar("T")
 
 FIXED = "ctrl+q"
 """The key that always quits."""
@@ -19,31 +29,8 @@ FIXED = "ctrl+q"
 ALWAYS = {"quit.anywhere", "suspend"}
 """What no setting moves: the ways out must not be lost."""
 
-_PLACES = {
-    "Today": ("today.page:TodayPage", "today.score_grid:ScoreGrid", "widgets.body_map:BodyMap"),
-    "Session": ("session.page:SessionPage",),
-    "Trends": (
-        "trends.page:TrendsPage", "trends.chart:Chart", "trends.calendar:Calendar",
-        "trends.period_map:PeriodMap", "widgets.body_map:BodyMap",
-    ),
-    "Guide": ("guide.page:GuidePage",),
-    "History": ("history.page:HistoryPage", "history.entry_table:EntryTable"),
-    "Settings": ("settings.page:SettingsPage",),
-    "A running session": ("session.running:RunningView",),
-    "Questions before a session": ("session.gate:GateDialog",),
-    "A score before or after": ("dialogs.ask:ScoreDialog",),
-    "Find a region": ("dialogs.find:FindDialog",),
-    "Note and details": ("dialogs.details:DetailsDialog",),
-    "Forms of History": ("history.dialogs:FormDialog",),
-    "Backups": ("backups.choose:BackupList",),
-    "Trial": ("trial.dialog:TrialDialog",),
-    "Help": ("dialogs.help:HelpPage",),
-    "Welcome": ("dialogs.welcome:WelcomePage",),
-}  # fmt: skip
-"""Each page and dialog, and which classes have keys there."""
-
-PAGES = ("Today", "Session", "Trends", "Guide", "History", "Settings")
-"""Where the keys of the app itself work too."""
+WITH_BODY = {"Today", "Trends"}
+"""Pages on which the body can be walked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,21 +50,46 @@ class Place:
 def places(app: type[DOMNode]) -> tuple[Place, ...]:
     """Return every page and dialog with its keys; imports all of them.
 
+    What can be gone to on a page stands in its folder, but for the body.
+
     Args:
         app: The class of the app, whose keys work on every page.
     """
+    for module in walk_packages(screens.__path__, f"{screens.__name__}."):
+        import_module(module.name)
     everywhere = tuple(keys_of(app))
-    return tuple(
-        Place(title, (*_of(classes), *(everywhere if title in PAGES else ())))
-        for title, classes in _PLACES.items()
+    order = {page: number for number, page in enumerate(key.description for key in everywhere)}
+    pages = sorted(
+        (page for page in _below(Page) if "TITLE" in page.__dict__),
+        key=lambda page: order.get(page.TITLE or "", len(order)),
     )
+    parts = [part for part in _below(Widget) if not issubclass(part, Screen)]
+    found = []
+    for page in pages:
+        folder = page.__module__.rpartition(".")[0]
+        here = [part for part in parts if part.__module__.rpartition(".")[0] == folder]
+        here += [BodyMap] if page.TITLE in WITH_BODY else []
+        its = [key for kind in (page, *here) for key in keys_of(kind)]
+        found.append(Place(page.TITLE or "", (*its, *everywhere)))
+    for dialog in _below(Dialog):
+        if keys := tuple(keys_of(dialog)):
+            found.append(Place(_in_words(dialog.__name__), keys))
+    return tuple(found)
 
 
-def _of(classes: Iterable[str]) -> Iterator[Binding]:
-    for where in classes:
-        module, name = where.split(":")
-        path = module if module.startswith("widgets.") else f"screens.{module}"
-        yield from keys_of(getattr(import_module(f"journal.{path}"), name))
+def _below(kind: type[T]) -> list[type[T]]:
+    """Return the classes of the program that stand on one, each once."""
+    found = {
+        below: None
+        for direct in kind.__subclasses__()
+        for below in (direct, *_below(direct))
+        if below.__module__.startswith(f"{__package__.partition('.')[0]}.")
+    }
+    return list(found)
+
+
+def _in_words(name: str) -> str:
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name.partition("[")[0]).capitalize()
 
 
 def usable(

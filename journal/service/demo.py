@@ -37,6 +37,7 @@ def demo_journal(folder: Path, clock: Clock) -> Journal:
         with database.write() as connection:
             entries.write(connection, [*diary.scores, *diary.sessions])
         journal.preferences.welcome()  # its page is about one's own journal
+        journal.preferences.mark_made_up()
         unfinished.pop_all()
     return journal
 

@@ -21,3 +21,13 @@ class Preferences(UseCases):
         with self.database.write() as connection:
             settings.put(connection, "welcomed", self.clock.now().isoformat())
         return True
+
+    def mark_made_up(self) -> None:
+        """Keep for good that nothing in this journal was felt by anybody."""
+        with self.database.write() as connection:
+            settings.put(connection, "made_up", self.clock.now().isoformat())
+
+    def made_up(self) -> bool:
+        """Say whether it is the demo."""
+        with self.database.read() as connection:
+            return settings.get(connection, "made_up") is not None

@@ -9,7 +9,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.geometry import Region, Size
+from textual.geometry import Offset, Region, Size
 from textual.reactive import reactive
 from textual.strip import Strip
 
@@ -165,10 +165,12 @@ class BodyMap(PainColoured, can_focus=True):
         return min(other.figure.centres, key=distance)
 
     def on_click(self, event: events.Click) -> None:
-        """Go to the region under the mouse, or to the worst of the hidden side."""
-        offset = event.get_content_offset(self)
-        if not offset:
-            return
+        """Go to what is under the mouse."""
+        if offset := event.get_content_offset(self):
+            self.go_to_what_is_at(offset)
+
+    def go_to_what_is_at(self, offset: Offset) -> None:
+        """Go to the region at a place, or to the worst of the hidden side."""
         if offset.y == self._first_line - 1 and (hidden := self._hidden()):
             if offset.x >= self.size.width // 2:
                 self._go_to(hidden[1])

@@ -76,6 +76,24 @@ def test_the_demo_leaves_your_journal_alone_and_is_gone_after_quitting(
 
 
 @pytest.mark.process
+def test_the_tour_leads_back_to_the_own_empty_journal_and_leaves_nothing(
+    tmp_path: Path, temporary: Path
+) -> None:
+    own = tmp_path / "own"
+    with Terminal(own) as terminal:
+        terminal.expect("look around first")
+        terminal.press("t")
+        terminal.expect("1 of 7")
+        assert any(temporary.glob("*/journal.db"))
+        terminal.press("\x1b")
+        terminal.expect("Where does it hurt?")
+        assert list(temporary.iterdir()) == []
+        terminal.press("\x11")
+        assert terminal.end() == 0
+    assert rows(own)["score"] == []
+
+
+@pytest.mark.process
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
 def test_a_signal_takes_the_demo_away_too(
     number: signal.Signals, tmp_path: Path, temporary: Path

@@ -71,7 +71,7 @@ def _sessions(draw: st.DrawFn) -> SessionFact:
 
 settings = st.builds(
     SettingFact, key=st.from_regex(r"[a-z][a-z0-9_]{0,20}", fullmatch=True), value=texts
-).filter(lambda one: one.key not in {"welcomed", "contraindications"})
+).filter(lambda one: one.key not in {"welcomed", "made_up", "contraindications"})
 
 
 orders = st.builds(

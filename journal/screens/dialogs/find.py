@@ -9,6 +9,8 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.command import Hit, Hits, Provider
 from textual.containers import Vertical
+from textual.events import Click
+from textual.geometry import Offset
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -42,20 +44,27 @@ class FindDialog(Dialog[Found | None]):
         Binding("down", "choose('down')", "Down", id="find.down", priority=True),
     ]
 
-    def __init__(self, atlas: Atlas) -> None:
+    clicked: Offset | None = None
+    """Where beside the dialog was clicked, which closed it."""
+
+    def __init__(self, atlas: Atlas, title: str = "Find a region", *, beside: bool = False) -> None:
         """Make the dialog.
 
         Args:
             atlas: Whose regions to find.
+            title: What is asked.
+            beside: Stand to the right, so that the body can be seen and clicked.
         """
         super().__init__()
         self._atlas = atlas
+        self._heading = title
+        self.set_class(beside, "-beside")
         self._side: Side | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out the box and what it finds."""
         with Vertical(classes="dialog"):
-            yield Static("Find a region", id="find-title", classes="dialog-title")
+            yield Static(literal(self._heading), id="find-title", classes="dialog-title")
             yield Input(
                 placeholder='any name, with a side or without: "traps", "hip l"', id="words"
             )
@@ -73,7 +82,7 @@ class FindDialog(Dialog[Found | None]):
         found = self.query_one(OptionList)
         found.clear_options()
         words, self._side = sided(words)
-        title = f"Find a region: {self._side}" if self._side else "Find a region"
+        title = f"{self._heading}: {self._side}" if self._side else self._heading
         self.query_one("#find-title", Static).update(literal(title))
 
         def differs(alias: str) -> bool:
@@ -91,6 +100,12 @@ class FindDialog(Dialog[Found | None]):
         """Move through what was found without leaving the box."""
         found = self.query_one(OptionList)
         found.action_cursor_up() if way == "up" else found.action_cursor_down()
+
+    def on_click(self, event: Click) -> None:
+        """Let a click on the body beside be one on the body."""
+        if self.has_class("-beside") and event.widget is self:
+            self.clicked = event.screen_offset
+            self.dismiss(None)
 
     @on(Input.Submitted)
     def _take(self) -> None:

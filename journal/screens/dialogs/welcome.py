@@ -1,40 +1,43 @@
 """The one page of the first start."""
 
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
+from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from journal.content import template
 from journal.screens.dialogs.dialog import Dialog
 
+Wanted = Literal["start", "tour"]
+
 _WORDS = """\
 [b]Your pain journal[/b]
 
-It keeps how much it hurts, 0 to 10, by region and side, day by day, \
-so that you see what changes and can show it to somebody.
+It keeps how much it hurts, 0 to 10, by place and side, so that you see, and can show, what changes.
 
-It is [b]no diagnosis and no treatment[/b]. Pain that is new, severe or strange, or comes \
-with fever, numbness or weakness, should be seen by a doctor first.
+It is [b]no diagnosis and no treatment[/b]. Pain that is new, severe or strange, or comes with \
+fever, numbness or weakness, should be seen by a doctor first.
 
-Everything stays in one file on this machine:
+All in one file, not encrypted, sent nowhere:
 [$primary]$file[/]
-Nothing is ever sent anywhere. The file is not encrypted; disk encryption protects it.
-
-The arrows, or [b]/[/b] and a name, choose where. [b]0[/b]…[b]9[/b] logs the score there, \
-[b]x[/b] is ten. [b]u[/b] takes anything back, [b]b[/b] brings along a \
-diary that you kept elsewhere. [b]?[/b] shows all keys.
+On Today [b]b[/b] brings along an older diary.
 """
 
+_KEYS = (
+    "[@click=screen.dismiss('start')][$primary b]enter[/] start[/]   "
+    "[@click=screen.dismiss('tour')][$primary b]t[/] look around first, on made-up data[/]"
+)
 
-class WelcomePage(Dialog[None]):
-    """Says what this is and is not, where the file lies, and which keys matter."""
+
+class WelcomePage(Dialog[Wanted]):
+    """Says what this is and is not, and where the file lies; asks whether to start."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,escape,space", "dismiss", "Begin", id="welcome.begin"),
+        Binding("enter,escape,space", "dismiss('start')", "Start", id="welcome.begin"),
+        Binding("t", "dismiss('tour')", "Tour", id="welcome.tour"),
     ]
 
     def __init__(self, file: Path) -> None:
@@ -48,6 +51,8 @@ class WelcomePage(Dialog[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the words."""
-        with Vertical(classes="dialog"):
+        with VerticalScroll(classes="dialog", can_focus=False):
             yield Static(template(_WORDS, file=str(self._file)))
-            yield Static("[$primary b]enter[/] begin", classes="dialog-keys")
+            keys = Static(_KEYS, classes="dialog-keys")
+            keys.auto_links = False  # keys keep their own colours
+            yield keys

@@ -259,7 +259,7 @@ class TodayPage(DayPage):
         if not self.query("#rate"):
             return  # watchers run once before there is anything to show it in
         style = "$foreground" if sheet.day == sheet.today else "bold $text-warning"
-        brief = self.size.width < 72
+        brief = self.size.width < (96 if self.app.sub_title else 72)
         self.query_one(PageBar).show(daysheet.title(sheet, brief=brief), style)
         self.query_one("#ahead").display = sheet.day > sheet.today
         today = sheet.day == sheet.today
@@ -540,6 +540,23 @@ class TodayPage(DayPage):
 
         if self.atlas is not None:
             self.app.push_screen(FindDialog(self.atlas), self._found)
+
+    @work
+    async def ask_first(self) -> None:
+        """Ask where it hurts: by words, or by a click on the body beside."""
+        from journal.screens.dialogs.find import FindDialog
+
+        if self.atlas is None:
+            return
+        dialog = FindDialog(
+            self.atlas, "Where does it hurt? Name it, or click the body", beside=True
+        )
+        found = await self.app.push_screen_wait(dialog)
+        body = self.query_one(BodyMap)
+        if dialog.clicked and body.content_region.contains_point(dialog.clicked):
+            body.go_to_what_is_at(dialog.clicked - body.content_region.offset)
+        if found is not None:
+            self.go_to(found.region, found.side or "whole")
 
     def _found(self, found: Found | None) -> None:
         if found is not None:

@@ -147,15 +147,16 @@ async def test_help_names_every_key_of_the_footer(open_app: Open) -> None:
         assert screen.app.screen is page
 
 
-async def test_the_first_start_says_where_the_file_lies_and_leads_to_the_first_cell(
+async def test_the_first_start_says_where_the_file_lies_and_asks_where_it_hurts(
     open_app: Open, journal: Journal
 ) -> None:
     async with open_app(welcome=True) as screen:
         assert isinstance(screen.app.screen, WelcomePage)
         shown = " ".join(str(one.render()) for one in screen.app.screen.query(Static))
         assert str(journal.database.path) in shown.replace("\n", "")
-        await screen.press("enter", "6")
-    assert [(score.series, score.hundredths) for score in screen.saved()] == [(HEAD, 600)]
+        await screen.press("enter", *"low back", "enter", "6")
+    (score,) = screen.saved()
+    assert (score.series, score.hundredths) == (Series("lower_back", "whole"), 600)
 
 
 def test_the_first_start_is_told_once(journal: Journal) -> None:
