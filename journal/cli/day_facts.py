@@ -1,7 +1,6 @@
 """``fact`` and ``list --facts``: what else happened on a day."""
 
 import re
-from decimal import Decimal
 
 import click
 
@@ -10,7 +9,7 @@ from journal.cli.output import JSON, moment, say, show_json, show_table
 from journal.cli.scores import day_words, note_of
 from journal.cli.shell import DAY, TIME, WORDS, json_option, open_journal
 from journal.cli.trends.weeks import Count
-from journal.domain.day_facts.day_fact import COUNT_LIMIT, YES, DayFact, Wanted, value_words
+from journal.domain.day_facts.day_fact import COUNT_LIMIT, YES, DayFact, Wanted, plain, value_words
 from journal.domain.errors import Refused
 from journal.domain.text import first_line
 from journal.service.day_facts import FactEntry
@@ -147,11 +146,6 @@ def _value(one: DayFact) -> JSON:
     if one.amount is None:
         return None
     return one.amount == YES if one.kind.form == "yes" else plain(one.amount)
-
-
-def plain(amount: Decimal) -> int | float:
-    """Return an amount as JSON has it: 400, 0.5."""
-    return int(amount) if amount == int(amount) else float(amount)
 
 
 def fact_words(one: DayFact) -> str:

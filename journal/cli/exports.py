@@ -1,5 +1,6 @@
 """``export``."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -11,7 +12,7 @@ from journal.cli.shell import FILE, WORDS, open_journal
 from journal.domain.errors import Refused
 
 if TYPE_CHECKING:
-    from journal.service.exports import Form
+    from journal.service.exports import Exported, Form
 
 STDOUT = Path("-")
 _FORMS = ("json", "csv", "simple", "fhir", "phr")
@@ -19,6 +20,7 @@ _ENDINGS = ("json", "csv", "phr")
 """What the name of a file says by itself."""
 
 _FOR_RECORDS = ("fhir", "phr")
+_WHOLE = ("json", "csv")
 
 
 @click.command()
@@ -50,8 +52,8 @@ _FOR_RECORDS = ("fhir", "phr")
 def export(form: str | None, file: Path, name: str) -> None:
     """Write all that is in the journal into a new file.
 
-    Scores, sessions and baselines, readable by you alone. journal import takes them back, here or
-    into another journal. docs/export-format.md says what is in it.
+    Scores, sessions, trials, day facts and baselines, readable by you alone. journal import takes
+    them back, here or into another journal. docs/export-format.md says what is in it.
     """
     wanted = _form(form, file)
     if name and wanted not in _FOR_RECORDS:
@@ -65,17 +67,26 @@ def export(form: str | None, file: Path, name: str) -> None:
             exported = journal.exports.to_file(file, wanted, tell, person=person)
     if file == STDOUT:
         show_file(pieces)
-    elif wanted == "simple":
-        say(f"Exported {_counted(exported.scores, 'score')} to {file}.")
     else:
-        say(
-            f"Exported {_counted(exported.scores, 'score')} and "
-            f"{_counted(exported.sessions, 'session')} to {file}."
-        )
-    if wanted == "simple" and exported.sessions:
-        say(f"Left out: {_counted(exported.sessions, 'session')}; this form has scores only.")
+        taken, left = _told(wanted, exported)
+        say(f"Exported {_listed(taken)} to {file}.")
+        if left:
+            say(f"Left out: {_listed(left)}, of which this form has none.")
     if exported.running:
         say(f"Left out: {_counted(exported.running, 'session')} not over yet.")
+
+
+def _told(form: "Form", exported: "Exported") -> tuple[list[str], list[str]]:
+    """Return what a form has of what there was, and what not, in words."""
+    scores, sessions = _counted(exported.scores, "score"), _counted(exported.sessions, "session")
+    facts = [_counted(exported.facts, "day fact")] if exported.facts else []
+    if form == "simple":
+        return [scores], [sessions] * (exported.sessions > 0) + facts
+    return ([scores, sessions, *facts], []) if form in _WHOLE else ([scores, sessions], facts)
+
+
+def _listed(words: Sequence[str]) -> str:
+    return " and ".join(filter(None, (", ".join(words[:-1]), words[-1])))
 
 
 def _form(form: str | None, file: Path) -> "Form":

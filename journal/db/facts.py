@@ -7,18 +7,26 @@ from sqlalchemy import Column, ColumnElement, Connection, Row, func, select
 from sqlalchemy.exc import IntegrityError
 
 from journal.db.history import Change
-from journal.db.rows import scores, sessions, spots, trials
-from journal.db.tables import score, session, setting, spot, tenderness, trial
+from journal.db.rows import day_facts, scores, sessions, spots, trials
+from journal.db.tables import day_fact, score, session, setting, spot, tenderness, trial
+from journal.domain.day_facts.day_fact import fault, overlapping, value_words
+from journal.domain.day_facts.kinds import FactKind, clash
 from journal.domain.errors import Refused
 from journal.domain.facts.format import (
+    DayFactFact,
     Fact,
+    FactKindFact,
     ScoreFact,
     SessionFact,
     SettingFact,
     SpotFact,
     TendernessFact,
     TrialFact,
+    amount_of,
+    day_fact_fact,
     entry_of,
+    fact_kind_fact,
+    fact_kind_of,
     name_of,
     score_fact,
     session_fact,
@@ -49,8 +57,9 @@ def count(connection: Connection) -> int:
     """Return how many facts `stream` gives."""
     tables = ((score, None), (session, _FINISHED), (setting, ~_TOLD))
     counted = sum(_count(connection, table.c[0], which) for table, which in tables)
-    others = (trials.find, spots.find, spots.finished_ratings)
-    return counted + sum(len(find(connection)) for find in others)
+    others = (trials.find, spots.find, spots.finished_ratings, day_facts.kinds)
+    told = sum(day_facts.uses(connection).values())
+    return counted + told + sum(len(find(connection)) for find in others)
 
 
 def running(connection: Connection) -> int:
@@ -91,6 +100,10 @@ def stream(connection: Connection) -> Iterator[Sequence[Fact]]:
         yield [spot_fact(one) for one in named]
     if rated := spots.finished_ratings(connection):
         yield [tenderness_fact(one) for one in rated]
+    if kinds := day_facts.kinds(connection):
+        yield [fact_kind_fact(kind) for kind in kinds]
+        for told in day_facts.every(connection, _READ):
+            yield [day_fact_fact(one) for one in told]
 
 
 def known(connection: Connection, facts: Iterable[Fact]) -> Mapping[_Key, Fact | None]:
@@ -113,6 +126,10 @@ def known(connection: Connection, facts: Iterable[Fact]) -> Mapping[_Key, Fact |
         found += [spot_fact(one) for one in spots.find(connection) if one.id in ids]
     if ids := names.get(TendernessFact):
         found += [tenderness_fact(one) for one in spots.ratings_by_ids(connection, ids)]
+    if ids := names.get(FactKindFact):
+        found += [fact_kind_fact(one) for one in day_facts.kinds(connection) if one.id in ids]
+    if ids := names.get(DayFactFact):
+        found += map(day_fact_fact, day_facts.by_ids(connection, ids))
     kept: dict[_Key, Fact | None] = {}
     if ids := names.get(SessionFact):
         there = connection.execute(select(session).where(session.c.id.in_(ids))).all()
@@ -153,10 +170,12 @@ def insert(change: Change, facts: Iterable[Fact]) -> None:
         Refused: Two of their holds, or one of theirs and one of the file, have the same id.
     """
     entries: list[Entry] = []
+    kinds: list[FactKind] = []
     of_settings: list[dict[str, object]] = []
     of_trials: list[dict[str, object]] = []
     of_spots: list[dict[str, object]] = []
     of_tenderness: list[dict[str, object]] = []
+    of_days: list[dict[str, object]] = []
     for fact in facts:
         if isinstance(fact, SettingFact):
             of_settings.append({"key": fact.key, "value": fact.value})
@@ -166,6 +185,10 @@ def insert(change: Change, facts: Iterable[Fact]) -> None:
             of_spots.append(spots.values(spot_of(fact)))
         elif isinstance(fact, TendernessFact):
             of_tenderness.append(spots.rating_values(tenderness_of(fact)))
+        elif isinstance(fact, FactKindFact):
+            kinds.append(fact_kind_of(fact))
+        elif isinstance(fact, DayFactFact):
+            of_days.append(day_facts.values_of(fact, amount_of(fact)))
         else:
             entries.append(entry_of(fact))
     try:
@@ -178,6 +201,8 @@ def insert(change: Change, facts: Iterable[Fact]) -> None:
     if of_tenderness:  # what they are of may stand later in the file; see `refuse_loose`
         change.connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
         change.insert(tenderness, of_tenderness)
+    change.add(kinds)
+    change.insert(day_fact, of_days)
 
 
 def refuse_loose(connection: Connection) -> None:
@@ -193,6 +218,40 @@ def refuse_loose(connection: Connection) -> None:
         raise Refused(
             "A rating in it is of a spot, or around a session, that is neither in the file nor in "
             "the journal. Nothing was imported."
+        )
+
+
+def refuse_misfits(connection: Connection) -> None:
+    """Refuse day facts that are of no kind or do not fit theirs, once all are in the file.
+
+    Raises:
+        Refused: Which, and why.
+    """
+    kinds = {kind.id: kind for kind in day_facts.kinds(connection)}
+    if name := clash(kinds.values()):
+        raise Refused(
+            f'Two kinds of day facts would be called "{name}". Rename yours first, with journal '
+            "facts rename. Nothing was imported."
+        )
+    spans = []
+    for row in connection.execute(select(*day_fact.c)).mappings():
+        kind = kinds.get(row["kind"])
+        if kind is None:
+            raise Refused(
+                f"The day fact {row['id']} is of a kind that is neither in the file nor here. "
+                "Nothing was imported."
+            )
+        one = day_facts.made_of(dict(row), kind)
+        if reason := fault(one):
+            raise Refused(
+                f"The day fact {one.id} does not fit {kind.name}: {reason}. Nothing was imported."
+            )
+        if kind.form == "span":
+            spans.append(one)
+    if pair := overlapping(spans):
+        raise Refused(
+            f"{pair[0].kind.name}, {value_words(pair[0])}, and another one share a day, which two "
+            "of one kind can't. Nothing was imported."
         )
 
 

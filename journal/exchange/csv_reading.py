@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterator, Mapping
 from journal.domain.errors import Refused
 from journal.domain.facts.format import (
     HOLDS_LIMIT,
+    DayFactFact,
     Fact,
+    FactKindFact,
     ScoreFact,
     SessionFact,
     SettingFact,
@@ -22,17 +24,23 @@ from journal.exchange.rows import Problem, Unfit, fact, problem
 from journal.exchange.source import ENTRY_LIMIT, Lines, Source
 
 _WHOLE = "Export it again."
-_FIRST = frozenset().union(*(KINDS[kind] for kind in ("score", "session", "hold", "setting")))
-_OF_TRIALS = KINDS["trial"] - _FIRST
-_OF_SPOTS = (KINDS["spot"] | KINDS["tenderness"]) - _FIRST - _OF_TRIALS
-_OF_4 = _OF_SPOTS | {"sitting"}
+
+
+def _only(*kinds: str) -> frozenset[str]:
+    """Return the columns that only rows of these kinds fill."""
+    others = frozenset[str]().union(*(KINDS[kind] for kind in KINDS if kind not in kinds))
+    return frozenset[str]().union(*(KINDS[kind] for kind in kinds)) - others
+
+
+_NEW = _only("spot", "tenderness", "fact_kind", "day_fact") | {"sitting"}
+_OF_TRIALS = _only("trial")
 _LATER = (
     frozenset[str](),
-    _OF_4,
-    _OF_4 | _OF_TRIALS,
-    _OF_4 | _OF_TRIALS | {"stop_sign"},
+    _NEW,
+    _NEW | _OF_TRIALS,
+    _NEW | _OF_TRIALS | {"stop_sign"},
 )
-"""What the tables of this version have not, of the one before, and so on to the first."""
+"""What the tables of this version have not, of those before it, and of the first."""
 
 
 def is_header(line: str) -> bool:
@@ -81,6 +89,8 @@ _ALONE: Mapping[str, type[Fact]] = {
     "trial": TrialFact,
     "spot": SpotFact,
     "tenderness": TendernessFact,
+    "fact_kind": FactKindFact,
+    "day_fact": DayFactFact,
     "setting": SettingFact,
 }
 """The kinds of facts that are one row each."""
@@ -171,6 +181,10 @@ def _whole(cell: str) -> object:
     return int(cell) if re.fullmatch(r"\d{1,10}", cell, re.ASCII) else cell
 
 
+def _amount(cell: str) -> object:
+    return float(cell) if re.fullmatch(r"\d{1,7}(\.\d{1,4})?", cell, re.ASCII) else cell
+
+
 def _flag(cell: str) -> object:
     return {"true": True, "false": False}.get(cell.lower(), cell)
 
@@ -190,4 +204,8 @@ _AS: Mapping[str, Callable[[str], object]] = {
     "points": str.split,
     "guess": _guess,
     "tenderness": _rating,
+    "retired": _flag,
+    "position": _whole,
+    "amount": _amount,
+    "count": _whole,
 }

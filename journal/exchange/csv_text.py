@@ -8,9 +8,12 @@ from itertools import chain
 from msgspec import to_builtins
 
 from journal.domain.facts.format import (
+    DayFactFact,
     Fact,
+    FactKindFact,
     ScoreFact,
     SessionFact,
+    SettingFact,
     SpotFact,
     TendernessFact,
     TrialFact,
@@ -25,7 +28,9 @@ KINDS: Mapping[str, frozenset[str]] = {
     "trial": frozenset(TrialFact.__struct_fields__),
     "spot": frozenset(SpotFact.__struct_fields__),
     "tenderness": frozenset(TendernessFact.__struct_fields__),
-    "setting": frozenset(("key", "value")),
+    "fact_kind": frozenset(FactKindFact.__struct_fields__),
+    "day_fact": frozenset(DayFactFact.__struct_fields__),
+    "setting": frozenset(SettingFact.__struct_fields__),
 }
 """The kinds of rows and the columns that each fills; ``holds`` of a session is their number."""
 
@@ -34,8 +39,21 @@ COLUMNS = (
     "late", "carried", "source", "status", "started_at", "ended_at", "before", "after", "stop_sign",
     "sitting", "holds", "muscle", "planned_ms", "held_ms", "pressure", "ended_by", "days", "hour",
     "points", "routine", "guess", "sealed", "ended_on", "ended_why", "reviewed_on", "name",
-    "where", "place", "retired_on", "spot", "rated", "tenderness", "key", "value", "id", "session",
+    "where", "place", "retired_on", "spot", "rated", "tenderness", "form", "unit", "medication",
+    "retired", "position", "fact_kind", "until", "amount", "count", "at", "key", "value", "id",
+    "session",
 )  # fmt: skip
+
+_KIND_OF: Mapping[type[Fact], str] = {
+    ScoreFact: "score",
+    SessionFact: "session",
+    TrialFact: "trial",
+    SpotFact: "spot",
+    TendernessFact: "tenderness",
+    FactKindFact: "fact_kind",
+    DayFactFact: "day_fact",
+    SettingFact: "setting",
+}
 
 GUARD = "'"
 RUN = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
@@ -68,21 +86,13 @@ def parts(facts: Iterable[Sequence[Fact]]) -> Iterator[bytes]:
 
 
 def _rows(fact: Fact) -> Iterator[dict[str, object]]:
-    row: dict[str, object] = to_builtins(fact)
-    if isinstance(fact, ScoreFact):
-        yield {"kind": "score", **row}
-    elif isinstance(fact, SessionFact):
-        yield {"kind": "session", **row, "holds": len(fact.holds)}
+    row: dict[str, object] = {"kind": _KIND_OF[type(fact)], **to_builtins(fact)}
+    if isinstance(fact, SessionFact):
+        yield {**row, "holds": len(fact.holds)}
         for hold in fact.holds:
             yield {"kind": "hold", **to_builtins(hold), "session": fact.id}
-    elif isinstance(fact, TrialFact):
-        yield {"kind": "trial", **row}
-    elif isinstance(fact, SpotFact):
-        yield {"kind": "spot", **row}
-    elif isinstance(fact, TendernessFact):
-        yield {"kind": "tenderness", **row}
     else:
-        yield {"kind": "setting", **row}
+        yield row
 
 
 def _cells(row: Mapping[str, object]) -> list[str]:

@@ -8,7 +8,9 @@ from msgspec import json
 from journal.domain.facts.format import (
     FORMAT,
     VERSION,
+    DayFactFact,
     Fact,
+    FactKindFact,
     ScoreFact,
     SessionFact,
     SettingFact,
@@ -24,6 +26,8 @@ LISTS: Mapping[str, type[Fact]] = {
     "trials": TrialFact,
     "spots": SpotFact,
     "tenderness": TendernessFact,
+    "fact_kinds": FactKindFact,
+    "day_facts": DayFactFact,
 }
 """The lists of the document, in its order, and what they hold."""
 

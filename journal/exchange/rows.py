@@ -8,6 +8,7 @@ from msgspec import ValidationError, convert
 from journal.domain.facts.format import (
     BATCH,
     Fact,
+    FactKindFact,
     SessionFact,
     SettingFact,
     SpotFact,
@@ -75,7 +76,7 @@ _WANTED = {
     "ended_on": "a day such as 2026-11-22, or nothing",
     "ended_why": "own, worse, stop_sign or red_flag, or nothing",
     "reviewed_on": "a day such as 2026-11-22, or nothing",
-    "name": "1 to 60 characters",
+    "name": "1 to 60 characters, of a kind of day fact 1 to 40",
     "where": "words, or nothing",
     "place": "12.5,30.0, or nothing",
     "retired_on": "a day such as 2026-11-22, or nothing",
@@ -83,6 +84,16 @@ _WANTED = {
     "session": "the id of a session, or nothing",
     "rated": "before, after or retest",
     "tenderness": f"{_RATING}, or nothing",
+    "form": "dose, number, level, yes or span",
+    "unit": "up to 16 characters",
+    "medication": "triptan, opioid, combination, simple or none",
+    "retired": "true or false",
+    "position": "a whole number",
+    "fact_kind": "the id of a kind of day fact",
+    "until": "a day such as 2026-11-22, or nothing",
+    "amount": "a number from 0 to 1000000 with at most four decimals, or nothing",
+    "count": "a whole number from 1 to 100",
+    "at": f"{_INSTANT}, or nothing",
     "key": "lower-case letters, digits, underscores and colons",
 }
 
@@ -121,7 +132,7 @@ def batches(rows: Iterable[Row]) -> Iterator[list[Row]]:
 
 
 def _weight(row: Row) -> int:
-    if isinstance(row, Problem):
+    if isinstance(row, Problem | FactKindFact):
         return 0
     if isinstance(row, SettingFact):
         return len(row.value)

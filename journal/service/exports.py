@@ -9,7 +9,7 @@ from typing import Literal
 
 from journal.db import facts
 from journal.db.engine import Transaction
-from journal.domain.facts.format import Fact, ScoreFact, SessionFact
+from journal.domain.facts.format import DayFactFact, Fact, ScoreFact, SessionFact
 from journal.exchange import csv_simple, csv_text, json_text, target
 from journal.service.context import UseCases
 
@@ -34,11 +34,13 @@ class Exported:
     Attributes:
         scores: How many of them.
         sessions: How many of them, each with its holds.
+        facts: How many day facts.
         running: Sessions that were left out because they are not over yet.
     """
 
     scores: int
     sessions: int
+    facts: int
     running: int
 
 
@@ -103,4 +105,9 @@ def _counted(
 
 
 def _exported(count: Counter[type[Fact]], running: int) -> Exported:
-    return Exported(scores=count[ScoreFact], sessions=count[SessionFact], running=running)
+    return Exported(
+        scores=count[ScoreFact],
+        sessions=count[SessionFact],
+        facts=count[DayFactFact],
+        running=running,
+    )

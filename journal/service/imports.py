@@ -103,6 +103,8 @@ class _Job:
                 new = taken.add(rows, facts.known(change.connection, _facts(rows)))
                 facts.insert(change, new)
             facts.refuse_loose(change.connection)
+            if taken.told:
+                facts.refuse_misfits(change.connection)
         return taken.report(written=taken.added > 0)
 
     def _batches(self, begin: float, end: float) -> Iterator[list[Row]]:

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from journal.domain.facts.format import (
+    DayFactFact,
     Fact,
+    FactKindFact,
     ScoreFact,
     SessionFact,
     SettingFact,
@@ -28,6 +30,8 @@ _NAMES: Mapping[type[Fact], str] = {
     TrialFact: "trial",
     SpotFact: "spot",
     TendernessFact: "rating of a spot",
+    FactKindFact: "fact kind",
+    DayFactFact: "day fact",
     SettingFact: "setting",
 }
 
@@ -81,6 +85,11 @@ class Tally:
     def added(self) -> int:
         """How many facts are new."""
         return self._added.total()
+
+    @property
+    def told(self) -> bool:
+        """Whether there are day facts, or kinds of them, among what is new."""
+        return bool(self._added[DayFactFact] or self._added[FactKindFact])
 
     def add(
         self,

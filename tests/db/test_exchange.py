@@ -16,17 +16,22 @@ from hypothesis import strategies as st
 
 from journal.db.opening import open_database
 from journal.db.rows import settings as kept
+from journal.domain.day_facts.day_fact import Wanted
+from journal.domain.day_facts.kinds import FORMS as FACT_FORMS
 from journal.domain.errors import Refused
 from journal.domain.facts.format import Fact
 from journal.domain.scores import Filter, Series
 from journal.domain.sessions.session import Hold
 from journal.exchange import csv_text, json_text
+from journal.service.day_facts import FactEntry
 from journal.service.exports import Form
 from journal.service.journal import Journal
 from journal.service.scores import Entry
 from journal.settings import Settings
 from tests.conftest import SHIPPED, Now, fresh
 from tests.support.facts import journals
+
+ALL = "4 scores, 1 session, 1 setting, 5 fact kinds and 3 day facts"
 
 FORMS: tuple[Form, ...] = ("json", "csv")
 """The forms that carry everything."""
@@ -80,6 +85,11 @@ def full(journal: Journal) -> Journal:
             holds=(SPLENIUS, SPLENIUS),
         )
     )
+    kinds = {form: journal.day_facts.add(f"=a {form}", form) for form in FACT_FORMS}
+    dose = FactEntry(kind=kinds["dose"], value="½", count=3, note="'=1+1\r\n")
+    no = FactEntry(kind=kinds["yes"], value="no", day=journal.today.replace(day=2))
+    for entry in (dose, no, FactEntry(kind=kinds["span"])):
+        journal.day_facts.record(entry)
     with journal.database.write() as connection:
         kept.put(connection, "baseline:neck_back:left", "2026-10-01/2026-10-14")
         kept.put(connection, "welcomed", "2026-11-22T12:00:00+01:00")
@@ -92,7 +102,7 @@ def test_another_journal_that_takes_an_export_gives_the_same_export(
 ) -> None:
     content = exported(full, form)
     with empty() as other:
-        assert taken(other, content) == "4 scores, 1 session and 1 setting; 0 known, 0 differ"
+        assert taken(other, content) == f"{ALL}; 0 known, 0 differ"
         for either in FORMS:
             assert exported(other, either) == exported(full, either)
 
@@ -104,20 +114,28 @@ OF_TRIALS = {
 
 OF_SPOTS = {"name", "where", "place", "retired_on", "spot", "rated", "tenderness"}
 
+OF_FACTS = {
+    "form", "unit", "medication", "retired", "position", "fact_kind", "until", "amount",
+    "count", "at",
+}  # fmt: skip
+
+NEW = ("spots", "tenderness", "fact_kinds", "day_facts")
+
 
 def of_version(version: int, content: bytes, form: Form) -> bytes:
-    """An export as an older version wrote it: 1 knew no stop signs, 2 no trials, 3 no spots."""
+    """An export as an older version wrote it: 1 knew no stop signs, 2 no trials, 3 nothing new."""
     of_sessions = {"sitting"} | ({"stop_sign"} if version == 1 else set())
     if form == "json":
         found = json.loads(content)
-        for name in ("spots", "tenderness", *(["trials"] if version < 3 else [])):
+        for name in (*NEW, *(["trials"] if version < 3 else [])):
             del found[name]
         for one in found["sessions"]:
             for name in of_sessions:
                 del one[name]
         return json.dumps(found | {"version": version}).encode()
-    gone = OF_SPOTS | of_sessions | (OF_TRIALS if version < 3 else set())
+    gone = OF_SPOTS | OF_FACTS | of_sessions | (OF_TRIALS if version < 3 else set())
     head, *rows = csv.reader(io.StringIO(content.decode(), newline=""))
+    rows = [row for row in rows if row[0] not in {"fact_kind", "day_fact"}]
     text = io.StringIO(newline="")
     kept = [place for place, name in enumerate(head) if name not in gone]
     csv.writer(text).writerows([row[place] for place in kept] for row in (head, *rows))
@@ -134,7 +152,7 @@ def test_an_export_of_0_1_0_without_stop_signs_comes_in(full: Journal, form: For
 
 @pytest.mark.parametrize("version", [2, 3])
 @pytest.mark.parametrize("form", FORMS)
-def test_an_export_from_before_there_were_trials_spots_or_sittings_comes_in(
+def test_an_export_from_before_there_were_trials_sittings_or_facts_comes_in(
     full: Journal, form: Form, version: int
 ) -> None:
     (session,) = full.sessions.find(Filter())
@@ -142,6 +160,7 @@ def test_an_export_from_before_there_were_trials_spots_or_sittings_comes_in(
         taken(other, of_version(version, exported(full, form), form))
         assert other.sessions.find(Filter()) == [replace(session, sitting=None)]
         assert other.scores.find(Filter()) == full.scores.find(Filter())
+        assert other.day_facts.kinds() == []
 
 
 def test_ratings_may_stand_before_their_spot_but_not_without_it(full: Journal) -> None:
@@ -169,6 +188,70 @@ def test_a_rating_before_a_session_that_still_runs_stays_at_home_with_it(full: J
         assert exported(other, "json") == exported(full, "json")
 
 
+def renamed(content: bytes, old: str, new: str) -> bytes:
+    assert old.encode() in content
+    return content.replace(old.encode(), new.encode())
+
+
+def test_a_kind_of_the_same_name_with_another_unit_is_refused_and_nothing_comes_in(
+    full: Journal,
+) -> None:
+    content = exported(full, "json")
+    with empty() as other:
+        other.day_facts.add("=A DOSE", "dose", unit="g")
+        before = exported(other, "json")
+        with pytest.raises(Refused, match="Rename yours first"):
+            taken(other, content)
+        assert exported(other, "json") == before
+        other.day_facts.rename("=a dose", "another dose")
+        taken(other, content)
+        assert len(other.day_facts.find(Wanted())) == 3
+
+
+def test_facts_may_stand_before_their_kinds(full: Journal) -> None:
+    found = json.loads(exported(full, "json"))
+    turned = json.dumps(dict(reversed(found.items())))
+    turned = turned.replace("{", '{"format": "pain-journal", ', 1).replace(
+        ', "format": "pain-journal"', "", 1
+    )
+    with empty() as other:
+        taken(other, turned.encode())
+        assert exported(other, "json") == exported(full, "json")
+        other.history.undo()
+        other.history.redo()
+        assert exported(other, "json") == exported(full, "json")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "why"),
+    [
+        ('"amount": 0.5', '"amount": 0', "a dose is more than 0"),
+        ('"amount": 0.5', '"amount": null', "the amount is missing"),
+        ('"amount": null', '"amount": 3', "a span has no amount"),
+        ('"amount": 0,', '"amount": 2,', "it is yes or no"),
+    ],
+)
+def test_a_fact_that_does_not_fit_its_kind_keeps_all_of_the_file_out(
+    full: Journal, old: str, new: str, why: str
+) -> None:
+    content = renamed(exported(full, "json"), old, new)
+    with empty() as other:
+        before = exported(other, "json")
+        with pytest.raises(Refused, match=why):
+            taken(other, content)
+        assert exported(other, "json") == before
+
+
+def test_a_fact_of_no_kind_and_two_spans_of_a_day_keep_all_of_the_file_out(full: Journal) -> None:
+    found = json.loads(exported(full, "json"))
+    (span,) = [one for one in found["day_facts"] if one["amount"] is None]
+    lost = found | {"fact_kinds": found["fact_kinds"][:2]}
+    twice = found | {"day_facts": [*found["day_facts"], span | {"id": "another"}]}
+    for content, why in ((lost, "neither in the file nor here"), (twice, "share a day")):
+        with empty() as other, pytest.raises(Refused, match=why):
+            taken(other, json.dumps(content).encode())
+
+
 @profile(max_examples=25)
 @given(facts=journals, form=st.sampled_from(FORMS))
 def test_whatever_a_journal_can_hold_survives_the_way_out_and_back(
@@ -185,7 +268,7 @@ def test_whatever_a_journal_can_hold_survives_the_way_out_and_back(
 @pytest.mark.parametrize("form", FORMS)
 def test_an_own_export_adds_nothing_and_is_no_step(full: Journal, form: Form) -> None:
     steps = full.history.steps()
-    assert taken(full, exported(full, form)) == "0 scores; 6 known, 0 differ"
+    assert taken(full, exported(full, form)) == "0 scores; 14 known, 0 differ"
     assert full.history.steps() == steps
 
 
@@ -198,7 +281,7 @@ def test_one_undo_takes_all_of_it_out_and_redo_brings_it_back_to_the_byte(
         before = exported(other, form)
         taken(other, exported(full, form))
         after = exported(other, form)
-        assert other.history.undo().label == "Imported 4 scores, 1 session and 1 setting"
+        assert other.history.undo().label == f"Imported {ALL}"
         assert exported(other, form) == before
         other.history.redo()
         assert exported(other, form) == after
@@ -223,8 +306,8 @@ def test_an_entry_that_was_edited_since_is_left_as_it_is_and_counted(full: Journ
         taken(other, exported(full, "json"))
         other.scores.change(score.id, note="another")
         newer = exported(other, "json")
-        assert taken(other, exported(full, "json")) == "0 scores; 7 known, 1 differ"
-        assert taken(other, old) == "0 scores; 6 known, 0 differ"
+        assert taken(other, exported(full, "json")) == "0 scores; 15 known, 1 differ"
+        assert taken(other, old) == "0 scores; 14 known, 0 differ"
         assert exported(other, "json") == newer
 
 
@@ -238,7 +321,7 @@ def test_a_session_that_still_runs_stays_at_home_and_is_not_overwritten(full: Jo
         '"day": "2026-11-22", "started_at": "2026-11-22T08:00:00Z",'
         '"ended_at": "2026-11-22T08:01:00Z"},'
     ).encode())  # fmt: skip
-    assert taken(full, content) == "0 scores; 7 known, 1 differ"
+    assert taken(full, content) == "0 scores; 15 known, 1 differ"
     assert exported(full, "json") == before
 
 

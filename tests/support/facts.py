@@ -2,13 +2,19 @@
 
 import io
 from datetime import UTC, date, datetime, timedelta, timezone
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, get_args
 
 from hypothesis import strategies as st
 
+from journal.domain.atlas.names import fold
 from journal.domain.atlas.regions import SIDES
+from journal.domain.day_facts.day_fact import plain
+from journal.domain.day_facts.kinds import FORMS, MEDICATIONS, WITH_UNIT, as_kept, name_fault
 from journal.domain.facts.format import (
+    DayFactFact,
+    FactKindFact,
     HoldFact,
     ScoreFact,
     SessionFact,
@@ -20,6 +26,7 @@ from journal.domain.facts.format import (
 )
 from journal.domain.scores import QUALITIES
 from journal.domain.spots.spot import Place
+from journal.domain.text import display
 from journal.domain.trials.course import Reason
 from journal.domain.trials.order import Order
 from journal.exchange.source import Source
@@ -99,6 +106,49 @@ def _trials(draw: st.DrawFn) -> TrialFact:
     )  # fmt: skip
 
 
+amounts = st.integers(1, 10**10).map(lambda parts: plain(Decimal(parts) / 10**4))
+kind_names = texts.map(lambda text: as_kept(f"a{display(text)}")).filter(
+    lambda name: name_fault(name) is None
+)
+
+
+@st.composite
+def _kinds(draw: st.DrawFn) -> FactKindFact:
+    form = draw(st.sampled_from(FORMS))
+    return FactKindFact(
+        id=draw(ids), name=draw(kind_names), form=form, retired=draw(st.booleans()),
+        unit=draw(st.sampled_from(["", "mg", "[/b]", "'=µg"])) if form in WITH_UNIT else "",
+        medication=draw(st.sampled_from(MEDICATIONS)) if form == "dose" else "none",
+        position=draw(st.integers(0, 9)),
+    )  # fmt: skip
+
+
+@st.composite
+def _told(draw: st.DrawFn, kinds: list[FactKindFact]) -> DayFactFact:
+    kind = draw(st.sampled_from(kinds))
+    span, day = kind.form == "span", draw(days)
+    of_form = {
+        "dose": amounts, "number": amounts | st.just(0), "level": st.integers(0, 10),
+        "yes": st.sampled_from([0, 1]), "span": st.none(),
+    }  # fmt: skip
+    return DayFactFact(
+        id=draw(ids), fact_kind=kind.id, day=day, amount=draw(of_form[kind.form]),
+        until=max(day, draw(days)) if span else None,
+        at=None if span else draw(st.none() | instants), entered_at=draw(instants),
+        count=draw(st.integers(1, 100)) if kind.form == "dose" else 1,
+        carried=draw(st.booleans()), note=draw(texts),
+    )  # fmt: skip
+
+
+@st.composite
+def _day_facts(draw: st.DrawFn) -> tuple[list[FactKindFact], list[DayFactFact]]:
+    """Kinds, each with a name of its own, and facts of them; one span a kind at most."""
+    kinds = draw(st.lists(_kinds(), max_size=4, unique_by=(_name, lambda one: fold(one.name))))
+    told = draw(st.lists(_told(kinds), max_size=4, unique_by=_name)) if kinds else []
+    spans = {one.fact_kind: one.id for one in told if one.amount is None}
+    return kinds, [one for one in told if one.amount is not None or one.id in spans.values()]
+
+
 def _name(one: object) -> object:
     return getattr(one, "id", None) or getattr(one, "key", None)
 
@@ -132,6 +182,7 @@ def _journals(draw: st.DrawFn) -> list[list[Any]]:
     if of:
         rated = st.lists(_tenderness(of, around), max_size=4, unique_by=_name)
         kinds.append(draw(rated))
+    kinds += draw(_day_facts())
     return [kind for kind in kinds if kind]
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
@@ -11,6 +12,7 @@ from journal.db.refusals import Spoiled
 from journal.db.tables import day_fact, fact_kind
 from journal.domain.day_facts.day_fact import DayFact, Wanted, fault
 from journal.domain.day_facts.kinds import FactKind, kind_fault
+from journal.domain.facts.format import DayFactFact, day_fact_fact
 from journal.domain.text import folded
 
 
@@ -34,12 +36,22 @@ def kind_values(one: FactKind) -> dict[str, object]:
 
 def values(one: DayFact) -> dict[str, object]:
     """Return the columns of a fact."""
+    return values_of(day_fact_fact(one), one.amount)
+
+
+def values_of(one: DayFactFact, amount: Decimal | None) -> dict[str, object]:
+    """Return the columns of a fact as exports carry it.
+
+    Args:
+        one: The fact.
+        amount: Its amount, exactly.
+    """
     return {
         "id": one.id,
-        "kind": one.kind.id,
+        "kind": one.fact_kind,
         "day": one.day,
         "until": one.until,
-        "amount": one.amount,
+        "amount": amount,
         "pieces": one.count,
         "at": one.at,
         "at_offset": one.at and offset_minutes(one.at),
@@ -78,8 +90,17 @@ def by_ids(connection: Connection, ids: Iterable[str]) -> list[DayFact]:
 
 def of_rows(connection: Connection, facts: Select[tuple[object, ...]]) -> list[DayFact]:
     """Return the facts of a query, each with its kind."""
-    every = {kind.id: kind for kind in kinds(connection)}
-    return [fact_of(dict(row), every) for row in connection.execute(facts).mappings()]
+    known = {kind.id: kind for kind in kinds(connection)}
+    return [fact_of(dict(row), known) for row in connection.execute(facts).mappings()]
+
+
+def every(connection: Connection, size: int) -> Iterator[list[DayFact]]:
+    """Give all facts by day, some at a time: each may carry a note as long as a book."""
+    known = {kind.id: kind for kind in kinds(connection)}
+    query = _facts().order_by(day_fact.c.day, day_fact.c.id)
+    found = connection.execute(query.execution_options(yield_per=size)).mappings()
+    for rows in found.partitions():
+        yield [fact_of(dict(row), known) for row in rows]
 
 
 def count_of(connection: Connection, kind: str) -> int:
@@ -109,20 +130,22 @@ def kind_of(row: Mapping[str, Any]) -> FactKind:
     return kind
 
 
-def fact_of(row: Mapping[str, Any], every: Mapping[str, FactKind]) -> DayFact:
+def fact_of(row: Mapping[str, Any], kinds_by_id: Mapping[str, FactKind]) -> DayFact:
     """Return the fact that a row of its table holds.
-
-    Args:
-        row: The row.
-        every: The kinds, by id.
 
     Raises:
         Spoiled: It is of no kind, or does not fit its kind.
     """
-    kind, at = every.get(row["kind"]), row["at"]
-    if kind is None:
+    kind = kinds_by_id.get(row["kind"])
+    if kind is None or fault(fact := made_of(row, kind)):
         raise Spoiled
-    fact = DayFact(
+    return fact
+
+
+def made_of(row: Mapping[str, Any], kind: FactKind) -> DayFact:
+    """Return what a row says of a kind, whether it fits or not."""
+    at = row["at"]
+    return DayFact(
         id=row["id"],
         kind=kind,
         day=row["day"],
@@ -134,9 +157,6 @@ def fact_of(row: Mapping[str, Any], every: Mapping[str, FactKind]) -> DayFact:
         carried=bool(row["carried"]),
         note=row["note"],
     )
-    if fault(fact):
-        raise Spoiled
-    return fact
 
 
 def _facts() -> Select[tuple[object, ...]]:

@@ -218,6 +218,11 @@ def format_amount(amount: Decimal) -> str:
     return f"{amount:f}"
 
 
+def plain(amount: Decimal) -> int | float:
+    """Return an amount as JSON has it: 400, 0.5; no digit is lost."""
+    return int(amount) if amount == int(amount) else float(amount)
+
+
 def value_words(fact: DayFact) -> str:
     """Write what a fact says: ``400 mg``, ``7``, ``no``, ``from 3 Nov 2026 on``."""
     form = fact.kind.form

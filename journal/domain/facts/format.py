@@ -4,11 +4,21 @@
 """
 
 from datetime import UTC, date, datetime, time, timedelta
+from decimal import Decimal
 from typing import Annotated, Literal
 
 from msgspec import Meta, Struct, structs
 
 from journal.domain.atlas.regions import Half, Side
+from journal.domain.day_facts.day_fact import COUNT_LIMIT, DECIMALS, MOST, DayFact, canonical, plain
+from journal.domain.day_facts.kinds import NAME_LIMIT as KIND_NAME_LIMIT
+from journal.domain.day_facts.kinds import (
+    UNIT_LIMIT,
+    FactKind,
+    Form,
+    Medication,
+    kind_fault,
+)
 from journal.domain.days import EARLIEST, FUTURE_SLACK, LATEST
 from journal.domain.facts import settings as setting_facts
 from journal.domain.scores import QUALITIES, Score, Series, Source
@@ -23,7 +33,7 @@ from journal.domain.trials.trial import Trial
 
 FORMAT = "pain-journal"
 VERSION = 4
-"""Version 1 knew no stop sign, 2 no trial, 3 no spot and no sitting; all are read all the same."""
+"""1 knew no stop sign, 2 no trial, 3 no spot, sitting or day fact; all of them are read."""
 
 BATCH = 500
 """Facts handled at once: enough to be quick, and within what any database takes in one question."""
@@ -189,6 +199,42 @@ class TendernessFact(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     entered_at: Instant
 
 
+class FactKindFact(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A kind of day fact, as the person named it."""
+
+    id: Id
+    name: Annotated[str, Meta(min_length=1, max_length=KIND_NAME_LIMIT)]
+    form: Form
+    unit: Annotated[
+        str, Meta(max_length=UNIT_LIMIT, description="Of a dose or a number; may be empty.")
+    ] = ""
+    medication: Annotated[Medication, Meta(description="The class of a medicine.")] = "none"
+    retired: Annotated[bool, Meta(description="No longer offered.")] = False
+    position: Annotated[int, Meta(ge=0, le=2**31 - 1, description="The order they stand in.")] = 0
+
+
+class DayFactFact(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What else was so on a day, as it was told."""
+
+    id: Id
+    fact_kind: Annotated[Id, Meta(description="Of its kind.")]
+    day: Annotated[date, Meta(description="The local day; of a span the first.")]
+    until: Annotated[
+        date | None, Meta(description="The last day of a span; null while it goes on, and else.")
+    ] = None
+    amount: Annotated[
+        Annotated[float, Meta(ge=0, le=MOST)] | None,
+        Meta(description="The dose, number or level; 1 is yes, 0 is no; null of a span."),
+    ] = None
+    count: Annotated[int, Meta(ge=1, le=COUNT_LIMIT, description="How many of a dose.")] = 1
+    at: Annotated[Instant | None, Meta(description="When; null where only the day is known.")] = (
+        None
+    )
+    entered_at: Instant
+    carried: Annotated[bool, Meta(description='By "same as the day before".')] = False
+    note: str = ""
+
+
 class SettingFact(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What was set about the data, such as a baseline."""
 
@@ -196,7 +242,16 @@ class SettingFact(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     value: str
 
 
-Fact = ScoreFact | SessionFact | TrialFact | SpotFact | TendernessFact | SettingFact
+Fact = (
+    ScoreFact
+    | SessionFact
+    | TrialFact
+    | SpotFact
+    | TendernessFact
+    | FactKindFact
+    | DayFactFact
+    | SettingFact
+)
 """What is taken over as a whole or not at all."""
 
 
@@ -211,6 +266,8 @@ class Document(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     trials: tuple[TrialFact, ...] = ()
     spots: tuple[SpotFact, ...] = ()
     tenderness: tuple[TendernessFact, ...] = ()
+    fact_kinds: tuple[FactKindFact, ...] = ()
+    day_facts: tuple[DayFactFact, ...] = ()
 
 
 def score_fact(score: Score) -> ScoreFact:
@@ -396,6 +453,45 @@ def tenderness_of(fact: TendernessFact) -> Tenderness:
     )
 
 
+def fact_kind_fact(kind: FactKind) -> FactKindFact:
+    """Return a kind of day fact as exports carry it."""
+    return FactKindFact(
+        id=kind.id,
+        name=kind.name,
+        form=kind.form,
+        unit=kind.unit,
+        medication=kind.medication,
+        retired=kind.retired,
+        position=kind.position,
+    )
+
+
+def fact_kind_of(fact: FactKindFact) -> FactKind:
+    """Return what exports carry as the journal keeps it."""
+    return FactKind(**structs.asdict(fact))
+
+
+def day_fact_fact(one: DayFact) -> DayFactFact:
+    """Return a day fact as exports carry it."""
+    return DayFactFact(
+        id=one.id,
+        fact_kind=one.kind.id,
+        day=one.day,
+        until=one.until,
+        amount=None if one.amount is None else plain(one.amount),
+        count=one.count,
+        at=one.at,
+        entered_at=one.entered_at,
+        carried=one.carried,
+        note=one.note,
+    )
+
+
+def amount_of(fact: DayFactFact) -> Decimal | None:
+    """Return the amount of a day fact, to the digit as it was written."""
+    return None if fact.amount is None else canonical(Decimal(str(fact.amount)))
+
+
 def name_of(fact: Fact) -> str:
     """Return what makes a fact the same one in every file."""
     return fact.key if isinstance(fact, SettingFact) else fact.id
@@ -412,6 +508,10 @@ def fault(fact: Fact) -> str | None:
         return _unplanned(fact)
     if isinstance(fact, SpotFact):
         return _unfit(fact)
+    if isinstance(fact, FactKindFact):
+        return kind_fault(fact_kind_of(fact))
+    if isinstance(fact, DayFactFact):
+        return _untold(fact)
     ratings: tuple[float | None, ...]
     if isinstance(fact, ScoreFact):
         ratings, instants = (fact.score,), (fact.felt_at, fact.entered_at)
@@ -446,9 +546,13 @@ def _uneven(one: float | None) -> str | None:
 
 def later_than(fact: Fact, now: datetime) -> bool:
     """Say whether a fact lies after the present, but for what clocks may differ."""
-    if isinstance(fact, SettingFact):
+    if isinstance(fact, SettingFact | FactKindFact):
         return False
     latest = now + FUTURE_SLACK
+    if isinstance(fact, DayFactFact):
+        days = (fact.day, fact.until or fact.day)
+        at = (fact.at or fact.entered_at, fact.entered_at)
+        return max(days) > (now + _LATEST_ZONE).date() or max(at) > latest
     if isinstance(fact, TrialFact):  # its days lie ahead, as they should
         return fact.started_at > latest
     if isinstance(fact, SpotFact):
@@ -500,6 +604,21 @@ def _unfit(spot: SpotFact) -> str | None:
         or _out_of_time(spot.entered_at)
         or (spot.retired_on and _impossible_day(spot.retired_on))
         or None
+    )
+
+
+def _untold(fact: DayFactFact) -> str | None:
+    if fact.until is not None and fact.until < fact.day:
+        return "it ends before it starts"
+    amount = amount_of(fact)
+    if amount is not None and amount != round(amount, DECIMALS):
+        return f"{fact.amount} has more than {DECIMALS} decimals"
+    return (
+        _out_of_time(fact.at)
+        or _out_of_time(fact.entered_at)
+        or _impossible_day(fact.day)
+        or _impossible_day(fact.until or fact.day)
+        or _unkept("note", fact.note)
     )
 
 

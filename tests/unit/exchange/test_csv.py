@@ -50,6 +50,20 @@ def trial(**changed: str) -> str:
     }, changed)  # fmt: skip
 
 
+def kind(**changed: str) -> str:
+    return line({
+        "kind": "fact_kind", "id": "k1", "name": "ibuprofen", "form": "dose", "unit": "mg",
+        "medication": "simple", "retired": "false", "position": "0",
+    }, changed)  # fmt: skip
+
+
+def told(**changed: str) -> str:
+    return line({
+        "kind": "day_fact", "id": "f1", "fact_kind": "k1", "day": "2026-11-01", "amount": "400",
+        "count": "1", "at": AT, "entered_at": AT, "carried": "false",
+    }, changed)  # fmt: skip
+
+
 def read(*lines: str) -> list[Fact | Problem]:
     return list(csv_reading.read(source("\r\n".join((HEADER, *lines, "")).encode())))
 
@@ -157,6 +171,24 @@ def test_a_session_is_read_with_the_holds_that_follow_it() -> None:
         ([trial(ended_on="2026-11-02")], "half an end"),
         ([trial(ended_on="2026-11-02", ended_why="bored")], "ended_why must be own"),
         ([trial(score="5")], "a trial has no score"),
+        ([kind(form="odd")], "form must be dose"),
+        ([kind(name="400")], "the name has no letter"),
+        ([kind(unit="5 mg")], "the unit has a figure"),
+        ([kind(name="x" * 41)], "day fact 1 to 40"),
+        ([kind(form="yes", unit="")], "only a dose has a class"),
+        ([kind(medication="odd")], "medication must be"),
+        ([kind(retired="maybe")], "retired must be true or false"),
+        ([told(amount="1e9")], "amount must be"),
+        ([told(amount="-1")], "amount must be"),
+        ([told(amount="1000000.1")], "amount must be"),
+        ([told(amount="0.00001")], "amount must"),
+        ([told(amount="½")], "amount must be"),
+        ([told(count="0")], "count must be"),
+        ([told(until="2026-10-31")], "it ends before it starts"),
+        ([told(day="2999-11-01")], "still to come"),
+        ([told(at="9:00")], "at must be an instant"),
+        ([told(fact_kind="")], "fact_kind is missing"),
+        ([told(region="x")], "has no region"),
         ([line({"kind": "setting", "key": "contraindications"}, {})], "does not hold what"),
         ([line({"kind": "setting", "key": "baseline:hand:left", "value": "x"}, {})], "not hold"),
     ],

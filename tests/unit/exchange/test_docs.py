@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from journal.exchange import csv_text, json_reading
+from journal.exchange import csv_text, json_reading, json_text
 from journal.exchange.source import ENTRY_LIMIT
 from tests.support.facts import source
 
@@ -15,14 +15,12 @@ TEXT = (Path(__file__).parents[3] / "docs" / "export-format.md").read_text(encod
 def test_the_example_is_an_export() -> None:
     (example,) = re.findall("```json\n(.*?)```", TEXT, re.DOTALL)
     kinds = [type(fact).__name__ for fact in json_reading.read(source(example.encode()))]
-    assert kinds == [
-        "ScoreFact", "SessionFact", "SettingFact", "TrialFact", "SpotFact", "TendernessFact",
-    ]  # fmt: skip
+    assert kinds == [kind.__name__ for kind in json_text.LISTS.values()]
 
 
 @pytest.mark.parametrize("kind", csv_text.KINDS)
 def test_every_column_of_every_kind_of_row_is_described(kind: str) -> None:
-    head = ["score", "session", "hold", "trial", "spot", "tenderness", "setting"]
+    head = [*csv_text.KINDS]
     described = {"kind"}
     for line in TEXT.splitlines():
         cells = [cell.strip() for cell in line.strip("|").split("|")]
