@@ -31,7 +31,7 @@ from journal.settings import Settings
 from tests.conftest import SHIPPED, Now, fresh
 from tests.support.facts import journals
 
-ALL = "4 scores, 1 session, 1 setting, 5 fact kinds and 3 day facts"
+ALL = "4 scores, 1 session, 5 fact kinds, 3 day facts and 1 setting"
 
 FORMS: tuple[Form, ...] = ("json", "csv")
 """The forms that carry everything."""
