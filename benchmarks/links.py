@@ -121,20 +121,19 @@ def people() -> Iterator[tuple[str, list[Person]]]:
         "Nothing there",
         [Person(comes=comes, holds_on=one) for comes in ways for one in holds]
         + [Person(weeks=weeks, comes=comes, holds_on=0.8)
-           for weeks in (8, 12) for comes in ways[:3]],
+           for weeks in (9, 12) for comes in ways[:3]],
     )  # fmt: skip
     one = Person(effect=1.0)
     yield (
         "One point more",
         [replace(one, weeks=weeks, varies=varies)
-         for weeks in (8, 12, 26) for varies in (1.0, 1.5, 2.0)]
+         for weeks in (9, 12, 26) for varies in (1.0, 1.5, 2.0)]
         + [replace(one, comes=comes) for comes in ways[1:3]],
     )  # fmt: skip
 
 
 def table(runs: int) -> Iterator[str]:
     """Look through all of them and return the lines of a table in Markdown."""
-    chance = random.Random(SEED)
     yield (
         "| | fact comes | weeks | holds on | varies by | p ≤ 0.05 on the same day "
         "| called a link, of both days | interval holds the truth |"
@@ -142,7 +141,7 @@ def table(runs: int) -> Iterator[str]:
     yield "| --- | --- |" + " ---: |" * 6
     for title, of in people():
         for person in of:
-            row = look(person, runs, chance)
+            row = look(person, runs, random.Random(SEED))
             few = "" if row.told > 0.99 else f" ({_percent(row.told)} long enough)"
             yield (
                 f"| {title} | {person.comes}{few} | {person.weeks} | {person.holds_on:.1f} "

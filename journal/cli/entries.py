@@ -6,6 +6,7 @@ import click
 
 from journal.cli.asked import day_of, time_of
 from journal.cli.day_facts import fact_json, fact_words
+from journal.cli.function import answer_json, answer_words
 from journal.cli.keyboard import keyboard, yes
 from journal.cli.output import JSON, say, score_json, show_json
 from journal.cli.scores import day_words, note_of, score_words
@@ -14,6 +15,7 @@ from journal.cli.shell import DAY, TIME, WORDS, json_option, open_journal
 from journal.cli.trends.weeks import Count
 from journal.domain.day_facts.day_fact import COUNT_LIMIT, DayFact
 from journal.domain.errors import Refused
+from journal.domain.function.answer import Ability, Peg
 from journal.domain.history.entries import AnyEntry, Unknown
 from journal.domain.scores import QUALITIES, Score, typed_score
 from journal.domain.sessions.session import Session
@@ -86,6 +88,11 @@ def edit(
         _none_of(of_score | of_day | of_fact, "session")
         words = None if note is None else note_of(note)
         new = journal.sessions.change(found.id, note=words, after=rated)
+    elif isinstance(found, Peg | Ability):
+        raise Refused(
+            "An answer is given anew, with --on for its day: the last one of a day counts. See "
+            "journal peg and journal function. Nothing was changed."
+        )
     elif isinstance(found, DayFact):
         _none_of(of_score | of_session, "day fact")
         new = journal.day_facts.change(
@@ -127,7 +134,7 @@ def edit(
 @click.option("--purge", is_flag=True, help="For good: undo can't bring it back. Asks twice.")
 @json_option
 def delete(ids: tuple[str, ...], purge: bool, as_json: bool) -> None:
-    """Delete scores, sessions and day facts by ID.
+    """Delete scores, sessions, day facts and answers about function by ID.
 
     The first characters of an ID are enough where they fit only one.
     """
@@ -168,6 +175,8 @@ _PLURALS: Mapping[type[AnyEntry], str] = {
     Score: "scores",
     Session: "sessions",
     DayFact: "facts",
+    Peg: "peg",
+    Ability: "function",
 }
 
 
@@ -188,6 +197,8 @@ def tell(journal: Journal, done: str, entries: Sequence[AnyEntry], *, as_json: b
 def _json(entry: AnyEntry, around: Around | None) -> dict[str, JSON]:
     if isinstance(entry, DayFact):
         return fact_json(entry)
+    if isinstance(entry, Peg | Ability):
+        return answer_json(entry)
     return score_json(entry) if isinstance(entry, Score) else session_json(entry, around)
 
 
@@ -196,5 +207,7 @@ def _words(journal: Journal, entry: AnyEntry) -> str:
         return score_words(journal, entry)
     if isinstance(entry, DayFact):
         return fact_words(entry)
+    if isinstance(entry, Peg | Ability):
+        return answer_words(entry)
     name = journal.places.name(entry.series.region)
     return f"session for {name}, {entry.series.side}, {held(entry)} held"

@@ -7,7 +7,7 @@ from sqlalchemy import Column, ColumnElement, Connection, Row, func, select
 from sqlalchemy.exc import IntegrityError
 
 from journal.db.history import Change
-from journal.db.rows import day_facts, scores, sessions, spots, trials
+from journal.db.rows import day_facts, function, scores, sessions, spots, trials
 from journal.db.tables import day_fact, score, session, setting, spot, tenderness, trial
 from journal.domain.day_facts.day_fact import fault, overlapping, value_words
 from journal.domain.day_facts.kinds import FactKind, clash
@@ -16,6 +16,7 @@ from journal.domain.facts.format import (
     DayFactFact,
     Fact,
     FactKindFact,
+    FunctionFact,
     ScoreFact,
     SessionFact,
     SettingFact,
@@ -23,10 +24,12 @@ from journal.domain.facts.format import (
     TendernessFact,
     TrialFact,
     amount_of,
+    answer_of,
     day_fact_fact,
     entry_of,
     fact_kind_fact,
     fact_kind_of,
+    function_fact,
     name_of,
     score_fact,
     session_fact,
@@ -37,6 +40,7 @@ from journal.domain.facts.format import (
     trial_fact,
     trial_of,
 )
+from journal.domain.function.answer import FunctionAnswer
 from journal.domain.history.entries import Entry
 from journal.domain.scores import Score, Series
 from journal.domain.trials.trial import Trial
@@ -57,7 +61,7 @@ def count(connection: Connection) -> int:
     """Return how many facts `stream` gives."""
     tables = ((score, None), (session, _FINISHED), (setting, ~_TOLD))
     counted = sum(_count(connection, table.c[0], which) for table, which in tables)
-    others = (trials.find, spots.find, spots.finished_ratings, day_facts.kinds)
+    others = (trials.find, spots.find, spots.finished_ratings, day_facts.kinds, function.find)
     told = sum(day_facts.uses(connection).values())
     return counted + told + sum(len(find(connection)) for find in others)
 
@@ -104,6 +108,8 @@ def stream(connection: Connection) -> Iterator[Sequence[Fact]]:
         yield [fact_kind_fact(kind) for kind in kinds]
         for told in day_facts.every(connection, _READ):
             yield [day_fact_fact(one) for one in told]
+    if answers := function.find(connection):
+        yield [function_fact(one) for one in answers]
 
 
 def known(connection: Connection, facts: Iterable[Fact]) -> Mapping[_Key, Fact | None]:
@@ -130,6 +136,9 @@ def known(connection: Connection, facts: Iterable[Fact]) -> Mapping[_Key, Fact |
         found += [fact_kind_fact(one) for one in day_facts.kinds(connection) if one.id in ids]
     if ids := names.get(DayFactFact):
         found += map(day_fact_fact, day_facts.by_ids(connection, ids))
+    if ids := names.get(FunctionFact):
+        wanted = {*ids}
+        found += [function_fact(one) for one in function.find(connection) if one.id in wanted]
     kept: dict[_Key, Fact | None] = {}
     if ids := names.get(SessionFact):
         there = connection.execute(select(session).where(session.c.id.in_(ids))).all()
@@ -176,6 +185,7 @@ def insert(change: Change, facts: Iterable[Fact]) -> None:
     of_spots: list[dict[str, object]] = []
     of_tenderness: list[dict[str, object]] = []
     of_days: list[dict[str, object]] = []
+    answers: list[FunctionAnswer] = []
     for fact in facts:
         if isinstance(fact, SettingFact):
             of_settings.append({"key": fact.key, "value": fact.value})
@@ -189,6 +199,8 @@ def insert(change: Change, facts: Iterable[Fact]) -> None:
             kinds.append(fact_kind_of(fact))
         elif isinstance(fact, DayFactFact):
             of_days.append(day_facts.values_of(fact, amount_of(fact)))
+        elif isinstance(fact, FunctionFact):
+            answers.append(answer_of(fact))
         else:
             entries.append(entry_of(fact))
     try:
@@ -197,6 +209,7 @@ def insert(change: Change, facts: Iterable[Fact]) -> None:
         raise Refused("A hold in it has the id of another hold. Nothing was imported.") from error
     change.insert(setting, of_settings)
     change.insert(trial, of_trials)
+    change.add(answers)
     change.insert(spot, of_spots)
     if of_tenderness:  # what they are of may stand later in the file; see `refuse_loose`
         change.connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")

@@ -7,6 +7,7 @@ from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, MetaData, Tab
 from journal.db.values import (
     Amount,
     Day,
+    Doing,
     Hour,
     Instant,
     Offset,
@@ -49,6 +50,7 @@ ENTITIES = (
     "day_fact",
     "spot",
     "tenderness",
+    "function_answer",
 )
 """Those whose rows undo knows about."""
 
@@ -60,6 +62,10 @@ _DAY = "day >= '1900-01-01'"
 def _scale(column: str) -> str:
     # SQLite would keep 5.5 in an integer column.
     return f"{column} BETWEEN 0 AND 1000 AND {column} = CAST({column} AS INTEGER)"
+
+
+def _answer(column: str) -> str:
+    return f"{column} BETWEEN 0 AND 10 AND {column} = CAST({column} AS INTEGER)"
 
 
 score = Table(
@@ -326,3 +332,29 @@ tenderness = Table(
         felt_whole="(felt_at IS NULL) = (felt_offset IS NULL)",
     ),
 )
+
+# One row an answer: either the three of the PEG, or how able one is to do one thing.
+function_answer = Table(
+    "function_answer",
+    metadata,
+    Column("id", Words(36), primary_key=True),
+    Column("day", Day(), nullable=False),
+    Column("entered_at", Instant(), nullable=False),
+    Column("entered_offset", Offset(), nullable=False),
+    Column("pain", Whole(0, 10, or_nothing=True)),
+    Column("enjoyment", Whole(0, 10, or_nothing=True)),
+    Column("activity", Whole(0, 10, or_nothing=True)),
+    Column("doing", Doing(60, or_nothing=True)),
+    Column("able", Whole(0, 10, or_nothing=True)),
+    *_checks(
+        day=_DAY,
+        pain_scale=_answer("pain"),
+        enjoyment_scale=_answer("enjoyment"),
+        activity_scale=_answer("activity"),
+        able_scale=_answer("able"),
+        peg_whole="(pain IS NULL) = (enjoyment IS NULL) AND (pain IS NULL) = (activity IS NULL)",
+        ability_whole="(able IS NULL) = (doing IS NULL)",
+        one_scale="(pain IS NULL) <> (able IS NULL)",
+    ),
+)
+Index(None, function_answer.c.day)

@@ -19,6 +19,7 @@ from journal.db.instants import as_kept
 from journal.db.refusals import Spoiled
 from journal.domain.day_facts.day_fact import MOST, canonical, format_amount
 from journal.domain.days import EARLIEST
+from journal.domain.function.answer import doing_fault
 from journal.domain.spots.spot import Place
 from journal.domain.trials.order import Order
 from journal.domain.trials.plan import Point
@@ -120,6 +121,19 @@ class Words(Kept[str]):
         if type(value) is str:
             return value
         raise ValueError
+
+
+class Doing(Words):
+    """What a person calls something that they do."""
+
+    cache_ok = True
+    wrong = "an activity that can't be called so"
+
+    def read(self, value: Any) -> str:
+        """Take what can be."""
+        if doing_fault(words := super().read(value)):
+            raise ValueError
+        return words
 
 
 class OneOf(Kept[str]):

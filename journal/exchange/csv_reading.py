@@ -10,6 +10,7 @@ from journal.domain.facts.format import (
     DayFactFact,
     Fact,
     FactKindFact,
+    FunctionFact,
     ScoreFact,
     SessionFact,
     SettingFact,
@@ -32,7 +33,7 @@ def _only(*kinds: str) -> frozenset[str]:
     return frozenset[str]().union(*(KINDS[kind] for kind in kinds)) - others
 
 
-_NEW = _only("spot", "tenderness", "fact_kind", "day_fact") | {"sitting"}
+_NEW = _only("spot", "tenderness", "fact_kind", "day_fact", "answer") | {"sitting"}
 _OF_TRIALS = _only("trial")
 _LATER = (
     frozenset[str](),
@@ -91,6 +92,7 @@ _ALONE: Mapping[str, type[Fact]] = {
     "tenderness": TendernessFact,
     "fact_kind": FactKindFact,
     "day_fact": DayFactFact,
+    "answer": FunctionFact,
     "setting": SettingFact,
 }
 """The kinds of facts that are one row each."""
@@ -208,4 +210,8 @@ _AS: Mapping[str, Callable[[str], object]] = {
     "position": _whole,
     "amount": _amount,
     "count": _whole,
+    "pain": _whole,
+    "enjoyment": _whole,
+    "activity": _whole,
+    "able": _whole,
 }

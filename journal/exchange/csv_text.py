@@ -11,6 +11,7 @@ from journal.domain.facts.format import (
     DayFactFact,
     Fact,
     FactKindFact,
+    FunctionFact,
     ScoreFact,
     SessionFact,
     SettingFact,
@@ -30,6 +31,7 @@ KINDS: Mapping[str, frozenset[str]] = {
     "tenderness": frozenset(TendernessFact.__struct_fields__),
     "fact_kind": frozenset(FactKindFact.__struct_fields__),
     "day_fact": frozenset(DayFactFact.__struct_fields__),
+    "answer": frozenset(FunctionFact.__struct_fields__),
     "setting": frozenset(SettingFact.__struct_fields__),
 }
 """The kinds of rows and the columns that each fills; ``holds`` of a session is their number."""
@@ -40,14 +42,15 @@ COLUMNS = (
     "sitting", "holds", "muscle", "planned_ms", "held_ms", "pressure", "ended_by", "days", "hour",
     "points", "routine", "guess", "sealed", "ended_on", "ended_why", "reviewed_on", "name",
     "where", "place", "retired_on", "spot", "rated", "tenderness", "form", "unit", "medication",
-    "retired", "position", "fact_kind", "until", "amount", "count", "at", "key", "value", "id",
-    "session",
+    "retired", "position", "fact_kind", "until", "amount", "count", "at", "pain", "enjoyment",
+    "activity", "doing", "able", "key", "value", "id", "session",
 )  # fmt: skip
 
 _KIND_OF: Mapping[type[Fact], str] = {
     ScoreFact: "score",
     SessionFact: "session",
     TrialFact: "trial",
+    FunctionFact: "answer",
     SpotFact: "spot",
     TendernessFact: "tenderness",
     FactKindFact: "fact_kind",

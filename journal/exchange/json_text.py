@@ -11,6 +11,7 @@ from journal.domain.facts.format import (
     DayFactFact,
     Fact,
     FactKindFact,
+    FunctionFact,
     ScoreFact,
     SessionFact,
     SettingFact,
@@ -28,6 +29,7 @@ LISTS: Mapping[str, type[Fact]] = {
     "tenderness": TendernessFact,
     "fact_kinds": FactKindFact,
     "day_facts": DayFactFact,
+    "function": FunctionFact,
 }
 """The lists of the document, in its order, and what they hold."""
 

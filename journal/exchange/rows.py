@@ -9,6 +9,7 @@ from journal.domain.facts.format import (
     BATCH,
     Fact,
     FactKindFact,
+    FunctionFact,
     SessionFact,
     SettingFact,
     SpotFact,
@@ -43,6 +44,7 @@ class Unfit(ValueError):
 
 _INSTANT = "an instant with its offset, such as 2026-11-22T07:30:00+01:00"
 _RATING = "a number from 0 to 10"
+_ANSWER = "a whole number from 0 to 10, or nothing"
 _WANTED = {
     "id": "up to 36 letters, digits and hyphens",
     "region": "the id of a region, such as neck_back",
@@ -65,7 +67,7 @@ _WANTED = {
     "sitting": "up to 36 letters, digits and hyphens, or nothing",
     "planned_ms": "whole milliseconds",
     "held_ms": "whole milliseconds",
-    "pressure": "a whole number from 0 to 10, or nothing",
+    "pressure": _ANSWER,
     "ended_by": "time, eased or stopped, or nothing",
     "holds": "a list of holds",
     "days": "a whole number from 1 to 4",
@@ -94,6 +96,11 @@ _WANTED = {
     "amount": "a number from 0 to 1000000 with at most four decimals, or nothing",
     "count": "a whole number from 1 to 100",
     "at": f"{_INSTANT}, or nothing",
+    "pain": _ANSWER,
+    "enjoyment": _ANSWER,
+    "activity": _ANSWER,
+    "able": _ANSWER,
+    "doing": "the words for what one does, or nothing",
     "key": "lower-case letters, digits, underscores and colons",
 }
 
@@ -144,6 +151,8 @@ def _weight(row: Row) -> int:
         return len(row.where)
     if isinstance(row, TendernessFact):
         return 100
+    if isinstance(row, FunctionFact):
+        return len(row.doing or "")
     return len(row.note)
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from journal.domain.function.course import Course
 from journal.domain.scores import Series
 from journal.domain.trends.change import Change
 from journal.domain.trends.effects import Observed, Pressed
@@ -151,6 +152,7 @@ class Report:
         left_out: Those that do not, rises first, then the highest mean.
         tried: What was pressed, the most first.
         notes: The notes that were ticked, in the order of their days.
+        function: How the PEG and activities of the person's own went, up to the last day.
         paper: What it is printed on.
     """
 
@@ -163,6 +165,7 @@ class Report:
     left_out: tuple[Row, ...] = ()
     tried: tuple[Tried, ...] = ()
     notes: tuple[Note, ...] = ()
+    function: tuple[Course, ...] = ()
     paper: Paper = "a4"
 
 

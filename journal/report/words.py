@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from journal.domain.days import day_and_month, short
+from journal.domain.function.course import LEAST, Course
+from journal.domain.function.words import change_words, value_words
 from journal.domain.scores import format_score
 from journal.domain.sessions.session import in_minutes
 from journal.domain.trends.change import SOURCE
@@ -41,7 +43,7 @@ CHART = (
 SIDES = "Left and right are the person's own. Whole: both sides, the middle, or a side not stated."
 
 NOT_KNOWN = (
-    "Not on this page, so not known from it: function, sleep, medication and other treatment, a "
+    "Not on this page, so not known from it: {function}sleep, medication and other treatment, a "
     "diagnosis. The scores are the person's own and were not checked. Change compares days, and "
     "does not say why. " + UNKNOWN
 )
@@ -79,13 +81,17 @@ def made(report: Report) -> str:
 
 
 def answers(report: Report) -> list[tuple[str, list[str]]]:
-    """Return the five questions of a reader who has a minute, each with its answer in lines."""
+    """Return what a reader asks who has a minute, each with its answer in lines.
+
+    Function is among it where the person answered about it.
+    """
     return [
         ("Where", [_where(report)]),
         ("How bad", [_how_bad(report)]),
         ("Better or worse", _better_or_worse(report)),
         ("How sure", [_how_sure(report)]),
         ("What was tried", [_what_was_tried(report)]),
+        *([("Function", lines)] if (lines := list(_function(report))) else []),
     ]
 
 
@@ -247,6 +253,31 @@ def _what_was_tried(report: Report) -> str:
     )
 
 
+def _function(report: Report) -> Iterator[str]:
+    abilities = []
+    for course in sorted(report.function, key=lambda one: one.now.day, reverse=True):
+        now = value_words(course.now.value)
+        if course.scale == "peg":
+            yield (
+                f"PEG (pain and what it keeps from, past week, 0 to 10, less is better): {now} on "
+                f"{short(course.now.day)}{_since(course)}."
+            )
+        elif course.scale == "activity":
+            abilities.append(f"{course.name} {now}{_since(course)}")
+    if abilities:
+        yield f"Able to (0 to 10, 10 as before, more is better): {'; '.join(abilities[:_NAMED])}."
+
+
+def _since(course: Course) -> str:
+    if course.since_first is None:
+        return ""
+    least = LEAST[course.scale].points
+    changed = change_words(course.since_first)
+    than = "since" if changed == "no change" else "than on"
+    first = short(course.values[0].day)
+    return f", {changed} {than} {first} (smallest change that says something: {least:g})"
+
+
 def by_mean(report: Report) -> Sequence[Row]:
     """Return all series, also those that did not fit, the highest mean first."""
     return sorted(_everything(report), key=lambda row: (-row.rating.mean, row.series))
@@ -292,4 +323,4 @@ def lines_below(report: Report) -> Iterator[str]:
     if words := left_out(report):
         yield words
     yield f"{RULE} {SIDES}"
-    yield NOT_KNOWN
+    yield NOT_KNOWN.format(function="" if report.function else "function, ")

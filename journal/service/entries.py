@@ -8,10 +8,12 @@ from journal.db.engine import Transaction
 from journal.db.rows import entries as rows
 from journal.domain.day_facts.day_fact import DayFact
 from journal.domain.errors import Refused
+from journal.domain.function.answer import Ability, Peg
 from journal.domain.history.entries import (
     AnyEntry,
     Place,
     Window,
+    answer_at_present,
     fact_at_present,
     lies_ahead,
     score_at_present,
@@ -21,6 +23,7 @@ from journal.domain.scores import Filter, Score
 from journal.domain.sessions.session import Session
 from journal.service.context import UseCases
 from journal.service.day_facts import DayFacts
+from journal.service.function import Function
 from journal.service.scores import Scores
 from journal.service.sessions import Sessions
 
@@ -32,6 +35,7 @@ class Entries(UseCases):
     scores: Scores
     sessions: Sessions
     day_facts: DayFacts
+    function: Function
 
     def around(self, wanted: Filter, place: Place, reach: int) -> Window:
         """Return the entries around a place, all as they stand in one moment.
@@ -105,6 +109,8 @@ class Entries(UseCases):
                 new = session_at_present(found, now, self.day_of)
             elif isinstance(found, DayFact):
                 new = fact_at_present(found, now, today)
+            elif isinstance(found, Peg | Ability):
+                new = answer_at_present(found, now, today)
             else:
                 new = score_at_present(found, now, today)
             change.label = f"Moved to now: {self.label(new)}"
@@ -169,11 +175,18 @@ class Entries(UseCases):
             return f"{label[:1].lower()}{label[1:]}"
         if isinstance(entry, DayFact):
             return self.day_facts.label(entry)
+        if isinstance(entry, Peg | Ability):
+            return self.function.label(entry)
         return self.scores.label(entry)
 
 
 def _count(entries: Sequence[AnyEntry]) -> str:
-    kinds = ((Score, "score"), (Session, "session"), (DayFact, "day fact"))
+    kinds = (
+        (Score, "score"),
+        (Session, "session"),
+        (DayFact, "day fact"),
+        (Peg | Ability, "answer"),
+    )
     counts = ((sum(isinstance(one, kind) for one in entries), what) for kind, what in kinds)
     words = [f"{n} {what}{'s' * (n != 1)}" for n, what in counts if n]
     return " and ".join(filter(None, (", ".join(words[:-1]), words[-1])))
@@ -183,10 +196,7 @@ def _only(connection: Transaction, prefix: str) -> AnyEntry:
     found = rows.beginning(connection, prefix, limit=2) if prefix else []
     if len(found) == 1:
         return found[0]
-    if found:
-        what = "Several entries have ids that begin"
-    else:
-        what = "No score, no session and no day fact has an id that begins"
+    what = "Several entries have ids that begin" if found else "No entry has an id that begins"
     raise Refused(
         f"{what} with {prefix!a}; nothing was deleted or changed. "
         "See the ids with journal list, journal sessions and journal list --facts."

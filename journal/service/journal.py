@@ -15,6 +15,7 @@ from journal.service.context import Context
 from journal.service.day_facts import DayFacts
 from journal.service.effects import Effects
 from journal.service.entries import Entries
+from journal.service.function import Function
 from journal.service.history import History
 from journal.service.places import Places
 from journal.service.preferences import Preferences
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from journal.service.diaries import Diaries
     from journal.service.exports import Exports
     from journal.service.imports import Imports
+    from journal.service.links import Links
     from journal.service.reports import Reports
     from journal.service.spots import Spots
     from journal.service.trends import Trends
@@ -119,9 +121,14 @@ class Journal:
         return DayFacts(self.context)
 
     @cached_property
+    def function(self) -> Function:
+        """What pain keeps the person from."""
+        return Function(self.context)
+
+    @cached_property
     def entries(self) -> Entries:
         """Scores and sessions as one list, and what is done to any entry."""
-        return Entries(self.context, self.scores, self.sessions, self.day_facts)
+        return Entries(self.context, self.scores, self.sessions, self.day_facts, self.function)
 
     @cached_property
     def weeks(self) -> Weeks:
@@ -215,6 +222,13 @@ class Journal:
         return Trials(self.context, self.sessions, self.routines)
 
     @cached_property
+    def links(self) -> "Links":
+        """What goes with the pain."""
+        from journal.service.links import Links  # no start needs it
+
+        return Links(self.context)
+
+    @cached_property
     def effects(self) -> Effects:
         """What was observed before and after sessions."""
         return Effects(self.context)
@@ -224,7 +238,7 @@ class Journal:
         """Make pages for somebody else's eyes."""
         from journal.service.reports import Reports  # no start needs it
 
-        return Reports(self.context, self.entries)
+        return Reports(self.context, self.entries, self.function)
 
     @cached_property
     def preferences(self) -> Preferences:

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from journal.db import pressing, trends
 from journal.db import reports as rows
-from journal.domain.day_facts.day_fact import DayFact
 from journal.domain.errors import Failed, Refused
 from journal.domain.scores import Filter, Score
+from journal.domain.sessions.session import Session
 from journal.domain.trends.effects import observed
 from journal.domain.trends.span import Span
 from journal.domain.trends.weeks import filled, weeks_between
@@ -29,6 +29,7 @@ from journal.report.forms import Form, written
 from journal.report.room import fitted
 from journal.service.context import UseCases
 from journal.service.entries import Entries
+from journal.service.function import Function
 from journal.service.trends import change_by
 
 
@@ -37,6 +38,7 @@ class Reports(UseCases):
     """The pages that can be made of one journal."""
 
     entries: Entries
+    function: Function
 
     def of(
         self,
@@ -103,6 +105,7 @@ class Reports(UseCases):
                 rows=rated,
                 tried=tuple(Tried.of(one, name, own, seen) for one, name, own in of_series),
                 notes=ticked,
+                function=tuple(self.function.courses(until=last)),
                 paper=paper,
             )
         )
@@ -122,10 +125,10 @@ class Reports(UseCases):
 
     def _ticked(self, ids: Sequence[str]) -> tuple[Note, ...]:
         entries = {entry.id: entry for entry in map(self.entries.named, ids)}.values()
-        noted = [one for one in entries if not isinstance(one, DayFact)]
+        noted = [one for one in entries if isinstance(one, Score | Session)]
         if len(noted) < len(entries):
             raise Refused(
-                "Notes of scores and sessions can stand on a page, not those of day facts. "
+                "Notes of scores and sessions can stand on a page, of nothing else. "
                 "Nothing was written."
             )
         if len(entries) > NOTES_LIMIT:
@@ -133,7 +136,7 @@ class Reports(UseCases):
                 f"{len(entries)} notes are too many for one page: choose up to {NOTES_LIMIT}. "
                 "Nothing was written."
             )
-        if empty := [entry.id for entry in entries if not entry.note.strip()]:
+        if empty := [entry.id for entry in noted if not entry.note.strip()]:
             raise Refused(f"The entry {empty[0]} has no note. Nothing was written.")
         limit = min(NOTE_LIMIT, NOTES_SHOWN // max(len(entries), 1))
         return tuple(

@@ -9,6 +9,7 @@ from journal.domain.facts.format import (
     DayFactFact,
     Fact,
     FactKindFact,
+    FunctionFact,
     ScoreFact,
     SessionFact,
     SettingFact,
@@ -32,6 +33,7 @@ _NAMES: Mapping[type[Fact], str] = {
     TendernessFact: "rating of a spot",
     FactKindFact: "fact kind",
     DayFactFact: "day fact",
+    FunctionFact: "answer",
     SettingFact: "setting",
 }
 

@@ -81,6 +81,10 @@ class Settings:
         "Whether 3/4 and 3.4. are the 3rd of April (dmy) or the 4th of March (mdy).",
         unset="3/4 is asked about, 3.4. is in April",
     )  # fmt: skip
+    ask_function: bool = _set(
+        True, YesOrNo(), DAYS, "Questions of the week",
+        "Whether the week review offers, once a week, three questions on what pain keeps you from.",
+    )  # fmt: skip
     theme: str = _set(
         "journal", Name(THEMES, 'the name of a theme, such as "journal-light"', "a theme"),
         LOOK, "Theme",

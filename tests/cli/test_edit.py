@@ -100,8 +100,7 @@ def test_a_session_has_no_score_of_its_own(shell: Shell) -> None:
 @pytest.mark.parametrize("id", ["zzz", "", "%"])
 def test_an_id_of_nothing_is_refused(shell: Shell, id: str) -> None:
     log(shell, "neck", "5")
-    edited = shell("edit", id, "--score", "3")
-    assert "No score, no session and no day fact has an id" in edited.refused()
+    assert "No entry has an id" in shell("edit", id, "--score", "3").refused()
 
 
 def test_scores_and_sessions_are_deleted_alike_and_in_one_step(shell: Shell) -> None:

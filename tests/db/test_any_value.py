@@ -118,6 +118,7 @@ def fill(journal: Journal, now: Now) -> None:
         journal.day_facts.record(FactEntry(kind=kind, value=value, until=until, note="so so"))
     spot = journal.spots.add("splenius", "left", "by the skull", where="two fingers down")
     journal.spots.rate(spot.name, 600)
+    journal.function.answer_week((4, 5, 3), {"climb stairs": 6})
     journal.sessions.begin(NECK, 500, journal.spots.for_session(spot.name, before=700))
     now.move(hours=1)
     some = journal.scores.find(Filter())[0]
@@ -135,7 +136,8 @@ COMMANDS = [
     ["why", "neck_back", "--side", "left"], ["baseline", "neck_back", "--side", "left"],
     ["sessions"], ["sessions", "--json"], ["spots"], ["spots", "--json"], ["effects"],
     ["facts"], ["facts", "days"], ["fact", "a yes"], ["list", "--facts", "--json"],
-    ["trial", "show"], ["trial", "stop"], ["check"], ["check", "--json"], ["due"],
+    ["peg"], ["function", "--json"], ["with"], ["trial", "show"], ["trial", "stop"],
+    ["check"], ["check", "--json"], ["due"],
     ["export", "--format", "json", "-o", "-"], ["export", "--format", "csv", "-o", "-"],
     ["backup", "--list"], ["undo"], ["redo"], ["log", "neck", "5"], ["carry"],
 ]  # fmt: skip
@@ -162,6 +164,8 @@ READS: list[Callable[[Journal], object]] = [
     lambda journal: journal.day_facts.strip(),
     lambda journal: journal.day_facts.medication_notice(),
     lambda journal: journal.spots.all(),
+    lambda journal: journal.function.courses(),
+    lambda journal: journal.links.of([NECK]),
     lambda journal: journal.history.steps(),
     lambda journal: journal.backups.every(),
     *map(_trends, get_args(View)),

@@ -64,7 +64,12 @@ TENDERNESS: dict[str, object] = {
     "day": "2026-11-22", "felt_at": MOMENT, "felt_offset": 60, "entered_at": MOMENT,
     "entered_offset": 60,
 }  # fmt: skip
+ANSWER: dict[str, object] = {
+    "id": "a", "day": "2026-11-22", "entered_at": MOMENT, "entered_offset": 60, "pain": 4,
+    "enjoyment": 5, "activity": 3, "doing": None, "able": None,
+}  # fmt: skip
 GOOD = {
+    "function_answer": ANSWER,
     "fact_kind": FACT_KIND,
     "day_fact": DAY_FACT,
     "trial": TRIAL,
@@ -133,6 +138,10 @@ def test_rows_that_keep_the_rules_are_taken(file: sqlite3.Connection) -> None:
         ("day_fact", {"until": "2026-11-21"}), ("day_fact", {"pieces": 0}),
         ("day_fact", {"pieces": 101}), ("day_fact", {"at_offset": None}),
         ("day_fact", {"carried": 2}), ("day_fact", {"note": None}), ("day_fact", {"kind": None}),
+        ("function_answer", {"day": "1899-12-31"}), ("function_answer", {"pain": 11}),
+        ("function_answer", {"pain": 4.5}), ("function_answer", {"enjoyment": -1}),
+        ("function_answer", {"activity": None}), ("function_answer", {"able": 5}),
+        ("function_answer", {"able": 5, "doing": "sit"}), ("function_answer", {"doing": "sit"}),
         ("change", {"after": None}), ("change", {"step": 2}),
         ("spot", {"side": "whole"}), ("spot", {"name": ""}), ("spot", {"muscle": None}),
         ("tenderness", {"spot": "none"}), ("tenderness", {"session": "none"}),

@@ -31,7 +31,7 @@ from journal.settings import Settings
 from tests.conftest import SHIPPED, Now, fresh
 from tests.support.facts import journals
 
-ALL = "4 scores, 1 session, 5 fact kinds, 3 day facts and 1 setting"
+ALL = "4 scores, 1 session, 5 fact kinds, 3 day facts, 2 answers and 1 setting"
 
 FORMS: tuple[Form, ...] = ("json", "csv")
 """The forms that carry everything."""
@@ -90,6 +90,8 @@ def full(journal: Journal) -> Journal:
     no = FactEntry(kind=kinds["yes"], value="no", day=journal.today.replace(day=2))
     for entry in (dose, no, FactEntry(kind=kinds["span"])):
         journal.day_facts.record(entry)
+    journal.function.answer_peg(4, 5, 3, journal.today.replace(day=1))
+    journal.function.answer_ability("=climb [b]stairs", 6)
     with journal.database.write() as connection:
         kept.put(connection, "baseline:neck_back:left", "2026-10-01/2026-10-14")
         kept.put(connection, "welcomed", "2026-11-22T12:00:00+01:00")
@@ -112,6 +114,7 @@ OF_TRIALS = {
 }  # fmt: skip
 
 
+OF_FUNCTION = {"pain", "enjoyment", "activity", "doing", "able"}
 OF_SPOTS = {"name", "where", "place", "retired_on", "spot", "rated", "tenderness"}
 
 OF_FACTS = {
@@ -119,7 +122,7 @@ OF_FACTS = {
     "count", "at",
 }  # fmt: skip
 
-NEW = ("spots", "tenderness", "fact_kinds", "day_facts")
+NEW = ("spots", "tenderness", "fact_kinds", "day_facts", "function")
 
 
 def of_version(version: int, content: bytes, form: Form) -> bytes:
@@ -133,9 +136,9 @@ def of_version(version: int, content: bytes, form: Form) -> bytes:
             for name in of_sessions:
                 del one[name]
         return json.dumps(found | {"version": version}).encode()
-    gone = OF_SPOTS | OF_FACTS | of_sessions | (OF_TRIALS if version < 3 else set())
+    gone = OF_SPOTS | OF_FACTS | OF_FUNCTION | of_sessions | (OF_TRIALS if version < 3 else set())
     head, *rows = csv.reader(io.StringIO(content.decode(), newline=""))
-    rows = [row for row in rows if row[0] not in {"fact_kind", "day_fact"}]
+    rows = [row for row in rows if row[0] not in {"fact_kind", "day_fact", "answer"}]
     text = io.StringIO(newline="")
     kept = [place for place, name in enumerate(head) if name not in gone]
     csv.writer(text).writerows([row[place] for place in kept] for row in (head, *rows))

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 from hypothesis import strategies as st
+from msgspec import structs
 
 from journal.domain.atlas.names import fold
 from journal.domain.atlas.regions import SIDES
@@ -15,6 +16,7 @@ from journal.domain.day_facts.kinds import FORMS, MEDICATIONS, WITH_UNIT, as_kep
 from journal.domain.facts.format import (
     DayFactFact,
     FactKindFact,
+    FunctionFact,
     HoldFact,
     ScoreFact,
     SessionFact,
@@ -24,6 +26,7 @@ from journal.domain.facts.format import (
     TrialFact,
     rating,
 )
+from journal.domain.function.answer import DOING_LIMIT
 from journal.domain.scores import QUALITIES
 from journal.domain.spots.spot import Place
 from journal.domain.text import display
@@ -149,6 +152,16 @@ def _day_facts(draw: st.DrawFn) -> tuple[list[FactKindFact], list[DayFactFact]]:
     return kinds, [one for one in told if one.amount is not None or one.id in spans.values()]
 
 
+@st.composite
+def _answers(draw: st.DrawFn) -> FunctionFact:
+    numbers = st.integers(0, 10)
+    of_peg = {name: draw(numbers) for name in ("pain", "enjoyment", "activity")}
+    words = draw(texts.map(lambda text: " ".join(text.split())[:DOING_LIMIT].strip()))
+    of_ability = {"doing": words or "sit", "able": draw(numbers)}
+    bare = FunctionFact(id=draw(ids), day=draw(days), entered_at=draw(instants))
+    return structs.replace(bare, **(of_peg if draw(st.booleans()) else of_ability))
+
+
 def _name(one: object) -> object:
     return getattr(one, "id", None) or getattr(one, "key", None)
 
@@ -183,6 +196,7 @@ def _journals(draw: st.DrawFn) -> list[list[Any]]:
         rated = st.lists(_tenderness(of, around), max_size=4, unique_by=_name)
         kinds.append(draw(rated))
     kinds += draw(_day_facts())
+    kinds.append(draw(st.lists(_answers(), max_size=4, unique_by=_name)))
     return [kind for kind in kinds if kind]
 
 

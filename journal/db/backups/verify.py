@@ -14,7 +14,7 @@ from journal.db.values import Day
 from journal.domain.backups.rotation import Contents
 from journal.domain.errors import Failed
 
-REVISION = "0008"
+REVISION = "0009"
 """The schema this program writes; the newest one in `migrations`."""
 
 

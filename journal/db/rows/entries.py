@@ -25,10 +25,11 @@ from sqlalchemy import (
 
 from journal.db.filters import clauses
 from journal.db.refusals import Spoiled
-from journal.db.rows import day_facts, scores, sessions
-from journal.db.tables import day_fact, fact_kind, hold, score, session
+from journal.db.rows import day_facts, function, scores, sessions
+from journal.db.tables import day_fact, fact_kind, function_answer, hold, score, session
 from journal.domain.day_facts.day_fact import DayFact
 from journal.domain.day_facts.kinds import FactKind
+from journal.domain.function.answer import Ability, Peg
 from journal.domain.history.entries import AnyEntry, Entry, Place
 from journal.domain.scores import Filter, Score
 from journal.domain.sessions.session import Session
@@ -50,6 +51,8 @@ _TABLES: dict[type[Undoable], Table] = {
     Session: session,
     DayFact: day_fact,
     FactKind: fact_kind,
+    Peg: function_answer,
+    Ability: function_answer,
 }
 
 _Condition = Callable[[Table], ColumnElement[bool]]
@@ -121,16 +124,20 @@ def place(connection: Connection, wanted: Filter, id: str) -> Place | None:
 
 
 def beginning(connection: Connection, prefix: str, limit: int) -> list[AnyEntry]:
-    """Return up to `limit` entries, day facts among them, whose ids begin with some characters."""
+    """Return up to `limit` entries, listed or not, whose ids begin with some characters."""
 
     def begins(table: Table) -> ColumnElement[bool]:
         return table.c.id.startswith(prefix, autoescape=True)
 
     listed = load(connection, _keys(connection, _union(Filter(), begins), limit))
-    if not day_facts.there(connection):
-        return [*listed]
-    ids = connection.scalars(select(day_fact.c.id).where(begins(day_fact)).limit(limit)).all()
-    return [*listed, *day_facts.by_ids(connection, ids)][:limit]
+    found: list[AnyEntry] = [*listed]
+    if day_facts.there(connection):
+        ids = connection.scalars(select(day_fact.c.id).where(begins(day_fact)).limit(limit)).all()
+        found += day_facts.by_ids(connection, ids)
+    if function.there(connection):
+        answers = select(function_answer).where(begins(function_answer)).limit(limit)
+        found += map(function.of_row, connection.execute(answers))
+    return found[:limit]
 
 
 def load(connection: Connection, keys: Iterable[Key]) -> tuple[Entry, ...]:
@@ -157,12 +164,15 @@ def row_of_entry(entry: Undoable) -> tuple[Table, Row]:
         return day_fact, day_facts.values(entry)
     if isinstance(entry, FactKind):
         return fact_kind, day_facts.kind_values(entry)
+    if isinstance(entry, Peg | Ability):
+        return function_answer, function.values(entry)
     return score, scores.values(entry)
 
 
 def rows_of(entries: Iterable[Undoable]) -> dict[Table, list[Row]]:
     """Return the rows that entries are made of, by table, owners before what belongs to them."""
-    rows: dict[Table, list[Row]] = {score: [], session: [], hold: [], fact_kind: [], day_fact: []}
+    kinds = (score, session, hold, fact_kind, day_fact, function_answer)
+    rows: dict[Table, list[Row]] = {kind: [] for kind in kinds}
     for entry in entries:
         table, row = row_of_entry(entry)
         rows[table].append(row)

@@ -21,6 +21,7 @@ from journal.domain.day_facts.kinds import (
 )
 from journal.domain.days import EARLIEST, FUTURE_SLACK, LATEST
 from journal.domain.facts import settings as setting_facts
+from journal.domain.function.answer import DOING_LIMIT, Ability, FunctionAnswer, Peg, doing_fault
 from journal.domain.scores import QUALITIES, Score, Series, Source
 from journal.domain.sessions.session import EndedBy, Hold, Session
 from journal.domain.spots.spot import NAME_LIMIT, PLACE, Spot, Tenderness, When
@@ -33,7 +34,7 @@ from journal.domain.trials.trial import Trial
 
 FORMAT = "pain-journal"
 VERSION = 4
-"""1 knew no stop sign, 2 no trial, 3 no spot, sitting or day fact; all of them are read."""
+"""1 knew no stop sign, 2 no trial, 3 no spot, sitting, day fact or answer; all are read."""
 
 BATCH = 500
 """Facts handled at once: enough to be quick, and within what any database takes in one question."""
@@ -68,6 +69,7 @@ StopSign = Annotated[
 ]
 Milliseconds = Annotated[int, Meta(ge=0, le=2**31 - 1)]
 Pressure = Annotated[int, Meta(ge=0, le=10, description="As felt, 0 to 10.")]
+Answered = Annotated[int, Meta(ge=0, le=10)]
 Quality = Annotated[str, Meta(pattern=rf"^({'|'.join(QUALITIES)}){_END}")]
 
 
@@ -235,6 +237,22 @@ class DayFactFact(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     note: str = ""
 
 
+class FunctionFact(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """An answer about function: either the three of the PEG, or how able one is to do one thing."""
+
+    id: Id
+    day: Annotated[date, Meta(description="The local day it is about.")]
+    entered_at: Instant
+    pain: Answered | None = None
+    enjoyment: Answered | None = None
+    activity: Answered | None = None
+    doing: Annotated[
+        Annotated[str, Meta(min_length=1, max_length=DOING_LIMIT)] | None,
+        Meta(description="What one does, in the person's words."),
+    ] = None
+    able: Annotated[Answered | None, Meta(description="10 is able as before.")] = None
+
+
 class SettingFact(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What was set about the data, such as a baseline."""
 
@@ -250,6 +268,7 @@ Fact = (
     | TendernessFact
     | FactKindFact
     | DayFactFact
+    | FunctionFact
     | SettingFact
 )
 """What is taken over as a whole or not at all."""
@@ -268,6 +287,7 @@ class Document(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     tenderness: tuple[TendernessFact, ...] = ()
     fact_kinds: tuple[FactKindFact, ...] = ()
     day_facts: tuple[DayFactFact, ...] = ()
+    function: tuple[FunctionFact, ...] = ()
 
 
 def score_fact(score: Score) -> ScoreFact:
@@ -492,6 +512,50 @@ def amount_of(fact: DayFactFact) -> Decimal | None:
     return None if fact.amount is None else canonical(Decimal(str(fact.amount)))
 
 
+def function_fact(answer: FunctionAnswer) -> FunctionFact:
+    """Return an answer about function as exports have it."""
+    if isinstance(answer, Peg):
+        return FunctionFact(
+            id=answer.id,
+            day=answer.day,
+            entered_at=answer.entered_at,
+            pain=answer.pain,
+            enjoyment=answer.enjoyment,
+            activity=answer.activity,
+        )
+    return FunctionFact(
+        id=answer.id,
+        day=answer.day,
+        entered_at=answer.entered_at,
+        doing=answer.doing,
+        able=answer.able,
+    )
+
+
+def answer_of(fact: FunctionFact) -> FunctionAnswer:
+    """Return the answer that a fact tells of.
+
+    Raises:
+        ValueError: It is half an answer, or two.
+    """
+    match (fact.pain, fact.enjoyment, fact.activity, fact.doing, fact.able):
+        case (int(pain), int(enjoyment), int(activity), None, None):
+            return Peg(
+                id=fact.id,
+                day=fact.day,
+                entered_at=fact.entered_at,
+                pain=pain,
+                enjoyment=enjoyment,
+                activity=activity,
+            )
+        case (None, None, None, str(doing), int(able)):
+            return Ability(
+                id=fact.id, day=fact.day, entered_at=fact.entered_at, doing=doing, able=able
+            )
+        case _:
+            raise ValueError
+
+
 def name_of(fact: Fact) -> str:
     """Return what makes a fact the same one in every file."""
     return fact.key if isinstance(fact, SettingFact) else fact.id
@@ -512,6 +576,8 @@ def fault(fact: Fact) -> str | None:
         return kind_fault(fact_kind_of(fact))
     if isinstance(fact, DayFactFact):
         return _untold(fact)
+    if isinstance(fact, FunctionFact):
+        return _unanswered(fact)
     ratings: tuple[float | None, ...]
     if isinstance(fact, ScoreFact):
         ratings, instants = (fact.score,), (fact.felt_at, fact.entered_at)
@@ -557,6 +623,8 @@ def later_than(fact: Fact, now: datetime) -> bool:
         return fact.started_at > latest
     if isinstance(fact, SpotFact):
         return fact.entered_at > latest
+    if isinstance(fact, FunctionFact):
+        return fact.day > (now + _LATEST_ZONE).date() or fact.entered_at > latest
     instants = (
         (fact.started_at, fact.ended_at)
         if isinstance(fact, SessionFact)
@@ -635,4 +703,16 @@ def _unplanned(trial: TrialFact) -> str | None:
         or _out_of_time(trial.started_at)
         or next((reason for day in days if (reason := _impossible_day(day))), None)
         or _unkept("name of the routine", trial.routine or "")
+    )
+
+
+def _unanswered(answer: FunctionFact) -> str | None:
+    try:
+        answer_of(answer)
+    except ValueError:
+        return "it must have pain, enjoyment and activity, or doing and able"
+    return (
+        _out_of_time(answer.entered_at)
+        or _impossible_day(answer.day)
+        or (None if answer.doing is None else doing_fault(answer.doing))
     )

@@ -7,13 +7,14 @@ from typing import Literal
 
 from journal.domain.day_facts.day_fact import DayFact
 from journal.domain.days import FUTURE_SLACK, MONTHS, WEEKDAYS
+from journal.domain.function.answer import Ability, FunctionAnswer, Peg
 from journal.domain.scores import Filter, Score
 from journal.domain.sessions.session import Session
 
 Entry = Score | Session
 """What stands in the list."""
 
-AnyEntry = Entry | DayFact
+AnyEntry = Entry | DayFact | FunctionAnswer
 """What has an id by which it is changed, deleted and purged."""
 
 Unknown = Literal["unknown"]
@@ -47,6 +48,8 @@ def lies_ahead(entry: AnyEntry, now: datetime, today: date) -> bool:
     if isinstance(entry, DayFact):
         at = entry.at or entry.entered_at
         return (entry.until or entry.day) > today or max(at, entry.entered_at) > latest
+    if isinstance(entry, Peg | Ability):
+        return entry.day > today or entry.entered_at > latest
     if isinstance(entry, Session):
         return entry.day > today or (entry.ended_at or entry.started_at) > latest
     return entry.day > today or max(entry.felt_at or entry.entered_at, entry.entered_at) > latest
@@ -66,6 +69,11 @@ def fact_at_present(fact: DayFact, now: datetime, today: date) -> DayFact:
     if fact.at is not None and (fact.day > today or fact.at > now):
         new = replace(new, at=now, day=today)
     return replace(new, until=fact.until and min(fact.until, today))
+
+
+def answer_at_present(answer: FunctionAnswer, now: datetime, today: date) -> FunctionAnswer:
+    """Return an answer that lies ahead as one of now."""
+    return replace(answer, entered_at=min(answer.entered_at, now), day=min(answer.day, today))
 
 
 def session_at_present(session: Session, now: datetime, day: Callable[[datetime], date]) -> Session:

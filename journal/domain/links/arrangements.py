@@ -4,7 +4,8 @@ Pain of today resembles that of yesterday, facts come in spells and on certain w
 drift over the months. So days are never shuffled. The weeks of the fact, each kept whole, change
 places within a **ring** of four to six neighbouring weeks, while the pain stays where it is: what
 hangs together within a week, the weekday, and what is slower than a ring are all kept. Rings are
-turned where that gives enough arrangements; in a shorter diary their weeks take every order.
+turned; where that gives too few arrangements, they are also read backwards; where that does, their
+weeks take every order. So neighbouring weeks stay neighbours as far as can be.
 (Cyclic shifts: Besag and Clifford 1989. That shifts over a whole record find links where there is
 only drift: Harris 2020.)
 
@@ -23,9 +24,11 @@ WEEK = 7
 RING = 4
 """Weeks of a ring, or one or two more, so that none is left over."""
 
-ENOUGH = 1000
-"""Where turning the rings gives fewer arrangements, weeks take every order in theirs; where there
-are more, so many of them are drawn, always the same."""
+ENOUGH = 500
+"""Arrangements that there should be; the gentlest way that gives so many is taken."""
+
+MOST = 1000
+"""Where there are more, so many of them are drawn, always the same."""
 
 LEVEL = 0.05
 """What is called unlikely."""
@@ -103,10 +106,11 @@ def by_chance(days: Sequence[Day]) -> Chance:
     """
     whole = len(days) - len(days) % WEEK
     rings = _rings([days[start : start + WEEK] for start in range(0, whole, WEEK)])
-    turned = prod(map(len, rings)) >= ENOUGH
-    orders = [
-        _turns(len(ring)) if turned else list(permutations(range(len(ring)))) for ring in rings
-    ]
+    sizes = [len(ring) for ring in rings]
+    for kind in (_turned, _either_way_round, _in_any_order):
+        orders = [kind(size) for size in sizes]
+        if prod(map(len, orders)) >= ENOUGH:
+            break
     ways = [_ways(ring, each) for ring, each in zip(rings, orders, strict=True)]
     rest = _placed(days[whole:], days[whole:])
     seen = _total([rest, *(way[0] for way in ways)]).difference
@@ -140,8 +144,17 @@ def _rings(weeks: Sequence[Week]) -> list[Sequence[Week]]:
     return [weeks[first:end] for first, end in pairwise(edges)]
 
 
-def _turns(size: int) -> list[tuple[int, ...]]:
+def _turned(size: int) -> list[tuple[int, ...]]:
     return [tuple((place + by) % size for place in range(size)) for by in range(size)]
+
+
+def _either_way_round(size: int) -> list[tuple[int, ...]]:
+    turned = _turned(size)
+    return [*turned, *(order[::-1] for order in turned)]
+
+
+def _in_any_order(size: int) -> list[tuple[int, ...]]:
+    return list(permutations(range(size)))
 
 
 def _ways(ring: Sequence[Week], orders: Iterable[Sequence[int]]) -> list[_Sums]:
@@ -181,9 +194,9 @@ def _total(each: Sequence[_Sums]) -> _Sums:
 
 def _arranged(ways: Sequence[Sequence[_Sums]]) -> Iterator[Sequence[_Sums]]:
     """Go through all arrangements, or draw some; the real one is always among them."""
-    if prod(map(len, ways)) <= ENOUGH:
+    if prod(map(len, ways)) <= MOST:
         yield from product(*ways)
         return
     yield [way[0] for way in ways]
     draw = Random(0)  # the same draws every time: what is said of the same days never changes
-    yield from zip(*(draw.choices(way, k=ENOUGH - 1) for way in ways), strict=True)
+    yield from zip(*(draw.choices(way, k=MOST - 1) for way in ways), strict=True)

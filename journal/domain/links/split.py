@@ -3,11 +3,14 @@
 A day of which nothing is known is in neither: missing is not "no".
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from statistics import median
 from typing import Literal
+
+from journal.domain.day_facts.day_fact import NO, DayFact
+from journal.domain.day_facts.kinds import FactKind
 
 By = Literal["said", "kept", "median"]
 """How days without were told: the person said no; nothing was noted on a day on which the diary
@@ -61,3 +64,39 @@ def by_median(values: Mapping[date, float]) -> Split:
     middle = median(values.values()) if values else None
     above = frozenset(day for day, value in values.items() if middle is not None and value > middle)
     return Split(above, frozenset(values) - above, "median", middle)
+
+
+def split_of(
+    kind: FactKind, facts: Iterable[DayFact], kept: Collection[date], today: date
+) -> Split:
+    """Part the days of a kind of fact, as its form asks for.
+
+    A number counts with its sum of the day, a level with its mean. Of a kind that is retired,
+    days after its last fact say nothing.
+
+    Args:
+        kind: What it is about.
+        facts: All facts of that kind.
+        kept: Days on which anything was scored.
+        today: The last day of a span that goes on.
+    """
+    every = list(facts)
+    if kind.form in ("number", "level"):
+        of: dict[date, list[float]] = {}
+        for one in every:
+            if one.amount is not None:
+                of.setdefault(one.day, []).append(float(one.amount))
+        return by_median({
+            day: sum(each) if kind.form == "number" else sum(each) / len(each)
+            for day, each in of.items()
+        })  # fmt: skip
+    noted: set[date] = set()
+    said_no: set[date] = set()
+    for one in every:
+        if one.amount == NO:
+            said_no.add(one.day)
+        else:
+            last = (one.until or today) if kind.form == "span" else one.day
+            noted.update(one.day + timedelta(days=n) for n in range((last - one.day).days + 1))
+    last_day = max(noted | said_no, default=today) if kind.retired else today
+    return by_presence(noted, said_no, [day for day in kept if day <= last_day])

@@ -1,6 +1,6 @@
 """What is said of links: never that one thing causes another; no clear link is said as loudly."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal, get_args
@@ -23,8 +23,8 @@ NOT_WHY = (
     "both."
 )
 TRIAL = (
-    "To find out what it does, where you can choose it: a trial with yourself, on days drawn by a "
-    "coin. docs/trials.md tells how."
+    "If it is something you can choose, only a trial tells what it does: days drawn by a coin. "
+    "docs/trials.md tells how."
 )
 
 
@@ -74,6 +74,11 @@ def in_words(one: Named) -> str:
     return f"{begins}{_judged(found)}. {days}: {figures}."
 
 
+def under_heading(one: Named) -> str:
+    """Say the same where the heading above has said already that there is no clear link."""
+    return in_words(one).replace(": no clear link. ", ": ", 1)
+
+
 def looks(links: Iterable[Link]) -> str:
     """Say how many looks were taken, and what that does to surprise."""
     count = max((one.looked_at for one in links), default=0)
@@ -87,6 +92,18 @@ def looks(links: Iterable[Link]) -> str:
         f"{count} looks were taken for this pain; of {expected[1]} looks at nothing, "
         f"{expected[0]} stands out by chance, which is reckoned with.{so}"
     )
+
+
+def beneath(links: Sequence[Named]) -> list[str]:
+    """Return what stands beneath links, each sentence once: which days count, and what is not said.
+
+    The offer of a trial comes where something goes with the pain.
+    """
+    counted = list(dict.fromkeys(split_by(one) for one in links if one.found.by != "median"))
+    if any(one.found.difference is not None for one in links):
+        counted.append(NOT_WHY)
+    offered = any(heading(one.found) == "Goes with it" for one in links)
+    return [*counted, TRIAL] if offered else counted
 
 
 def split_by(one: Named) -> str:

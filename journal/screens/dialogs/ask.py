@@ -114,24 +114,31 @@ class ScoreDialog(Dialog[int | Literal["skip"] | None]):
         Binding("escape", "dismiss(None)", "Leave", id="rate.leave"),
     ]
 
-    def __init__(self, title: str, words: Content, esc: str = "skip") -> None:
+    def __init__(
+        self, title: str, words: Content, esc: str = "skip", *, ten_is_best: bool = False
+    ) -> None:
         """Make the dialog.
 
         Args:
             title: The question.
             words: What else is to be known now.
             esc: What Escape does.
+            ten_is_best: Whether the scale counts the other way, as its colours then do.
         """
         super().__init__()
         self._heading = title
         self._words = words
         self._esc = esc
+        self._ten_is_best = ten_is_best
 
     def compose(self) -> ComposeResult:
         """Lay out the question and the scale."""
         with Vertical(classes="dialog"):
             yield Static(literal(self._heading), classes="dialog-title")
-            yield Static(Content(" ").join(map(_chip, range(11))), id="scale")
+            chips = (
+                _chip(level, 10 - level if self._ten_is_best else level) for level in range(11)
+            )
+            yield Static(Content(" ").join(chips), id="scale")
             yield Static(self._words, classes="dialog-words")
             yield Static(
                 template(
@@ -147,6 +154,6 @@ class ScoreDialog(Dialog[int | Literal["skip"] | None]):
         self.dismiss(level * 100)
 
 
-def _chip(level: int) -> Content:
+def _chip(level: int, pain: int) -> Content:
     shown = "x" if level == 10 else str(level)
-    return template(f"[b $ink-{level} on $pain-{level}] $shown [/]", shown=shown)
+    return template(f"[b $ink-{pain} on $pain-{pain}] $shown [/]", shown=shown)

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -82,6 +83,10 @@ TRENDS_KEYS: list[BindingType] = [
             tooltip="the guidance, where there is no room beside the chart"),
     Binding("B", "baseline", "Baseline", id="trends.baseline", show=False,
             tooltip="what the change is measured from"),
+    Binding("l", "links", "Goes with", id="trends.links", show=False,
+            tooltip="what goes with the pain of this series, and what does not"),
+    Binding("p", "function", "Function", id="trends.function", show=False,
+            tooltip="three questions on what pain keeps you from, and how that went"),
     Binding("slash", "find", "Find", id="trends.find", key_display="/", show=False,
             tooltip="find a region"),
     Binding("s", "session", "Session", id="trends.session", show=False,
@@ -225,6 +230,8 @@ class TrendsPage(Page):
         )
         if view == "review":
             self.query_one(WeekReview).show(picture.weeks, picture.span.first)
+            if self.journal.settings.ask_function:
+                self._offer_questions()
         elif view == "map":
             self.query_one(PeriodMap).show(picture.ratings, picture.looking.figure, series)
         else:
@@ -315,6 +322,30 @@ class TrendsPage(Page):
     def action_read_on(self) -> None:
         """Scroll the card a page down, and at its end back up."""
         self.query_one(GuidanceCard).read_on()
+
+    def action_links(self) -> None:
+        """Show what goes with the pain of this series."""
+        from journal.screens.trends.links import look
+
+        if self.looking.series is not None:
+            look(self, self.looking.series)
+
+    def action_function(self) -> None:
+        """Ask what pain keeps the person from."""
+        from journal.screens.trends.function import ask
+
+        ask(self)
+
+    @work(group="offer", exclusive=True)
+    async def _offer_questions(self) -> None:
+        """Say once a week that there are questions; a file that can't be written asks none."""
+        from journal.screens.trends.function import OFFER
+
+        function = self.journal.function
+        with suppress(JournalError):
+            if await asyncio.to_thread(function.due):
+                await self.write(function.asked)
+                self.say(OFFER)
 
     @work
     async def action_baseline(self) -> None:

@@ -1,0 +1,1 @@
+"""What pain keeps a person from: two short questionnaires, once a week."""

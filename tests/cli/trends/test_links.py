@@ -1,0 +1,94 @@
+"""``with``: which facts go with the pain, told from the shell."""
+
+from datetime import timedelta
+
+import pytest
+
+from journal.domain.scores import Series
+from journal.service.day_facts import FactEntry
+from journal.service.journal import Journal
+from journal.service.scores import Entry
+from tests.conftest import Shell
+
+NECK = Series("neck_back", "left")
+DAYS = 100
+WITH = ("with", "alcohol", "neck", "--side", "left")
+
+
+def there(number: int) -> bool:
+    return number * number % 31 % 3 == 1
+
+
+@pytest.fixture
+def diary(journal: Journal) -> Journal:
+    """A hundred days of pain and alcohol, two points more on days with it; the gym every week."""
+    alcohol = journal.day_facts.add("alcohol", "yes")
+    gym = journal.day_facts.add("gym", "yes")
+    for number in range(DAYS):
+        day = journal.today - timedelta(days=DAYS - number)
+        score = 300 + 100 * (number * 13 % 3) + 200 * there(number)
+        journal.scores.record(Entry(series=NECK, hundredths=score, day=day))
+        if there(number):
+            journal.day_facts.record(FactEntry(kind=alcohol, day=day))
+        if number % 7 == 0:
+            journal.day_facts.record(FactEntry(kind=gym, day=day))
+    return journal
+
+
+@pytest.mark.usefixtures("diary")
+def test_a_link_is_told_with_its_figures(shell: Shell) -> None:
+    same, after = shell(*WITH, "--json").rows("links")
+    assert (same["lag"], after["lag"]) == (0, 1)
+    assert {"n_with", "n_without", "difference", "low", "high", "lag", "days", "looked_at"} <= {
+        *same
+    }
+    first = next(number for number in range(DAYS) if there(number))
+    assert same["n_with"] == sum(map(there, range(DAYS)))
+    assert same["n_with"] + same["n_without"] == same["days"] == DAYS - first
+    assert same["difference"] == pytest.approx(same["mean_with"] - same["mean_without"], abs=1e-3)
+    assert 0 < same["low"] <= same["difference"] <= same["high"]
+    assert (same["verdict"], after["verdict"]) == ("goes with it", "no clear link")
+    assert same["looked_at"] == 2, "the gym was too regular to be looked at"
+
+
+@pytest.mark.usefixtures("diary")
+def test_no_clear_link_has_a_list_of_its_own_and_nothing_is_called_a_cause(shell: Shell) -> None:
+    said = " ".join(shell("with").out.split())
+    assert "Goes with it: alcohol, on the same day: goes with more pain." in said
+    assert "No clear link: alcohol, on the day after:" in said
+    assert "Too few days to say: gym, on the same day: too regular" in said
+    assert "need not bring it" in said
+    assert "only a trial tells" in said
+    assert "cause" not in said
+
+
+def test_below_ten_days_nothing_is_reckoned(shell: Shell, journal: Journal) -> None:
+    kind = journal.day_facts.add("alcohol", "yes")
+    for ago in range(80):
+        day = journal.today - timedelta(days=ago)
+        journal.scores.record(Entry(series=NECK, hundredths=500, day=day))
+        if ago % 9 == 0:
+            journal.day_facts.record(FactEntry(kind=kind, day=day))
+    for one in shell(*WITH, "--json").rows("links"):
+        assert one["n_with"] <= 9
+        assert one["difference"] is one["low"] is one["high"] is None
+        assert one["missing"] == "days"
+
+
+def test_without_any_fact_it_says_how_to_begin(shell: Shell) -> None:
+    shell("log", "neck", "5")
+    assert "journal facts add" in shell("with").err
+    assert shell("with", "--json").rows("links") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("with", "moonlight"), "journal facts add"),
+        (("with", "--side", "left"), "--side goes with a region"),
+    ],
+)
+def test_what_can_not_be_meant_is_refused(
+    shell: Shell, words: tuple[str, ...], sentence: str
+) -> None:
+    assert sentence in shell(*words).refused()
