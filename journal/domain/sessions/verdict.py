@@ -99,9 +99,11 @@ class Verdict:
             barred_postures |= {posture for effect in holding for posture in effect.postures}
             why = _refusal(one, answer, muscle, holding)
             if not why and not {*tools} - barred_tools:
-                why = f"{_said(one, answer)}, and the {muscle.full_name} needs one of those tools."
+                why = (
+                    f"{_said(one, answer)}, and pressing the {muscle.full_name} takes one of those."
+                )
             if not why and not {*muscle.postures} - barred_postures:
-                why = f"{_said(one, answer)}, and the {muscle.full_name} is pressed only like that."
+                why = f"{_said(one, answer)}, and there is no other way for the {muscle.full_name}."
             if why:
                 refusals.append(f"{why} {one.instead}")
                 continue
