@@ -178,7 +178,7 @@ class SessionPage(Leading, Page):
         if series is None or self.atlas is None:
             return
         name = self.journal.places.name(series.region)
-        self.query_one(PageBar).show(f"{name} · {' and '.join(self.sides)}", "$foreground")
+        self.query_one(PageBar).show(f"{name} · {self._side}", "$foreground")
         words, plan = Content(), Content()
         if muscle is not None:
             side = self.sides[0] if len(self.sides) == 1 else "whole"
@@ -194,6 +194,10 @@ class SessionPage(Leading, Page):
             plan = self._plan(muscle)
         self.query_one("#card-words", Static).update(words)
         self.query_one("#plan", Static).update(self._went() + plan)
+
+    @property
+    def _side(self) -> str:
+        return self.sides[0] if len(self.sides) == 1 else "both"
 
     def _plan(self, muscle: Muscle) -> Content:
         """Say what Enter would do, and what today still allows, before it is pressed."""
