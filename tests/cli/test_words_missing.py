@@ -19,7 +19,7 @@ def test_completion_without_a_word_says_which_there_are(shell: Shell) -> None:
         ("edit", "ID is missing"), ("delete", "ID is missing: write journal delete ID …."),
         ("why", "REGION is missing"), ("baseline", "REGION is missing"),
         ("import", "FILE is missing"), ("restore", "FILE is missing"),
-        ("session", "Say which command: add, time, keep, drop, routine."),
+        ("session", "Say which command: add, time, keep, drop, sides, routine."),
         ("session routine", "Say which command: list, remove, save."),
         ("session add neck", "--muscle is missing"),
     ],

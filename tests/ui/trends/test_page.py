@@ -3,6 +3,7 @@
 import pytest
 
 from journal.domain.scores import Series
+from journal.domain.trends.effects import UNKNOWN
 from journal.domain.trends.span import Span
 from journal.screens.session.page import SessionPage
 from journal.screens.trends.bar import EARLIER
@@ -40,7 +41,7 @@ async def test_without_a_key_it_says_what_changed_what_was_done_and_what_the_gui
     async with at_trends(open_app, LEFT) as screen:
         assert said(screen, ".page-bar--title") == "Back of the neck · left"
         assert "Less pain, about substantial" in said(screen, "#change")
-        assert said(screen, "#change-source") == "Dworkin 2008; Farrar 2001"
+        assert said(screen, "#change-source") == f"{UNKNOWN} Dworkin 2008; Farrar 2001"
         assert {"left", "right"} <= set(chart(screen).split())
         assert "2:00 pressed" in said(screen, "#headline")
         await keys(screen, "i")
