@@ -4,12 +4,12 @@ Rows are kept raw, as the file holds them, so that a row which comes back is the
 byte, whatever the program has learned in between.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
-from itertools import groupby, islice
+from itertools import chain, groupby, islice
 from typing import TypeVar
 
 from sqlalchemy import (
@@ -25,6 +25,8 @@ from sqlalchemy import (
     delete,
     func,
     insert,
+    literal,
+    literal_column,
     select,
     table,
     type_coerce,
@@ -97,14 +99,30 @@ class Change:
 
     def insert(self, entity: Table, rows: list[dict[str, object]]) -> None:
         """Add rows and remember that they are new."""
-        if rows:
-            self.connection.execute(insert(entity), rows)
-            ids = (row[id_column(entity).name] for row in rows)
-            self._keep(entity, {}, _images(self.connection, entity, ids))
+        for few in _chunks(rows):
+            self.connection.execute(insert(entity), few)
+            self._keep_new(entity, [row[id_column(entity).name] for row in few])
 
     def adopt(self, entity: Table, rows: Iterable[str]) -> None:
         """Remember rows as new that were written before this step."""
-        self._keep(entity, {}, _images(self.connection, entity, rows))
+        for ids in _chunks(rows):
+            self._keep_new(entity, ids)
+
+    def _keep_new(self, entity: Table, ids: Sequence[object]) -> None:
+        """Remember rows as they are in the file now; SQLite writes them down by itself.
+
+        An import adds a million of them, which need not come here and go back.
+        """
+        raw, id = _raw(entity), id_column(entity).name
+        image = func.json_object(*chain.from_iterable((one.name, one) for one in raw.c))
+        position = func.row_number().over(order_by=literal_column("rowid")) + (self._rows - 1)
+        new = select(literal(self._step), position, literal(entity.name), raw.c[id], image).where(
+            raw.c[id].in_(ids)
+        )
+        columns = ["step", "position", "entity", "row", "after"]
+        self._rows += self.connection.execute(
+            insert(tables.change).from_select(columns, new, include_defaults=False)
+        ).rowcount
 
     def update(self, entity: Table, row: str, values: dict[str, object]) -> None:
         """Change one row and remember how it was."""

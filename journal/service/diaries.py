@@ -25,10 +25,10 @@ from journal.exchange.diary.filing import Filed, Filing
 from journal.exchange.diary.forms import BEGINNING, PLAIN, Form, Reader, form_called, recognised
 from journal.exchange.diary.plan import Plan
 from journal.exchange.diary.table import layout
-from journal.exchange.diary.told import Missed
+from journal.exchange.diary.told import Missed, Told
 from journal.exchange.source import Handed, Source, opened
 from journal.service.context import UseCases
-from journal.service.diary_tally import DiaryTally
+from journal.service.diary_tally import SHOWN, DiaryTally
 from journal.service.plans import Plans
 
 Tell = Callable[[float], None]
@@ -238,15 +238,19 @@ class _Job:
             written=written,
         )
 
-    def _rows(self, filing: Filing, begin: float, end: float) -> Iterator[Filed | Missed]:
+    def _told(self, begin: float, end: float) -> Iterator[Told | Missed]:
         with _open(self.handed, self.form, self.encoding) as source:
             for number, row in enumerate(self.reader.read(source)):
                 if number % _BATCH == 0:
                     self.tell(begin + (end - begin) * source.done)
-                if isinstance(row, Missed):
-                    yield row
-                else:
-                    yield from filing.file(row)
+                yield row
+
+    def _rows(self, filing: Filing, begin: float, end: float) -> Iterator[Filed | Missed]:
+        for row in self._told(begin, end):
+            if isinstance(row, Missed):
+                yield row
+            else:
+                yield from filing.file(row)
 
     def _filing(self) -> Filing:
         diaries = self.diaries
@@ -257,10 +261,29 @@ class _Job:
 
     def _check(self) -> DiaryTally:
         """Read all of it once; remember which of its rows are known."""
-        filing = self._filing()
-        tally = DiaryTally(found=filing.found)
         with self.diaries.database.read() as connection:
             self.known = origins.any_of(connection, self.source)
+        return self._check_known() if self.known else self._check_new()
+
+    def _check_new(self) -> DiaryTally:
+        """Read a diary of which nothing is known: only the first of its rows are made entries."""
+        filing = self._filing()
+        tally = DiaryTally(found=filing.found)
+        for row in self._told(0, _FIRST_READING):
+            if isinstance(row, Missed):
+                tally.miss(row)
+            elif len(tally.firsts) < SHOWN:
+                for one in filing.file(row):
+                    tally.miss(one) if isinstance(one, Missed) else tally.take(one)
+            elif isinstance(taken := filing.look(row), Missed):
+                tally.miss(taken)
+            else:
+                tally.count(row.line, len(taken.sites))
+        return tally
+
+    def _check_known(self) -> DiaryTally:
+        filing = self._filing()
+        tally = DiaryTally(found=filing.found)
         for batch in _batches(self._rows(filing, 0, _FIRST_READING)):
             filed = [row for row in batch if isinstance(row, Filed)]
             for row in batch:
@@ -268,7 +291,7 @@ class _Job:
                     tally.miss(row)
                 else:
                     tally.take(row)
-            if self.known and filed:
+            if filed:
                 with self.diaries.database.read() as connection:
                     keys = [row.key for row in filed]
                     for number, _ in origins.by_keys(connection, self.source, keys).values():
@@ -286,6 +309,7 @@ class _Job:
 
     def _sort_out(self, connection: Transaction, change: Change | None) -> DiaryTally:
         """Read all of it again, and write what is new or corrected, if there is a change."""
+        self.known = origins.any_of(connection, self.source)  # somebody may have been quicker
         filing = self._filing()
         tally = DiaryTally(found=filing.found)
         end = _FIRST_READING if change is None else 1.0
@@ -312,6 +336,9 @@ class _Job:
         self, connection: Transaction, change: Change | None, tally: DiaryTally,
         filed: Sequence[Filed],
     ) -> None:  # fmt: skip
+        if not self.known:
+            self._add(connection, change, tally, list(filed))
+            return
         found = origins.by_keys(connection, self.source, [row.key for row in filed])
         pairs = [(row, found[row.key][1] if row.key in found else self._before(row))
                  for row in filed]  # fmt: skip
@@ -337,8 +364,9 @@ class _Job:
     def _add(
         self, connection: Transaction, change: Change | None, tally: DiaryTally, new: list[Filed]
     ) -> None:
-        ids = [row.fact.id for row in new]
-        owned = origins.with_one(connection, ids)
+        owned: set[str] = set()
+        if self.known or self.adopting:
+            owned = origins.with_one(connection, [row.fact.id for row in new])
         adoptable = self._adoptable(connection, new, owned)
         there = facts.entries(connection, list(adoptable.values()))
         added: list[Filed] = []

@@ -89,10 +89,14 @@ class DiaryTally:
             elif len(self.causes) < _CAUSES:
                 self.causes[cause] = Caused(cause, 1, row.line, cell)
 
+    def count(self, line: int, entries: int) -> None:
+        """Count the entries of a row."""
+        self._new_line(line)
+        self.taken += entries
+
     def take(self, row: Filed) -> None:
         """Count an entry."""
-        self._new_line(row.line)
-        self.taken += 1
+        self.count(row.line, 1)
         if len(self.firsts) < SHOWN:
             self.firsts.append(row)
 

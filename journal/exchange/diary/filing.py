@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta, tzinfo
 from hashlib import blake2b
-from uuid import UUID, uuid5
+from typing import NamedTuple
 
 from journal.domain.atlas.names import Names
 from journal.domain.atlas.regions import Side
@@ -19,7 +19,7 @@ from journal.exchange.diary.plan import Plan
 from journal.exchange.diary.sites import Site, side_of, understood
 from journal.exchange.diary.told import Cause, Missed, Told, Unreadable, missed, remembered
 
-_IDS = UUID("f5b1b3a4-6f0e-4c58-9a35-0f3c6c3f6d52")
+_MICROSECOND = timedelta(microseconds=1)
 
 NO_PLACE = Cause(
     "with a place that is not known here",
@@ -108,6 +108,22 @@ class Found:
                 self.highest = hundredths
 
 
+class Taken(NamedTuple):
+    """What a row says that can be taken.
+
+    Attributes:
+        day: The local day.
+        felt: The instant; None where the diary has no time.
+        points: The score in hundredths; None for a session.
+        sites: The places.
+    """
+
+    day: date
+    felt: datetime | None
+    points: int | None
+    sites: tuple[Site, ...]
+
+
 class Filing:
     """Files what a diary tells, row by row, in one reading of it.
 
@@ -142,6 +158,15 @@ class Filing:
 
     def file(self, told: Told) -> Iterator[Filed | Missed]:
         """File what a row tells of one place: a score for each region that its name means."""
+        taken = self.look(told)
+        if isinstance(taken, Missed):
+            yield taken
+            return
+        for nth, site in enumerate(taken.sites):
+            yield self._filed(told, nth, site, taken)
+
+    def look(self, told: Told) -> "Taken | Missed":
+        """Find out whether a row can be taken, without making entries of it."""
         wrong = list(told.when.faults)
         felt: datetime | None = None
         day, points = told.when.day, None
@@ -157,7 +182,8 @@ class Filing:
             wrong.append(error)
         try:
             side = self._side(told.side)
-            sites = tuple(_sided(site, side, told.side) for site in sites)
+            if side is not None:
+                sites = tuple(_sided(site, side, told.side) for site in sites)
         except Unreadable as error:
             wrong.append(error)
         if told.seconds is None:
@@ -166,32 +192,26 @@ class Filing:
                 self.found.rounded += rounded
             except Unreadable as error:
                 wrong.append(error)
-        if reason := refusal(told.note):
+        if told.note and (reason := refusal(told.note)):
             wrong.append(
                 Unreadable(Cause(f"{_BAD_NOTE}: it {reason.partition(';')[0]}", "Mend it."))
             )
         if wrong:
-            yield missed(told.line, *_worst(wrong))
-            return
+            return missed(told.line, *_worst(wrong))
         self.found.see(day, points)
-        for nth, site in enumerate(sites):
-            yield self._filed(told, nth, site, day, felt, points)
+        return Taken(day, felt, points, sites)
 
-    def _filed(
-        self, told: Told, nth: int, site: Site, day: date, felt: datetime | None,
-        points: int | None,
-    ) -> Filed:  # fmt: skip
+    def _filed(self, told: Told, nth: int, site: Site, taken: "Taken") -> Filed:
+        day, felt, points, _ = taken
         at = told.when.at.isoformat() if told.when.at else ""
         place = f"{told.place} #{nth + 1}" if nth else told.place
         value = told.value if points is None else format_score(points)
         mark = "\x1f".join((told.when.day.isoformat(), at, folded(place), value))
-        number = int.from_bytes(blake2b(mark.encode(), digest_size=8).digest())
+        number = int.from_bytes(blake2b(mark.encode(), digest_size=7).digest())
         self._seen[number] += 1
-        mark = f"{mark}\x1f{self._seen[number]}"
+        key, id = _names(told.when.day, f"{self._plan.source}\x1f{mark}\x1f{self._seen[number]}")
         said = "\x1f".join((site.region, site.side, value, at, told.note))
-        key = digest(mark)
-        id = str(uuid5(_IDS, f"{self._plan.source}\x1f{mark}"))
-        self._entered += timedelta(microseconds=1)
+        self._entered += _MICROSECOND
         fact: ScoreFact | SessionFact
         if points is not None:
             fact = ScoreFact(
@@ -257,8 +277,8 @@ class Filing:
 _NO_START = Cause("with a length and no time at which it began", "A session needs both.")
 
 
-def _sided(site: Site, side: Side | None, words: str) -> Site:
-    if side is None or site.side == side:
+def _sided(site: Site, side: Side, words: str) -> Site:
+    if site.side == side:
         return site
     if site.side == "whole":
         return site._replace(side=side)
@@ -269,6 +289,17 @@ def _worst(wrong: list[Unreadable]) -> list[Unreadable]:
     """Return what is wrong with a row: what the plan leaves out need not be right."""
     left_out = [one for one in wrong if one.cause == _LEFT_OUT]
     return left_out or [one for one in wrong if one.cause.bad] or wrong[:1]
+
+
+def _names(day: date, words: str) -> tuple[str, str]:
+    """Return the key of a row and the id of its entry.
+
+    Both begin with the day: what lies together in a diary then lies together in the file.
+    """
+    mark = blake2b(words.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+    begins = f"{day.toordinal():05x}"
+    id = f"{begins}{mark[:3]}-{mark[3:7]}-8{mark[7:10]}-8{mark[10:13]}-{mark[13:25]}"
+    return f"{begins}{mark[:11]}", id
 
 
 def digest(words: str) -> str:
