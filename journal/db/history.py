@@ -4,7 +4,7 @@ Rows are kept raw, as the file holds them, so that a row which comes back is the
 byte, whatever the program has learned in between.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -16,6 +16,7 @@ from sqlalchemy import (
     Column,
     ColumnElement,
     Connection,
+    Integer,
     Row,
     Select,
     Table,
@@ -51,6 +52,9 @@ _Image = tuple[str, str, str | None, str | None]
 
 _CHUNK = 500
 """Ids asked for at once: old SQLite takes at most 999 parameters."""
+
+_ROW = literal_column("rowid", Integer())
+"""SQLite's number of a row; a new one has a higher one than all that are there."""
 
 _MOVED = 50
 """Rows moved at once: each may carry a note as long as a book."""
@@ -99,30 +103,30 @@ class Change:
 
     def insert(self, entity: Table, rows: list[dict[str, object]]) -> None:
         """Add rows and remember that they are new."""
-        for few in _chunks(rows):
-            self.connection.execute(insert(entity), few)
-            self._keep_new(entity, [row[id_column(entity).name] for row in few])
+        if not rows:
+            return
+        last = self.connection.scalar(select(func.max(_ROW)).select_from(_raw(entity))) or 0
+        _write(self.connection, entity, rows)
+        self._keep_new(entity, last < _ROW)
 
     def adopt(self, entity: Table, rows: Iterable[str]) -> None:
         """Remember rows as new that were written before this step."""
         for ids in _chunks(rows):
-            self._keep_new(entity, ids)
+            self._keep_new(entity, column(id_column(entity).name).in_(ids))
 
-    def _keep_new(self, entity: Table, ids: Sequence[object]) -> None:
+    def _keep_new(self, entity: Table, new: ColumnElement[bool]) -> None:
         """Remember rows as they are in the file now; SQLite writes them down by itself.
 
         An import adds a million of them, which need not come here and go back.
         """
-        raw, id = _raw(entity), id_column(entity).name
+        raw = _raw(entity)
         image = func.json_object(*chain.from_iterable((one.name, one) for one in raw.c))
-        position = func.row_number().over(order_by=literal_column("rowid")) + (self._rows - 1)
-        new = select(literal(self._step), position, literal(entity.name), raw.c[id], image).where(
-            raw.c[id].in_(ids)
-        )
+        position = func.row_number().over(order_by=_ROW) + (self._rows - 1)
+        id = raw.c[id_column(entity).name]
+        rows = select(literal(self._step), position, literal(entity.name), id, image).where(new)
         columns = ["step", "position", "entity", "row", "after"]
-        self._rows += self.connection.execute(
-            insert(tables.change).from_select(columns, new, include_defaults=False)
-        ).rowcount
+        query = insert(tables.change).from_select(columns, rows, include_defaults=False)
+        self._rows += self.connection.execute(query).rowcount
 
     def update(self, entity: Table, row: str, values: dict[str, object]) -> None:
         """Change one row and remember how it was."""
@@ -291,6 +295,23 @@ def _step(row: Row[tuple[object, ...]]) -> Step:
         undone=bool(row.undone),
         rows=row.rows,
     )
+
+
+def _write(connection: Connection, entity: Table, rows: list[dict[str, object]]) -> None:
+    """Write rows, all with the same columns, as SQLAlchemy would, but many at a time."""
+    dialect = connection.dialect
+    columns = [entity.c[name] for name in rows[0]]
+    kept = [one.type.dialect_impl(dialect).bind_processor(dialect) for one in columns]
+    names = [one.name for one in columns]
+    values = [
+        tuple(
+            row[name] if as_kept is None else as_kept(row[name])
+            for name, as_kept in zip(names, kept, strict=True)
+        )
+        for row in rows
+    ]
+    query = insert(entity).compile(dialect=dialect, column_keys=names)
+    connection.exec_driver_sql(str(query), values)
 
 
 def _images(connection: Connection, entity: Table, rows: Iterable[object]) -> dict[str, str]:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta, tzinfo
+from functools import lru_cache
 from hashlib import blake2b
 from typing import NamedTuple
 
@@ -20,6 +21,8 @@ from journal.exchange.diary.sites import Site, side_of, understood
 from journal.exchange.diary.told import Cause, Missed, Told, Unreadable, missed, remembered
 
 _MICROSECOND = timedelta(microseconds=1)
+_DAY = timedelta(days=1)
+_DAYS = 10_000
 
 NO_PLACE = Cause(
     "with a place that is not known here",
@@ -155,6 +158,7 @@ class Filing:
         self._sites = remembered(self._sites_of)
         self._side = remembered(self._side_of)
         self._points = remembered(plan.scale.points)
+        self._steady = lru_cache(_DAYS)(self._steady_on)
 
     def file(self, told: Told) -> Iterator[Filed | Missed]:
         """File what a row tells of one place: a score for each region that its name means."""
@@ -237,16 +241,31 @@ class Filing:
                 felt = datetime.combine(told.when.day, told.when.at)
                 felt = in_offset(felt, self._zone) if told.when.here else felt
             else:
-                try:
-                    felt = instant_of(told.when.day, told.when.at, self._zone, MIDNIGHT)
-                except Refused as error:
-                    raise Unreadable(_SKIPPED, f"{told.when.day} {told.when.at:%H:%M}") from error
+                felt = self._instant(told.when.day, told.when.at)
             day = local_day(felt, self._day_start)
         elif told.seconds is not None:
             raise Unreadable(_NO_START)
         if day > self._today or (felt is not None and felt > self._now + FUTURE_SLACK):
             raise Unreadable(FUTURE, told.when.day.isoformat())
         return day, felt
+
+    def _instant(self, day: date, at: time) -> datetime:
+        if (offset := self._steady(day)) is not None:
+            return datetime.combine(day, at, offset)
+        try:
+            return instant_of(day, at, self._zone, MIDNIGHT)
+        except Refused as error:
+            raise Unreadable(_SKIPPED, f"{day} {at:%H:%M}") from error
+
+    def _steady_on(self, day: date) -> tzinfo | None:
+        """Return the offset of a day; None where clocks were changed on it, or may have been."""
+        try:
+            begins, ends = (
+                instant_of(one, MIDNIGHT, self._zone, MIDNIGHT) for one in (day, day + _DAY)
+            )
+        except (Refused, OverflowError):
+            return None
+        return begins.tzinfo if begins.utcoffset() == ends.utcoffset() else None
 
     def _sites_of(self, place: str) -> tuple[Site, ...]:
         known = self._plan.names.get(folded(place))

@@ -14,9 +14,9 @@ from journal.exchange.diary.told import (
     Row,
     Told,
     Unreadable,
+    When,
     missed,
     remembered,
-    when,
 )
 from journal.exchange.diary.unsaid import Unsaid
 from journal.exchange.source import Source
@@ -195,6 +195,8 @@ class _Reading:
         }  # fmt: skip
         self._above = [""] * len(self.day)
         self._idle = table.idle
+        simple = len(self.day) == 1 and not table.plan.fill_down
+        self._one_day = self.day[0] if simple else None
         self._day_of = remembered(lambda words: parse_day(words, table.plan.dates))
         self._at_of = remembered(lambda words: parse_at(words, table.plan.times))
 
@@ -217,8 +219,11 @@ class _Reading:
                 yield from self._told(line, cells)
 
     def _told(self, line: int, cells: Sequence[str]) -> Iterator[Row]:
-        moment = when(lambda: self._when(cells))
-        note = "\n".join(cells[at] for at in self._notes if cells[at].strip())
+        try:
+            moment = When(*self._when(cells))
+        except Unreadable as error:
+            moment = When(faults=(error,))
+        note = "\n".join(cells[at] for at in self._notes if cells[at] and not cells[at].isspace())
         side = "" if self._side is None else cells[self._side].strip()
         for place, value in self._scores(cells):
             yield Told(
@@ -244,6 +249,8 @@ class _Reading:
             yield place, cells[self._score]
 
     def _day(self, cells: Sequence[str]) -> str:
+        if self._one_day is not None:
+            return cells[self._one_day].strip()
         parts = [cells[at].strip() for at in self.day]
         if self._plan.fill_down:
             if any(parts):
