@@ -300,16 +300,15 @@ def _step(row: Row[tuple[object, ...]]) -> Step:
 def _write(connection: Connection, entity: Table, rows: list[dict[str, object]]) -> None:
     """Write rows, all with the same columns, as SQLAlchemy would, but many at a time."""
     dialect = connection.dialect
-    columns = [entity.c[name] for name in rows[0]]
-    kept = [one.type.dialect_impl(dialect).bind_processor(dialect) for one in columns]
-    names = [one.name for one in columns]
-    values = [
-        tuple(
-            row[name] if as_kept is None else as_kept(row[name])
-            for name, as_kept in zip(names, kept, strict=True)
-        )
-        for row in rows
-    ]
+    names = list(rows[0])
+    kept = [entity.c[name].type.dialect_impl(dialect).bind_processor(dialect) for name in names]
+    written_otherwise = [(at, as_kept) for at, as_kept in enumerate(kept) if as_kept]
+    values = []
+    for row in rows:
+        cells = [row[name] for name in names]
+        for at, as_kept in written_otherwise:
+            cells[at] = as_kept(cells[at])
+        values.append(tuple(cells))
     query = insert(entity).compile(dialect=dialect, column_keys=names)
     connection.exec_driver_sql(str(query), values)
 

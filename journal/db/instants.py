@@ -12,7 +12,7 @@ def as_kept(moment: datetime) -> str:
         ValueError: It has no offset.
     """
     offset_minutes(moment)
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return f"{moment.astimezone(UTC).isoformat(timespec='microseconds')[:-6]}Z"
 
 
 def offset_minutes(moment: datetime) -> int:

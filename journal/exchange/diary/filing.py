@@ -22,7 +22,8 @@ from journal.exchange.diary.told import Cause, Missed, Told, Unreadable, missed,
 
 _MICROSECOND = timedelta(microseconds=1)
 _DAY = timedelta(days=1)
-_DAYS = 10_000
+_DAYS = _PLACES = 10_000
+"""How many are remembered: a diary says the same few things thousands of times."""
 
 NO_PLACE = Cause(
     "with a place that is not known here",
@@ -155,8 +156,7 @@ class Filing:
         self._day_start = day_start
         self._seen: Counter[int] = Counter()
         self._entered = now
-        self._sites = remembered(self._sites_of)
-        self._side = remembered(self._side_of)
+        self._where = lru_cache(_PLACES)(self._found_at)
         self._points = remembered(plan.scale.points)
         self._steady = lru_cache(_DAYS)(self._steady_on)
 
@@ -174,22 +174,13 @@ class Filing:
         wrong = list(told.when.faults)
         felt: datetime | None = None
         day, points = told.when.day, None
-        sites: tuple[Site, ...] = ()
         if not wrong:
             try:
                 day, felt = self._when(told)
             except Unreadable as error:
                 wrong.append(error)
-        try:
-            sites = self._sites(told.place)
-        except Unreadable as error:
-            wrong.append(error)
-        try:
-            side = self._side(told.side)
-            if side is not None:
-                sites = tuple(_sided(site, side, told.side) for site in sites)
-        except Unreadable as error:
-            wrong.append(error)
+        sites, astray = self._where(told.place, told.side)
+        wrong += astray
         if told.seconds is None:
             try:
                 points, rounded = self._points(told.value)
@@ -266,6 +257,21 @@ class Filing:
         except (Refused, OverflowError):
             return None
         return begins.tzinfo if begins.utcoffset() == ends.utcoffset() else None
+
+    def _found_at(self, place: str, side: str) -> tuple[tuple[Site, ...], list[Unreadable]]:
+        """Return the places that a name and a side mean, and why there are none."""
+        sites: tuple[Site, ...] = ()
+        wrong = []
+        try:
+            sites = self._sites_of(place)
+        except Unreadable as error:
+            wrong.append(error.with_traceback(None))
+        try:
+            if (only := self._side_of(side)) is not None:
+                sites = tuple(_sided(site, only, side) for site in sites)
+        except Unreadable as error:
+            wrong.append(error.with_traceback(None))
+        return sites, wrong
 
     def _sites_of(self, place: str) -> tuple[Site, ...]:
         known = self._plan.names.get(folded(place))

@@ -141,12 +141,12 @@ def _survey(source: Source, table: Table) -> tuple[Order | None, bool]:
     idle = True
     if len(reading.day) > 1:
         return None, False
+    above = ""
     source.text.seek(0)
     for row in reading.cells():
-        if not isinstance(row, Missed):
-            line, cells = row
-            cell = cells[reading.day[0]].strip()
-            evidence.see(line, cell)
+        if not isinstance(row, Missed) and (cell := row[1][reading.day[0]]) != above:
+            above, cell = cell, cell.strip()
+            evidence.see(row[0], cell)
             idle = idle and (":" not in cell or cell.endswith(_MIDNIGHTS))
     if len(evidence.only) > 1:
         told = " and ".join(
