@@ -1,6 +1,7 @@
 """A file that is brought along is looked at first; all of it comes in, or nothing."""
 
 from dataclasses import replace
+from datetime import time
 from pathlib import Path
 
 import pytest
@@ -123,3 +124,21 @@ def test_an_export_of_this_program_is_looked_at_too(journal: Journal, diary: Pat
     found = look(journal, diary)
     assert "no export of a pain journal" in str(found.obstacle)
     assert look(journal, diary, Said(form="nomie")).form.name == "nomie"
+
+
+def test_words_for_times_and_sides_are_asked_about_and_kept(journal: Journal, diary: Path) -> None:
+    diary.write_text(
+        "date,time,side,region,score\n2026-11-20,früh morgens,mostly left,neck,3\n",
+        encoding="utf-8",
+    )
+    found = look(journal, diary)
+    assert found.report
+    there = found.report.tally.found
+    assert (there.times, there.sides) == ({"früh morgens"}, {"mostly left"})
+    plan = replace(found.plan, times={"früh morgens": time(6)}, sides={"mostly left": "left"})
+    again = journal.bringing.look_again(replace(found, plan=plan), lambda _: None)
+    journal.bringing.bring(again, lambda _: None)
+    (score,) = journal.scores.find(Filter())
+    assert score.series == Series("neck_back", "left")
+    assert f"{score.felt_at:%H:%M}" == "06:00"
+    assert look(journal, diary).plan.times == {"früh morgens": time(6)}

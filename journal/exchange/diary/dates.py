@@ -50,11 +50,11 @@ _WRONG_ORDER = {
 }
 EARLY = Cause("with a day before 1900", "The journal starts there; mend the year.")
 FUTURE = Cause("with a day or time that is still to come", "Mend it, or leave the row out.")
-_NO_TIME = Cause(
+NO_TIME = Cause(
     "with a time that can't be read",
     "Write times like 7:30 or 9:30 PM. What words such as morning mean can be said in a plan, "
     "under [times]; --plan-only writes one.",
-    here="Write times like 7:30 or 9:30 PM.",
+    here="Write times like 7:30 or 9:30 PM, or say above what a word means.",
 )
 
 
@@ -154,17 +154,17 @@ def parse_at(words: str, parts: Mapping[str, time | None]) -> time | None:
         return parts[part]
     match = _AT.fullmatch(cell)
     if match is None or not (match["minute"] or match["half"]):
-        raise Unreadable(_NO_TIME, cell)
+        raise Unreadable(NO_TIME, cell)
     hour = int(match["hour"])
     if match["half"]:
         if not 1 <= hour <= 12:
-            raise Unreadable(_NO_TIME, cell)
+            raise Unreadable(NO_TIME, cell)
         hour = hour % 12 + (12 if match["half"][0] in "pP" else 0)
     try:
         zone = offset(match["zone"])
         return time(hour, int(match["minute"] or 0), int(match["second"] or 0), tzinfo=zone)
     except ValueError as error:
-        raise Unreadable(_NO_TIME, cell) from error
+        raise Unreadable(NO_TIME, cell) from error
 
 
 def when_of(

@@ -15,7 +15,7 @@ from journal.domain.errors import Refused
 from journal.domain.facts.format import ScoreFact, SessionFact, rating
 from journal.domain.scores import format_score
 from journal.domain.text import folded, refusal
-from journal.exchange.diary.dates import FUTURE
+from journal.exchange.diary.dates import FUTURE, NO_TIME
 from journal.exchange.diary.plan import Plan
 from journal.exchange.diary.sites import Site, side_of, understood
 from journal.exchange.diary.told import Cause, Missed, Told, Unreadable, missed, remembered
@@ -35,6 +35,7 @@ _LEFT_OUT = Cause("left out by the region map", bad=False)
 _NO_SIDE = Cause(
     "with a side that is none",
     "Write left, right or both, or say in a plan under [sides] what it means.",
+    here="Say above which side it means.",
 )
 _TWO_SIDES = Cause(
     "with one side in the name and another in its column", "Mend the one that is wrong."
@@ -79,6 +80,7 @@ class Found:
         names: What it calls places, and what they are here: None for unknown, nothing for left
             out.
         sides: What its column of sides says, and is no side known here.
+        times: What it says where a time should stand, in words that are not known here.
         lowest: The lowest score, in hundredths of the scale here.
         highest: The highest.
         first_day: The first day that is taken.
@@ -88,6 +90,7 @@ class Found:
 
     names: dict[str, tuple[Site, ...] | None] = field(default_factory=dict)
     sides: set[str] = field(default_factory=set)
+    times: set[str] = field(default_factory=set)
     lowest: int | None = None
     highest: int | None = None
     first_day: date | None = None
@@ -174,6 +177,13 @@ class Filing:
         wrong = list(told.when.faults)
         felt: datetime | None = None
         day, points = told.when.day, None
+        for fault in wrong:
+            if (
+                fault.cause is NO_TIME
+                and fault.cell.replace(" ", "").isalpha()
+                and len(self.found.times) < _PLACES
+            ):
+                self.found.times.add(fault.cell)
         if not wrong:
             try:
                 day, felt = self._when(told)
@@ -195,6 +205,12 @@ class Filing:
             return missed(told.line, *_worst(wrong))
         self.found.see(day, points)
         return Taken(day, felt, points, sites)
+
+    def _keep_times(self, faults: list[Unreadable]) -> None:
+        for fault in faults:
+            words = fault.cause is NO_TIME and fault.cell.replace(" ", "").isalpha()
+            if words and len(self.found.times) < NAMES_KEPT:
+                self.found.times.add(fault.cell)
 
     def _filed(self, told: Told, nth: int, site: Site, taken: "Taken") -> Filed:
         day, felt, points, _ = taken

@@ -1,6 +1,6 @@
 """A plan as the file that is kept of it: small, commented, to be mended by hand."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from journal.domain.atlas.names import Names
 from journal.domain.text import display, folded
@@ -43,9 +43,15 @@ def _lines(plan: Plan, found: Found, names: Names) -> Iterator[str]:
     yield from _names(plan, found.names, names)
     unknown = [f"# {_quoted(one)} = {_quoted(side_in(one))}" for one in sorted(found.sides)]
     example = "\n".join(unknown or ['# "Mostly left" = "left"'])
-    yield from _table("sides", plan.sides, "what the column of sides says", example)
+    yield from _table(
+        "sides", plan.sides, "what the column of sides says", example, more=bool(unknown)
+    )
     times = {part: at.isoformat("minutes") if at else False for part, at in plan.times.items()}
-    yield from _table("times", times, "what parts of the day mean", '# "morning" = "08:00"')
+    parts = [f'# {_quoted(one)} = "08:00"' for one in sorted(found.times)]
+    example = "\n".join(parts or ['# "morning" = "08:00"'])
+    yield from _table(
+        "times", times, "what parts of the day mean; false for no time", example, more=bool(parts)
+    )
     only = {column: sorted(cells) for column, cells in plan.only.items()}
     yield from _table("only", only, "rows to take; others are left out", '# "category" = "Symptom"')
     words = {word: float(points) for word, points in plan.scale.words.items()}
@@ -100,9 +106,12 @@ def _words(site: Site) -> str:
     return site.region if site.side == "whole" else f"{site.region} {site.side}"
 
 
-def _table(key: str, rows: Mapping[str, object], about: str, example: str) -> Iterator[str]:
+def _table(
+    key: str, rows: Mapping[str, object], about: str, example: str, unknown: Sequence[str] = ()
+) -> Iterator[str]:
     yield f"\n[{key}]  # {about}"
-    if not rows or "\n" in example:
+    yield from unknown
+    if not rows and not unknown:
         yield example
     for name, value in rows.items():
         yield f"{_quoted(name)} = {_value(value)}"

@@ -7,13 +7,15 @@ from textual.app import App
 
 from journal.content import literal, template
 from journal.domain.atlas.regions import Side
+from journal.domain.days import parse_time
+from journal.domain.text import folded
 from journal.exchange.diary.forms import FORMS
 from journal.exchange.diary.plan import EVERY_OTHER, Columns, Plan
 from journal.exchange.diary.scales import USUAL, Scale, parse_scale
 from journal.exchange.diary.sites import Site, side_in
 from journal.exchange.diary.unsaid import Unsaid
 from journal.screens.dialogs.find import FindDialog
-from journal.screens.importing.lines import FIELDS, ORDERS, Line
+from journal.screens.importing.lines import FIELDS, ORDERS, SIDES, Line
 from journal.screens.importing.pick import PickDialog
 from journal.service.bringing import Look
 from journal.service.places import Places
@@ -28,9 +30,8 @@ _SCALES = (
     ("0-100", "0 to 100"),
     ("words", "words: none, mild, moderate, severe, unbearable"),
 )
-_SIDES: tuple[tuple[Side, str], ...] = (
-    ("whole", "both sides, or the middle"), ("left", "left"), ("right", "right"),
-)  # fmt: skip
+_SIDES: tuple[Side, ...] = ("whole", "left", "right")
+_TIMES = tuple(f"{hour:02}:00" for hour in range(4, 24))
 
 
 class Choices:
@@ -72,6 +73,8 @@ class Choices:
             return await self._scale(plan)
         if line.what == "fill_down":
             return replace(plan, fill_down=not plan.fill_down)
+        if line.what in {"side", "time"}:
+            return await self._word(line, plan)
         columns = await self._column(line.of)
         return None if columns is None else replace(plan, columns=columns)
 
@@ -148,8 +151,24 @@ class Choices:
             return None
         if found.side or side != "whole":
             return Site(found.region, found.side or side)
-        at = await self._pick("On which side?", [words for _, words in _SIDES])
-        return None if at is None else Site(found.region, _SIDES[at][0])
+        which = await self._side("On which side?")
+        return None if which is None else Site(found.region, which)
+
+    async def _side(self, title: str) -> Side | None:
+        at = await self._pick(title, [SIDES[side] for side in _SIDES])
+        return None if at is None else _SIDES[at]
+
+    async def _word(self, line: Line, plan: Plan) -> Plan | None:
+        """Ask what a word for a side or a time means."""
+        word = folded(line.of)
+        if line.what == "side":
+            side = await self._side(f'Which side is "{line.of}"?')
+            return None if side is None else replace(plan, sides={**plan.sides, word: side})
+        at = await self._pick(f'When is "{line.of}"?', ["at no certain time", *_TIMES])
+        if at is None:
+            return None
+        time = parse_time(_TIMES[at - 1]) if at else None
+        return replace(plan, times={**plan.times, word: time})
 
 
 def _with(columns: Columns, field: str, name: str) -> Columns:

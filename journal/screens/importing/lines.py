@@ -21,7 +21,9 @@ from journal.service.diaries import Report
 from journal.service.diary_words import doubts
 from journal.service.places import Places
 
-What = Literal["head", "form", "dates", "scale", "fill_down", "column", "name", "words"]
+What = Literal[
+    "head", "form", "dates", "scale", "fill_down", "column", "side", "time", "name", "words"
+]
 """What a line shows, and so what changing it asks."""
 
 FIELDS = {
@@ -35,6 +37,10 @@ ORDERS: Mapping[Order, str] = {
     "mdy": "the month first: 11/22/2026",
     "ymd": "the year first: 2026-11-22",
 }
+
+SIDES: Mapping[str, str] = {
+    "whole": "both sides, or the middle", "left": "left", "right": "right",
+}  # fmt: skip
 
 _LABEL = 10
 
@@ -83,6 +89,7 @@ class Lines:
                 yield self._words(f"Line {problem.line}: {problem.reason}")
         if look.report is None:
             return
+        yield from self._words_for(look.report, look.plan)
         yield from self._names(look.report, look.plan)
         yield from self._first_rows(look.report)
         yield from self._left_out(look.report)
@@ -115,6 +122,19 @@ class Lines:
             if not wide and (held.get(field) or needed or look.columns):
                 none = "" if needed else "none"
                 yield self._said("column", title, held.get(field) or none, field)
+
+    def _words_for(self, report: Report, plan: Plan) -> Iterator[Line]:
+        """Ask what words for sides and times mean."""
+        found = report.tally.found
+        sides = {**dict.fromkeys(sorted(found.sides), ""), **plan.sides}
+        times = {**dict.fromkeys(sorted(found.times), ""), **plan.times}
+        if sides or times:
+            yield self._head("Words")
+        for word, side in sides.items():
+            yield self._said("side", _cut(word, _LABEL), SIDES.get(side, side), word)
+        for word, at in times.items():
+            means = at if isinstance(at, str) else f"{at:%H:%M}" if at else "no time"
+            yield self._said("time", _cut(word, _LABEL), means, word)
 
     def _names(self, report: Report, plan: Plan) -> Iterator[Line]:
         found = report.tally.found.names
