@@ -300,7 +300,7 @@ def _step(row: Row[tuple[object, ...]]) -> Step:
 def _write(connection: Connection, entity: Table, rows: list[dict[str, object]]) -> None:
     """Write rows, all with the same columns, as SQLAlchemy would, but many at a time."""
     dialect = connection.dialect
-    names = list(rows[0])
+    names = [one.name for one in entity.c if one.name in rows[0]]  # as they will be written
     kept = [entity.c[name].type.dialect_impl(dialect).bind_processor(dialect) for name in names]
     written_otherwise = [(at, as_kept) for at, as_kept in enumerate(kept) if as_kept]
     values = []

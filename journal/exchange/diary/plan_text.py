@@ -41,17 +41,13 @@ def _lines(plan: Plan, found: Found, names: Names) -> Iterator[str]:
         yield f"fill_down = {str(plan.fill_down).lower()}  # does an empty day mean the one above?"
         yield from _columns(plan)
     yield from _names(plan, found.names, names)
-    unknown = [f"# {_quoted(one)} = {_quoted(side_in(one))}" for one in sorted(found.sides)]
-    example = "\n".join(unknown or ['# "Mostly left" = "left"'])
-    yield from _table(
-        "sides", plan.sides, "what the column of sides says", example, more=bool(unknown)
-    )
+    sides = [f"# {_quoted(one)} = {_quoted(side_in(one))}" for one in sorted(found.sides)]
+    about = "what the column of sides says"
+    yield from _table("sides", plan.sides, about, '# "Mostly left" = "left"', sides)
     times = {part: at.isoformat("minutes") if at else False for part, at in plan.times.items()}
     parts = [f'# {_quoted(one)} = "08:00"' for one in sorted(found.times)]
-    example = "\n".join(parts or ['# "morning" = "08:00"'])
-    yield from _table(
-        "times", times, "what parts of the day mean; false for no time", example, more=bool(parts)
-    )
+    about = "what parts of the day mean; false for no time"
+    yield from _table("times", times, about, '# "morning" = "08:00"', parts)
     only = {column: sorted(cells) for column, cells in plan.only.items()}
     yield from _table("only", only, "rows to take; others are left out", '# "category" = "Symptom"')
     words = {word: float(points) for word, points in plan.scale.words.items()}
