@@ -32,7 +32,9 @@ async def _ask(page: Page) -> None:
     answers: list[int] = []
     for number, (question, ends) in enumerate(zip(words.QUESTIONS, words.ENDS, strict=True), 1):
         dialog = ScoreDialog(
-            f"The past week, {number} of 3", literal(f"{question}\n\n{ends}", block=True)
+            f"The past week, {number} of 3",
+            literal(f"{question}\n\n{ends}", block=True),
+            "leave",
         )
         rating = await page.app.push_screen_wait(dialog)
         if rating is None or rating == "skip":
@@ -42,7 +44,9 @@ async def _ask(page: Page) -> None:
     able: dict[str, int] = {}
     for doing in activities:
         able_now = literal(f"How able are you to do it?\n\n{words.ABLE}", block=True)
-        rating = await page.app.push_screen_wait(ScoreDialog(doing, able_now, ten_is_best=True))
+        rating = await page.app.push_screen_wait(
+            ScoreDialog(doing, able_now, "leave", ten_is_best=True)
+        )
         if rating is None:
             page.say(NOT_KEPT)
             return
