@@ -1,7 +1,7 @@
 """Reading ``regions.json``: the one place where the content of the guide enters the program."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import msgspec
@@ -66,6 +66,27 @@ def load(path: Path | None = None) -> Atlas:
             display(f"The regions file {file} can't be used: {what}; {cure}.")
         ) from fault
     return atlas
+
+
+class _Called(msgspec.Struct):
+    id: str
+    name: str
+
+
+class _Names(msgspec.Struct):
+    regions: list[_Called]
+
+
+def names(path: Path | None = None) -> Mapping[str, str]:
+    """Return what regions are called, whatever else the file holds; nothing if it can't be read.
+
+    For what prints no more than that and should not wait for all of it.
+    """
+    try:
+        found = msgspec.json.decode(files.read(path or shipped_file(), LIMIT), type=_Names)
+    except (OSError, ValueError):
+        return {}
+    return {one.id: one.name for one in found.regions}
 
 
 def _decode(text: str) -> Atlas:

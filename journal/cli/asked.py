@@ -32,11 +32,20 @@ def at_option(what: str) -> Callable[[_Command], _Command]:
     return click.option("--at", type=TIME, metavar="TIME", help=f"{what}, such as 7:30 or 7pm.")
 
 
-def filter_options(command: _Command) -> _Command:
-    """Give a command the options that say which entries are wanted; `wanted` reads them."""
+def days_options(command: _Command) -> _Command:
+    """Give a command the options that say which days are wanted."""
     for option in (
         click.option("--to", "last", type=DAY, metavar="DAY", help="Up to and including this day."),
         click.option("--from", "first", type=DAY, metavar="DAY", help="From this day on."),
+    ):
+        command = option(command)
+    return command
+
+
+def filter_options(command: _Command) -> _Command:
+    """Give a command the options that say which entries are wanted; `wanted` reads them."""
+    for option in (
+        days_options,
         click.option("--side", type=SIDE, help="Only this side."),
         click.option("--region", type=REGION, help='Only this region; "left neck" says a side.'),
     ):

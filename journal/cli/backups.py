@@ -44,8 +44,8 @@ def backup(file: Path | None, list_them: bool, as_json: bool) -> None:
 def restore(file: Path) -> None:
     """Put a backup in the journal's place.
 
-    FILE is any file, or the name of a backup that journal backup --list shows. It is verified
-    first, and the journal is kept as it was: restoring that takes the restore back.
+    FILE is any file, or the name of a backup that journal backup --list shows, or enough of it.
+    It is verified first, and the journal is kept as it was: restoring that takes the restore back.
     """
     backups = _backups()
     with progress("Restoring") as tell:

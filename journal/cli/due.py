@@ -8,7 +8,7 @@ service's.
 import os
 import sqlite3
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -73,10 +73,18 @@ def _json(due: _Due) -> str:
 
 
 def _lines(due: _Due) -> str:
-    lines = [display(f"{region} {side}") for region, side in due.unrated]
+    names = _names() if due.unrated else {}
+    lines = [display(f"{names.get(region, region)}, {side}") for region, side in due.unrated]
     if due.trial is not None:
         lines.append(due.trial.words)
     return "".join(f"{line}\n" for line in lines)
+
+
+def _names() -> Mapping[str, str]:
+    """Return what regions are called; nothing where their file can't be read."""
+    from journal.regions_file import names  # a prompt that has nothing to say need not wait for it
+
+    return names(paths.regions_file()) or names()
 
 
 def _due(file: Path) -> _Due:

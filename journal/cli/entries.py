@@ -132,27 +132,28 @@ def edit(
 @click.command()
 @click.argument("ids", type=WORDS, metavar="ID...", nargs=-1, required=True)
 @click.option("--purge", is_flag=True, help="For good: undo can't bring it back. Asks twice.")
+@click.option("--yes", "agreed", is_flag=True, help="Do not ask.")
 @json_option
-def delete(ids: tuple[str, ...], purge: bool, as_json: bool) -> None:
+def delete(ids: tuple[str, ...], purge: bool, agreed: bool, as_json: bool) -> None:
     """Delete scores, sessions, day facts and answers about function by ID.
 
     The first characters of an ID are enough where they fit only one.
     """
     journal = open_journal()
     if purge:
-        _purge(journal, ids, as_json=as_json)
+        _purge(journal, ids, agreed=agreed, as_json=as_json)
         return
     tell(journal, "Deleted", journal.entries.delete(ids), as_json=as_json)
     say("journal undo brings it back.")
 
 
-def _purge(journal: Journal, ids: Sequence[str], *, as_json: bool) -> None:
-    asked = keyboard()
-    if asked is None:
-        raise Refused("--purge asks twice first. Run it in a terminal, where you can answer.")
+def _purge(journal: Journal, ids: Sequence[str], *, agreed: bool, as_json: bool) -> None:
+    asked = None if agreed else keyboard()
+    if asked is None and not agreed:
+        raise Refused("--purge asks twice first; add --yes where nobody can answer.")
     for entry in (journal.entries.named(id) for id in ids):
         say(f"For good: {_words(journal, entry)}, {day_words(journal, entry.day)}.")
-    if not (
+    if asked and not (
         yes(asked, "Delete this for good?")
         and yes(asked, "Undo can't bring it back. Are you sure?")
     ):

@@ -8,7 +8,7 @@ import msgspec
 from click.shell_completion import CompletionItem
 
 from journal import paths
-from journal.cli.output import JSON, show, show_json
+from journal.cli.output import JSON, columns, show, show_json
 from journal.cli.shell import Words, json_option
 from journal.cli.shell import atlas as read_atlas
 from journal.domain.atlas.regions import Atlas
@@ -17,8 +17,8 @@ from journal.domain.guide.articles import contents
 from journal.domain.guide.search import find
 from journal.service.places import Places
 
-WIDTH = 78
-"""Columns of a line."""
+WIDEST = 100
+"""Columns of a line of prose: longer ones are hard to read."""
 
 
 class TopicWords(Words):
@@ -104,7 +104,7 @@ def _wrapped(words: str, mark: str = "") -> list[str]:
     """Break into lines, but never an address."""
     return textwrap.wrap(
         words,
-        WIDTH,
+        min(columns(78), WIDEST),
         initial_indent=mark,
         subsequent_indent=" " * len(mark),
         break_long_words=False,

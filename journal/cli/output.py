@@ -1,14 +1,23 @@
 """What commands print: data to stdout, words to stderr, nothing a terminal would obey."""
 
 import json
+import os
 import sys
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from datetime import datetime
+from itertools import chain, islice
+from shutil import get_terminal_size
 
 from journal.domain.scores import Score
 from journal.domain.text import display
 from journal.domain.trends.weeks import Week
+
+_PART = 1000
+"""Rows of a table that are in memory at once."""
+
+_LEAST_ROOM = 20
+"""Columns from which on what is too long is broken in a table; in less it would be a thread."""
 
 JSON = str | int | float | bool | None | Sequence["JSON"] | dict[str, "JSON"]
 
@@ -16,7 +25,17 @@ JSON = str | int | float | bool | None | Sequence["JSON"] | dict[str, "JSON"]
 def say(words: str) -> None:
     """Tell the person something, on stderr."""
     with suppress(OSError):  # nobody listens; what is to be done is done all the same
-        print(display(words, block=True), file=sys.stderr)  # noqa: T201 - the one way to stderr
+        print(_broken(display(words, block=True)), file=sys.stderr)  # noqa: T201 - the one way
+
+
+def _broken(words: str) -> str:
+    """Break a sentence between words where the line of a terminal ends; for others it is one."""
+    if not sys.stderr.isatty() or len(words) <= (room := os.get_terminal_size(2).columns):
+        return words
+    from textwrap import wrap  # few sentences need it
+
+    lines = (wrap(line, room, break_on_hyphens=False) or [""] for line in words.split("\n"))
+    return "\n".join(chain.from_iterable(lines))
 
 
 def ring(*, on: bool) -> None:
@@ -33,27 +52,61 @@ def show(line: str) -> None:
 
 
 def show_json(plural: str, rows: Iterable[dict[str, JSON]]) -> None:
-    """Print one object with one list."""
-    _show_json({plural: list(rows)})
+    """Print one object with one list, a row at a time; nothing before the first is there."""
+    begun = False
+    for row in rows:
+        sys.stdout.write(",\n    " if begun else f'{{\n  "{plural}": [\n    ')
+        sys.stdout.write(_json(row).replace("\n", "\n    "))
+        begun = True
+    sys.stdout.write("\n  ]\n}\n" if begun else f'{{\n  "{plural}": []\n}}\n')
 
 
 def show_object(name: str, row: dict[str, JSON] | None) -> None:
     """Print one object with one thing in it, or null where there is none."""
-    _show_json({name: row})
+    sys.stdout.write(_json({name: row}) + "\n")
 
 
-def _show_json(whole: JSON) -> None:
+def _json(value: JSON) -> str:
     # All but ASCII is escaped, and DEL too: JSON that any terminal may show and any locale write.
-    sys.stdout.write(json.dumps(whole, indent=2).replace("\x7f", "\\u007f") + "\n")
+    return json.dumps(value, indent=2).replace("\x7f", "\\u007f")
 
 
 def show_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    """Print aligned columns; the last one takes what room it needs."""
-    lines = [tuple(header), *(tuple(display(cell) for cell in row) for row in rows)]
-    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
-    for line in lines:
-        padded = (cell.ljust(width) for cell, width in zip(line, widths, strict=True))
-        show("  ".join(padded).rstrip())
+    """Print aligned columns; the last one takes what room it needs.
+
+    However many rows there are, a part of them is in memory: the columns are as wide as the first
+    part needs, and grow where a later one needs more.
+    """
+    widths = [0] * len(header)
+    every = iter(chain([header], rows))
+    while part := [tuple(map(display, line)) for line in islice(every, _PART)]:
+        needed = (max(map(len, column)) for column in zip(*part, strict=True))
+        widths = [max(pair) for pair in zip(widths, needed, strict=True)]
+        for line in part:
+            *cells, last = line
+            before = "".join(
+                cell.ljust(wide) + "  " for cell, wide in zip(cells, widths, strict=False)
+            )
+            _show_cell(before, last)
+
+
+def _show_cell(before: str, words: str) -> None:
+    """Print a line; on a terminal what is too long for it goes on below where it began."""
+    room = columns() - len(before) if sys.stdout.isatty() else 0
+    if room < _LEAST_ROOM or len(words) <= room:
+        show((before + words).rstrip())
+        return
+    from textwrap import wrap  # few lines need it
+
+    first, *others = wrap(words, room)
+    show(before + first)
+    for line in others:
+        show(" " * len(before) + line)
+
+
+def columns(usual: int = 80) -> int:
+    """Return how many columns a line on stdout has: those of the terminal, else the usual ones."""
+    return get_terminal_size((usual, 24)).columns if sys.stdout.isatty() else usual
 
 
 def show_file(pieces: Iterable[bytes]) -> None:

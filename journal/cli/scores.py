@@ -4,6 +4,7 @@ import re
 import sys
 from dataclasses import replace
 from datetime import date
+from itertools import chain
 
 import click
 
@@ -141,12 +142,12 @@ def list_scores(
         return
     journal = open_journal()
     entries = wanted(journal, region, side, first, last)
-    found = journal.scores.find(replace(entries, text=text))
+    found = journal.scores.stream(replace(entries, text=text))
     if as_json:
         show_json("scores", map(score_json, found))
-    elif found:
+    elif newest := next(found, None):
         header = ("day", "time", "region", "side", "score", "", "id", "note")
-        show_table(header, (_row(journal, score) for score in found))
+        show_table(header, (_row(journal, score) for score in chain([newest], found)))
     else:
         say("No scores.")
 

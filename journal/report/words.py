@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from journal.domain.days import day_and_month, short
 from journal.domain.function.course import LEAST, Course
 from journal.domain.function.words import change_words, value_words
+from journal.domain.rounded import rounded
 from journal.domain.scores import format_score
 from journal.domain.sessions.session import in_minutes
 from journal.domain.trends.change import SOURCE
@@ -102,7 +103,7 @@ def change(row: Row) -> str:
 
 def mean(row: Row) -> str:
     """Write the mean of a series."""
-    return f"{row.rating.mean / 100:.1f}"
+    return rounded(row.rating.mean / 100)
 
 
 def worst(row: Row) -> str:
@@ -112,7 +113,7 @@ def worst(row: Row) -> str:
 
 def now(row: Row) -> str:
     """Write the mean of the latest seven days; nothing where none was rated."""
-    return "" if row.change.latest is None else f"{row.change.latest:.1f}"
+    return "" if row.change.latest is None else rounded(row.change.latest)
 
 
 def days(count: int) -> str:
@@ -130,7 +131,7 @@ def weeks(row: Row) -> str:
     told = (
         f"{day_and_month(week.week)} no data"
         if week.mean is None
-        else f"{day_and_month(week.week)} {week.mean:.1f} ({week.days} of 7 days)"
+        else f"{day_and_month(week.week)} {rounded(week.mean)} ({week.days} of 7 days)"
         for week in row.weeks
     )
     return "Week means: " + ", ".join(told) + "."
@@ -293,7 +294,7 @@ def _seen(seen: Observed | None) -> str:
     least, most = seen.spread
     n = len(seen.rated)
     spread = f", change {_signed(least)} to {_signed(most)}" if n > 1 else ""
-    return f", before and after {seen.before:.1f} → {seen.after:.1f} (n = {n}{spread})"
+    return f", before and after {rounded(seen.before)} → {rounded(seen.after)} (n = {n}{spread})"
 
 
 def _from_to(row: Row) -> str:
@@ -301,7 +302,7 @@ def _from_to(row: Row) -> str:
     if start is None or latest is None:
         return ""
     n = f"n = {start.days}, {row.change.latest_days} days"
-    return f" {start.mean:.1f} → {latest:.1f} ({n})"
+    return f" {rounded(start.mean)} → {rounded(latest)} ({n})"
 
 
 def _named(names: Sequence[str], most: int) -> str:

@@ -149,7 +149,8 @@ class Backups:
         """Put a backup in the journal's place, and keep the journal as it was.
 
         Args:
-            source: A file, or the name of one in the folder of backups.
+            source: A file, or the name of one in the folder of backups, or a part that only one
+                has.
             progress: Is told how far it is.
 
         Raises:
@@ -158,8 +159,22 @@ class Backups:
         """
         from journal.db.backups.restore import restore
 
-        found = source if source.exists() or source.name != str(source) else self.folder / source
-        return Restored(*restore(self.file, found, self.clock.now(), progress))
+        return Restored(*restore(self.file, self._named(source), self.clock.now(), progress))
+
+    def _named(self, source: Path) -> Path:
+        """Return the file that a path, the name of a backup, or a part of one means."""
+        whole = self.folder / source
+        if source.exists() or source.name != str(source) or whole.exists():
+            return source if source.exists() or source.name != str(source) else whole
+        fitting = [one for one in backup_folder.backups(self.file) if source.name in one.name]
+        if len(fitting) > 1:
+            names = ", ".join(sorted(one.name for one in fitting)[:5])
+            more = f" and {len(fitting) - 5} more" if len(fitting) > 5 else ""
+            raise Refused(
+                f"{source.name!a} is in the names of {len(fitting)} backups: {names}{more}. Say "
+                "more of the name. Nothing was changed."
+            )
+        return backup_folder.file_of(self.file, fitting[0]) if fitting else whole
 
     def before(self, kind: Kind) -> Made | None:
         """Make a backup before many entries change at once.

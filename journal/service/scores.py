@@ -1,6 +1,6 @@
 """Logging, finding, changing and deleting scores."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from uuid import uuid4
@@ -15,6 +15,9 @@ from journal.domain.scores import QUALITIES, Filter, Score, Series, Source, form
 from journal.domain.sessions.session import Session
 from journal.domain.today.daysheet import DaySheet, first_day_needed, sheet_of
 from journal.service.context import UseCases, checked_note
+
+PART = 500
+"""Scores that are read at once where there may be a million."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,6 +166,20 @@ class Scores(UseCases):
         """Return the scores that pass a filter, newest first."""
         with self.database.read() as connection:
             return rows.find(connection, wanted)
+
+    def stream(self, wanted: Filter) -> Iterator[Score]:
+        """Give the scores that pass a filter, newest first, however many there are.
+
+        The file is read for a part at a time: who prints them slowly keeps nobody from writing.
+        What is changed meanwhile is given as it stands when its turn comes.
+        """
+        part: list[Score] = []
+        while not part or len(part) == PART:
+            with self.database.read() as connection:
+                part = rows.onward(connection, wanted, part[-1] if part else None, PART)
+            yield from part
+            if not part:
+                return
 
     def sheet(self, day: date | None = None) -> DaySheet:
         """Return what the Today page shows of a day (today, unless said)."""

@@ -64,10 +64,19 @@ class Trends(UseCases):
         other = Series(series.region, "right" if series.side == "left" else "left")
         return other if self.oldest(other) else None
 
-    def change(self, series: Series) -> Change:
-        """Hold the latest seven days of a series against its baseline."""
+    def change(self, series: Series, last: date | None = None) -> Change:
+        """Hold the latest seven days of a series against its baseline.
+
+        Args:
+            series: Region and side.
+            last: The last of the seven, where that is past: what came later does not count.
+        """
         with self.database.read() as connection:
-            return change_by(connection, series, self.today)
+            return change_by(connection, series, self.as_of(last))
+
+    def as_of(self, last: date | None) -> date:
+        """Return the day as of which change is judged where days up to one are looked at."""
+        return min(last or self.today, self.today)
 
     def set_baseline(self, series: Series, span: Span | None) -> None:
         """Keep a baseline that the person chose; None goes back to the first 14 days.
@@ -131,13 +140,17 @@ class Trends(UseCases):
             )
 
     def why(self, series: Series, span: Span) -> Why:
-        """Return the rule and the rows behind each figure of the weeks that touch a span."""
+        """Return the rule and the rows behind each figure of the weeks that touch a span.
+
+        What has changed is told as of its last day.
+        """
         weeks = weeks_between(span.first, span.last, self.first_weekday)
         whole = rows.of(series, weeks[0], weeks[-1] + 6 * DAY)
         with self.database.read() as connection:
             found = filled(rows.weeks(connection, whole, self.first_weekday), weeks, [series])
-            change = change_by(connection, series, self.today)
-            needed = [whole, rows.of(series, self.today - (LATEST_DAYS - 1) * DAY, self.today)]
+            until = self.as_of(span.last)
+            change = change_by(connection, series, until)
+            needed = [whole, rows.of(series, until - (LATEST_DAYS - 1) * DAY, until)]
             if start := change.baseline:
                 needed.append(rows.of(series, start.first, start.last))
             behind = {one.id: one for each in needed for one in scores.find(connection, each)}

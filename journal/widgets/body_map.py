@@ -18,7 +18,7 @@ from journal.domain.atlas.figure import Figure, Part, draw, size
 from journal.domain.atlas.guidance import View
 from journal.domain.atlas.raster import Direction, Spot, neighbour
 from journal.domain.atlas.regions import Atlas, Half, Polygon
-from journal.domain.scores import LEVELS, Series, format_score, pain_level
+from journal.domain.scores import LEVELS, Series, pain_level
 from journal.widgets.body_paint import BodyPaint, boxes
 from journal.widgets.pain import PainColoured, style
 
@@ -287,7 +287,7 @@ class BodyMap(PainColoured, can_focus=True):
 
     def _chip_of(self, view: View, series: Series, room: int) -> Iterator[Segment]:
         worst = self.scores[series]
-        digit = format_score(round(worst, -2))
+        digit = str(pain_level(worst))
         label = f"{view} " if room > len(view) + len(digit) + 1 else ""
         yield Segment(label.rjust(max(room - len(digit), 0)), self._style("label"))
         yield Segment(digit, self.palette.chip(worst))

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import Shell, command, surroundings
+from tests.conftest import Now, Shell, command, surroundings
 
 
 def scores(shell: Shell) -> list[float]:
@@ -151,3 +151,19 @@ def test_that_the_backup_of_the_day_could_not_be_made_is_told_and_the_score_save
     assert saved.startswith("Saved")
     assert told.startswith("Today's backup could not be made, entries can: ")
     assert scores(shell) == [5, 6]
+
+
+def test_a_backup_is_restored_by_a_part_of_its_name_that_only_one_has(
+    shell: Shell, now: Now
+) -> None:
+    shell("log", "neck", "5")
+    shell("backup")
+    now.move(hours=1)
+    shell("log", "neck", "6")
+    shell("backup")
+    refused = shell("restore", "2026-11-22").refused()
+    assert "'2026-11-22' is in the names of 2 backups: journal-2026-11-22T110000Z" in refused
+    assert len(shell("list", "--json").rows("scores")) == 2
+    assert shell("restore", "T1100").code == 0
+    assert len(shell("list", "--json").rows("scores")) == 1
+    assert shell("restore", "2025").code == 1

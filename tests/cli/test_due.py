@@ -61,7 +61,7 @@ def test_due_names_what_is_not_rated_today_and_exits_0(shell: Shell) -> None:
     shell("log", "neck", "5", "--side", "left", "--on", "yesterday")
     shell("log", "knee", "5")
     answer = shell("due")
-    assert (answer.code, answer.out, answer.err) == (0, "neck_back left\n", "")
+    assert (answer.code, answer.out, answer.err) == (0, "Back of the neck, left\n", "")
     assert shell("due", "--json").rows("series") == [{"region": "neck_back", "side": "left"}]
 
 

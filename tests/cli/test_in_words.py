@@ -6,6 +6,8 @@ import pytest
 
 from tests.conftest import Shell
 
+PAST = ("session", "add", "neck", "--muscle", "splenius", "--seconds", "20")
+
 
 @pytest.mark.parametrize(
     ("words", "region", "side", "score"),
@@ -61,10 +63,9 @@ def test_what_has_two_meanings_is_refused_with_both(shell: Shell, words: str, sa
 def test_figures_of_one_side_are_asked_for_at_the_first_try(
     shell: Shell, words: str, plural: str
 ) -> None:
-    past = "session add neck --muscle splenius --seconds 20 --side"
     for side, score in (("left", "4"), ("right", "5"), ("whole", "6")):
         shell("log", "neck", score, "--side", side)
-        shell(*past.split(), "r" if side == "right" else "L")
+        shell(*PAST, "--side", "r" if side == "right" else "L")
     rows = shell(*(word.replace("_", " ") for word in words.split()), "--json").rows(plural)
     assert {row["side"] for row in rows if row["region"]} == {"left"}
 
@@ -100,3 +101,63 @@ def test_a_day_or_time_of_nothing_is_refused_wherever_it_stands(
     shell: Shell, words: str, nothing: str
 ) -> None:
     assert shell(*words.split(), nothing).code == 2
+
+
+def test_due_and_sessions_name_things_as_people_do_and_ids_stand_in_json(shell: Shell) -> None:
+    shell("log", "left", "neck", "4", "--on", "yesterday")
+    assert shell("due").out == "Back of the neck, left\n"
+    assert shell("due", "--json").rows("series") == [{"region": "neck_back", "side": "left"}]
+    shell(*PAST, "--side", "L")
+    said = shell("sessions").out
+    assert "Back of the neck" in said and "Splenius" in said
+    assert "neck_back" not in said and "splenius" not in said
+    (row,) = shell("sessions", "--json").rows("sessions")
+    assert (row["region"], row["holds"][0]["muscle"]) == ("neck_back", "splenius")
+
+
+def test_due_says_the_id_where_names_can_not_be_read(shell: Shell, tmp_path: Path) -> None:
+    shell("log", "neck", "4", "--on", "yesterday")
+    (tmp_path / "regions.json").write_text('{"regions": "lost"}')
+    assert shell("due").out in {"Back of the neck, whole\n", "neck_back, whole\n"}
+
+
+OLD = [("3", 1), ("6", 2), ("7", 3), ("7", 4), ("7", 5), ("7", 6), ("7", 7), ("7", 8), ("7", 9),
+       ("2", 25), ("2", 26), ("3", 27), ("2", 28)]  # fmt: skip
+
+
+def old_diary(shell: Shell) -> None:
+    for score, day in OLD:
+        shell("log", "left", "neck", score, "--on", f"2019-03-{day:02d}")
+
+
+def test_an_old_diary_has_something_to_say_as_of_its_last_day(shell: Shell) -> None:
+    old_diary(shell)
+    assert "journal week --to 2019-03-28 looks there" in shell("week").err
+    assert "Less pain, about substantial" in shell("week", "--to", "28 march 2019").out
+    assert "Less pain, about substantial" in shell("week", "neck", "--to", "28.3.2019").out
+    assert "Less pain, about substantial" in shell("why", "neck", "--to", "2019-03-28").out
+    assert "Less pain" not in shell("why", "neck").out
+    assert "--side left --to 2019-03-28 looks there" in shell("why", "neck").err
+
+
+def test_the_day_as_of_which_change_is_judged_stands_in_json(shell: Shell) -> None:
+    old_diary(shell)
+    rows = shell("why", "neck", "--to", "2019-03-28", "--json").rows("figures")
+    assert {row["as_of"] for row in rows} == {"2019-03-28"}
+    (change,) = [row for row in rows if row["name"] == "change"]
+    assert -70 < change["value"] < -60
+    rows = shell("why", "neck", "--to", "2019-03-27", "--json").rows("figures")
+    assert [row["value"] for row in rows if row["name"] == "change"] == [None]
+    assert shell("week", "neck", "--to", "2019-03-28", "--json").rows("weeks")[0]["as_of"] == (
+        "2019-03-28"
+    )
+    assert shell("week", "neck", "--json").rows("weeks") == []
+
+
+def test_effects_are_of_the_sessions_in_the_days_looked_at(shell: Shell) -> None:
+    shell("log", "neck", "4")
+    for day in ("2019-03-01", "2019-04-01"):
+        shell(*PAST, "--side", "L", "--at", "9:00", "--on", day)
+    rows = shell("effects", "neck", "--to", "2019-03-28", "--json").rows("effects")
+    assert {(row["sessions"], row["as_of"]) for row in rows} == {(1, "2019-03-28")}
+    assert shell("effects", "--from", "april 2", "--json").rows("effects") == []

@@ -1,9 +1,12 @@
 """``list`` and ``delete``."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from journal.domain.scores import Filter
+from journal.service.journal import Journal
 from tests.conftest import Answer, Shell
 
 
@@ -144,10 +147,39 @@ def test_one_wrong_id_deletes_nothing(shell: Shell, tmp_path: Path, bad: str) ->
 def test_an_id_of_several_scores_deletes_nothing(shell: Shell) -> None:
     made = [log(shell, "neck", "5") for _ in range(17)]
     shared = next(a for a in "0123456789abcdef" if sum(id[0] == a for id in made) > 1)
-    assert "Several scores" in shell("delete", shared).refused()
+    assert "Several entries" in shell("delete", shared).refused()
     assert len(ids(shell("list", "--json"))) == 17
 
 
 def test_invalid_bytes_in_an_id_delete_nothing(shell: Shell) -> None:
     log(shell, "neck", "5")
     assert "Nothing was changed" in shell("delete", "\udcff").refused()
+
+
+def test_a_list_of_several_parts_holds_every_score_once_and_in_order(
+    shell: Shell, journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for day in ("2026-03-01", "2026-03-02", "2026-03-03"):
+        for score, at in (("1", "7:00"), ("2", "7:00"), ("3", "8:00"), ("4", None)):
+            log(shell, "neck", score, "--on", day, *(("--at", at) if at else ()))
+    whole = journal.scores.find(Filter())
+    for size in (1, 2, 3, 4, 5, 11, 12, 13):
+        monkeypatch.setattr("journal.service.scores.PART", size)
+        assert list(journal.scores.stream(Filter())) == whole
+        assert len(list(journal.scores.stream(Filter(last=date(2026, 3, 2))))) == 8
+    assert [row["id"] for row in shell("list", "--json").rows("scores")] == [
+        one.id for one in whole
+    ]
+    assert shell("list").out.count("\n") == 13
+
+
+def test_a_list_that_is_read_slowly_keeps_nobody_from_writing(
+    shell: Shell, journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("journal.service.scores.PART", 1)
+    for score in ("1", "2", "3"):
+        log(shell, "neck", score, "--on", f"2026-03-0{score}")
+    slowly = journal.scores.stream(Filter())
+    assert next(slowly).hundredths == 300
+    log(shell, "neck", "4")
+    assert [one.hundredths for one in slowly] == [200, 100]

@@ -68,3 +68,10 @@ def test_without_a_terminal_nothing_is_purged(shell: Shell) -> None:
     (score,) = shell("log", "neck", "5", "--json").rows("scores")
     assert "asks twice" in shell("delete", "--purge", score["id"]).refused()
     assert len(shell("list", "--json").rows("scores")) == 1
+
+
+def test_with_yes_nothing_is_asked_where_nobody_can_answer(shell: Shell) -> None:
+    (row,) = shell("log", "neck", "5", "--json").rows("scores")
+    assert "--yes" in shell("delete", row["id"], "--purge").refused()
+    assert "Gone for good" in shell("delete", row["id"], "--purge", "--yes").err
+    assert shell("list").err == "No scores.\n"

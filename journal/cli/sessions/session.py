@@ -326,6 +326,6 @@ def _row(journal: Journal, one: Session) -> tuple[str, ...]:
         "" if one.before is None else format_score(one.before),
         "" if one.after is None else format_score(one.after),
         one.id[:8],
-        ", ".join(dict.fromkeys(hold.muscle for hold in one.holds)),
+        ", ".join(dict.fromkeys(journal.places.muscle(hold.muscle) for hold in one.holds)),
         one.stop_sign or "",
     )

@@ -9,6 +9,7 @@ from journal.cli.trends.series import kept_series, named, one_series, show_sente
 from journal.domain.atlas.regions import Side
 from journal.domain.days import short
 from journal.domain.errors import Refused
+from journal.domain.rounded import rounded
 from journal.domain.trends.change import Change, in_words
 from journal.domain.trends.span import Span
 
@@ -62,7 +63,7 @@ def _in_words(change: Change) -> str:
         return in_words(change)
     hand = ", set by hand" if start.by_hand else ""
     span = f"{short(start.first)} to {short(start.last)}"
-    return f"{start.mean:.2f}, the mean of {start.days} rated days from {span}{hand}."
+    return f"{rounded(start.mean, 2)}, the mean of {start.days} rated days from {span}{hand}."
 
 
 def _json(change: Change) -> dict[str, JSON]:

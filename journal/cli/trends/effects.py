@@ -2,10 +2,11 @@
 
 import click
 
-from journal.cli.asked import wanted
+from journal.cli.asked import days_options, wanted
 from journal.cli.output import JSON, say, show, show_json
 from journal.cli.shell import REGION, SIDE, json_option, open_journal
 from journal.domain.atlas.regions import Side
+from journal.domain.rounded import rounded
 from journal.domain.trends.effects import Observed, in_words
 from journal.service.journal import Journal
 
@@ -13,21 +14,30 @@ from journal.service.journal import Journal
 @click.command()
 @click.argument("region", type=REGION, nargs=-1, metavar="[REGION]")
 @click.option("--side", type=SIDE, help="Only this side.")
+@days_options
 @json_option
-def effects(region: tuple[str, ...], side: Side | None, as_json: bool) -> None:
+def effects(
+    region: tuple[str, ...],
+    side: Side | None,
+    first: str | None,
+    last: str | None,
+    as_json: bool,
+) -> None:
     """Print what was seen before and after sessions.
 
     By region and side, then by muscle and side. What would have happened without pressing is
     not known.
     """
     journal = open_journal()
-    found = journal.effects.find(wanted(journal, region, side))
+    entries = wanted(journal, region, side, first, last)
+    found = journal.effects.find(entries)
     found.sort(key=lambda one: bool(one.of.muscle))
     if as_json:
-        show_json("effects", map(_json, found))
+        as_of = {"as_of": journal.trends.as_of(entries.last).isoformat()}
+        show_json("effects", (_json(one) | as_of for one in found))
         return
     for one in found:
-        show(f"{_name(journal, one)}, {one.of.side}: {one.seconds / 60:.1f} minutes held.")
+        show(f"{_name(journal, one)}, {one.of.side}: {rounded(one.seconds / 60)} minutes held.")
         show(f"  {in_words(one)}")
     if not found:
         say("No sessions.")

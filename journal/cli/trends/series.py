@@ -2,16 +2,18 @@
 
 from textwrap import wrap
 
-from journal.cli.output import show
+from journal.cli.output import columns, say, show
 from journal.domain.atlas.regions import SIDES, Side
+from journal.domain.days import short
 from journal.domain.errors import Refused
 from journal.domain.scores import Series
 from journal.domain.sessions.session import in_minutes
+from journal.domain.trends.span import Span
 from journal.domain.trends.weeks import Pressing
 from journal.service.journal import Journal
 
-WIDTH = 80
-"""Columns that printed figures keep within."""
+WIDEST = 100
+"""Columns of a line of prose: longer ones are hard to read."""
 
 INDENT = "  "
 
@@ -55,7 +57,23 @@ def one_series(journal: Journal, region: str, side: Side | None) -> Series:
     raise Refused(f"{there}. Say which one with --side. Nothing was changed.")
 
 
+def say_older(journal: Journal, series: Series | None, span: Span, command: str) -> None:
+    """Tell where to look, if everything there is lies before the days looked at.
+
+    Args:
+        journal: The open journal.
+        series: Whose entries; None for those of all.
+        span: The days looked at.
+        command: What looks at others with ``--to``.
+    """
+    newest = journal.trends.newest(series)
+    if newest and newest < span.first:
+        say(f"The last entry is of {short(newest)}: journal {command} --to {newest} looks there.")
+
+
 def show_sentence(words: str, indent: str = INDENT) -> None:
     """Print a sentence beneath figures, broken where the line ends."""
-    for line in wrap(words, WIDTH, initial_indent=indent, subsequent_indent=indent):
+    for line in wrap(
+        words, min(columns(), WIDEST), initial_indent=indent, subsequent_indent=indent
+    ):
         show(line)

@@ -4,13 +4,15 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from journal.cli.output import say, show
-from journal.cli.trends.series import minutes, named, show_sentence
+from journal.cli.trends.series import minutes, named, say_older, show_sentence
 from journal.domain.days import USUAL_DAYS, WEEKDAYS
 from journal.domain.days import in_words as day_in_words
+from journal.domain.rounded import rounded
 from journal.domain.scores import format_score
 from journal.domain.trends.change import SOURCE, in_words
 from journal.domain.trends.effects import UNKNOWN
 from journal.domain.trends.review import SeriesWeek, advice
+from journal.domain.trends.span import Span
 from journal.service.journal import Journal
 
 NO_SCORE = "·"
@@ -24,6 +26,7 @@ def show_review(journal: Journal) -> None:
     found = journal.trends.review()
     if not found:
         say(f"Nothing was rated in the last {USUAL_DAYS} days, and nothing pressed this week.")
+        say_older(journal, None, Span(journal.today, journal.today), "week")
         return
     names = [named(journal, one.series) for one in found]
     width = max(map(len, names))
@@ -50,7 +53,7 @@ def _cells(one: SeriesWeek) -> list[str]:
     mean, worst = one.week.mean, one.week.worst
     return [
         *(NO_SCORE if value is None else _short(value) for value in one.days),
-        NO_SCORE if mean is None else f"{mean:.1f}",
+        NO_SCORE if mean is None else rounded(mean),
         f"{one.week.days}/7",
         "" if worst is None else format_score(round(worst * 100)),
         minutes(one.week.pressing),
@@ -64,4 +67,4 @@ def _line(name: str, cells: Sequence[str], width: int) -> str:
 
 def _short(value: float) -> str:
     """Write a day value in three characters: ``6``, ``5.5``, ``3.3``, ``10``."""
-    return f"{value:.1f}".removesuffix(".0")
+    return rounded(value).removesuffix(".0")

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import groupby
 from typing import Any, TypeVar
 
@@ -11,10 +11,11 @@ import click
 from journal.cli.asked import bound_of, wanted
 from journal.cli.output import say, show, show_json, show_table, week_json
 from journal.cli.shell import DAY, REGION, SIDE, json_option, open_journal
-from journal.cli.trends.series import INDENT, minutes, named, show_sentence
+from journal.cli.trends.series import INDENT, minutes, named, say_older, show_sentence
 from journal.domain.atlas.regions import Side
 from journal.domain.days import EARLIEST
 from journal.domain.errors import Refused
+from journal.domain.rounded import rounded
 from journal.domain.scores import Series, format_score
 from journal.domain.trends.span import Span
 from journal.domain.trends.weeks import Week
@@ -91,7 +92,8 @@ def week(
 
     Without anything else: the seven days of all your series, and what has changed. With a region,
     a side or a span: the mean of the day values of each week, the worst score, on how many days
-    there were any, on how many the day value was 7 or more, and how long was pressed.
+    there were any, on how many the day value was 7 or more, and how long was pressed. What has
+    changed is judged as of today, or of the last day looked at (--to).
     """
     if not (region or side or count or first or last or as_json):
         from journal.cli.trends.week_review import show_review  # other figures, another layout
@@ -103,20 +105,22 @@ def week(
     of = wanted(journal, region, side)
     weeks = journal.weeks.between(span.first, span.last, region=of.region, side=of.side)
     if as_json:
-        show_json("weeks", map(week_json, weeks))
+        as_of = {"as_of": journal.trends.as_of(span.last).isoformat()}
+        show_json("weeks", (week_json(one) | as_of for one in weeks))
     elif weeks:
         for number, (series, own) in enumerate(groupby(weeks, lambda one: one.series)):
             if number:
                 show("")
             _show_series(journal, series, own)
-            if region:
-                _show_change(journal, series)
+            if region or last:
+                _show_change(journal, series, span.last)
         if any(one.pressing.sessions for one in weeks):
             from journal.domain.trends.effects import UNKNOWN
 
             show_sentence(UNKNOWN)
     else:
         say("No scores in these weeks.")
+        say_older(journal, None, span, "week")
 
 
 def _show_series(journal: Journal, series: Series, weeks: Iterable[Week]) -> None:
@@ -125,10 +129,10 @@ def _show_series(journal: Journal, series: Series, weeks: Iterable[Week]) -> Non
     show_table(header, map(_row, weeks))
 
 
-def _show_change(journal: Journal, series: Series) -> None:
+def _show_change(journal: Journal, series: Series, last: date) -> None:
     from journal.domain.trends.change import SOURCE, in_words
 
-    change = journal.trends.change(series)
+    change = journal.trends.change(series, last)
     source = f" {SOURCE}." if change.points is not None else ""
     show_sentence(in_words(change) + source)
 
@@ -138,7 +142,7 @@ def _row(week: Week) -> tuple[str, ...]:
     pressed = minutes(week.pressing)
     return (
         f"{INDENT}{week.week}",
-        "no data" if week.mean is None else f"{week.mean:.1f}",
+        "no data" if week.mean is None else rounded(week.mean),
         "" if week.worst is None else format_score(round(week.worst * 100)),
         f"{week.days} of 7",
         str(week.days_high) if rated else "",

@@ -5,12 +5,12 @@ import click
 from journal.cli.asked import place_of
 from journal.cli.output import JSON, number, say, show, show_json, show_table
 from journal.cli.shell import REGION, SIDE, json_option, open_journal
-from journal.cli.trends.series import INDENT, kept_series, named, show_sentence
+from journal.cli.trends.series import INDENT, kept_series, named, say_older, show_sentence
 from journal.cli.trends.weeks import span_options, span_wanted
 from journal.domain.atlas.regions import Side
-from journal.domain.scores import Score, Series, format_score
+from journal.domain.scores import Score, format_score
 from journal.domain.sessions.session import Session
-from journal.domain.trends.why import Figure, Part, RatedDay, exact
+from journal.domain.trends.why import Figure, Part, RatedDay, Why, exact
 
 WEEKS = 1
 """How many weeks are explained unless said otherwise."""
@@ -40,14 +40,14 @@ def why(
     """Print the rule and the rows behind each number of a REGION.
 
     For each week its mean, worst, days and seconds pressed; then the baseline, the latest seven
-    days and what has changed between them.
+    days and what has changed between them: as of today, or of the last day looked at (--to).
     """
     journal = open_journal()
     id, side = place_of(journal.places, region, side)
     span = span_wanted(journal, count, first, last, WEEKS)
     found = [journal.trends.why(one, span) for one in kept_series(journal, id, side)]
     if as_json:
-        rows = ((one.series, part, figure) for one in found for part in one.parts
+        rows = ((one, part, figure) for one in found for part in one.parts
                 for figure in part.figures)  # fmt: skip
         show_json("figures", (_figure_json(*row) for row in rows))
         return
@@ -57,6 +57,7 @@ def why(
         show(named(journal, one.series))
         for part in one.parts:
             _show_part(part)
+        say_older(journal, one.series, span, f"why {one.series.region} --side {one.series.side}")
     if not found:
         say("No entries there yet.")
 
@@ -89,10 +90,10 @@ def _session_row(session: Session) -> tuple[str, ...]:
     return started, f"{session.pressure_seconds:g} s", session.status
 
 
-def _figure_json(series: Series, part: Part, figure: Figure) -> dict[str, JSON]:
+def _figure_json(why: Why, part: Part, figure: Figure) -> dict[str, JSON]:
     return {
-        "region": series.region,
-        "side": series.side,
+        "region": why.series.region,
+        "side": why.series.side,
         "week": part.week.isoformat() if part.week else None,
         "name": figure.name,
         "value": figure.value,
@@ -106,6 +107,7 @@ def _figure_json(series: Series, part: Part, figure: Figure) -> dict[str, JSON]:
             {"id": one.id, "day": one.day.isoformat(), "pressure_seconds": one.pressure_seconds}
             for one in part.sessions
         ],
+        "as_of": why.as_of.isoformat(),
     }
 
 

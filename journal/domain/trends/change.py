@@ -14,6 +14,7 @@ from fractions import Fraction
 from typing import Literal
 
 from journal.domain.days import short
+from journal.domain.rounded import half_up, rounded
 from journal.domain.scores import Series
 from journal.domain.trends.baseline import (
     BASELINE_DAYS,
@@ -136,25 +137,25 @@ def in_words(change: Change) -> str:
     if start.mean < LEAST_MEAN and not change.risen:
         latest = "none of the latest 7 days is rated"
         if now is not None:
-            latest = f"the latest 7 days are {now:.1f} ({change.latest_days} rated)"
+            latest = f"the latest 7 days are {rounded(now)} ({change.latest_days} rated)"
         return (
             f"Change is not judged, as the baseline is below {LEAST_MEAN}: it is "
-            f"{start.mean:.2f} ({_when(start)}), and {latest}."
+            f"{rounded(start.mean, 2)} ({_when(start)}), and {latest}."
         )
     if start.last > change.last - LATEST_DAYS * DAY:
         begins = start.last + LATEST_DAYS * DAY
         return (
-            f"Change can be told from {short(begins)} on: the baseline is about {start.mean:.1f} "
-            f"({_when(start)}), and 7 days after it are needed."
+            f"Change can be told from {short(begins)} on: the baseline is about "
+            f"{rounded(start.mean)} ({_when(start)}), and 7 days after it are needed."
         )
     if change.points is None or now is None:
         return (
             f"Change is not told: {change.latest_days} of the 7 days up to {short(change.last)} "
-            f"were rated, and {LATEST_RATED} are needed; the baseline is about {start.mean:.1f} "
-            f"({_when(start)})."
+            f"were rated, and {LATEST_RATED} are needed; the baseline is about "
+            f"{rounded(start.mean)} ({_when(start)})."
         )
     days = f"{_when(start)}; {change.latest_days} in the 7 days up to {short(change.last)}"
-    means = f"from {start.mean:.1f} to {now:.1f}"
+    means = f"from {rounded(start.mean)} to {rounded(now)}"
     return f"{_headline(change)}: {means}, {_amount(change, start.mean, now)} ({days})."
 
 
@@ -207,18 +208,18 @@ def _headline(change: Change) -> str:
 
 def _amount(change: Change, start: float, now: float) -> str:
     # From the means as they are shown, so that the sentence agrees with itself.
-    points = round(now, 1) - round(start, 1)
+    points = half_up(now) - half_up(start)
     if round(points, 1) == 0:
         return "about the same"
     percent = "" if change.percent is None else f" or {_whole(abs(change.percent))} %"
-    return f"about {abs(points):.1f} points{percent} {'less' if points < 0 else 'more'}"
+    return f"about {rounded(abs(points))} points{percent} {'less' if points < 0 else 'more'}"
 
 
 def _whole(percent: float) -> int:
     """Round, but not up to where another size begins: 29.6 % is no 30."""
-    rounded = round(percent)
-    begins = rounded in [least * 100 for least, _ in _SIZES]
-    return rounded - 1 if begins and percent < rounded else rounded
+    whole = int(half_up(percent, 0))
+    begins = whole in [least * 100 for least, _ in _SIZES]
+    return whole - 1 if begins and percent < whole else whole
 
 
 def _when(start: Baseline) -> str:

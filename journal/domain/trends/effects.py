@@ -12,6 +12,7 @@ from statistics import median
 
 from journal.domain.atlas.guidance import Review
 from journal.domain.atlas.regions import Side
+from journal.domain.rounded import rounded
 from journal.domain.scores import Series, format_score
 from journal.domain.sessions.session import Session
 from journal.domain.trends.weeks import DayValue
@@ -114,7 +115,7 @@ def in_words(one: Observed) -> str:
     of = sessions if n == one.sessions else f"{n} of {sessions}"
     spread = f", {_spread(one)}" if n > 1 else ""
     return (
-        f"Before and after {of}: {one.before:.1f} → {one.after:.1f} on average "
+        f"Before and after {of}: {rounded(one.before)} → {rounded(one.after)} on average "
         f"(n = {n}{spread}). {UNKNOWN}"
     )
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
+from journal.domain.rounded import half_up, rounded
 from journal.domain.trends.weeks import Trend
 
 
@@ -39,7 +40,7 @@ def in_words(sides: Sides) -> str:
         return "Left and right were not rated on the same day here."
     on = "the one day" if sides.days == 1 else f"the {sides.days} days"
     points = abs(sides.difference)
-    if round(points, 1) == 0:
+    if half_up(points) == 0:
         return f"On {on} both were rated, left and right were about the same on average."
     side = "left" if sides.difference > 0 else "right"
-    return f"On {on} both were rated, {side} was {points:.1f} higher on average."
+    return f"On {on} both were rated, {side} was {rounded(points)} higher on average."

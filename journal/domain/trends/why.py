@@ -95,10 +95,12 @@ class Why:
 
     Attributes:
         series: Region and side.
+        as_of: The last of the latest seven days.
         parts: The weeks, newest first; then baseline, latest seven days and change.
     """
 
     series: Series
+    as_of: date
     parts: tuple[Part, ...]
 
 
@@ -118,6 +120,7 @@ def explain(
     pressed = sorted((one for one in sessions if one.status != "running"), key=_start)
     return Why(
         series=change.series,
+        as_of=change.last,
         parts=(
             *(_week(week, rated, pressed) for week in reversed(weeks)),
             *_baseline(change, rated),

@@ -11,6 +11,7 @@ from textual import events
 from textual.reactive import reactive
 from textual.strip import Strip
 
+from journal.domain.rounded import rounded
 from journal.domain.scores import LEVELS, Series, format_score
 from journal.domain.today.daysheet import DaySheet, in_words
 from journal.domain.today.usual import Way, compared, usual
@@ -126,11 +127,11 @@ class RatePanel(PainColoured):
         said = f", {series.side}: {in_words(sheet, series)}"
         right = ""
         if known:
-            right = f"usual {known.mean:.1f} ({_figure(known.low)}–{_figure(known.high)})"  # noqa: RUF001
+            right = f"usual {rounded(known.mean)} ({_figure(known.low)}–{_figure(known.high)})"  # noqa: RUF001
         name = self._name_of(series.region)
         room = self.size.width - 4 - cell_len(name)
         if cell_len(said) + len(right) + 3 > room and known:
-            right = f"usual {known.mean:.1f}"
+            right = f"usual {rounded(known.mean)}"
         if cell_len(said) + len(right) + 3 > room:
             right = ""
         yield Segment(name, Style(bold=True))
@@ -211,4 +212,4 @@ class RatePanel(PainColoured):
 
 
 def _figure(value: float) -> str:
-    return format_score(round(value * 10) * 10)
+    return rounded(value).removesuffix(".0")

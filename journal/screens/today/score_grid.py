@@ -14,6 +14,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from journal.domain.atlas.regions import SIDES, Side
+from journal.domain.rounded import half_up, rounded
 from journal.domain.scores import Series, format_score
 from journal.domain.text import display
 from journal.domain.today.daysheet import NO_SHEET, DaySheet, Section
@@ -378,7 +379,7 @@ class ScoreGrid(ScrollView, PainColoured, can_focus=True):
 
     def _second(self, series: Series, shown: Columns) -> Iterator[Segment]:
         known = usual(self.sheet, series)
-        words = f"usual {known.mean:.1f}" if known else "new today"
+        words = f"usual {rounded(known.mean)}" if known else "new today"
         signs = "".join(SIGNS[mark] for mark in marks(self.sheet, series))
         if series in self.waiting and "≡" not in signs:
             signs = "≡" + signs
@@ -394,7 +395,7 @@ class ScoreGrid(ScrollView, PainColoured, can_focus=True):
         arrow, part = ("→", "label") if abs(by) < DRIFT else ("↘", "less") if by < 0 else (
             "↗", "more")  # fmt: skip
         figure = (
-            f" {by:+.1f}".replace("-", "\N{MINUS SIGN}")
+            f" {half_up(by):+.1f}".replace("-", "\N{MINUS SIGN}")
             if abs(by) >= DRIFT and shown.drift > 2
             else ""
         )
@@ -447,4 +448,4 @@ def _fitting(hundredths: int, room: int, *, before: str = "", after: str = "") -
     text = f"{before}{format_score(hundredths)}{after}"
     if len(text) < room:
         return text
-    return f"{before}{format_score(round(hundredths, -1))}{after}"
+    return f"{before}{rounded(hundredths / 100).removesuffix('.0')}{after}"

@@ -17,6 +17,7 @@ from textual.strip import Strip
 from journal.domain.chart.calendar import Calendar as Days
 from journal.domain.chart.calendar import Month, month_of
 from journal.domain.days import MONTHS
+from journal.domain.rounded import rounded
 from journal.domain.scores import LEVELS, pain_level
 from journal.domain.trends.weeks import DayValue, Trend
 from journal.screens.trends.day_cursor import DayCursor
@@ -234,7 +235,7 @@ class Calendar(DayCursor, can_focus=True):
         """Name a month, with the mean of its days."""
         values = [value.value for day, value in self._values.items() if month_of(day) == month]
         mean = fmean(values) if values else None
-        figure = f"{mean / 100:.1f}" if mean is not None else ""
+        figure = rounded(mean / 100) if mean is not None else ""
         name = MONTHS[month.month - 1] if self._laid.day > 2 else _short(month)
         current = self.trend is not None and month == month_of(self.trend.span.last)
         looks = Style(bold=True) if current else self._style("label")

@@ -20,6 +20,7 @@ from textual.worker import get_current_worker
 from journal.colours import RGB, blend
 from journal.domain.chart.plot import Plot, Point, Track, plot
 from journal.domain.chart.ticks import Axis
+from journal.domain.rounded import half_up, rounded
 from journal.domain.scores import Series
 from journal.domain.trends.change import Change
 from journal.domain.trends.weeks import DayValue, Trend
@@ -362,12 +363,12 @@ class Chart(DayCursor, can_focus=True):
         for track in drawn.plot.tracks[1:]:
             if last := _last(track):
                 named[rows.row(last)] = [
-                    Segment(f" {last:.1f} ", Style(bold=True)),
+                    Segment(f" {rounded(last)} ", Style(bold=True)),
                     Segment(f"{track.series.side} ┈┈", self.palette.muted),
                 ]
         if start is not None:
             named[rows.row(start.mean)] = [
-                Segment(f" {start.mean:.1f} ", Style(bold=True)),
+                Segment(f" {rounded(start.mean)} ", Style(bold=True)),
                 Segment("baseline" if room > 12 else "base", self.palette.muted),
             ]
         if now is not None:
@@ -377,7 +378,7 @@ class Chart(DayCursor, can_focus=True):
                 at += 1 if now < start.mean else -1
             figure = colours.figures[min(max(round(now), 0), 10)]
             named[min(max(at, 0), rows.canvas - 1)] = [
-                Segment(f" {now:.1f} ", style(figure, bold=True)),
+                Segment(f" {rounded(now)} ", style(figure, bold=True)),
                 Segment(name, self.palette.muted),
             ]
             if start is not None and row not in named:
@@ -395,7 +396,7 @@ class Chart(DayCursor, can_focus=True):
         head = row == (end - 1 if falls else begin + 1)
         yield Segment(f"  {'▼' if falls else '▲'}" if head else "  │", part if head else None)
         if row == (begin + end) // 2 and end - begin > 3:
-            points = round(now, 1) - round(start, 1)
+            points = half_up(now) - half_up(start)
             words = f" {points:+.1f}".replace("-", "\N{MINUS SIGN}")
             yield Segment(words + (" points" if beside(self.size.width) > 13 else ""), part)
 

@@ -7,7 +7,8 @@ from itertools import zip_longest
 from textual.content import Content
 
 from journal.content import literal, template
-from journal.domain.days import WEEKDAYS, day_and_month, week_of
+from journal.domain.days import WEEKDAYS, day_and_month, short, week_of
+from journal.domain.rounded import rounded
 from journal.domain.scores import format_score, pain_level
 from journal.domain.sessions.session import in_minutes
 from journal.domain.trends.change import LATEST_DAYS, Change
@@ -35,7 +36,11 @@ def headline(picture: Picture, *, lines: int, width: int) -> Content:
     trend, change = picture.trend, picture.change
     if trend is None or change is None:
         return literal("")
-    columns = [_now(trend, change, lines), _against(change, lines), _known(change, lines)]
+    columns = [
+        _now(trend, change, picture.today, lines),
+        _against(change, lines),
+        _known(change, lines),
+    ]
     if pressed := _pressed(trend, change):
         columns.append(pressed if lines > 1 else [pressed[0] + literal(" pressed", "$muted")])
     if lines == 1:
@@ -67,18 +72,20 @@ def _large(text: str) -> list[str]:
     ]
 
 
-def _now(trend: Trend, change: Change, lines: int) -> list[Content]:
+def _now(trend: Trend, change: Change, today: date, lines: int) -> list[Content]:
+    past = None if change.last == today else short(change.last)
     if change.latest is None:
-        return [literal("not rated lately", "$muted")]
+        lately = "not rated lately" if past is None else f"not rated before {past}"
+        return [literal(lately, "$muted")]
     level = pain_level(round(100 * change.latest))
-    figure = f"{change.latest:.1f}"
+    figure = rounded(change.latest)
     if lines == 1:
         chip = template(f"[b $ink-{level} on $pain-{level}] $figure [/]", figure=figure)
-        return [chip + literal(" now", "$muted")]
+        return [chip + literal(f" {past or 'now'}", "$muted")]
     since = change.last - timedelta(days=LATEST_DAYS - 1)
     worst = max((one.worst for one in trend.days if since <= one.day <= change.last), default=None)
     words = [
-        literal("now", "bold"),
+        literal(past or "now", "bold"),
         literal(f"mean of {LATEST_DAYS} days", "$muted"),
         literal(f"worst {format_score(worst)}" if worst is not None else "", "$muted"),
     ]
@@ -96,25 +103,25 @@ def _against(change: Change, lines: int) -> list[Content]:
         return told[:lines]
     if change.points is None:
         return [
-            literal(f"baseline {start.mean:.1f}", "bold"),
+            literal(f"baseline {rounded(start.mean)}", "bold"),
             literal("change is not judged", "$muted"),
         ][:lines]
     falls = change.points < 0
     if change.percent is None:  # a rise from little pain: percent of little mislead
-        much = f"{abs(change.points):.1f} points"
+        much = f"{rounded(abs(change.points))} points"
     else:
         percent = abs(change.percent)
-        much = f"{int(percent) if falls else round(percent)} %"
+        much = f"{int(percent) if falls else rounded(percent, 0)} %"
     sign, part = ("▼", "$text-success") if falls else ("▲", "$text-error")
     amount = literal(f"{sign} {much} {'less' if falls else 'more'}", f"bold {part}")
     if much == "0 %":
         amount = literal("about the same", "bold")
     if lines == 1:
-        return [amount + literal(f" than {start.mean:.1f} at baseline", "$muted")]
+        return [amount + literal(f" than {rounded(start.mean)} at baseline", "$muted")]
     size = "no clear change" if change.size == "none" else f"about {change.size}"
     return [
         amount,
-        literal(f"than {start.mean:.1f} at baseline", "$muted"),
+        literal(f"than {rounded(start.mean)} at baseline", "$muted"),
         literal(size if change.size else "", "$muted"),
     ]
 
@@ -145,7 +152,7 @@ def readout(picture: Picture, day: date, first_weekday: int) -> Content:
         line += literal("not rated", "$muted")
     else:
         level = pain_level(round(found.value))
-        shown = format_score(round(found.value / 10) * 10)
+        shown = rounded(found.value / 100).removesuffix(".0")
         line += template(f"[b $ink-{level} on $pain-{level}] $shown [/]", shown=shown)
         if found.count > 1:
             words = f"  {found.count} scores, worst {format_score(found.worst)}"
@@ -160,4 +167,4 @@ def _of_week(trend: Trend, day: date, first_weekday: int) -> Iterator[Content]:
     first = week_of(day, first_weekday)
     week = next((one for one in trend.weeks if one.week == first), None)
     if week is not None and week.mean is not None:
-        yield literal(f"  week {week.mean:.1f}", "$muted")
+        yield literal(f"  week {rounded(week.mean)}", "$muted")

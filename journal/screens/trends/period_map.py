@@ -15,6 +15,7 @@ from textual.widgets.option_list import Option
 
 from journal.content import literal, template
 from journal.domain.atlas.regions import Atlas, Side
+from journal.domain.rounded import rounded
 from journal.domain.scores import Series, format_score
 from journal.domain.trends.weeks import Rated, Rating
 from journal.screens.trends.pain_chip import pain_chip
@@ -98,7 +99,7 @@ class PeriodMap(Horizontal):
     def _lines(self, series: Series) -> Iterator[Content]:
         rating = self._ratings[series]
         value = self._value(series)
-        figure = f"{value / 100:.1f}" if self.figure == "mean" else format_score(value)
+        figure = rounded(value / 100) if self.figure == "mean" else format_score(value)
         name = self._atlas.region_name(series.region) if self._atlas else series.region
         yield Content(" ").join(
             (pain_chip(value, f"{figure:^6}"), template("[b]$name[/]", name=name))

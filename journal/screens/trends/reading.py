@@ -65,7 +65,7 @@ class Picture:
         partner: Its other side, where that has entries at all.
         other: The other side in the same days, if it is shown.
         sides: How the two differ in these days.
-        change: Its latest seven days against its baseline.
+        change: The last seven of these days against its baseline; today, where they end later.
         ratings: Every series in these days, for the map.
         weeks: The week of the last day, for the review.
         first_weekday: With which day weeks begin; Monday is 0.
@@ -138,7 +138,7 @@ def read(journal: Journal, looking: Looking, listed: Sequence[Series] = ()) -> P
         partner=partner,
         other=other,
         sides=compare(left, right) if left and right else None,
-        change=trends.change(series),
+        change=trends.change(series, days.last),
     )
 
 

@@ -14,6 +14,7 @@ from textual.widgets.option_list import Option
 
 from journal.content import literal, template
 from journal.domain.days import WEEKDAYS
+from journal.domain.rounded import rounded
 from journal.domain.scores import Series, pain_level
 from journal.domain.sessions.session import in_minutes
 from journal.domain.trends.change import SOURCE, Change, in_words
@@ -187,7 +188,7 @@ class WeekReview(Vertical):
 
     def _more(self, row: SeriesWeek) -> Content:
         week = row.week
-        mean = "" if week.mean is None else f"mean {week.mean:.1f}   "
+        mean = "" if week.mean is None else f"mean {rounded(week.mean)}   "
         worst = "" if week.worst is None else f"worst {week.worst:g}   "
         pressed = (
             f"   {in_minutes(week.pressing.seconds)} pressed" if week.pressing.sessions else ""
@@ -237,7 +238,7 @@ def _day(value: float | None, wide: int) -> Content:
     if wide == 1:
         bar = EIGHTHS[max(1, round(value * 0.8))]
         return literal(bar, f"$pain-{pain_level(round(value * 100))}")
-    shown = f"{value:.1f}".removesuffix(".0")
+    shown = rounded(value).removesuffix(".0")
     return pain_chip(round(value * 100), f"{shown:^3}") + literal(" ")
 
 
@@ -271,6 +272,6 @@ def _dumbbell(change: Change, wide: int) -> Iterator[Content]:
 
 
 def _figures(change: Change) -> Content:
-    start = f"{change.baseline.mean:.1f}" if change.baseline else "·"
-    now = f"{change.latest:.1f}" if change.latest is not None else "·"
+    start = rounded(change.baseline.mean) if change.baseline else "·"
+    now = rounded(change.latest) if change.latest is not None else "·"
     return literal(f"  {start:>4} → ", "$muted") + literal(f"{now:4}", "bold")

@@ -9,7 +9,8 @@ from journal.service.journal import Journal
 from tests.cli.trends.test_weeks import press
 from tests.conftest import Shell, today
 
-FIELDS = ["region", "side", "week", "name", "value", "words", "rule", "days", "sessions"]
+FIELDS = ["region", "side", "week", "name", "value", "words", "rule", "days", "sessions",
+          "as_of"]  # fmt: skip
 WEEK = ("--from", "2026-03-02", "--to", "2026-03-08")
 
 
@@ -37,7 +38,7 @@ def test_each_number_comes_with_its_rule_and_its_rows(shell: Shell, journal: Jou
     found = figures(shell, "neck", "--side", "left", *WEEK)
     assert {name: row["value"] for name, row in found.items()} == {
         "mean": 3.625, "worst": 9.0, "days": 2, "days_high": 1, "sessions": 1,
-        "pressure_seconds": 91.25, "latest": None, "change": None,
+        "pressure_seconds": 91.25, "latest": 3.625, "change": None,
     }  # fmt: skip
     assert found["mean"]["words"] == "3.625 = 7.25 / 2"
     assert "divided by the number of rated days" in found["mean"]["rule"]
