@@ -1,6 +1,6 @@
 """``spots``: one's own tender spots, how tender each is, and how it has been."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 import click
 
@@ -11,12 +11,11 @@ from journal.cli.shell import WORDS, json_option, open_journal
 from journal.domain.atlas.regions import Half, find_muscle
 from journal.domain.errors import Refused
 from journal.domain.scores import format_score, typed_score
-from journal.domain.spots.course import SAID, WHY, Course, spread_words
+from journal.domain.spots.course import SAID, WHY, Course, bars, spread_words
 from journal.domain.spots.spot import Place, Spot, When
 from journal.domain.text import display
 from journal.service.journal import Journal
 
-BARS = "▁▂▃▄▅▆▇█"
 UNDO = "journal undo takes it back."
 
 
@@ -221,8 +220,3 @@ def _row(journal: Journal, one: Course) -> tuple[str, ...]:
         spot.id[:8],
         " ".join(filter(None, (spot.where, "(retired)" if spot.retired_on else ""))),
     )
-
-
-def bars(values: Sequence[int | None]) -> str:
-    """Draw days as bars over the whole scale; a day without a rating is a dot, never a zero."""
-    return "".join("·" if one is None else BARS[min(one * 8 // 1000, 7)] for one in values)

@@ -9,11 +9,12 @@ from textual.reactive import reactive
 from textual.strip import Strip
 
 from journal.colours import RGB, blend
-from journal.domain.atlas.figure import Figure, Part, draw
+from journal.domain.atlas.figure import Figure, Part, cell_at, draw
 from journal.domain.atlas.guidance import Muscle, View
 from journal.domain.atlas.raster import Spot
 from journal.domain.atlas.regions import Atlas, Half, Side
 from journal.domain.scores import Series, pain_level
+from journal.domain.spots.spot import Spot as TenderSpot
 from journal.widgets.body_paint import BodyPaint
 from journal.widgets.pain import PainColoured
 
@@ -52,6 +53,7 @@ class BodyDetail(PainColoured):
         self._strong: frozenset[Spot] = frozenset()
         self._weak: frozenset[Spot] = frozenset()
         self._scores: Mapping[Side, int] = {}
+        self._points: tuple[TenderSpot, ...] = ()
         self._draw = lru_cache(maxsize=8)(self._drawn)
 
     def show_region(self, series: Series, scores: Mapping[Side, int] | None = None) -> None:
@@ -65,20 +67,21 @@ class BodyDetail(PainColoured):
         if region is None or not region.shapes:
             self._clear()
             return
-        self._scores = scores or {}
+        self._scores, self._points = scores or {}, ()
         self._view = "back" if "back" in region.shapes else "front"
         self._strong = _spots([region.id], series.side)
         self._weak = frozenset()
         self.refresh()
 
-    def show_muscle(self, muscle: Muscle, side: Side) -> None:
+    def show_muscle(self, muscle: Muscle, side: Side, points: Iterable[TenderSpot] = ()) -> None:
         """Show where a muscle lies, and where it may send pain.
 
         Args:
             muscle: Which one.
             side: On which side of the person.
+            points: The person's own spots in it.
         """
-        self._scores = {}
+        self._scores, self._points = {}, tuple(points)
         self._view = muscle.view
         self._strong = _spots(muscle.lives_in, side)
         self._weak = _spots(muscle.refers_to, side) - self._strong
@@ -112,7 +115,7 @@ class BodyDetail(PainColoured):
         assert self._atlas is not None
         return draw(self._atlas, view, columns=columns, lines=lines, part=part)
 
-    def _paint(self, figure: Figure) -> BodyPaint:
+    def _paint(self, figure: Figure, part: Part, columns: int, lines: int) -> BodyPaint:
         colours = self.palette.colours
         accent = Color.parse(self.app.theme_variables["text-primary"])
         strong: RGB = accent.rgb if accent.ansi is None else colours.foreground
@@ -128,6 +131,11 @@ class BodyDetail(PainColoured):
                     tints[spot] = colours.of(score)
                     if spot in figure.digits:
                         marks[figure.digits[spot]] = str(min(pain_level(score), 9))
+        for one in self._points:
+            if one.place is not None:
+                at = (one.place.across, one.place.down)
+                cell = cell_at(at, one.side, self._view, columns=columns, lines=lines, part=part)
+                marks[cell] = "✕"
         return BodyPaint(colours, tints, glyphs=self.glyphs, marks=marks)
 
     def render_line(self, y: int) -> Strip:
@@ -140,7 +148,7 @@ class BodyDetail(PainColoured):
         columns = width - 1 + width % 2
         figure = self._draw(self._view, part, columns, lines)
         if y < lines:
-            segments = list(self._paint(figure).line(figure, y))
+            segments = list(self._paint(figure, part, columns, lines).line(figure, y))
         else:
             label = SIDES_SEEN[self._view].center(columns)
             segments = [Segment(label, self.palette.muted)]

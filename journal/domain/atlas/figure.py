@@ -227,6 +227,26 @@ def draw(atlas: Atlas, view: View, *, columns: int, lines: int, part: Part | Non
     return Figure(_cells(rows, view, columns))
 
 
+def cell_at(
+    point: Point, side: Half, view: View, *, columns: int, lines: int, part: Part
+) -> tuple[int, int]:
+    """Return the column and line in which a point lies, in a drawing of the same measures.
+
+    Args:
+        point: From the midline outward and from the crown, in body units.
+        side: On which side of the person.
+        view: From the front or from behind.
+        columns: Of the grid.
+        lines: Of the grid.
+        part: What is drawn.
+    """
+    across, down = point
+    scale = min(columns / (2 * part.half_width), lines * TALL / (part.bottom - part.top))
+    line = lines / 2 + (down - (part.top + part.bottom) / 2) * scale / TALL
+    right = (side == "left") == (view == "front")
+    return columns // 2 + round(across * scale) * (1 if right else -1), int(line)
+
+
 def _rounded(polygon: Polygon) -> Polygon:
     """Cut the corners off (Chaikin), but for those at the midline, where the other half joins."""
     for _ in range(2):

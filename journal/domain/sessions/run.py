@@ -18,6 +18,7 @@ from journal.domain.sessions import words
 from journal.domain.sessions.plan import Phase
 from journal.domain.sessions.session import Session, Status
 from journal.domain.sessions.timer import Timer
+from journal.domain.spots.course import ONCE
 from journal.domain.spots.spot import Around
 from journal.domain.text import display
 
@@ -132,8 +133,7 @@ class Run:
                 held = f"{where}. Held for {self.session.pressure_seconds:.0f} seconds in all."
                 return Ask("How much does it hurt now?", held, "skip")
             case "tender" if self.around:
-                once = "Press it once as you usually do, then let go."
-                return Ask(f"How tender is {display(self.around.spot.name)} now?", once, "skip")
+                return Ask(f"How tender is {display(self.around.spot.name)} now?", ONCE, "skip")
             case "unsaved":
                 choices = {"r": "Try again", "l": "Leave it for the next start"}
                 return Ask("Not saved", self.trouble, "try again", choices)

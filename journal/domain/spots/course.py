@@ -25,6 +25,11 @@ WHY = (
 )
 """Why tenderness and pain are drawn apart, and small changes not judged."""
 
+ONCE = "Press it once as you usually do, then let go."
+"""How a spot is pressed to be rated."""
+
+BARS = "▁▂▃▄▅▆▇█"
+
 SAID: dict[When, str] = {"before": "before a session", "after": "after a session", "retest": ""}
 
 
@@ -124,6 +129,11 @@ def around_words(around: Around) -> str:
         return "tenderness not rated."
     when, rated = ("before", before) if before is not None else ("after", after)
     return f"tenderness {format_score(rated or 0)} {when}."
+
+
+def bars(values: Iterable[int | None]) -> str:
+    """Draw days as bars over the whole scale; a day without a rating is a dot, never a zero."""
+    return "".join("·" if one is None else BARS[min(one * 8 // 1000, 7)] for one in values)
 
 
 def spread_words(spread: tuple[int, int] | None) -> str:

@@ -7,8 +7,10 @@ from textual.content import Content
 from journal.content import literal, template
 from journal.domain.atlas.guidance import Muscle, RedFlag
 from journal.domain.guide.article import URGENCIES
+from journal.domain.scores import format_score, pain_level
 from journal.domain.sessions.plan import Dose, presses
 from journal.domain.sessions.words import dose_words
+from journal.domain.spots.course import Course, bars, spread_words
 from journal.domain.text import capital
 from journal.domain.trends.effects import Observed, in_words
 
@@ -20,6 +22,7 @@ def card(
     first: bool,
     flags: Sequence[RedFlag],
     seen: Sequence[Observed] = (),
+    spots: Sequence[Course] = (),
 ) -> Content:
     """Return the card of a muscle.
 
@@ -29,8 +32,9 @@ def card(
         first: Whether it was never pressed before.
         flags: The red flags that belong to it.
         seen: How it went over all sessions with it, a side each.
+        spots: The person's own tender spots in it.
     """
-    return Content("\n").join([*_lines(muscle, dose, first, flags), *_went(seen)])
+    return Content("\n").join([*_lines(muscle, dose, first, flags, spots), *_went(seen)])
 
 
 def _went(seen: Sequence[Observed]) -> Iterator[Content]:
@@ -42,7 +46,11 @@ def _went(seen: Sequence[Observed]) -> Iterator[Content]:
 
 
 def _lines(
-    muscle: Muscle, dose: Dose | None, first: bool, flags: Sequence[RedFlag]
+    muscle: Muscle,
+    dose: Dose | None,
+    first: bool,
+    flags: Sequence[RedFlag],
+    spots: Sequence[Course],
 ) -> Iterator[Content]:
     yield template("[b $primary]$name[/]", name=capital(muscle.common_name))
     yield literal(muscle.name, "$secondary")
@@ -60,6 +68,10 @@ def _lines(
         if first:
             words = f"First time on this muscle: {dose.hold_seconds} seconds, light."
             yield literal(words, "$warning")
+        yield Content()
+    if spots:
+        yield literal("Your tender spots", "$secondary")
+        yield from map(spot_line, spots)
         yield Content()
     yield from _part("Where", muscle.where)
     if muscle.position:
@@ -82,6 +94,18 @@ def _lines(
         emergencies = "an emergency" if urgent == 1 else "emergencies"
         some = f", {urgent} of them {emergencies}" if urgent else ""
         yield template("[$primary b]f[/] $words", words=count + some)
+
+
+def spot_line(one: Course) -> Content:
+    """Return a spot in two lines: its last rating and its name, then 28 days and their range."""
+    last = one.last.hundredths if one.last else None
+    chip = literal(" - ", "$muted")
+    if last is not None:
+        level = pain_level(last)
+        chip = literal(format_score(last).center(3), f"b $ink-{level} on $pain-{level}")
+    name = template(" $name[$muted], $side[/]", name=one.spot.name, side=one.spot.side)
+    days = literal(f"\n    {bars(one.spark)}  {spread_words(one.spread)}", "$secondary", block=True)
+    return chip + name + days
 
 
 def _part(title: str, words: str) -> Iterator[Content]:

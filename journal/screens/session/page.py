@@ -25,11 +25,13 @@ from journal.domain.sessions.session import Session
 from journal.domain.sessions.sitting import Point
 from journal.domain.sessions.verdict import flags_for
 from journal.domain.sessions.words import before_and_after
+from journal.domain.spots.spot import Spot
 from journal.domain.text import capital
 from journal.messages import JournalChanged
 from journal.screens.dialogs.ask import AskDialog, Choice
 from journal.screens.dialogs.find import FindDialog
 from journal.screens.page import COMMON_KEYS, Page
+from journal.screens.session import spots
 from journal.screens.session.muscle_card import card, flag_words
 from journal.screens.session.plan import (
     Offer,
@@ -65,6 +67,8 @@ class SessionPage(Leading, Page):
                 tooltip="routines: start one, order and change them"),
         Binding("a", "add", "Add", id="session.add",
                 tooltip="add this muscle to a routine, or make one"),
+        Binding("p", "spots", "Spots", id="session.spots", show=False,
+                tooltip="your tender spots in this muscle"),
         Binding("f", "flags", "Flags", id="session.flags", tooltip="red flags, emergencies first"),
         Binding("slash", "find", "Find", id="session.find", key_display="/",
                 tooltip="find another region"),
@@ -182,14 +186,16 @@ class SessionPage(Leading, Page):
         words, plan = Content(), Content()
         if muscle is not None:
             side = self.sides[0] if len(self.sides) == 1 else "whole"
-            self.query_one(BodyDetail).show_muscle(muscle, side)
             offer = self._offer if self._offer and self._offer.series == series else None
+            yours = offer.spots.get(muscle.id, ()) if offer else ()
+            self.query_one(BodyDetail).show_muscle(muscle, side, [one.spot for one in yours])
             words = card(
                 muscle,
                 offer.doses.get(muscle.id) if offer and not self._no_session else None,
                 first=offer is not None and muscle.id in offer.first,
                 flags=flags_for(self.atlas, series.region, [muscle]),
                 seen=offer.seen.get(muscle.id, ()) if offer else (),
+                spots=yours,
             )
             plan = self._plan(muscle)
         self.query_one("#card-words", Static).update(words)
@@ -244,6 +250,25 @@ class SessionPage(Leading, Page):
             there = sides_to_choose(self.series)
             self.sides = there[(there.index(self.sides) + 1) % len(there)]
             self._show()
+
+    @work
+    async def action_spots(self) -> None:
+        """Show the tender spots of the muscle under the cursor; one can be pressed."""
+        series, muscle, offer = self.series, self.muscle, self._offer
+        if series is None or muscle is None or offer is None or offer.series != series:
+            return
+        if self._no_session or not presses(muscle):
+            self.say("It is never pressed here, so that no spot in it is rated.")
+            return
+        name = f"{self.journal.places.name(series.region)}, {series.side}"
+        found = offer.spots.get(muscle.id, ())
+        try:
+            spot = await spots.choose(self, muscle, self.sides[0], found, offer.pain, name)
+        except JournalError as error:
+            self.tell(error)
+            return
+        if spot is not None:
+            await self._lead(series.region, [(spot.muscle, spot.side)], spot)
 
     def action_flags(self) -> None:
         """Show the red flags of the muscle and of where it hurts."""
@@ -327,12 +352,12 @@ class SessionPage(Leading, Page):
         except JournalError as error:
             self.tell(error)
 
-    async def _lead(self, pain: str | None, points: Points) -> None:
+    async def _lead(self, pain: str | None, points: Points, spot: Spot | None = None) -> None:
         """Lead through a sitting: for one region, or each step for its own."""
         if self.atlas is None:
             return
         self._ended = ()
-        kept = await self.lead(self.atlas, pain, points)
+        kept = await self.lead(self.atlas, pain, points, spot)
         if kept:
             self.say(_summary(kept))
         self._ended = tuple(one for one in kept if before_and_after(one))

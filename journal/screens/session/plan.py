@@ -3,12 +3,15 @@
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date, timedelta
+from statistics import fmean
 
 from journal.domain.atlas.guidance import Muscle
 from journal.domain.atlas.regions import Atlas, Half
 from journal.domain.errors import Refused
-from journal.domain.scores import Series
+from journal.domain.scores import Filter, Series
 from journal.domain.sessions.plan import Dose, presses
+from journal.domain.spots.course import DAYS, Course
 from journal.domain.trends.effects import Observed
 from journal.service.journal import Journal
 
@@ -27,6 +30,8 @@ class Offer:
         limits: By muscle, why there should be no session on it now.
         sore: Muscles with a lower dose, as their region was sore for long.
         seen: How it went over all sessions with a muscle, a side each.
+        spots: The tender spots that are looked after, by muscle.
+        pain: The last 28 days of the series, oldest first: the mean of a day, None without one.
     """
 
     series: Series
@@ -36,6 +41,8 @@ class Offer:
     limits: Mapping[str, str]
     sore: frozenset[str]
     seen: Mapping[str, Sequence[Observed]]
+    spots: Mapping[str, Sequence[Course]]
+    pain: Sequence[int | None]
 
 
 def read_offer(journal: Journal, atlas: Atlas, series: Series) -> Offer:
@@ -65,7 +72,27 @@ def read_offer(journal: Journal, atlas: Atlas, series: Series) -> Offer:
         limits=limits,
         sore=verdict.sore,
         seen={id: [one for one in seen if one.of.muscle == id] for id in doses},
+        spots=_spots(journal),
+        pain=_pain(journal, series),
     )
+
+
+def _spots(journal: Journal) -> Mapping[str, Sequence[Course]]:
+    found: dict[str, list[Course]] = {}
+    for one in journal.spots.all():
+        if one.spot.retired_on is None:
+            found.setdefault(one.spot.muscle, []).append(one)
+    return found
+
+
+def _pain(journal: Journal, series: Series) -> Sequence[int | None]:
+    """Return the days that stand beside those of a spot, to be drawn apart from them."""
+    days = [journal.today - timedelta(days=back) for back in range(DAYS - 1, -1, -1)]
+    wanted = Filter(region=series.region, side=series.side, first=days[0], last=days[-1])
+    of: dict[date, list[int]] = {}
+    for score in journal.scores.find(wanted):
+        of.setdefault(score.day, []).append(score.hundredths)
+    return [round(fmean(of[day])) if day in of else None for day in days]
 
 
 def first_series(journal: Journal, atlas: Atlas) -> Series:

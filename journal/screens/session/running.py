@@ -22,6 +22,7 @@ from journal.domain.sessions.plan import Phase
 from journal.domain.sessions.run import LOOK_EVERY, Key, Run
 from journal.domain.sessions.session import Session
 from journal.domain.sessions.timer import Timer
+from journal.domain.spots.spot import Around
 from journal.domain.text import capital, display
 from journal.runtime.typed_ahead import WRITES
 from journal.screens.dialogs.ask import AskDialog, Choice, ScoreDialog
@@ -65,6 +66,7 @@ class RunningView(Dialog[Session | None]):
         write: Write,
         session: Session,
         plan: tuple[Phase, ...],
+        around: Around | None = None,
     ) -> None:
         """Make the view; the time runs as soon as it is seen.
 
@@ -74,13 +76,14 @@ class RunningView(Dialog[Session | None]):
             write: Writes in turn with the page's other changes.
             session: As it was begun in the file.
             plan: Its phases.
+            around: The tender spot that it is for.
         """
         super().__init__()
         self._journal = journal
         self._atlas = atlas
         self._write = write
         self._cues = Cues(journal.settings.cue_command, self._warn)
-        self._begin = partial(session_run.begin, session, plan, atlas, GO_ON)
+        self._begin = partial(session_run.begin, session, plan, atlas, GO_ON, around=around)
         self.run: Run | None = None
 
     def compose(self) -> ComposeResult:
@@ -203,7 +206,9 @@ class RunningView(Dialog[Session | None]):
         sessions = self._journal.sessions
         try:
             await self._write(
-                partial(sessions.drop if run.dropped else sessions.finish, run.session)
+                partial(sessions.drop, run.session)
+                if run.dropped
+                else partial(sessions.finish, run.session, run.around)
             )
         except JournalError as error:
             self._go(session_run.unwritten(self.run or run, str(error)))

@@ -15,6 +15,9 @@ from journal.domain.sessions.plan import Spot, phases, pressing_seconds
 from journal.domain.sessions.session import Session
 from journal.domain.sessions.sitting import Part
 from journal.domain.sessions.words import dose_words
+from journal.domain.spots.course import ONCE
+from journal.domain.spots.spot import Around
+from journal.domain.spots.spot import Spot as TenderSpot
 from journal.domain.text import capital
 from journal.screens.dialogs.ask import AskDialog, ScoreDialog
 from journal.screens.page import Page
@@ -31,13 +34,16 @@ class Leading(Page):
 
     running = False
 
-    async def lead(self, atlas: Atlas, pain: str | None, points: Points) -> list[Session]:
+    async def lead(
+        self, atlas: Atlas, pain: str | None, points: Points, spot: TenderSpot | None = None
+    ) -> list[Session]:
         """Lead through one sitting, from the questions to its end.
 
         Args:
             atlas: The content.
             pain: The id of the region that hurts; None where each point is for where it lies.
             points: What to press, in order.
+            spot: The tender spot that it is for.
 
         Returns:
             Its sessions as they were kept; none where nothing was pressed.
@@ -51,7 +57,7 @@ class Leading(Page):
             sitting = str(uuid4()) if ready and len(ready.parts) > 1 else None
             for number, part in enumerate(ready.parts if ready else (), 1):
                 assert ready is not None
-                one = await self._run(atlas, ready, part, sitting, number)
+                one = await self._run(atlas, ready, part, sitting, number, spot)
                 kept += [one] if one else []
                 if one is None or one.status != "done":
                     break  # whoever leaves one leaves those that follow
@@ -85,9 +91,15 @@ class Leading(Page):
         await self.app.push_screen_wait(AskDialog(NO_SESSION, words))
 
     async def _run(
-        self, atlas: Atlas, ready: Ready, part: Part, sitting: str | None, number: int
+        self,
+        atlas: Atlas,
+        ready: Ready,
+        part: Part,
+        sitting: str | None,
+        number: int,
+        spot: TenderSpot | None,
     ) -> Session | None:
-        """Ask for the score before, put the session into the file, and run the timer."""
+        """Ask for the scores before, put the session into the file, and run the timer."""
         spots, sessions = ready.spots_of(part), self.journal.sessions
         where = self.journal.places.series(part.series)
         of = f" · {number} of {len(ready.parts)}" if sitting else ""
@@ -97,15 +109,23 @@ class Leading(Page):
         )
         if before is None:
             return None
+        around = await self._around(spot) if spot else None
         # The wait at the question may have been long: what was allowed then is asked once more.
         regions = [part.series.region]
         if limits := await asyncio.to_thread(sessions.refusals, regions, spots, sitting):
             raise Barred(limits)
         score = before if isinstance(before, int) else None
-        session = await self.write(partial(sessions.begin, part.series, score, sitting=sitting))
+        begin = partial(sessions.begin, part.series, score, around, sitting=sitting)
+        session = await self.write(begin)
         plan = phases(spots, self.journal.settings.count_in)
-        view = RunningView(self.journal, atlas, self.write, session, plan)
+        view = RunningView(self.journal, atlas, self.write, session, plan, around)
         return await self.app.push_screen_wait(view)
+
+    async def _around(self, spot: TenderSpot) -> Around:
+        """Ask how tender the spot is before it is pressed for long."""
+        title = f"How tender is {spot.name} now?"
+        tender = await self.app.push_screen_wait(ScoreDialog(title, literal(ONCE)))
+        return Around(spot, tender if isinstance(tender, int) else None)
 
 
 def _before_words(atlas: Atlas, ready: Ready, spots: Sequence[Spot], where: str) -> Content:

@@ -16,6 +16,8 @@ from journal.domain.sessions import words
 from journal.domain.sessions.plan import Dose, Spot, phases
 from journal.domain.sessions.run import KEEP_EVERY, LOOK_EVERY, Key, Run
 from journal.domain.sessions.session import Session
+from journal.domain.spots.spot import Around
+from journal.domain.spots.spot import Spot as TenderSpot
 from journal.regions_file import load
 
 ATLAS = load()
@@ -223,3 +225,26 @@ def test_whatever_happens_what_is_kept_is_no_more_than_what_passed(
             lasted = (run.session.ended_at - STARTED).total_seconds()
             assert run.session.pressure_seconds - 0.01 <= lasted <= now - 1000 + 0.01
             assert all(hold.ended_by for hold in run.session.holds)
+
+
+def for_a_spot() -> Run:
+    spot = TenderSpot(
+        id="s", name="by the skull", muscle="splenius", side="left", entered_at=STARTED
+    )
+    return session_run.begin(BEGAN, PLAN, ATLAS, "Space", 1000.0, Around(spot, 700))
+
+
+def test_a_session_for_a_spot_asks_for_pain_and_then_for_tenderness() -> None:
+    run = answered(at(for_a_spot(), 65), 450)
+    assert run.ask
+    assert run.ask.title == "How tender is by the skull now?"
+    run = answered(run, 500)
+    assert run.stage == "write"
+    assert run.around
+    assert (run.around.before, run.around.after) == (700, 500)
+
+
+def test_after_a_stop_sign_nobody_is_asked_to_press_the_spot_again() -> None:
+    run = answered(pressed(at(for_a_spot(), 20), "stop_sign"), "1")
+    assert run.stage == "after"
+    assert answered(run, 450).stage == "write"

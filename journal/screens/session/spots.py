@@ -1,0 +1,173 @@
+"""A muscle's tender spots: naming, rating and retiring them, and choosing one for a session."""
+
+import asyncio
+from collections.abc import Sequence
+from functools import partial
+from typing import ClassVar, NamedTuple
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Input, Label, Static
+
+from journal.content import literal, template
+from journal.domain.atlas.guidance import Muscle
+from journal.domain.atlas.regions import Half
+from journal.domain.errors import Refused
+from journal.domain.scores import format_score
+from journal.domain.spots.course import ONCE, WHY, Course, bars, spread_words
+from journal.domain.spots.spot import Spot, Tenderness, checked_name
+from journal.domain.text import capital, display
+from journal.screens.dialogs.ask import AskDialog, Choice, ScoreDialog
+from journal.screens.dialogs.dialog import Dialog
+from journal.screens.page import Page
+from journal.screens.session.muscle_card import spot_line
+
+SHOWN = 9
+"""Spots that can be chosen by a digit."""
+
+NONE = (
+    "There is none yet. A tender spot is a point that you find again; rated now and then under "
+    "your usual pressure, it shows whether it changes."
+)
+
+
+class Named(NamedTuple):
+    """What was typed about a new spot."""
+
+    name: str
+    where: str
+
+
+class NameDialog(Dialog[Named | None]):
+    """Asks what a new spot is called, and where it is."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss(None)", "Cancel", id="spot.cancel"),
+    ]
+
+    def __init__(self, title: str, others: Sequence[Spot]) -> None:
+        """Make the dialog.
+
+        Args:
+            title: In which muscle it is, and on which side.
+            others: The spots there are.
+        """
+        super().__init__()
+        self._heading = title
+        self._others = others
+
+    def compose(self) -> ComposeResult:
+        """Lay out the fields."""
+        with Vertical(classes="dialog"):
+            yield Static(literal(self._heading), classes="dialog-title")
+            yield Label("What you call it")
+            yield Input(placeholder="such as by the shoulder blade", id="spot-name")
+            yield Label("Where it is, in your words (may be left empty)")
+            yield Input(placeholder="two fingers below the bone", id="spot-where")
+            yield Static("", id="problem", markup=False)
+            yield Static(
+                "[$primary b]enter[/] keep it   [$primary b]tab[/] next field   "
+                "[$primary b]esc[/] cancel",
+                classes="dialog-keys",
+            )
+
+    @on(Input.Submitted)
+    def _take(self) -> None:
+        name = self.query_one("#spot-name", Input).value
+        try:
+            name = checked_name(name, self._others)
+        except Refused as error:
+            self.query_one("#problem", Static).update(literal(str(error)))
+            self.query_one("#problem").add_class("-shown")
+            self.query_one("#spot-name").focus()
+            return
+        self.dismiss(Named(name, self.query_one("#spot-where", Input).value))
+
+
+async def choose(
+    page: Page, muscle: Muscle, side: Half, found: Sequence[Course], pain: Sequence[int | None],
+    series: str,
+) -> Spot | None:  # fmt: skip
+    """Show the spots of a muscle; what is done to one is written before this ends.
+
+    Args:
+        page: Where to ask.
+        muscle: The muscle.
+        side: On which side a new one would be.
+        found: Its spots that are looked after.
+        pain: The last 28 days of the series that hurts.
+        series: What that is called.
+
+    Returns:
+        The spot that a session is to be for.
+    """
+    shown = found[:SHOWN]
+    choices = [
+        Choice(str(n), f"{one.spot.name}, {one.spot.side}") for n, one in enumerate(shown, 1)
+    ]
+    choices.append(Choice("a", f"Name a new spot, {side}"))
+    words = Content("\n").join(map(spot_line, shown)) if shown else literal(NONE)
+    title = f"Tender spots: {capital(muscle.common_name)}"
+    taken = await page.app.push_screen_wait(AskDialog(title, words, choices))
+    if taken is None:
+        return None
+    if taken == "a":
+        heading = f"New spot: {capital(muscle.common_name)}, {side}"
+        every = [one.spot for one in await asyncio.to_thread(page.journal.spots.all)]
+        named = await page.app.push_screen_wait(NameDialog(heading, every))
+        if named:
+            add = page.journal.spots.add
+            page.change(
+                partial(add, muscle.id, side, named.name, where=named.where),
+                lambda spot: f"Kept: {display(spot.name)}. u takes it back.",
+            )
+        return None
+    return await _one(page, shown[int(taken) - 1], pain, series)
+
+
+async def _one(page: Page, one: Course, pain: Sequence[int | None], series: str) -> Spot | None:
+    """Show one spot: its line and the line of the pain, apart; and what can be done with it."""
+    spots, spot = page.journal.spots, one.spot
+    choices = [Choice("s", "Press it: a session for this spot"), Choice("r", "Rate it now"),
+               Choice("x", "Retire it: its ratings stay")]  # fmt: skip
+    title = f"{display(spot.name)}, {spot.side}"
+    taken = await page.app.push_screen_wait(AskDialog(title, lines(one, pain, series), choices))
+    if taken == "r":
+        heading = f"How tender is {display(spot.name)} now?"
+        rated = await page.app.push_screen_wait(ScoreDialog(heading, literal(ONCE)))
+        if isinstance(rated, int):
+            page.change(partial(spots.rate, spot.id, rated), lambda kept: _said(*kept))
+    elif taken == "x":
+        page.change(
+            partial(spots.retire, spot.id),
+            lambda gone: f"Retired: {display(gone.name)}. u takes it back.",
+        )
+    return spot if taken == "s" else None
+
+
+def _said(kept: Tenderness, course: Course) -> str:
+    change = course.change(kept)
+    rated = format_score(kept.hundredths or 0)
+    return f"Kept: {rated}. {capital(change)}" if change else f"Kept: {rated}. u takes it back."
+
+
+def lines(one: Course, pain: Sequence[int | None], series: str) -> Content:
+    """Draw the tenderness of a spot and the pain of a series, one under the other and apart."""
+    days = [value for value in pain if value is not None]
+    spread = spread_words((min(days), max(days)) if days else None)
+    said = [one.spot.where] if one.spot.where else []
+    head = Content("\n").join([*map(literal, said), Content()]) if said else Content()
+    return head + Content("\n").join(
+        (
+            literal("28 days, under your usual pressure", "$muted"),
+            template("Tender  $bars  $spread", bars=bars(one.spark),
+                     spread=spread_words(one.spread) or "not rated yet"),
+            template("Pain    $bars  $spread", bars=bars(pain), spread=spread or "not rated yet"),
+            template("        [$muted]$series[/]", series=series),
+            Content(),
+            literal(WHY, "$muted"),
+        )
+    )  # fmt: skip
