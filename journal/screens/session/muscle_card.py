@@ -103,9 +103,13 @@ def spot_line(one: Course) -> Content:
     if last is not None:
         level = pain_level(last)
         chip = literal(format_score(last).center(3), f"b $ink-{level} on $pain-{level}")
-    name = template(" $name[$muted], $side[/]", name=one.spot.name, side=one.spot.side)
-    days = literal(f"\n    {bars(one.spark)}  {spread_words(one.spread)}", "$secondary", block=True)
-    return chip + name + days
+    name = template(
+        " $name[$muted], $side   $spread[/]",
+        name=one.spot.name,
+        side=one.spot.side,
+        spread=spread_words(one.spread),
+    )
+    return chip + name + literal(f"\n    {bars(one.spark)}", "$secondary", block=True)
 
 
 def _part(title: str, words: str) -> Iterator[Content]:
