@@ -69,8 +69,8 @@ def _lines(
             words = f"First time on this muscle: {dose.hold_seconds} seconds, light."
             yield literal(words, "$warning")
         yield Content()
-    if spots:
-        yield literal("Your tender spots", "$secondary")
+    if presses(muscle):
+        yield template("[$secondary]Your tender spots[/]   [$primary b]p[/]")
         yield from map(spot_line, spots)
         yield Content()
     yield from _part("Where", muscle.where)
