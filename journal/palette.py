@@ -58,7 +58,11 @@ def _data_commands(page: Page) -> Iterable[SystemCommand]:
     from journal.screens.trial import actions as trial_actions
 
     for title, help, act in (
-        ("Trial", "Does pressing help me? How it stands, or what came of it", trial_actions.look),
+        (
+            "Trial",
+            "Does pressing help me? Start one, how it stands, what came of it",
+            trial_actions.look,
+        ),
         ("Back up now", "Keep a copy of the whole journal", backup_actions.back_up),
         ("Restore a backup", "Choose one; the journal as it is stays", backup_actions.restore),
         ("Check the journal", "Is all well with it and its backups?", backup_actions.check),

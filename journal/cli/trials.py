@@ -13,10 +13,10 @@ from journal.cli.trends.series import one_series, show_sentence
 from journal.domain.atlas.regions import Side, find_muscle
 from journal.domain.days import short
 from journal.domain.errors import Refused
-from journal.domain.scores import Series, parse_score
+from journal.domain.scores import Series
 from journal.domain.trials import words
 from journal.domain.trials.course import Reason
-from journal.domain.trials.plan import USUAL_DAYS, USUAL_PAIRS
+from journal.domain.trials.plan import USUAL_DAYS, USUAL_PAIRS, parse_guess
 from journal.domain.trials.trial import Standing
 from journal.exchange import trial_json
 from journal.service.journal import Journal
@@ -79,7 +79,7 @@ def start(
             "A trial of a fact is not possible yet, as facts can't be kept yet. Name a muscle or a "
             "routine. Nothing was started."
         )
-    wanted_hour, expected = time_of(hour), None if guess is None else _guess(guess)
+    wanted_hour, expected = time_of(hour), None if guess is None else parse_guess(guess)
     journal = open_journal()
     id, side = place_of(journal.places, region, side)
     wish = Wish(
@@ -188,11 +188,6 @@ def export(prefix: str | None, file: Path) -> None:
         return
     journal.trials.to_file(file, prefix)
     say(f"Exported the trial to {file}. docs/trials.md has a script that recomputes it.")
-
-
-def _guess(spoken: str) -> int:
-    sign = -1 if spoken.strip().startswith(("-", "\N{MINUS SIGN}")) else 1
-    return sign * parse_score(spoken.strip().lstrip("+-\N{MINUS SIGN}"))
 
 
 def _name(journal: Journal, one: Standing) -> str:

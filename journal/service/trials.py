@@ -7,6 +7,7 @@ from datetime import date, datetime, time
 from pathlib import Path
 from uuid import uuid4
 
+from journal.db.engine import Transaction
 from journal.db.rows import trials as rows
 from journal.domain.atlas.regions import Half
 from journal.domain.days import short
@@ -74,10 +75,31 @@ class Trials(UseCases):
         Raises:
             Refused: No trial can be made of it, what is to be pressed may not be, or one runs.
         """
+        now = self.clock.now()
+        plan = self._planned(wish, now)
+        with self.undoable(f"Trial for {self._name(plan)}") as change:
+            for other in rows.standing(change.connection, self._at(now)):
+                self._refuse_second(plan, other)
+            kept = Trial(plan=self._begun(change.connection, plan, now), started_at=now)
+            rows.add(change, kept)
+            return rows.stands(change.connection, kept, self._at(now))
+
+    def planned(self, wish: Wish) -> Plan:
+        """Return the plan that a wish would make, for somebody to read; nothing is kept of it.
+
+        What is drawn for it is drawn anew when it is started.
+
+        Raises:
+            Refused: No trial can be made of it, or what is to be pressed may not be.
+        """
+        now = self.clock.now()
+        with self.database.read() as connection:
+            return self._begun(connection, self._planned(wish, now), now)
+
+    def _planned(self, wish: Wish, now: datetime) -> Plan:
         check(wish.pairs, wish.days, wish.hour, self.day_start)
         routine, points = self._points(wish)
-        now = self.clock.now()
-        plan = Plan(
+        return Plan(
             id=str(uuid4()),
             series=wish.series,
             points=points,
@@ -88,15 +110,11 @@ class Trials(UseCases):
             guess=wish.guess,
             order=Order.drawn(wish.pairs, self.bits),
         )
-        with self.undoable(f"Trial for {self._name(plan)}") as change:
-            for other in rows.standing(change.connection, self._at(now)):
-                self._refuse_second(plan, other)
-            today = plan.first_day
-            pressed = rows.pressed_on(change.connection, plan, today)
-            first = first_day(now, today, plan.hour, self.day_start, pressed=pressed)
-            kept = Trial(plan=replace(plan, first_day=first), started_at=now)
-            rows.add(change, kept)
-            return rows.stands(change.connection, kept, self._at(now))
+
+    def _begun(self, connection: Transaction, plan: Plan, now: datetime) -> Plan:
+        pressed = rows.pressed_on(connection, plan, plan.first_day)
+        first = first_day(now, plan.first_day, plan.hour, self.day_start, pressed=pressed)
+        return replace(plan, first_day=first)
 
     def newest(self) -> Standing | None:
         """Return the trial that was started last; None if there was none."""

@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from journal.domain.atlas.regions import Half
 from journal.domain.days import MIDNIGHT
 from journal.domain.errors import Refused
-from journal.domain.scores import Series
+from journal.domain.scores import Series, parse_score
 from journal.domain.trials.order import PAIRS, Kind, Order
 
 USUAL_PAIRS = 14
@@ -167,6 +167,25 @@ def check(pairs: int, days: int, hour: time, day_start: time = MIDNIGHT) -> None
             f"{start + _EARLIEST:%H:%M} and {start - NEAR:%H:%M}, so that there is time to press "
             "before it, and to score until two hours after it, on the same day."
         )
+
+
+def parse_guess(spoken: str) -> int:
+    """Read what somebody expects, press days less rest days: ``-1.0`` is one point less.
+
+    Returns:
+        Hundredths, below zero for less pain on press days.
+
+    Raises:
+        Refused: It is no number of the scale.
+    """
+    minus = "-\N{MINUS SIGN}"
+    sign = -1 if spoken.strip().startswith(tuple(minus)) else 1
+    try:
+        return sign * parse_score(spoken.strip().lstrip(f"+{minus}"))
+    except Refused:
+        raise Refused(
+            f"{spoken.strip()!a} is no guess. Write the points that you expect, such as -1 or 0.5."
+        ) from None
 
 
 def first_day(now: datetime, today: date, hour: time, day_start: time, *, pressed: bool) -> date:

@@ -87,6 +87,8 @@ TRENDS_KEYS: list[BindingType] = [
             tooltip="what goes with the pain of this series, and what does not"),
     Binding("p", "function", "Function", id="trends.function", show=False,
             tooltip="three questions on what pain keeps you from, and how that went"),
+    Binding("e", "trial", "Trial", id="trends.trial", show=False,
+            tooltip="does pressing help me: start a trial of this series, or look at one"),
     Binding("slash", "find", "Find", id="trends.find", key_display="/", show=False,
             tooltip="find a region"),
     Binding("s", "session", "Session", id="trends.session", show=False,
@@ -305,6 +307,12 @@ class TrendsPage(Page):
     def action_session(self) -> None:
         """Open the Session page for this series."""
         self.post_message(OpenSession(self.looking.series))
+
+    def action_trial(self) -> None:
+        """Start a trial of this series, or show the one there is."""
+        from journal.screens.trial import actions  # few looks need it
+
+        actions.look(self, self.looking.series)
 
     def action_history(self) -> None:
         """Open the History page at the entries of this series."""

@@ -1,46 +1,123 @@
-"""Looking at a trial, as the palette offers it on every page."""
+"""Starting a trial and looking at it, as Trends and the palette of every page offer it."""
 
 import asyncio
+from collections.abc import Callable
 
+from journal.content import literal
 from journal.domain.errors import JournalError
+from journal.domain.scores import Series
+from journal.domain.sessions.plan import presses
 from journal.domain.trials import words
 from journal.domain.trials.trial import Standing
+from journal.screens.dialogs.ask import AskDialog, Choice
 from journal.screens.page import Page
 from journal.screens.trial.dialog import TrialDialog
+from journal.screens.trial.start import StartDialog
+from journal.service.trials import Wish
 
-NONE = (
-    "No trial yet. To find out whether pressing helps you: "
-    "journal trial start REGION --side SIDE --muscle MUSCLE, in a shell."
+SHOWN = 9
+"""What can be chosen by a digit."""
+
+FIRST = (
+    "For eight weeks a coin says which days are for pressing and which for rest; you score once a "
+    "day. At the end stands whether pressing helped you, or that it can't be told."
 )
 
 
-def look(page: Page) -> None:
-    """Show the trial that runs, or the last one."""
-    page.run_worker(_look(page), group="ask")
+def look(page: Page, series: Series | None = None) -> None:
+    """Show the trial that runs or the last one; start one where there is none.
+
+    Args:
+        page: Where to show it.
+        series: For which pain a new one would be; asked for where it is not known.
+    """
+    page.run_worker(_look(page, series), group="ask")
 
 
-async def _look(page: Page) -> None:
+async def _look(page: Page, series: Series | None) -> None:
     trials = page.journal.trials
     try:
         found = await asyncio.to_thread(trials.newest)
+        if found is None:
+            await _start(page, series)
+            return
+        wanted = await page.app.push_screen_wait(_dialog(page, found))
+        if wanted == "start":
+            await _start(page, series)
     except JournalError as error:
         page.tell(error)
         return
-    if found is None:
-        page.say(NONE)
-        return
-    wanted = await page.app.push_screen_wait(_dialog(page, found))
     if wanted == "not_worse":
         page.change(trials.not_worse, lambda _: "Kept: not worse, and no new sign.")
-    elif wanted is not None:
+    elif wanted in ("worse", "stop"):
         page.change(lambda: trials.stop("worse" if wanted == "worse" else "own"), words.ended)
 
 
+async def _start(page: Page, series: Series | None) -> None:
+    """Ask for the pain, for what is pressed and for the rest, and start it."""
+    series = series or await _series(page)
+    if series is None:
+        return
+    wish = await _pressed(page, series)
+    if wish is None:
+        return
+    trials, named = page.journal.trials, _named(page)
+
+    def read(wished: Wish) -> tuple[str, ...]:
+        return words.planned(trials.planned(wished), named)
+
+    title = f"Trial: {page.journal.places.series(series)}"
+    wanted = await page.app.push_screen_wait(StartDialog(wish, title, read))
+    if wanted is not None:
+        page.change(
+            lambda: trials.start(wanted), lambda one: f"{words.today(one)} u takes it back."
+        )
+
+
+async def _series(page: Page) -> Series | None:
+    """Ask for the pain, where several are usual."""
+    sheet = await asyncio.to_thread(page.journal.scores.sheet)
+    usual = sheet.usual[:SHOWN]
+    if not usual:
+        page.say("Log a score first: a trial is for a pain that you rate every day.")
+        return None
+    names = [page.journal.places.series(one) for one in usual]
+    choices = [Choice(str(n), name) for n, name in enumerate(names, 1)]
+    question = literal(f"{FIRST}\n\nFor which pain?", block=True)
+    taken = await page.app.push_screen_wait(AskDialog("Does pressing help me?", question, choices))
+    return None if taken is None else usual[int(taken) - 1]
+
+
+async def _pressed(page: Page, series: Series) -> Wish | None:
+    """Ask what is to be pressed: a muscle of the region, or a routine."""
+    atlas = page.atlas
+    region = atlas.region(series.region) if atlas else None
+    if atlas is None or region is None or region.no_session:
+        page.say((region and region.no_session) or "The guide does not know that region.")
+        return None
+    muscles = [atlas.muscle_by_id[one.id] for one in region.muscles]
+    routines = await asyncio.to_thread(page.journal.routines.all)
+    wishes = [
+        (muscle.full_name, Wish(series=series, muscle=muscle.id))
+        for muscle in muscles
+        if presses(muscle)
+    ]
+    wishes += [
+        (f"the routine {one.name}", Wish(series=series, routine=one.name)) for one in routines
+    ]
+    if not wishes:
+        page.say("No muscle of that region is pressed here.")
+        return None
+    choices = [Choice(str(n), name) for n, (name, _) in enumerate(wishes[:SHOWN], 1)]
+    question = literal("What would you press on press days?")
+    taken = await page.app.push_screen_wait(AskDialog("Does pressing help me?", question, choices))
+    return None if taken is None else wishes[int(taken) - 1][1]
+
+
 def _dialog(page: Page, found: Standing) -> TrialDialog:
-    series, atlas = found.plan.series, page.atlas
-    names = {muscle.id: muscle.name for muscle in atlas.muscles} if atlas else {}
-    return TrialDialog(
-        found,
-        f"{page.journal.places.name(series.region)}, {series.side}",
-        words.pressed(found.plan, lambda id: names.get(id, id)),
-    )
+    name = page.journal.places.series(found.plan.series)
+    return TrialDialog(found, name, words.pressed(found.plan, _named(page)))
+
+
+def _named(page: Page) -> Callable[[str], str]:
+    return page.journal.places.muscle

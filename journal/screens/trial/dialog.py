@@ -17,8 +17,9 @@ from journal.domain.trials.figure import LEGEND, figure
 from journal.domain.trials.trial import Standing
 from journal.screens.dialogs.dialog import Dialog
 
-Wanted = Literal["not_worse", "worse", "stop"]
-"""What the person answers: to the question of every 14 days, or that the trial is to end."""
+Wanted = Literal["not_worse", "worse", "stop", "start"]
+"""What the person answers: to the question of every 14 days, that the trial is to end, or, where it
+is over, that another one is to start."""
 
 _EDGES = 8
 """Cells that the dialog's border and padding take from a line."""
@@ -31,6 +32,7 @@ class TrialDialog(Dialog[Wanted | None]):
         Binding("n", "answer('not_worse')", "Not worse", id="trial.not_worse"),
         Binding("y", "answer('worse')", "Worse", id="trial.worse"),
         Binding("x", "answer('stop')", "End it", id="trial.stop"),
+        Binding("s", "answer('start')", "Start another", id="trial.start"),
         Binding("escape,q,enter", "dismiss", "Close", id="trial.close"),
     ]
 
@@ -83,6 +85,8 @@ class TrialDialog(Dialog[Wanted | None]):
         keys = [("esc", "close")]
         if self._shown.status == "running":
             keys.insert(0, ("x", "end it"))
+        else:
+            keys.insert(0, ("s", "start another"))
         if self._shown.review:
             keys = [("y", "yes: end it"), ("n", "no, neither"), *keys]
         return Content("   ").join(
@@ -91,5 +95,7 @@ class TrialDialog(Dialog[Wanted | None]):
 
     def action_answer(self, wanted: Wanted) -> None:
         """Give an answer that can be given now."""
-        if self._shown.review if wanted != "stop" else self._shown.status == "running":
+        running = self._shown.status == "running"
+        can = {"stop": running, "start": not running}
+        if can.get(wanted, self._shown.review):
             self.dismiss(wanted)

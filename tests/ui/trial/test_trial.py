@@ -8,12 +8,15 @@ from textual.widgets import Static
 
 from journal.domain.scores import Series
 from journal.domain.sessions.session import past_session
+from journal.screens.dialogs.ask import AskDialog
 from journal.screens.trial import actions
 from journal.screens.trial.dialog import TrialDialog
+from journal.screens.trial.start import StartDialog
 from journal.service.journal import Journal
 from journal.service.scores import Entry
 from journal.service.trials import Wish
 from tests.conftest import BERLIN, Now
+from tests.support.session_page import until
 from tests.ui.conftest import Open, Screen
 
 NECK = Series("neck_back", "left")
@@ -122,14 +125,44 @@ async def test_the_question_of_the_fortnight_is_answered_by_a_key(
         assert journal.trials.running() is not None
 
 
-async def test_without_a_trial_the_palette_tells_how_to_start_one(
-    open_app: Open, journal: Journal
+async def test_a_trial_is_started_by_keys_after_its_plan_was_read(
+    open_app: Open, journal: Journal, now: Now
 ) -> None:
+    yesterday = journal.today - timedelta(days=1)
+    journal.scores.record(Entry(series=NECK, hundredths=500, day=yesterday))  # so it is usual
     async with open_app() as screen:
         actions.look(screen.app.pages[0])
-        while not screen.toasts:
+        await until(screen, AskDialog)
+        await screen.press("1")
+        await screen.settle()
+        assert "What would you press" in said(screen)
+        await screen.press("1")
+        await until(screen, StartDialog)
+        await screen.settle()
+        await screen.press("-")
+        await screen.settle()
+        assert "is no guess" in said(screen)
+        await screen.press("1")
+        await screen.settle()
+        assert "14 pairs of 2 days for pressing" in said(screen)
+        assert "found in about 8 of 10 people" in said(screen)
+        await screen.press("enter")
+        assert "press today, by 18:00" in await line(screen)
+        running = journal.trials.running()
+        assert running is not None
+        assert (running.plan.guess, running.plan.muscles) == (-100, {"splenius"})
+        await screen.press("u")
+        assert journal.trials.running() is None
+
+
+async def test_without_a_score_nobody_is_led_into_a_trial(open_app: Open, journal: Journal) -> None:
+    async with open_app() as screen:
+        actions.look(screen.app.pages[0])
+        for _ in range(100):
             await screen.pilot.pause(0.01)
-        assert "journal trial start" in screen.toasts[0]
+            if "Log a score first" in said(screen):
+                return
+        raise AssertionError(said(screen))
 
 
 PAINS: dict[str, tuple[Pain, str]] = {
