@@ -109,7 +109,7 @@ class Spots(UseCases):
                 hundredths=hundredths,
                 day=which,
                 felt_at=felt,
-                entered_at=now,
+                entered_at=self.context.stamp(),
             )
             change.label = f"Tenderness of {display(spot.name)}: {format_score(hundredths)}"
             rows.rate(change, one)
