@@ -14,7 +14,8 @@ from tests.conftest import Shell, surroundings
 ADD = ("session", "add", "neck", "--muscle", "splenius", "--side", "left", "--seconds", "20")
 FIELDS = [
     "id", "region", "side", "status", "started_at", "ended_at", "before", "after",
-    "pressure_seconds", "note", "stop_sign", "holds", "sitting",
+    "pressure_seconds", "note", "stop_sign", "spot", "tenderness_before", "tenderness_after",
+    "holds", "sitting",
 ]  # fmt: skip
 HOLD = ["muscle", "side", "planned_seconds", "held_seconds", "pressure", "ended_by"]
 
@@ -123,7 +124,7 @@ def test_sessions_are_filtered_by_series_and_day(shell: Shell) -> None:
         (["--on", "1899-01-01"], "before 1900"),
         (["--on", "2024-01-05"], "Say with --at"),
         (["--at", "25:00"], "is not a time"),
-        (["--side", "whole"], "'left', 'right', 'both'"),
+        (["--side", "up"], "'left', 'right', 'both'"),
         (["--muscle", "spleniu s"], "Did you mean splenius"),
         (["--note", "-"], "no note on standard input"),
     ],
@@ -145,7 +146,9 @@ def test_the_review_is_said_once_for_a_region(shell: Shell) -> None:
 
 def test_unknown_words_after_session_name_the_nearest(shell: Shell) -> None:
     assert shell("session", "ad").refused().endswith("Did you mean add?")
-    assert "There are: add, time, keep, drop, routine." in shell("session", "xyzzy").refused()
+    assert (
+        "There are: add, time, keep, drop, sides, routine." in shell("session", "xyzzy").refused()
+    )
     assert "Say which command: add, time, keep, drop, routine." in shell("session").refused()
     for words in (["session"], ["session", "routine"]):
         help_page = shell(*words, "--help").out.partition("Commands:")[2]
