@@ -36,10 +36,10 @@ Write = Callable[[Callable[[], object]], Awaitable[object]]
 
 
 def point_words(journal: Journal, point: Point) -> str:
-    """Write a point with its popular and its Latin name: ``Neck strap (Splenius), left``."""
+    """Write a point, the side first: ``left   Neck-turning muscle (Splenius capitis)``."""
     muscle, side = point
     found = journal.places.atlas.muscle(muscle)
-    return f"{capital(found.full_name) if found else muscle}, {side}"
+    return f"{side:<5}  {capital(found.full_name) if found else muscle}"
 
 
 class RoutinesDialog(Dialog[Routine | None]):
