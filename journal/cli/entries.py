@@ -8,7 +8,7 @@ from journal.cli.asked import day_of, time_of
 from journal.cli.day_facts import fact_json, fact_words
 from journal.cli.function import answer_json, answer_words
 from journal.cli.keyboard import keyboard, yes
-from journal.cli.output import JSON, say, score_json, show_json
+from journal.cli.output import JSON, number, say, score_json, show_json
 from journal.cli.scores import day_words, note_of, score_words
 from journal.cli.sessions.session import held, session_json
 from journal.cli.shell import DAY, TIME, WORDS, json_option, open_journal
@@ -16,10 +16,11 @@ from journal.cli.trends.weeks import Count
 from journal.domain.day_facts.day_fact import COUNT_LIMIT, DayFact
 from journal.domain.errors import Refused
 from journal.domain.function.answer import Ability, Peg
-from journal.domain.history.entries import AnyEntry, Unknown
+from journal.domain.history.entries import AnyEntry, Deletable, Unknown
 from journal.domain.scores import QUALITIES, Score, typed_score
 from journal.domain.sessions.session import Session
-from journal.domain.spots.spot import Around
+from journal.domain.spots.spot import Around, Spot, Tenderness
+from journal.domain.trials.trial import Trial
 from journal.service.journal import Journal
 
 UNKNOWN: Unknown = "unknown"
@@ -82,7 +83,7 @@ def edit(
         tell(journal, "Moved to now", [journal.entries.move_to_now(id)], as_json=as_json)
         say("journal undo takes it back.")
         return
-    found = journal.entries.named(id)
+    found = journal.entries.entry(journal.entries.named(id))
     new: AnyEntry
     if isinstance(found, Session):
         _none_of(of_score | of_day | of_fact, "session")
@@ -135,7 +136,7 @@ def edit(
 @click.option("--yes", "agreed", is_flag=True, help="Do not ask.")
 @json_option
 def delete(ids: tuple[str, ...], purge: bool, agreed: bool, as_json: bool) -> None:
-    """Delete scores, sessions, day facts and answers about function by ID.
+    """Delete whatever has an ID: scores, sessions, day facts, answers, trials, spots, ratings.
 
     The first characters of an ID are enough where they fit only one.
     """
@@ -172,16 +173,19 @@ def _none_of(options: Mapping[str, object], what: str) -> None:
         raise Refused(f"That is a {what}, which has no {given[0]}. Nothing was changed.")
 
 
-_PLURALS: Mapping[type[AnyEntry], str] = {
+_PLURALS: Mapping[type[Deletable], str] = {
     Score: "scores",
     Session: "sessions",
     DayFact: "facts",
     Peg: "peg",
     Ability: "function",
+    Trial: "trials",
+    Spot: "spots",
+    Tenderness: "tenderness",
 }
 
 
-def tell(journal: Journal, done: str, entries: Sequence[AnyEntry], *, as_json: bool) -> None:
+def tell(journal: Journal, done: str, entries: Sequence[Deletable], *, as_json: bool) -> None:
     """Say what was done to some entries, and print them as JSON if that is wanted.
 
     The list is called scores, sessions or facts; where there are several kinds, entries.
@@ -195,20 +199,35 @@ def tell(journal: Journal, done: str, entries: Sequence[AnyEntry], *, as_json: b
         say(f"{done}: {_words(journal, entry)}, {day_words(journal, entry.day)}.")
 
 
-def _json(entry: AnyEntry, around: Around | None) -> dict[str, JSON]:
+def _json(entry: Deletable, around: Around | None) -> dict[str, JSON]:
     if isinstance(entry, DayFact):
         return fact_json(entry)
     if isinstance(entry, Peg | Ability):
         return answer_json(entry)
+    if isinstance(entry, Trial | Spot | Tenderness):
+        return _other_json(entry)
     return score_json(entry) if isinstance(entry, Score) else session_json(entry, around)
 
 
-def _words(journal: Journal, entry: AnyEntry) -> str:
+def _other_json(entry: Trial | Spot | Tenderness) -> dict[str, JSON]:
+    """Return what is gone, as far as it names it."""
+    shown: dict[str, JSON] = {"id": entry.id, "day": str(entry.day)}
+    if isinstance(entry, Trial):
+        return shown | {"region": entry.plan.series.region, "side": entry.plan.series.side}
+    if isinstance(entry, Spot):
+        return shown | {"name": entry.name, "muscle": entry.muscle, "side": entry.side}
+    rated = None if entry.hundredths is None else number(entry.hundredths)
+    return shown | {"spot": entry.spot, "when": entry.when, "tenderness": rated}
+
+
+def _words(journal: Journal, entry: Deletable) -> str:
     if isinstance(entry, Score):
         return score_words(journal, entry)
     if isinstance(entry, DayFact):
         return fact_words(entry)
     if isinstance(entry, Peg | Ability):
         return answer_words(entry)
+    if isinstance(entry, Trial | Spot | Tenderness):
+        return journal.entries.label(entry)
     name = journal.places.name(entry.series.region)
     return f"session for {name}, {entry.series.side}, {held(entry)} held"

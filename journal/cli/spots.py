@@ -194,6 +194,7 @@ def _json(one: Course) -> dict[str, JSON]:
         "when": last.when if last else None,
         "day": str(last.day) if last else None,
         "at": moment(last.felt_at) if last else None,
+        "rating_id": last.id if last else None,
         "n": len(one.ratings),
         "low": _number(spread[0] if spread else None),
         "high": _number(spread[1] if spread else None),

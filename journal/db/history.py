@@ -43,6 +43,7 @@ from journal.db.refusals import Spoiled
 from journal.db.rows import sessions
 from journal.db.rows.entries import Undoable, ids_of, row_of_entry, rows_of
 from journal.db.values import Whole
+from journal.domain.history.entries import Deletable
 from journal.domain.history.steps import STEPS_KEPT, Step
 from journal.domain.sessions.session import Session
 
@@ -85,7 +86,7 @@ class Change:
         entity, row = row_of_entry(entry)
         self.update(entity, entry.id, row)
 
-    def remove(self, entries: Iterable[Undoable]) -> None:
+    def remove(self, entries: Iterable[Undoable | Deletable]) -> None:
         """Take entries away, a session with its holds, a kind of fact with all that it holds."""
         for entity, ids in ids_of(entries).items():
             self.delete(entity, ids)
@@ -255,7 +256,7 @@ def _replace(
         connection.execute(insert(raw), values)
 
 
-def purge(connection: Connection, entries: Iterable[Undoable]) -> None:
+def purge(connection: Connection, entries: Iterable[Undoable | Deletable]) -> None:
     """Delete entries and all that is known of them; what else their steps did stays undoable."""
     for entity, ids in ids_of(entries).items():
         for owner in _owners(entity):

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from journal.db import history
 from journal.db.engine import Transaction
 from journal.db.rows import entries as rows
+from journal.db.rows import spots, trials
 from journal.domain.day_facts.day_fact import DayFact
 from journal.domain.errors import Refused
 from journal.domain.function.answer import Ability, Peg
 from journal.domain.history.entries import (
     AnyEntry,
+    Deletable,
     Place,
     Window,
     answer_at_present,
@@ -19,8 +21,11 @@ from journal.domain.history.entries import (
     score_at_present,
     session_at_present,
 )
-from journal.domain.scores import Filter, Score
+from journal.domain.scores import Filter, Score, format_score
 from journal.domain.sessions.session import Session
+from journal.domain.spots.spot import Spot, Tenderness
+from journal.domain.text import display
+from journal.domain.trials.trial import Trial
 from journal.service.context import UseCases
 from journal.service.day_facts import DayFacts
 from journal.service.function import Function
@@ -72,8 +77,8 @@ class Entries(UseCases):
             keys = rows.rows(connection, wanted, first, here + reach, total)
             return Window(first, total, here, rows.load(connection, keys))
 
-    def named(self, prefix: str) -> AnyEntry:
-        """Return the score, session or day fact with an id.
+    def named(self, prefix: str) -> Deletable:
+        """Return what has an id.
 
         Args:
             prefix: The id, or enough of its first characters to fit only one.
@@ -99,7 +104,8 @@ class Entries(UseCases):
             Refused: It names none or several, a session that still runs, or one not in the future.
         """
         with self.undoable() as change:
-            (found,) = self._ended(change.connection, [prefix])
+            (named,) = self._ended(change.connection, [prefix])
+            found = self.entry(named)
             now = change.now
             today = self.day_of(now)
             if not lies_ahead(found, now, today):
@@ -117,8 +123,23 @@ class Entries(UseCases):
             change.replace(new)
         return new
 
-    def delete(self, prefixes: Sequence[str]) -> list[AnyEntry]:
-        """Delete scores, sessions and day facts in one step.
+    def entry(self, found: Deletable) -> AnyEntry:
+        """Return what was named as an entry that can be changed.
+
+        Raises:
+            Refused: It is a trial, a spot or a rating of one.
+        """
+        if isinstance(found, Trial):
+            raise Refused("A trial is fixed once it is started. Nothing was changed.")
+        if isinstance(found, Spot | Tenderness):
+            raise Refused(
+                "A spot is changed with journal spots rename and move; a rating is deleted, and "
+                "given anew. Nothing was changed."
+            )
+        return found
+
+    def delete(self, prefixes: Sequence[str]) -> list[Deletable]:
+        """Delete entries, trials, spots and their ratings in one step; a spot takes its ratings.
 
         Args:
             prefixes: Ids, or enough of their first characters to name one entry each.
@@ -138,8 +159,8 @@ class Entries(UseCases):
             change.remove(gone)
         return gone
 
-    def purge(self, prefixes: Sequence[str]) -> list[AnyEntry]:
-        """Delete scores, sessions and day facts for good, with all that undo knew of them.
+    def purge(self, prefixes: Sequence[str]) -> list[Deletable]:
+        """Delete whatever has an id for good, with all that undo knew of it.
 
         Nothing of them stays in the file: SQLite writes over what it frees (`secure_delete`).
         Backups and exports made before still hold them.
@@ -159,8 +180,8 @@ class Entries(UseCases):
             history.purge(connection, gone)
         return gone
 
-    def _ended(self, connection: Transaction, prefixes: Sequence[str]) -> list[AnyEntry]:
-        """Return the entries that are named, none of them a session that still runs."""
+    def _ended(self, connection: Transaction, prefixes: Sequence[str]) -> list[Deletable]:
+        """Return what is named, none of them a session that still runs."""
         named = (_only(connection, prefix) for prefix in prefixes)
         found = list({entry.id: entry for entry in named}.values())
         for entry in found:
@@ -168,8 +189,15 @@ class Entries(UseCases):
                 self.sessions.check_ended(entry)
         return found
 
-    def label(self, entry: AnyEntry) -> str:
+    def label(self, entry: Deletable) -> str:
         """Name an entry, as the undo history does."""
+        if isinstance(entry, Trial):
+            return f"the trial for {self.places.series(entry.plan.series)}"
+        if isinstance(entry, Spot):
+            return f"the spot {display(entry.name)}"
+        if isinstance(entry, Tenderness):
+            rated = "not rated" if entry.hundredths is None else format_score(entry.hundredths)
+            return f"tenderness of a spot: {rated}"
         if isinstance(entry, Session):
             label = self.sessions.label(entry)
             return f"{label[:1].lower()}{label[1:]}"
@@ -180,24 +208,34 @@ class Entries(UseCases):
         return self.scores.label(entry)
 
 
-def _count(entries: Sequence[AnyEntry]) -> str:
+def _count(entries: Sequence[Deletable]) -> str:
     kinds = (
         (Score, "score"),
         (Session, "session"),
         (DayFact, "day fact"),
         (Peg | Ability, "answer"),
+        (Trial, "trial"),
+        (Spot, "spot"),
+        (Tenderness, "rating"),
     )
     counts = ((sum(isinstance(one, kind) for one in entries), what) for kind, what in kinds)
     words = [f"{n} {what}{'s' * (n != 1)}" for n, what in counts if n]
     return " and ".join(filter(None, (", ".join(words[:-1]), words[-1])))
 
 
-def _only(connection: Transaction, prefix: str) -> AnyEntry:
-    found = rows.beginning(connection, prefix, limit=2) if prefix else []
+def _only(connection: Transaction, prefix: str) -> Deletable:
+    found: list[Deletable] = []
+    if prefix:
+        named = spots.find(connection)
+        others: list[Deletable] = [*trials.find(connection), *named]
+        others += spots.ratings(connection, named)
+        found += rows.beginning(connection, prefix, limit=2)
+        found += [one for one in others if one.id.startswith(prefix.lower())]
     if len(found) == 1:
         return found[0]
     what = "Several entries have ids that begin" if found else "No entry has an id that begins"
     raise Refused(
         f"{what} with {prefix!a}; nothing was deleted or changed. "
-        "See the ids with journal list, journal sessions and journal list --facts."
+        "See the ids with journal list, journal sessions, journal list --facts, journal trial show "
+        "and journal spots --json."
     )

@@ -27,7 +27,8 @@ def test_a_new_spot_says_where_it_is_and_that_nobody_rated_it(skull: dict[str, A
     assert skull | {"id": ""} == {
         "id": "", "name": "by the skull", "muscle": "splenius", "side": "left",
         "where": "two fingers down", "place": [3.0, 14.0], "tenderness": None, "when": None,
-        "day": None, "at": None, "n": 0, "low": None, "high": None, "spark": [None] * 28,
+        "day": None, "at": None, "rating_id": None, "n": 0,
+        "low": None, "high": None, "spark": [None] * 28,
         "retired_on": None,
     }  # fmt: skip
 
@@ -189,4 +190,20 @@ def test_spots_survive_the_way_out_and_back(
     assert "1 spot and 2 ratings of a spot" in shell("import", str(tmp_path / "out.json")).err
     assert shell("spots", "--json").out == before
     assert json.loads((tmp_path / "out.json").read_text())["version"] == 4
+    assert shell("check").code == 0
+
+
+def test_a_spot_is_purged_with_its_ratings_and_a_rating_alone(
+    shell: Shell, skull: dict[str, Any], tmp_path: Path
+) -> None:
+    for score in ("6", "7"):
+        shell("spots", "rate", "skull", score)
+    wrong = only(shell("spots", "--json"))["rating_id"]
+    assert shell("delete", wrong, "--purge", "--yes").code == 0
+    assert only(shell("spots", "--json"))["n"] == 1
+    assert "given anew" in shell("edit", skull["id"], "--note", "x").refused()
+    assert shell("delete", skull["id"], "--purge", "--yes", "--json").rows("spots")
+    assert shell("spots", "--json").rows("spots") == []
+    assert b"by the skull" not in (tmp_path / "journal.db").read_bytes()
+    assert "nothing to undo" in shell("undo").err
     assert shell("check").code == 0

@@ -186,6 +186,18 @@ def test_an_undone_start_comes_back_with_the_same_order(shell: Shell, now: Now) 
     assert shown(shell, *START[1:])["id"] != first["id"]
 
 
+def test_a_trial_is_deleted_and_purged_as_all_else_is(shell: Shell, now: Now) -> None:
+    id = shown(shell, *START[1:])["id"]
+    assert "fixed once it is started" in shell("edit", id, "--note", "x").refused()
+    assert shell("delete", id[:8]).code == 0
+    assert shell("trial", "show", "--json").out == '{\n  "trial": null\n}\n'
+    shell("undo")
+    assert shown(shell)["id"] == id
+    assert shell("delete", id, "--purge", "--yes", "--json").rows("trials")
+    assert "no trial yet" in shell("trial", "show").err
+    assert "nothing to undo" in shell("undo").err
+
+
 def test_a_second_trial_at_once_is_refused(shell: Shell, now: Now) -> None:
     shell(*START)
     assert "presses the same" in shell(*START).refused()

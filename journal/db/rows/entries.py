@@ -26,13 +26,25 @@ from sqlalchemy import (
 from journal.db.filters import clauses
 from journal.db.refusals import Spoiled
 from journal.db.rows import day_facts, function, scores, sessions
-from journal.db.tables import day_fact, fact_kind, function_answer, hold, score, session
+from journal.db.tables import (
+    day_fact,
+    fact_kind,
+    function_answer,
+    hold,
+    score,
+    session,
+    spot,
+    tenderness,
+    trial,
+)
 from journal.domain.day_facts.day_fact import DayFact
 from journal.domain.day_facts.kinds import FactKind
 from journal.domain.function.answer import Ability, Peg
-from journal.domain.history.entries import AnyEntry, Entry, Place
+from journal.domain.history.entries import AnyEntry, Deletable, Entry, Place
 from journal.domain.scores import Filter, Score
 from journal.domain.sessions.session import Session
+from journal.domain.spots.spot import Spot, Tenderness
+from journal.domain.trials.trial import Trial
 
 _MOMENTS: dict[Table, tuple[ColumnElement[datetime], ColumnElement[datetime]]] = {
     score: (func.coalesce(score.c.felt_at, score.c.entered_at), score.c.entered_at),
@@ -46,13 +58,16 @@ Undoable = AnyEntry | FactKind
 Row = dict[str, object]
 """The columns of a row by name."""
 
-_TABLES: dict[type[Undoable], Table] = {
+_TABLES: dict[type[Undoable | Deletable], Table] = {
     Score: score,
     Session: session,
     DayFact: day_fact,
     FactKind: fact_kind,
     Peg: function_answer,
     Ability: function_answer,
+    Trial: trial,
+    Spot: spot,
+    Tenderness: tenderness,
 }
 
 _Condition = Callable[[Table], ColumnElement[bool]]
@@ -188,7 +203,7 @@ def write(connection: Connection, entries: Iterable[Entry]) -> None:
             connection.execute(insert(table), rows)
 
 
-def ids_of(entries: Iterable[Undoable]) -> dict[Table, list[str]]:
+def ids_of(entries: Iterable[Undoable | Deletable]) -> dict[Table, list[str]]:
     """Return the ids of entries by table."""
     ids: dict[Table, list[str]] = {}
     for entry in entries:

@@ -10,11 +10,16 @@ from journal.domain.days import FUTURE_SLACK, MONTHS, WEEKDAYS
 from journal.domain.function.answer import Ability, FunctionAnswer, Peg
 from journal.domain.scores import Filter, Score
 from journal.domain.sessions.session import Session
+from journal.domain.spots.spot import Spot, Tenderness
+from journal.domain.trials.trial import Trial
 
 Entry = Score | Session
 """What stands in the list."""
 
 AnyEntry = Entry | DayFact | FunctionAnswer
+
+Deletable = AnyEntry | Trial | Spot | Tenderness
+"""What is deleted and purged by its id; a spot goes with its ratings."""
 """What has an id by which it is changed, deleted and purged."""
 
 Unknown = Literal["unknown"]

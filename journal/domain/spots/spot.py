@@ -73,6 +73,11 @@ class Spot:
     entered_at: datetime
     retired_on: date | None = None
 
+    @property
+    def day(self) -> date:
+        """The day on which it was named, where the person was."""
+        return self.entered_at.date()
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tenderness:

@@ -32,6 +32,16 @@ class Trial:
     stop: Stop | None = None
     reviewed_on: date | None = None
 
+    @property
+    def id(self) -> str:
+        """Stable for ever."""
+        return self.plan.id
+
+    @property
+    def day(self) -> date:
+        """Its first day."""
+        return self.plan.first_day
+
 
 @dataclass(frozen=True, slots=True)
 class Moment:
