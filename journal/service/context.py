@@ -10,6 +10,7 @@ from journal.db.engine import Database
 from journal.domain.days import FUTURE_SLACK, instant_of, local_day
 from journal.domain.errors import Refused
 from journal.domain.text import refusal
+from journal.domain.trends.baseline import USUAL_RULE, Rule
 from journal.runtime.clock import Clock
 from journal.service.places import Places
 
@@ -42,6 +43,7 @@ class Context:
         day_start: When the person's day begins.
         first_weekday: With which day the person's week begins; Monday is 0.
         places: Regions by name.
+        baseline_rule: In how many days a baseline is found.
     """
 
     database: Database
@@ -49,6 +51,7 @@ class Context:
     day_start: time
     first_weekday: int
     places: Places
+    baseline_rule: Rule = USUAL_RULE
     _stamps: _Stamps = field(default_factory=_Stamps, init=False, repr=False, compare=False)
 
     def day_of(self, instant: datetime) -> date:
@@ -123,6 +126,11 @@ class UseCases:
     def first_weekday(self) -> int:
         """With which day the person's week begins; Monday is 0."""
         return self.context.first_weekday
+
+    @property
+    def baseline_rule(self) -> Rule:
+        """In how many days a baseline is found."""
+        return self.context.baseline_rule
 
     @property
     def places(self) -> Places:

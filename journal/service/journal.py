@@ -9,6 +9,7 @@ from journal import paths
 from journal.db.engine import Database
 from journal.db.opening import open_database
 from journal.domain.present import Present, moved
+from journal.domain.trends.baseline import Rule
 from journal.runtime.clock import Clock
 from journal.service.backups import Backups
 from journal.service.context import Context
@@ -73,7 +74,12 @@ class Journal:
         """What the use cases work with."""
         settings = self.settings
         return Context(
-            self.database, self.clock, settings.start_of_day, settings.first_weekday, self.places
+            self.database,
+            self.clock,
+            settings.start_of_day,
+            settings.first_weekday,
+            self.places,
+            Rule(settings.baseline_days),
         )
 
     def keep_setting(self, name: str, value: object | None) -> Settings:
@@ -91,6 +97,7 @@ class Journal:
         self.settings = keep(paths.settings_file(), name, value)
         self.context.day_start = self.backups.day_start = self.settings.start_of_day
         self.context.first_weekday = self.settings.first_weekday
+        self.context.baseline_rule = Rule(self.settings.baseline_days)
         return self.settings
 
     @property

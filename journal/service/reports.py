@@ -89,7 +89,7 @@ class Reports(UseCases):
                     name=name,
                     weeks=own,
                     rating=ratings[one],
-                    change=change_by(connection, one, min(last, today)),
+                    change=change_by(connection, one, min(last, today), self.baseline_rule),
                     qualities=tuple(felt[one].most_common()) if one in felt else (),
                 )
                 for one, name, own in of_series

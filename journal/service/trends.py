@@ -11,7 +11,7 @@ from journal.db.rows import scores, settings
 from journal.domain.days import LATEST, USUAL_DAYS, week_of
 from journal.domain.errors import Refused
 from journal.domain.scores import Filter, Series
-from journal.domain.trends.baseline import BASELINE_DAYS, BASELINE_RATED, DAY, ByHand, baseline
+from journal.domain.trends.baseline import BASELINE_RATED, DAY, ByHand, Rule, baseline
 from journal.domain.trends.change import LATEST_DAYS, Change, change
 from journal.domain.trends.review import SeriesWeek, series_week, worst_news_first
 from journal.domain.trends.span import Span
@@ -72,7 +72,7 @@ class Trends(UseCases):
             last: The last of the seven, where that is past: what came later does not count.
         """
         with self.database.read() as connection:
-            return change_by(connection, series, self.as_of(last))
+            return change_by(connection, series, self.as_of(last), self.baseline_rule)
 
     def as_of(self, last: date | None) -> date:
         """Return the day as of which change is judged where days up to one are looked at."""
@@ -132,8 +132,8 @@ class Trends(UseCases):
                     first,
                     values[one],
                     weeks.get(one, {}),
-                    change_by(connection, one, until),
-                    change_by(connection, one, until - LATEST_DAYS * DAY),
+                    change_by(connection, one, until, self.baseline_rule),
+                    change_by(connection, one, until - LATEST_DAYS * DAY, self.baseline_rule),
                 )
                 for one in by_use(uses)
                 if one in yours | touched
@@ -149,7 +149,7 @@ class Trends(UseCases):
         with self.database.read() as connection:
             found = filled(rows.weeks(connection, whole, self.first_weekday), weeks, [series])
             until = self.as_of(span.last)
-            change = change_by(connection, series, until)
+            change = change_by(connection, series, until, self.baseline_rule)
             needed = [whole, rows.of(series, until - (LATEST_DAYS - 1) * DAY, until)]
             if start := change.baseline:
                 needed.append(rows.of(series, start.first, start.last))
@@ -158,15 +158,15 @@ class Trends(UseCases):
         return explain(found, change, reversed(behind.values()), pressed)
 
 
-def change_by(connection: Transaction, series: Series, today: date) -> Change:
+def change_by(connection: Transaction, series: Series, today: date, rule: Rule) -> Change:
     """Hold the seven days up to one against the baseline of a series.
 
     No more is read than the baseline and these days: a diary may be decades long.
     """
     by_hand = _by_hand(connection, series)
     first, last = by_hand or (None, today)
-    start = baseline(rows.days(connection, rows.of(series, first, last)), by_hand)
-    needed = [(today - (BASELINE_DAYS - 1) * DAY, today)]
+    start = baseline(rows.days(connection, rows.of(series, first, last)), by_hand, rule)
+    needed = [(today - (rule.days - 1) * DAY, today)]
     if start:
         needed.append((start.first, start.last))
     elif by_hand:
@@ -176,7 +176,7 @@ def change_by(connection: Transaction, series: Series, today: date) -> Change:
         for first, last in needed
         for one in rows.days(connection, rows.of(series, first, last))
     }
-    return change(series, values.values(), today, by_hand)
+    return change(series, values.values(), today, by_hand, rule)
 
 
 def _by_hand(connection: Transaction, series: Series) -> ByHand:

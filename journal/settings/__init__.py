@@ -85,6 +85,11 @@ class Settings:
         True, YesOrNo(), DAYS, "Questions of the week",
         "Whether the week review offers, once a week, three questions on what pain keeps you from.",
     )  # fmt: skip
+    baseline_days: int = _set(
+        14, Whole(7, 56, "days", step=7), DAYS, "Baseline",
+        "In how many days in a row, four of seven of them rated, the baseline is found that "
+        "change is told against, where none is set by hand.",
+    )  # fmt: skip
     theme: str = _set(
         "journal", Name(THEMES, 'the name of a theme, such as "journal-light"', "a theme"),
         LOOK, "Theme",

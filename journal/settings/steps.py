@@ -14,8 +14,9 @@ def step(setting: Setting, now: object, steps: int) -> object | None:
     """
     match setting.kind:
         case Choice(options=words) | Name(known=words):
-            at = words.index(now) if isinstance(now, str) and now in words else 0
-            return words[(at + steps) % len(words)]
+            if not isinstance(now, str) or now not in words:
+                return words[0 if steps > 0 else -1]
+            return words[(words.index(now) + steps) % len(words)]
         case TimeOfDay() if isinstance(now, str):
             return f"{(int(now[:2]) + steps) % HOURS:02d}{now[2:]}"
         case YesOrNo():

@@ -13,6 +13,8 @@ from journal.domain.errors import Failed, JournalError, Refused
 from journal.domain.text import display
 from journal.settings import SETTINGS, Settings
 from journal.settings.file import find, keep, load, read_as
+from journal.settings.kinds import Command, Keys
+from journal.settings.steps import step
 
 
 def loaded(tmp_path: Path, content: str | bytes) -> tuple[Settings, tuple[str, ...]]:
@@ -180,12 +182,12 @@ def test_no_file_keeps_the_journal_from_opening(
     assert settings.start_of_day < time(23, 59, 59)
 
 
-OTHER = {
-    "first_day_of_week": "sunday", "day_start": "04:00", "theme": "nord", "hold_seconds": 20,
-    "repetitions": 2, "bell": False, "cue_command": ("say", "-v", "a b"), "glyphs": "plain",
-    "count_in": 9,
-}  # fmt: skip
-"""Another value than the usual for each."""
+OTHER: dict[str, object] = {
+    name: step(setting, setting.default, 1)
+    for name, setting in SETTINGS.items()
+    if not isinstance(setting.kind, Command | Keys)
+} | {"cue_command": ("say", "-v", "a b")}
+"""Another value than the usual for each but the keys."""
 
 OWN = """\
 # mine: do not touch

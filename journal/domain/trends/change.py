@@ -17,11 +17,12 @@ from journal.domain.days import short
 from journal.domain.rounded import half_up, rounded
 from journal.domain.scores import Series
 from journal.domain.trends.baseline import (
-    BASELINE_DAYS,
     BASELINE_RATED,
     DAY,
+    USUAL_RULE,
     Baseline,
     ByHand,
+    Rule,
     baseline_days,
     baseline_of,
     mean,
@@ -77,9 +78,10 @@ class Change:
             mean under 4.
         size: Of a fall; "none" is a fall of less than 10 %, or a rise of less than a point; None
             for a greater rise, which the literature gives no sizes for.
-        so_far: Without a baseline: how many days of the span set by hand, or of the 14 up to
-            `last`, were rated.
+        so_far: Without a baseline: how many days of the span set by hand, or of as many
+            up to `last` as the rule has, were rated.
         by_hand: The span set by hand, also where it holds too few rated days.
+        rule: In how many days a baseline is found where none is set.
     """
 
     series: Series
@@ -92,6 +94,7 @@ class Change:
     size: Size | None = None
     so_far: int = 0
     by_hand: ByHand = None
+    rule: Rule = USUAL_RULE
 
     @property
     def risen(self) -> bool:
@@ -104,6 +107,7 @@ def change(
     values: Iterable[DayValue],
     today: date,
     by_hand: ByHand = None,
+    rule: Rule = USUAL_RULE,
 ) -> Change:
     """Hold the latest seven days against the baseline; exact, with fractions.
 
@@ -112,19 +116,21 @@ def change(
         values: Its day values, in any order; those after today do not count.
         today: The last of the latest seven days.
         by_hand: First and last day of a baseline that the person chose.
+        rule: In how many days a baseline is found else.
     """
     known = sorted((one for one in values if one.day <= today), key=lambda one: one.day)
     latest = [one for one in known if today - one.day < LATEST_DAYS * DAY]
-    days = baseline_days(known, by_hand)
-    first, last = by_hand or (today - (BASELINE_DAYS - 1) * DAY, today)
+    days = baseline_days(known, by_hand, rule)
+    first, last = by_hand or (today - (rule.days - 1) * DAY, today)
     told = Change(
         series=series,
         last=today,
-        baseline=baseline_of(days, by_hand) if days else None,
+        baseline=baseline_of(days, by_hand, rule) if days else None,
         latest=float(mean(latest) / 100) if latest else None,
         latest_days=len(latest),
         so_far=0 if days else sum(first <= one.day <= last for one in known),
         by_hand=by_hand,
+        rule=rule,
     )
     return _judged(told, mean(days), mean(latest)) if days and _comparable(told) else told
 
@@ -194,8 +200,9 @@ def _no_baseline(change: Change) -> str:
             f"The baseline set by hand, {short(first)} to {short(last)}, holds {change.so_far} "
             f"rated days; it needs {BASELINE_RATED}."
         )
+    rule = change.rule
     return (
-        f"There is no baseline yet: it needs {BASELINE_RATED} rated days within {BASELINE_DAYS} "
+        f"There is no baseline yet: it needs {rule.rated} rated days within {rule.days} "
         f"({change.so_far} so far)."
     )
 

@@ -8,7 +8,6 @@ from datetime import date, datetime, timedelta
 from journal.domain.days import short
 from journal.domain.scores import Score, Series, format_score
 from journal.domain.sessions.session import Session
-from journal.domain.trends.baseline import BASELINE_DAYS, BASELINE_RATED
 from journal.domain.trends.change import (
     LATEST_DAYS,
     LATEST_RATED,
@@ -26,8 +25,8 @@ DAYS_RULE = "Days with at least one score; a day without one counts as no data, 
 HIGH_RULE = f"Days with a day value of {HIGH // 100} or more."
 SESSIONS_RULE = "Sessions for this region and side; one that still runs does not count."
 PRESSED_RULE = "Seconds truly held in these sessions, never the planned ones."
-BASELINE_RULE = f"Mean of the day values of the first {BASELINE_DAYS} days in a row of which at \
-least {BASELINE_RATED} are rated."
+BASELINE_RULE = "Mean of the day values of the first {days} days in a row of which at least \
+{rated} are rated."
 BY_HAND_RULE = "Mean of the day values of the days that you set as the baseline."
 LATEST_RULE = f"Mean of the day values of the latest {LATEST_DAYS} days."
 CHANGE_RULE = f"Latest less baseline, in percent of the baseline; told if the baseline is \
@@ -152,7 +151,8 @@ def _baseline(change: Change, rated: Sequence[RatedDay]) -> Iterator[Part]:
     if start is None:
         return
     days = _within(rated, start.first, start.last)
-    rule = BY_HAND_RULE if start.by_hand else BASELINE_RULE
+    found = BASELINE_RULE.format(days=change.rule.days, rated=change.rule.rated)
+    rule = BY_HAND_RULE if start.by_hand else found
     title = f"Baseline, {short(start.first)} to {short(start.last)}"
     yield Part(title, (Figure("baseline", start.mean, _mean(start.mean, days), rule),), days)
 

@@ -34,7 +34,7 @@ class ChooseDialog(Dialog[str | None]):
         Args:
             title: What is chosen.
             options: The words.
-            now: The one that holds.
+            now: The one that holds; another word where none is set.
             preview: Shows one at work, as long as it is under the cursor.
         """
         super().__init__()
@@ -55,7 +55,8 @@ class ChooseDialog(Dialog[str | None]):
 
     def on_mount(self) -> None:
         """Begin at the one that holds."""
-        self.query_one(OptionList).highlighted = self._options.index(self._now)
+        at = self._options.index(self._now) if self._now in self._options else 0
+        self.query_one(OptionList).highlighted = at
 
     def _option(self, word: str) -> Option:
         mark = "●" if word == self._now else " "

@@ -33,6 +33,9 @@ from journal.widgets.page_bar import PageBar
 
 REMINDER = "reminder"
 REMINDS = "Whether the system's own timer says that something of yours is not rated yet."
+TITLES = max(len(setting.title) for setting in SETTINGS.values()) + 1
+"""Columns for what a setting is called."""
+
 WIDE = 110
 """Columns from which what a setting does stands on its line."""
 
@@ -169,7 +172,7 @@ class SettingsPage(Page):
         style = "$text-primary b" if own else "$foreground"
         return Content.assemble(
             template("[$text-primary]$bar[/]", bar="▌" if here else " "),
-            literal(title.ljust(18), "b" if here else ""),
+            literal(title.ljust(TITLES), "b" if here else ""),
             literal(shown_value, style),
             literal(f"  {re.split('[;:,]', does)[0].rstrip('.')}" if wide else "", "$muted"),
         )
@@ -285,7 +288,7 @@ class SettingsPage(Page):
             if setting.name in PREVIEWED:
                 self.post_message(TryOn(word))
 
-        now = str(getattr(self.journal.settings, setting.name))
+        now = shown(getattr(self.journal.settings, setting.name))
         dialog = ChooseDialog(setting.title, options, now, preview)
         chosen = await self.app.push_screen_wait(dialog)
         if chosen is not None:

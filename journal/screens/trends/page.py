@@ -17,7 +17,6 @@ from journal.content import literal
 from journal.domain.atlas.regions import Side
 from journal.domain.errors import JournalError
 from journal.domain.scores import Series
-from journal.domain.trends.baseline import BASELINE_DAYS, BASELINE_RATED
 from journal.domain.trends.span import RANGES, Range
 from journal.domain.trends.weeks import usual_side
 from journal.messages import OpenDay, OpenGuide, OpenHistory, OpenSession
@@ -43,7 +42,7 @@ NOTHING = "Nothing is logged yet.\n\nPress t, go to what hurts, and press a digi
 
 
 BASELINE = "What shall the latest seven days of this series be held against?"
-FIRST_DAYS = f"The first {BASELINE_DAYS} days with at least {BASELINE_RATED} rated"
+FIRST_DAYS = "The first {days} days with at least {rated} rated"
 
 
 VIEWS: dict[View, str] = {
@@ -364,7 +363,9 @@ class TrendsPage(Page):
         if seen is None or seen.series is None or seen.looking.view == "review":
             return
         series, days, trends = seen.series, seen.span, self.journal.trends
-        choices = [Choice("1", f"These days: {span_words(days)}"), Choice("2", FIRST_DAYS)]
+        rule = trends.baseline_rule
+        first = FIRST_DAYS.format(days=rule.days, rated=rule.rated)
+        choices = [Choice("1", f"These days: {span_words(days)}"), Choice("2", first)]
         chosen = await self.app.push_screen_wait(
             AskDialog("Baseline", literal(BASELINE), choices, esc="leave it")
         )

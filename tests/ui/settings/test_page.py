@@ -9,6 +9,7 @@ from journal.screens.settings import page as settings_page
 from journal.service.journal import Journal
 from journal.settings import SETTINGS, Settings
 from journal.settings.file import load
+from journal.settings.steps import step
 from tests.ui.conftest import Open, Screen
 
 
@@ -36,19 +37,20 @@ CHANGES: dict[str, tuple[list[str], object]] = {
     "day_start": (["right", "right"], "02:00"),
     "theme": (["enter", "down", "enter"], "journal-light"),
     "glyphs": (["enter", "down", "enter"], "fine"),
-    "count_in": (["right"], 6),
+    "day_order": (["enter", "down", "enter"], "mdy"),
+    "baseline_days": (["right", "right"], 28),
     "hold_seconds": (["right", "right"], 35),
-    "repetitions": (["right"], 3),
     "bell": (["enter"], False),
 }
-"""What is pressed on each setting, and what it is then."""
+"""What is pressed on a setting, and what it is then; → and the next value where nothing is said."""
 
 
-@pytest.mark.parametrize("name", CHANGES)
+@pytest.mark.parametrize("name", sorted(SETTINGS.keys() - {"keys", "cue_command"}))
 async def test_a_setting_is_changed_on_its_page_and_kept(
     name: str, open_app: Open, journal: Journal, tmp_path: Path
 ) -> None:
-    keys, value = CHANGES[name]
+    setting = SETTINGS[name]
+    keys, value = CHANGES.get(name) or (["right"], step(setting, setting.default, 1))
     async with open_app() as screen:
         await go_to(screen, name)
         for key in keys:
@@ -58,6 +60,7 @@ async def test_a_setting_is_changed_on_its_page_and_kept(
         at_work = {
             "first_day_of_week": journal.trends.first_weekday == 6,
             "day_start": f"{journal.scores.day_start:%H:%M}" == "02:00",
+            "baseline_days": journal.trends.baseline_rule.rated == 16,
             "theme": screen.app.theme == "journal-light",
             "glyphs": screen.app.theme_variables["glyphs"] == "fine",
         }

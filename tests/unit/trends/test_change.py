@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journal.domain.scores import Series
-from journal.domain.trends.baseline import Baseline, baseline
+from journal.domain.trends.baseline import Baseline, Rule, baseline
 from journal.domain.trends.change import Change, change, in_words
 from journal.domain.trends.weeks import DayValue
 
@@ -52,6 +52,18 @@ diaries = st.lists(
 def test_the_baseline_is_the_first_fourteen_days_that_hold_eight_rated_ones() -> None:
     found = baseline(days(0, 2, 4, 6, 8, 10, 12, 13, 14, 15, hundredths=500))
     assert found == Baseline(START, START + timedelta(days=13), 5.0, 8, by_hand=False)
+
+
+@pytest.mark.parametrize(("span", "needed"), [(7, 4), (14, 8), (28, 16), (10, 6)])
+def test_a_rule_of_other_days_asks_for_the_same_share_of_them(span: int, needed: int) -> None:
+    rule = Rule(span)
+    assert rule.rated == needed
+    values = days(*range(needed), 40, hundredths=500)
+    last = START + timedelta(days=span - 1)
+    assert baseline(values, None, rule) == Baseline(START, last, 5.0, needed, by_hand=False)
+    assert baseline(days(*range(needed - 1)), None, rule) is None
+    told = change(LEFT, days(0), TODAY, rule=rule)
+    assert f"it needs {needed} rated days within {span}" in in_words(told)
 
 
 def test_seven_rated_days_are_no_baseline() -> None:
