@@ -88,5 +88,6 @@ def _contents_json(contents: Contents | None) -> dict[str, JSON]:
     return {
         "scores": contents.scores if contents else None,
         "sessions": contents.sessions if contents else None,
+        "facts": contents.facts if contents else None,
         "last_day": contents.last.isoformat() if contents and contents.last else None,
     }

@@ -1,5 +1,6 @@
 """``facts``: the kinds of day facts, and the days with medicine."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
@@ -176,13 +177,11 @@ def days(first: str | None, last: str | None, as_json: bool) -> None:
         months = [_days_json("month", one) for one in by_month]
         show_json("days", [*months, *(_days_json("week", one) for one in by_week)])
     elif by_month:
-        show_table(
-            ("month", "days", "medicine"), [_days_row(_month(one.first), one) for one in by_month]
-        )
+        months_shown = [_days_row(_month(one.first), one) for one in _telling(by_month)]
+        show_table(("month", "days", "medicine"), months_shown)
         show("")
-        show_table(
-            ("week of", "days", "medicine"), [_days_row(str(one.first), one) for one in by_week]
-        )
+        weeks_shown = [_days_row(str(one.first), one) for one in _telling(by_week)]
+        show_table(("week of", "days", "medicine"), weeks_shown)
     else:
         say("No doses were noted in this time.")
     for sentence in journal.day_facts.medication_notice(wanted.first):
@@ -230,6 +229,12 @@ def _days_json(period: str, one: MedicationDays) -> dict[str, JSON]:
         "days": one.days,
         "guideline_days": LIMITS.get(one.medication) if period == "month" else None,
     }
+
+
+def _telling(found: Sequence[MedicationDays]) -> list[MedicationDays]:
+    """Leave out a class that is one medicine alone in its week or month."""
+    counts = Counter((one.first, one.medication) for one in found)
+    return [one for one in found if one.kind or counts[one.first, one.medication] > 2]
 
 
 def _days_row(when: str, one: MedicationDays) -> Sequence[str]:

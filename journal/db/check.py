@@ -15,6 +15,7 @@ from journal.db.backups.verify import (
     REVISION,
     Damaged,
     as_failure,
+    knows_day_facts,
     looking,
     refuse_newer,
     refuse_strangers,
@@ -94,9 +95,14 @@ def ahead(file: Path, latest: datetime, today: date) -> list[tuple[str, str]]:
     query = (
         "SELECT day, id FROM score WHERE day > :today OR felt_at > :latest OR entered_at > :latest"
         " UNION ALL SELECT day, id FROM session"
-        " WHERE day > :today OR started_at > :latest OR ended_at > :latest ORDER BY day, id"
+        " WHERE day > :today OR started_at > :latest OR ended_at > :latest"
+    )
+    of_facts = (
+        " UNION ALL SELECT day, id FROM day_fact"
+        " WHERE day > :today OR until > :today OR at > :latest OR entered_at > :latest"
     )
     with looking(file) as connection:
+        query += f"{of_facts if knows_day_facts(connection) else ''} ORDER BY day, id"
         named = {"today": str(today), "latest": as_kept(latest)}
         return connection.execute(query, named).fetchall()
 
@@ -109,9 +115,10 @@ def last_entry(file: Path, latest: datetime) -> datetime | None:
         latest: What was entered later, by a clock that ran ahead, is passed over.
     """
     with looking(file) as connection:
+        facts = " UNION ALL SELECT entered_at FROM day_fact" if knows_day_facts(connection) else ""
         query = (
             "SELECT max(at) FROM (SELECT entered_at AS at FROM score"
-            " UNION ALL SELECT started_at FROM session) WHERE at <= :latest"
+            f" UNION ALL SELECT started_at FROM session{facts}) WHERE at <= :latest"
         )
         (found,) = connection.execute(query, {"latest": as_kept(latest)}).fetchone()
     return None if found is None else datetime.fromisoformat(found)

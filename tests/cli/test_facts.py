@@ -283,3 +283,39 @@ def test_days_with_medicine_are_counted_once_each_and_a_headache_makes_the_numbe
     shell("undo")  # the tenth day, and the headache
     shell("fact", "rizatriptan", "10", "--on", "2026-11-10")
     assert "ICHD-3" not in shell("facts", "days").out
+
+
+def test_the_week_review_says_what_was_taken(shell: Shell) -> None:
+    shell(*IBUPROFEN)
+    shell("log", "neck", "5")
+    assert "ibuprofen" not in shell("week").out
+    for day in ("today", "yesterday", "yesterday"):
+        shell("fact", "ibuprofen", "400", "--on", day)
+    assert "Noted this week: ibuprofen on 2 of 7 days." in shell("week").out
+
+
+def test_a_journal_of_facts_alone_is_backed_up_before_the_first_entry_of_another_day(
+    kinds: Shell, now: Now
+) -> None:
+    kinds("fact", "ibuprofen", "400")
+    assert kinds("backup", "--list", "--json").rows("backups") == []
+    now.move(days=1)
+    kinds("fact", "alcohol", "no")
+    assert len(kinds("backup", "--list", "--json").rows("backups")) == 1
+    said = kinds("check").out
+    assert "0 scores and 2 day facts up to Monday 23 November 2026" in said
+
+
+def test_a_fact_that_a_wrong_clock_put_later_than_now_is_named_and_moved(
+    kinds: Shell, now: Now
+) -> None:
+    now.move(days=3)
+    (late,) = kinds("fact", "ibuprofen", "400", "--json").rows("facts")
+    now.move(days=-3)
+    assert f"later than now, 12:00 on 2026-11-22: {late['id'][:8]}" in kinds("check").out
+    assert "later than now" in kinds("list", "--facts").out
+    assert kinds("edit", late["id"], "--now").code == 0
+    (moved,) = kinds("list", "--facts", "--json").rows("facts")
+    assert (moved["day"], moved["value"]) == ("2026-11-22", 400)
+    assert datetime.fromisoformat(moved["at"]) == now.at
+    assert "later than now" not in kinds("check").out

@@ -2,8 +2,8 @@
 
 import sqlite3
 from collections.abc import Callable
-from contextlib import closing
-from datetime import UTC, date, datetime, time
+from contextlib import closing, suppress
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -17,9 +17,11 @@ from journal.db import tables
 from journal.db.history import Change, undoable
 from journal.db.opening import open_database
 from journal.domain.atlas.regions import SIDES
-from journal.domain.errors import Failed
+from journal.domain.day_facts.kinds import FORMS, Form
+from journal.domain.errors import Failed, Refused
 from journal.domain.history.steps import STEPS_KEPT
 from journal.domain.scores import QUALITIES, Filter, Series
+from journal.service.day_facts import FactEntry
 from journal.service.journal import Journal
 from journal.service.scores import Entry
 from journal.settings import Settings
@@ -35,11 +37,11 @@ def opened(path: Path) -> Journal:
 
 
 def rows(path: Path) -> list[tuple[object, ...]]:
-    """All that the file holds of scores and sessions, as it holds it."""
+    """All that the file holds of scores, sessions and day facts, as it holds it."""
     with closing(sqlite3.connect(path)) as file:
         return [
             (table, *row)
-            for table in ("score", "session", "hold")
+            for table in ("score", "session", "hold", "fact_kind", "day_fact")
             for row in file.execute(f"SELECT * FROM {table} ORDER BY id")
         ]
 
@@ -129,6 +131,40 @@ class AnyChanges(RuleBasedStateMachine):
     def delete(self, data: st.DataObject) -> None:
         ids = data.draw(st.lists(st.sampled_from(self.ids()), min_size=1, unique=True))
         self.journal.entries.delete(ids)
+        self.changed()
+
+    @rule(form=st.sampled_from(FORMS))
+    def add_a_kind(self, form: Form) -> None:
+        self.journal.day_facts.add(f"a {form} {self.new_id()}", form)
+        self.changed()
+
+    @precondition(lambda self: self.ids("fact_kind"))
+    @rule(data=st.data(), note=notes, ago=st.integers(0, 3))
+    def note_a_fact(self, data: st.DataObject, note: str, ago: int) -> None:
+        id = data.draw(st.sampled_from(self.ids("fact_kind")))
+        kind = next(one.kind for one in self.journal.day_facts.kinds() if one.kind.id == id)
+        day = self.journal.today - timedelta(days=ago)
+        until = day if kind.form == "span" else None
+        value = None if kind.form in ("yes", "span") else "5"
+        entry = FactEntry(kind=kind, value=value, day=day, until=until, note=note)
+        with suppress(Refused):  # retired, or a span of that day is there
+            self.journal.day_facts.record(entry)
+        self.changed()
+
+    @precondition(lambda self: self.ids("fact_kind"))
+    @rule(data=st.data(), done=st.sampled_from(["rename", "retire", "carry", "delete"]))
+    def change_a_kind(self, data: st.DataObject, done: str) -> None:
+        facts = self.journal.day_facts
+        id = data.draw(st.sampled_from(self.ids("fact_kind")))
+        kind = next(one.kind for one in facts.kinds() if one.kind.id == id)
+        if done == "rename":
+            facts.rename(kind.name, f"renamed {self.new_id()}")
+        elif done == "retire":
+            facts.retire(kind.name)
+        elif done == "carry":
+            facts.carry()
+        else:
+            facts.delete_kind(kind.id)
         self.changed()
 
     @rule(count=st.sampled_from([1, 2, 5]), note=notes)

@@ -1,10 +1,11 @@
 """The week review in plain lines: seven days of all your series on one screen."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from journal.cli.output import say, show
 from journal.cli.trends.series import minutes, named, say_older, show_sentence
+from journal.domain.day_facts.day_fact import Wanted
 from journal.domain.days import USUAL_DAYS, WEEKDAYS
 from journal.domain.days import in_words as day_in_words
 from journal.domain.rounded import rounded
@@ -38,9 +39,21 @@ def show_review(journal: Journal) -> None:
         show_sentence(in_words(one.change))
     if sentence := advice(found):
         show_sentence(sentence)
+    for sentence in _medicine(journal, week):
+        show_sentence(sentence)
     show(f"{NO_SCORE} no score on that day.  Sizes of change: {SOURCE}.")
     if any(one.week.pressing.sessions for one in found):
         show(UNKNOWN)
+
+
+def _medicine(journal: Journal, week: date) -> Iterator[str]:
+    """Say on how many days of the week what medicine was noted; nothing where none was."""
+    of_week = Wanted(first=week, last=week + timedelta(days=6))
+    taken = [one for one in journal.day_facts.medication_days(of_week, by_week=True) if one.kind]
+    if taken:
+        days = (f"{one.kind.name} on {one.days} of 7 days" for one in taken if one.kind)
+        yield f"Noted this week: {', '.join(days)}."
+        yield from journal.day_facts.medication_notice()
 
 
 def _header(week: date) -> list[str]:

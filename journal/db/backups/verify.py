@@ -128,11 +128,24 @@ def refuse_newer(revision: str, file: Path) -> None:
         )
 
 
+def knows_day_facts(connection: sqlite3.Connection) -> bool:
+    """Say whether a journal has a place for day facts: one of an older version has none."""
+    query = "SELECT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'day_fact')"
+    return bool(connection.execute(query).fetchone()[0])
+
+
 def _contents(connection: sqlite3.Connection) -> Contents:
-    scores, last_score = connection.execute("SELECT count(*), max(day) FROM score").fetchone()
-    sessions, last_session = connection.execute("SELECT count(*), max(day) FROM session").fetchone()
+    tables = ["score", "session", *(["day_fact"] if knows_day_facts(connection) else [])]
+    found = [
+        connection.execute(f"SELECT count(*), max(day) FROM {table}").fetchone() for table in tables
+    ]
     (revision,) = connection.execute("SELECT max(version_num) FROM alembic_version").fetchone()
-    days = [Day().read(day) for day in (last_score, last_session) if day is not None]
+    days = [Day().read(day) for _, day in found if day is not None]
+    counts = [count for count, _ in found]
     return Contents(
-        scores=scores, sessions=sessions, last=max(days, default=None), revision=str(revision)
+        scores=counts[0],
+        sessions=counts[1],
+        facts=sum(counts[2:]),
+        last=max(days, default=None),
+        revision=str(revision),
     )

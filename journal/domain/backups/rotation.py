@@ -57,20 +57,23 @@ class Contents:
     Attributes:
         scores: How many.
         sessions: How many.
-        last: The latest day with one of them.
+        last: The latest day with one of them, or with a day fact.
         revision: That of its schema.
+        facts: How many day facts.
     """
 
     scores: int
     sessions: int
     last: date | None
     revision: str
+    facts: int = 0
 
     def __str__(self) -> str:
         """Return it in words: ``1,204 scores and 12 sessions up to Sunday 22 November 2026``."""
-        sessions = f" and {_counted(self.sessions, 'session')}" if self.sessions else ""
+        counts = ((self.sessions, "session"), (self.facts, "day fact"))
+        words = [_counted(self.scores, "score"), *(_counted(n, name) for n, name in counts if n)]
         until = f" up to {in_words(self.last)}" if self.last else ""
-        return f"{_counted(self.scores, 'score')}{sessions}{until}"
+        return " and ".join(filter(None, (", ".join(words[:-1]), words[-1]))) + until
 
 
 def named(name: str) -> Backup | None:
