@@ -79,7 +79,7 @@ def test_the_small_hours_belong_to_the_evening_before(
         (("sleep", "7 h"), "kept in hours"), (("stress", "11"), "0 to 10"),
         (("stress", "5.5"), "0 to 10"), (("alcohol", "2"), "yes or no"),
         (("flare", "7"), "no value"), (("flare", "--at", "9:00"), "no time"),
-        (("flare", "--on", "today", "--until", "yesterday"), "ends before it starts"),
+        (("flare", "--on", "2026-11-22", "--until", "2026-11-21"), "before it starts"),
         (("flare", "--end"), "No flare goes on"), (("flare", "--end", "--same"), "not both"),
         (("flare", "7", "--end"), "no VALUE"), (("alcohol", "--same", "--note", "x"), "no --note"),
         (("slep", "7"), "Did you mean sleep?"), (("", "7"), "No day fact is called"),
