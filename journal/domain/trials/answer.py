@@ -129,8 +129,8 @@ def _judged(found: Answer) -> str:
     if found.verdict == "unclear":
         if found.low is not None and found.low > -POINT:
             return "That can't be told from chance, and a whole point less is unlikely."
-        return "That can't be told from chance."
-    rare = f"chance alone brings as much in {_how_rare(chance)}"
+        return "That can't be told from chance: pressing may help you, or it may not."
+    rare = f"if pressing did nothing, chance would bring as much in {_how_rare(chance)}"
     if found.verdict == "less":
         return f"It hurt less on press days, and {rare}."
     return f"Pressing did not help: it hurt more on press days, and {rare}."

@@ -46,8 +46,8 @@ def test_less_pain_on_press_days_is_said_with_its_interval_and_its_doubt() -> No
     of = [PairSeen((400 + 10 * n,), (500 + 5 * n,)) for n in range(14)]
     assert in_words(answer(of, whole=True), whole=True) == (
         "Rest days 5.3, press days 4.7: 0.6 less (95 % interval: from 0.6 to 0.8 less). "
-        "It hurt less on press days, and chance alone brings as much in fewer than 1 of 1000 "
-        f"trials. {EXPECTATION}"
+        "It hurt less on press days, and if pressing did nothing, chance would bring as much in "
+        f"fewer than 1 of 1000 trials. {EXPECTATION}"
     )
 
 
@@ -61,7 +61,7 @@ def test_what_chance_explains_is_not_called_an_effect() -> None:
     found = answer(seen(300, 600, 0, 2, 4, 6, 8, 10), whole=True)
     words = in_words(found, whole=True)
     assert found.verdict == "unclear"
-    assert "That can't be told from chance." in words
+    assert "That can't be told from chance: pressing may help you, or it may not." in words
     assert " less " in words and " more to " in words
 
 
