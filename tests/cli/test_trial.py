@@ -159,6 +159,37 @@ def test_a_stop_sign_ends_it_and_nothing_is_tested(shell: Shell, now: Now, tmp_p
     assert shown(shell)["status"] == "running"
 
 
+def test_a_trial_with_gaps_and_slips_is_lived_until_a_stop_sign_ends_it(
+    shell: Shell, now: Now, tmp_path: Path
+) -> None:
+    shell(*START)
+    live(shell, now, 9, lambda kind, day: None if day in (3, 4) else "5")
+    set_clock(now, "12:00")  # on this day the other thing is done than was drawn
+    pressed_anyway = shown(shell)["assigned"] == "rest"
+    if pressed_anyway:
+        press(shell)
+    set_clock(now, "20:00")
+    shell("log", "neck", "7", "--side", "left")
+    set_clock(now, "08:00", days=1)
+    live(shell, now, 6, lambda kind, day: "4")
+    so_far = shown(shell)
+    assert (so_far["day"], so_far["missing"]) == (17, 2)
+    slip = "pressed_on_rest_day" if pressed_anyway else "not_pressed"
+    assert [one["what"] for one in so_far["deviations"]] == [slip]
+    set_clock(now, "12:00")
+    with opened(tmp_path, now) as journal:
+        began = now.clock.now() - timedelta(hours=1)
+        felt = past_session(NECK, [("splenius", "left")], held_seconds=5, holds=1,
+                            day=journal.today, started_at=began)  # fmt: skip
+        journal.sessions.add(replace(felt, status="stopped", stop_sign="Dizziness."))
+    over = shown(shell)
+    assert (over["status"], over["day"], over["missing"]) == ("stopped", 17, 3)
+    assert (over["result"]["pairs_used"], over["result"]["p"]) == (3, None)  # two days, one pair
+    assert shell("trial", "export", "-o", str(tmp_path / "trial.json")).code == 0
+    written = json.loads((tmp_path / "trial.json").read_text())["trial"]
+    assert len(written["course"]) == 17
+
+
 def test_the_order_is_nowhere_to_be_read_while_it_runs(
     shell: Shell, now: Now, tmp_path: Path
 ) -> None:
