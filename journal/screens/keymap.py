@@ -72,7 +72,8 @@ def places(app: type[DOMNode]) -> tuple[Place, ...]:
         its = [key for kind in (page, *here) for key in keys_of(kind)]
         found.append(Place(page.TITLE or "", (*its, *everywhere)))
     for dialog in _below(Dialog):
-        if keys := tuple(keys_of(dialog)):
+        here = [part for part in parts if part.__module__ == dialog.__module__]
+        if keys := tuple(key for kind in (dialog, *here) for key in keys_of(kind)):
             found.append(Place(_in_words(dialog.__name__), keys))
     return tuple(found)
 

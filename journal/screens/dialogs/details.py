@@ -52,8 +52,8 @@ class NoteArea(TextArea):
     """A note: Enter is left to the dialog, ctrl+j begins a new line."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "screen.save", "Save", show=False, priority=True),
-        Binding("ctrl+j", "insert_line", "New line", show=False),
+        Binding("enter", "screen.save", "Save", id="note.save", show=False, priority=True),
+        Binding("ctrl+j", "insert_line", "New line", id="note.line", show=False),
     ]
 
     def get_line(self, line_index: int) -> Text:
@@ -75,8 +75,8 @@ class Qualities(Options):
     """Words to be marked with space; a mark is a sign, not only a colour."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "mark", "Mark", show=False),
-        Binding("enter", "screen.save", "Save", show=False, priority=True),
+        Binding("space", "mark", "Mark", id="qualities.mark", show=False),
+        Binding("enter", "screen.save", "Save", id="qualities.save", show=False, priority=True),
     ]
 
     def __init__(self, marked: Iterable[str], id: str) -> None:

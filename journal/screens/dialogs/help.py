@@ -60,7 +60,7 @@ class HelpPage(Dialog[None]):
     def compose(self) -> ComposeResult:
         """Lay out the keys."""
         lines = (
-            template("[$primary b]$key[/]  $does", key=key.rjust(9), does=does)
+            template("[$primary b]$key[/]  $does", key=key.rjust(13), does=does)
             for key, does in self._keys
         )
         with VerticalScroll(classes="dialog"):

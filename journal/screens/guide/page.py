@@ -28,8 +28,8 @@ class WordsInput(Input):
     """Takes the words to search for."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,down", "screen.into_list", "List", show=False),
-        Binding("escape", "screen.leave", "Leave", show=False),
+        Binding("enter,down", "screen.into_list", "List", id="guide.into_list", show=False),
+        Binding("escape", "screen.leave", "Leave", id="guide.words.leave", show=False),
     ]
 
 
@@ -37,7 +37,7 @@ class Card(VerticalScroll):
     """What there is to read; up and down scroll it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left", "screen.leave", "List", show=False),
+        Binding("left", "screen.leave", "List", id="guide.card.leave", show=False),
     ]
 
 

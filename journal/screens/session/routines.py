@@ -51,7 +51,10 @@ class RoutinesDialog(Dialog[Routine | None]):
 
     AUTO_FOCUS = "Options"
     BINDINGS: ClassVar[list[BindingType]] = [
-        *(Binding(str(n), f"start({n})", "Start", show=False) for n in range(1, 10)),
+        *(
+            Binding(str(n), f"start({n})", "Start", id=f"routine.start.{n}", show=False)
+            for n in range(1, 10)
+        ),
         Binding("K,shift+up", "move(-1)", "Up", id="routine.up"),
         Binding("J,shift+down", "move(1)", "Down", id="routine.down"),
         Binding("d,delete", "take_out", "Take out", id="routine.take_out"),

@@ -3,6 +3,8 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from textual.binding import Binding
+from textual.widget import Widget
 
 from journal.app import JournalApp
 from journal.screens.keymap import ALWAYS, Place, clashes, places, usable
@@ -14,7 +16,19 @@ def there() -> tuple[Place, ...]:
     return places(JournalApp)
 
 
+def _below(kind: type[Widget]) -> list[type[Widget]]:
+    return [one for direct in kind.__subclasses__() for one in (direct, *_below(direct))]
+
+
 IDS = sorted({key.id for place in there() for key in place.keys if key.id} - ALWAYS)
+
+
+def test_every_key_has_a_name_by_which_it_can_be_set() -> None:
+    there()  # imports all pages and dialogs
+    kinds = [kind for kind in _below(Widget) if kind.__module__.startswith("journal.")]
+    keys = [key for kind in kinds for key in kind.__dict__.get("BINDINGS", ())]
+    assert len(keys) > 100
+    assert [key for key in keys if not (isinstance(key, Binding) and key.id)] == []
 
 
 def test_no_key_means_two_things_by_default() -> None:

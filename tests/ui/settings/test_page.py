@@ -7,7 +7,7 @@ from textual.widgets import Input, OptionList, Static, TextArea
 
 from journal.screens.settings import page as settings_page
 from journal.service.journal import Journal
-from journal.settings import SETTINGS, Settings
+from journal.settings import SETTINGS, THEMES, Settings
 from journal.settings.file import load
 from journal.settings.steps import step
 from tests.ui.conftest import Open, Screen
@@ -136,6 +136,11 @@ async def test_a_file_that_can_not_be_written_is_told_and_nothing_changes(
         assert any("It was left as it is" in toast for toast in screen.toasts)
     assert journal.settings.bell
     assert (tmp_path / "settings.toml").read_text() == "day_start = "
+
+
+async def test_every_theme_that_there_is_can_be_set_by_name(open_app: Open) -> None:
+    async with open_app() as screen:
+        assert screen.app.available_themes.keys() == set(THEMES)
 
 
 async def test_every_setting_has_its_line(open_app: Open) -> None:
