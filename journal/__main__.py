@@ -1,7 +1,7 @@
 """The way in. It decides what has to be imported, and imports it late."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from journal.runtime import process
@@ -23,7 +23,7 @@ def _run() -> int:
         return run_due(as_json="--json" in sys.argv)
     from journal.cli.main import run
 
-    return run(sys.argv[1:], open_screens=_open_screens)
+    return run(sys.argv[1:], open_screens=_open_screens, manual=_manual)
 
 
 def _open_screens(journal: "Journal | None" = None, notices: Sequence[str] = ()) -> None:
@@ -31,6 +31,12 @@ def _open_screens(journal: "Journal | None" = None, notices: Sequence[str] = ())
 
     process.imported()
     run_app(journal, notices)
+
+
+def _manual() -> Mapping[str, str]:
+    from journal.manual import manual
+
+    return manual()
 
 
 if __name__ == "__main__":

@@ -46,8 +46,12 @@ COMMANDS = {
     "restore": "journal.cli.backups:restore",
     "check": "journal.cli.check:check",
     "completion": "journal.cli.prompt:completion",
+    "help": "journal.cli.manual:show_help",
 }
 """Every command and where it lives; importing all of them would slow each one down."""
+
+MANUAL = "journal.manual"
+"""Under which name a command finds what the screens say of themselves."""
 
 COMPLETE = "_JOURNAL_COMPLETE"
 """The environment variable in which a shell asks for completions."""
@@ -122,12 +126,18 @@ def _tell_version(context: click.Context) -> None:
     context.exit()
 
 
-def run(words: Sequence[str], *, open_screens: Callable[..., None]) -> int:
+def run(
+    words: Sequence[str],
+    *,
+    open_screens: Callable[..., None],
+    manual: Callable[[], Mapping[str, str]] = dict,
+) -> int:
     """Run the command line.
 
     Args:
         words: The command line without the program's name.
         open_screens: Starts the terminal interface, on the person's journal unless handed one.
+        manual: Returns what each page says of itself.
 
     Returns:
         The exit code: 0 done, 1 it could not be done, 2 the words were wrong.
@@ -142,6 +152,7 @@ def run(words: Sequence[str], *, open_screens: Callable[..., None]) -> int:
     # Not click's own main: it would make a failure of a reader that has seen enough.
     try:
         with journal.make_context("journal", list(words), obj=open_screens) as context:
+            context.meta[MANUAL] = manual
             journal.invoke(context)
     except click.exceptions.Exit as end:
         return end.exit_code
