@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 
 from textual.binding import Binding
-from textual.content import Content
 
+from journal.content import template
 from journal.navigation import Pages
 from journal.screens.guide.page import GuidePage
 from journal.screens.history.page import HistoryPage
@@ -33,7 +33,7 @@ def _lines(kind: type[Page]) -> Iterator[str]:
         yield f"{key.key_display or shown(key.key):>9}  {key.tooltip}"
     if kind.HELP_WORDS:
         yield ""
-        yield Content.from_markup(kind.HELP_WORDS).plain
+        yield template(kind.HELP_WORDS).plain
 
 
 def _own(kind: type[Page] | type[Pages]) -> Iterator[Binding]:

@@ -1,9 +1,9 @@
 """``help``: the same words as ``?`` has, without the screens."""
 
 import pytest
-from textual.content import Content
 
 from journal.cli.main import COMMANDS, run
+from journal.content import template
 from journal.manual import KINDS, manual
 from journal.screens.page import keys_of
 from tests.conftest import Shell
@@ -16,7 +16,7 @@ def test_every_page_says_in_the_shell_what_its_help_says(
         words = ["help", str(kind.TITLE).upper()]
         assert run(words, open_screens=pytest.fail, manual=manual) == 0
         said = " ".join(capsys.readouterr().out.split())
-        told = Content.from_markup(kind.HELP_WORDS).plain
+        told = template(kind.HELP_WORDS).plain
         assert " ".join(told.split()) in said
         for key in keys_of(kind):
             assert not key.tooltip or " ".join(key.tooltip.split()) in said
