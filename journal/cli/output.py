@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from datetime import datetime
 from itertools import chain, islice
-from shutil import get_terminal_size
+from typing import TextIO
 
 from journal.domain.scores import Score
 from journal.domain.text import display
@@ -30,12 +30,22 @@ def say(words: str) -> None:
 
 def _broken(words: str) -> str:
     """Break a sentence between words where the line of a terminal ends; for others it is one."""
-    if not sys.stderr.isatty() or len(words) <= (room := os.get_terminal_size(2).columns):
+    room = _terminal_columns(sys.stderr)
+    if not room or len(words) <= room:
         return words
     from textwrap import wrap  # few sentences need it
 
     lines = (wrap(line, room, break_on_hyphens=False) or [""] for line in words.split("\n"))
     return "\n".join(chain.from_iterable(lines))
+
+
+def _terminal_columns(stream: TextIO) -> int:
+    """Return the columns of a terminal; 0 where there is none, or none that says how wide it is."""
+    try:
+        found = os.get_terminal_size(stream.fileno()).columns if stream.isatty() else 0
+    except (OSError, ValueError):  # no file, or hung up
+        return 0
+    return found if found >= _LEAST_ROOM else 0
 
 
 def ring(*, on: bool) -> None:
@@ -92,7 +102,7 @@ def show_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
 
 def _show_cell(before: str, words: str) -> None:
     """Print a line; on a terminal what is too long for it goes on below where it began."""
-    room = columns() - len(before) if sys.stdout.isatty() else 0
+    room = _terminal_columns(sys.stdout) - len(before)
     if room < _LEAST_ROOM or len(words) <= room:
         show((before + words).rstrip())
         return
@@ -106,7 +116,7 @@ def _show_cell(before: str, words: str) -> None:
 
 def columns(usual: int = 80) -> int:
     """Return how many columns a line on stdout has: those of the terminal, else the usual ones."""
-    return get_terminal_size((usual, 24)).columns if sys.stdout.isatty() else usual
+    return _terminal_columns(sys.stdout) or usual
 
 
 def show_file(pieces: Iterable[bytes]) -> None:
