@@ -134,7 +134,7 @@ def test_the_json_of_a_backup_names_its_path(shell: Shell) -> None:
     shell("log", "neck", "5")
     answer = json.loads(shell("backup", "--json").out)
     (row,) = answer["backups"]
-    assert set(row) == {"path", "scores", "sessions", "last_day"}
+    assert set(row) == {"path", "scores", "sessions", "facts", "last_day"}
 
 
 def test_that_the_backup_of_the_day_could_not_be_made_is_told_and_the_score_saved(
