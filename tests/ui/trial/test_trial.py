@@ -147,12 +147,16 @@ async def test_a_trial_is_started_by_keys_after_its_plan_was_read(
         assert "14 pairs of 2 days for pressing" in said(screen)
         assert "found in about 8 of 10 people" in said(screen)
         await screen.press("enter")
-        assert "press today, by 18:00" in await line(screen)
-        running = journal.trials.running()
+        for _ in range(100):
+            await screen.settle()
+            if (running := journal.trials.running()) is not None:
+                break
         assert running is not None
+        assert "press today, by 18:00" in await line(screen)
         assert running.plan.guess == -100
         assert set(running.plan.muscles) == {"splenius"}
         await screen.press("u")
+        await screen.settle()
         assert journal.trials.running() is None
 
 
