@@ -4,20 +4,21 @@ from collections.abc import Mapping, Sequence
 
 import click
 
-from journal.cli.asked import day_of, time_of
+from journal.cli.asked import day_of, place_of, time_of
 from journal.cli.day_facts import fact_json, fact_words
 from journal.cli.function import answer_json, answer_words
 from journal.cli.keyboard import keyboard, yes
 from journal.cli.output import JSON, number, say, score_json, show_json
 from journal.cli.scores import day_words, note_of, score_words
 from journal.cli.sessions.session import held, session_json
-from journal.cli.shell import DAY, TIME, WORDS, json_option, open_journal
+from journal.cli.shell import DAY, REGION, SIDE, TIME, WORDS, json_option, open_journal
 from journal.cli.trends.weeks import Count
+from journal.domain.atlas.regions import Side
 from journal.domain.day_facts.day_fact import COUNT_LIMIT, DayFact
 from journal.domain.errors import Refused
 from journal.domain.function.answer import Ability, Peg
 from journal.domain.history.entries import AnyEntry, Deletable, Unknown
-from journal.domain.scores import QUALITIES, Score, typed_score
+from journal.domain.scores import QUALITIES, Score, Series, typed_score
 from journal.domain.sessions.session import Session
 from journal.domain.spots.spot import Around, Spot, Tenderness
 from journal.domain.trials.trial import Trial
@@ -30,6 +31,8 @@ UNKNOWN: Unknown = "unknown"
 @click.command()
 @click.argument("id", type=WORDS)
 @click.option("--score", metavar="SCORE", help="Another score, 0 to 10.")
+@click.option("--region", type=REGION, help="Another region.")
+@click.option("--side", type=SIDE, help="Another side.")
 @click.option("--on", "day", type=DAY, metavar="DAY", help="Another day; the time of day stays.")
 @click.option(
     "--at", type=TIME, metavar="TIME", help="When it was felt; unknown takes the time away."
@@ -50,6 +53,8 @@ UNKNOWN: Unknown = "unknown"
 def edit(
     id: str,
     score: str | None,
+    region: str | None,
+    side: Side | None,
     day: str | None,
     at: str | None,
     to_now: bool,
@@ -63,17 +68,20 @@ def edit(
 ) -> None:
     """Change a score, a session or a day fact by ID.
 
-    The first characters of an ID are enough where they fit only one. Of a session, the score
-    after and the note can be changed; of a day fact its value, day, time, count, end and note.
+    The first characters of an ID are enough where they fit only one. Of a session, where and on
+    which day it was, the score after and the note can be changed; of a day fact its value, day,
+    time, count, end and note.
     """
     of_score: dict[str, object] = {"--score": score, "--quality": qualities or None}
-    of_day: dict[str, object] = {"--on": day, "--at": at}
+    of_place: dict[str, object] = {"--region": region, "--side": side}
+    of_time: dict[str, object] = {"--at": at}
     of_session: dict[str, object] = {"--after": after}
     of_fact: dict[str, object] = {"--value": value, "--count": count, "--until": until}
     hundredths = None if score is None else typed_score(score)
     felt = None if at is None else UNKNOWN if at == UNKNOWN else time_of(at)
     rated = None if after is None else UNKNOWN if after == UNKNOWN else typed_score(after)
-    given = _given(of_score | of_day | of_session | of_fact | {"--note": note})
+    of_all: dict[str, object] = {"--on": day, "--note": note}
+    given = _given(of_score | of_place | of_time | of_session | of_fact | of_all)
     if to_now and given:
         raise Refused(f"Say --now alone, then {given[0]} in another edit. Nothing was changed.")
     if not (to_now or given):
@@ -84,39 +92,42 @@ def edit(
         say("journal undo takes it back.")
         return
     found = journal.entries.entry(journal.entries.named(id))
+    on = day_of(journal, day) if day else None
+    words = None if note is None else note_of(note)
     new: AnyEntry
     if isinstance(found, Session):
-        _none_of(of_score | of_day | of_fact, "session")
-        words = None if note is None else note_of(note)
-        new = journal.sessions.change(found.id, note=words, after=rated)
+        _none_of(of_score | of_time | of_fact, "session")
+        series = _moved(journal, found.series, region, side)
+        new = journal.sessions.change(found.id, series=series, day=on, note=words, after=rated)
     elif isinstance(found, Peg | Ability):
         raise Refused(
             "An answer is given anew, with --on for its day: the last one of a day counts. See "
             "journal peg and journal function. Nothing was changed."
         )
     elif isinstance(found, DayFact):
-        _none_of(of_score | of_session, "day fact")
+        _none_of(of_score | of_place | of_session, "day fact")
         new = journal.day_facts.change(
             found.id,
             value=value,
             count=count,
-            day=day_of(journal, day) if day else None,
+            day=on,
             until=None
             if until is None
             else UNKNOWN
             if until == UNKNOWN
             else day_of(journal, until),
             at=felt,
-            note=None if note is None else note_of(note),
+            note=words,
         )
     else:
         _none_of(of_session | of_fact, "score")
         new = journal.scores.change(
             found.id,
             hundredths=hundredths,
-            day=day_of(journal, day) if day else None,
+            series=_moved(journal, found.series, region, side),
+            day=on,
             at=felt,
-            note=None if note is None else note_of(note),
+            note=words,
             qualities=[word for word in qualities if word != "none"] if qualities else None,
         )
     tell(journal, "Changed", [new], as_json=as_json)
@@ -162,6 +173,14 @@ def _purge(journal: Journal, ids: Sequence[str], *, agreed: bool, as_json: bool)
         return
     tell(journal, "Gone for good", journal.entries.purge(ids), as_json=as_json)
     say("Backups and exports may still hold it. To see the backups: journal backup --list.")
+
+
+def _moved(journal: Journal, was: Series, region: str | None, side: Side | None) -> Series:
+    """Return where an entry comes to; what is not said stays."""
+    if region is None:
+        return Series(was.region, side or was.side)
+    place = place_of(journal.places, region, side)
+    return Series(place.region, place.side or was.side)
 
 
 def _given(options: Mapping[str, object]) -> list[str]:

@@ -9,7 +9,7 @@ from journal.db.engine import Transaction
 from journal.db.rows import scores as rows
 from journal.db.rows import sessions as pressed
 from journal.domain.days import came_twice
-from journal.domain.errors import Failed
+from journal.domain.errors import Failed, Refused
 from journal.domain.history.entries import Unknown
 from journal.domain.scores import QUALITIES, Filter, Score, Series, Source, format_score
 from journal.domain.sessions.session import Session
@@ -127,6 +127,7 @@ class Scores(UseCases):
         id: str,
         *,
         hundredths: int | None = None,
+        series: Series | None = None,
         day: date | None = None,
         note: str | None = None,
         at: time | Unknown | None = None,
@@ -138,6 +139,7 @@ class Scores(UseCases):
         Args:
             id: The score's id.
             hundredths: The score times 100; another one was not taken over from the day before.
+            series: Region and side.
             day: The day it belongs to; the time of day stays, and the offset of where it was felt.
             note: The new note.
             at: When it was felt on its day; ``unknown`` takes the time away.
@@ -145,19 +147,25 @@ class Scores(UseCases):
             instead_of: Ids of scores that the change makes needless; they are deleted with it.
 
         Raises:
-            Refused: The new words can't be kept, or the new time never was or is to come.
+            Refused: The new words can't be kept, the new time never was or is to come, or there
+                is a score of that instant where it would come to.
             Failed: The score is no longer there.
         """
         with self.undoable() as change:
             old = _one(change.connection, id)
             new = self._moved(old, day or old.day, at, change.now)
+            if series is not None:
+                new = replace(new, series=series)
+            moved = (new.series, new.day) != (old.series, old.day)
+            if moved:
+                self._check_alone(change.connection, new)
             if hundredths is not None and hundredths != old.hundredths:
                 new = replace(new, hundredths=hundredths, carried=False)
             if note is not None:
                 new = replace(new, note=checked_note(note))
             if qualities is not None:
                 new = replace(new, qualities=_in_order(qualities))
-            change.label = f"Changed {self.label(new)}"
+            change.label = f"{'Moved' if moved else 'Changed'} {self.label(new)}"
             change.replace(new)
             change.remove(rows.by_ids(change.connection, instead_of))
         return new
@@ -224,6 +232,18 @@ class Scores(UseCases):
             return new
         felt = None if at == "unknown" else self.context.felt(day, at, now, old.felt_at)
         return replace(new, felt_at=felt)
+
+    def _check_alone(self, connection: Transaction, moved: Score) -> None:
+        """Refuse to put a score beside another one of the same instant: one of both is wrong."""
+        region, side = moved.series.region, moved.series.side
+        there = Filter(region=region, side=side, first=moved.day, last=moved.day)
+        for other in rows.find(connection, there):
+            if moved.felt_at is not None and other.felt_at == moved.felt_at:
+                raise Refused(
+                    f"There is a score of that instant already: {self.label(other)}, at "
+                    f"{moved.felt_at:%H:%M}. Nothing was changed; say another time too, or delete "
+                    "one of them."
+                )
 
     def came_twice(self, score: Score, at: time | Unknown | None) -> str:
         """Say of a time that was typed for a score whether it came twice that night.

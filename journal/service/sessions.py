@@ -2,16 +2,17 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from uuid import uuid4
 
 from journal.db import history, trends
+from journal.db.engine import Transaction
 from journal.db.rows import sessions as rows
 from journal.db.rows import settings
 from journal.db.rows import spots as spot_rows
 from journal.domain.atlas.guidance import DoseClass, Muscle
 from journal.domain.atlas.regions import Half
-from journal.domain.days import USUAL_DAYS
+from journal.domain.days import FUTURE_SLACK, USUAL_DAYS, instant_of
 from journal.domain.errors import Failed, Refused
 from journal.domain.history.entries import Unknown
 from journal.domain.scores import Filter, Series
@@ -337,17 +338,26 @@ class Sessions(UseCases):
         return list(beyond_limits(session, self.places.atlas))
 
     def change(
-        self, id: str, *, note: str | None = None, after: int | Unknown | None = None
+        self,
+        id: str,
+        *,
+        series: Series | None = None,
+        day: date | None = None,
+        note: str | None = None,
+        after: int | Unknown | None = None,
     ) -> Session:
         """Change what is known about a session; None leaves it as it is.
 
         Args:
             id: The session's id.
+            series: The pain that it was for; what was held stays as it was.
+            day: The day it belongs to; the time of day stays, and how long it lasted.
             note: The new note.
             after: Pain after, in hundredths; ``unknown`` takes it away.
 
         Raises:
-            Refused: It has no score before, it still runs, or the note can't be kept.
+            Refused: It has no score before, it still runs, the note can't be kept, it would lie
+                in the future, or on another session that began then for the same pain.
             Failed: It is no longer there.
         """
         with self.undoable() as change:
@@ -355,13 +365,42 @@ class Sessions(UseCases):
             if found is None:
                 raise Failed("That session is no longer there: it was deleted meanwhile.")
             self.check_ended(found)
-            new = found if note is None else replace(found, note=note)
+            new = self._moved(found, day or found.day, change.now)
+            if series is not None:
+                new = replace(new, series=series)
+            moved = (new.series, new.day) != (found.series, found.day)
+            if moved:
+                self._check_alone(change.connection, new)
+            if note is not None:
+                new = replace(new, note=note)
             if after is not None:
                 new = replace(new, after=None if after == "unknown" else after)
             new = _checked(new, "Nothing was changed.")
-            change.label = f"Changed: {self.label(new)}"
+            change.label = f"{'Moved' if moved else 'Changed'}: {self.label(new)}"
             change.replace(new)
         return new
+
+    def _moved(self, old: Session, day: date, now: datetime) -> Session:
+        """Return a session on another day."""
+        if day == old.day:
+            return old
+        zone = self.context.zone_of(old.started_at)
+        started = instant_of(day, old.started_at.time(), zone, self.day_start)
+        lasted = (old.ended_at or old.started_at) - old.started_at
+        ended = (started.astimezone(UTC) + lasted).astimezone(started.tzinfo)
+        if ended > now + FUTURE_SLACK:
+            raise Refused(f"On {day} that session is still to come. Nothing was changed.")
+        return replace(old, day=day, started_at=started, ended_at=ended)
+
+    def _check_alone(self, connection: Transaction, moved: Session) -> None:
+        """Refuse to put a session on another one that began then for the same pain."""
+        region, side = moved.series.region, moved.series.side
+        there = Filter(region=region, side=side, first=moved.day, last=moved.day)
+        if any(other.started_at == moved.started_at for other in rows.find(connection, there)):
+            raise Refused(
+                f"There is a session that began then already: {self.label(moved)}, at "
+                f"{moved.started_at:%H:%M} on {moved.day}. Nothing was changed."
+            )
 
     def check_ended(self, session: Session) -> None:
         """Refuse to touch a session that may still run.

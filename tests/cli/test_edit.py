@@ -226,3 +226,50 @@ def test_another_day_keeps_the_offset_of_the_place_where_a_score_was_felt(progra
     assert felt("--at", "9:00+2:00", zone="Europe/Berlin") == "2026-06-14T09:00:00+02:00"
     # Where it was felt is where the machine is, that has another offset in winter.
     assert felt("--on", "2026-01-14", zone="Europe/Berlin") == "2026-01-14T09:00:00+01:00"
+
+
+def test_an_entry_can_be_moved_to_another_region_side_and_day_in_one_step(shell: Shell) -> None:
+    id = log(shell, "neck", "5", "--on", "2026-03-01", "--at", "7:30", "--side", "left")
+    moved = shell("edit", id, "--region", "lower back", "--side", "right", "--on", "2026-03-02")
+    assert moved.err == (
+        "Changed: Lower back, right, 5, 2026-03-02.\njournal undo takes it back.\n"
+    )
+    (row,) = shell("list", "--json").rows("scores")
+    assert (row["region"], row["side"], row["day"]) == ("lower_back", "right", "2026-03-02")
+    assert row["felt_at"][:16] == "2026-03-02T07:30"
+    assert "Moved Lower back, right" in shell("undo").err
+    (row,) = shell("list", "--json").rows("scores")
+    assert (row["region"], row["side"], row["day"]) == ("neck_back", "left", "2026-03-01")
+
+
+def test_a_score_is_not_moved_onto_another_one_of_the_same_instant(shell: Shell) -> None:
+    id = log(shell, "neck", "5", "--on", "2026-03-01", "--at", "7:30", "--side", "left")
+    log(shell, "neck", "4", "--on", "2026-03-01", "--at", "7:30", "--side", "right")
+    said = shell("edit", id, "--side", "right").refused()
+    assert "There is a score of that instant already: Back of the neck, right" in said
+    assert "Nothing was changed" in said
+    shell("edit", id, "--side", "right", "--at", "7:31")
+    assert {row["side"] for row in shell("list", "--json").rows("scores")} == {"right"}
+
+
+def test_scores_of_which_only_the_day_is_known_may_share_it(shell: Shell) -> None:
+    id = log(shell, "neck", "5", "--on", "2026-03-01", "--side", "left")
+    log(shell, "neck", "4", "--on", "2026-03-01", "--side", "right")
+    assert shell("edit", id, "--side", "right").code == 0
+
+
+def test_a_session_is_moved_with_its_time_of_day_and_all_that_was_held(shell: Shell) -> None:
+    id = session(shell, "--on", "2026-03-01", "--at", "7:30")
+    words = ("edit", id, "--region", "shoulder_top", "--side", "right", "--on", "2026-03-02")
+    (row,) = shell(*words, "--json").rows("sessions")
+    assert (row["region"], row["side"]) == ("shoulder_top", "right")
+    assert (row["started_at"][:16], row["ended_at"][:16]) == (
+        "2026-03-02T07:30", "2026-03-02T07:30",
+    )  # fmt: skip
+    assert row["holds"][0]["side"] == "left"
+    other = session(shell, "--on", "2026-03-01", "--at", "7:30")
+    assert "began then already" in shell("edit", other, *words[2:]).refused()
+    shell("undo")  # the other one
+    assert "Moved: Session for Top of the shoulder" in shell("undo").err
+    (row,) = shell("sessions", "--json").rows("sessions")
+    assert (row["region"], row["side"]) == ("neck_back", "left")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from journal.domain.atlas.names import Names, find, fold
-from journal.domain.atlas.regions import Atlas, Side, find_region
+from journal.domain.atlas.regions import SIDES, Atlas, Side, find_region
 from journal.domain.errors import Refused
 
 _SIDE_WORDS: dict[Side, str] = {
@@ -42,6 +42,19 @@ def side_named(words: str) -> Side | None:
     """Return the side that words name: ``L``, ``left``, ``both``; None where they name none."""
     found = {SIDE_WORDS.get(word) for word in fold(words).split() if word not in IDLE}
     return found.pop() if len(found) == 1 else None
+
+
+def parse_side(words: str) -> Side:
+    """Read a side: any name of one, or its beginning.
+
+    Raises:
+        Refused: It is none.
+    """
+    begun = (side for side in SIDES if words and side.startswith(words.lower()))
+    side = side_named(words) or next(begun, None)
+    if side is None:
+        raise Refused(f"{words!a} is not a side. Write {', '.join(SIDES[:-1])} or {SIDES[-1]}.")
+    return side
 
 
 def sided(words: str) -> tuple[str, Side | None]:

@@ -1,26 +1,33 @@
 """The dialog for what is known about a score beside its number."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import time
+from datetime import date, time
+from functools import partial
 from typing import ClassVar, Literal
 
 from rich.text import Text
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.suggester import SuggestFromList
 from textual.widgets import Input, Label, OptionList, Static, TextArea
 from textual.widgets.option_list import Option
 
 from journal.content import literal
+from journal.domain.atlas.regions import SIDES
+from journal.domain.atlas.sided import parse_side
+from journal.domain.day_words import DayOrder, parse_day
 from journal.domain.days import parse_time
 from journal.domain.errors import Refused
 from journal.domain.history.entries import Unknown
-from journal.domain.scores import QUALITIES, Score
+from journal.domain.scores import QUALITIES, Score, Series
 from journal.domain.text import display
 from journal.screens.dialogs.dialog import Dialog
+from journal.service.places import Places
+from journal.service.scores import Scores
 from journal.widgets.options import Options
 
 
@@ -32,11 +39,68 @@ class Details:
         at: When it was felt on its day; None leaves it as it was, ``unknown`` takes it away.
         note: The person's words; None leaves them as they were, to the byte.
         qualities: How it felt.
+        series: Region and side; None where they were not asked for.
+        day: Its day; None where it was not asked for.
     """
 
     at: time | Unknown | None
     note: str | None
     qualities: tuple[str, ...]
+    series: Series | None = None
+    day: date | None = None
+
+    def change(self, scores: Scores, id: str) -> Callable[[], Score]:
+        """Return the use case that changes a score so."""
+        return partial(
+            scores.change,
+            id,
+            series=self.series,
+            day=self.day,
+            at=self.at,
+            note=self.note,
+            qualities=self.qualities,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """What a dialog needs to ask for another place and day of an entry.
+
+    Attributes:
+        places: The regions by name.
+        today: The present day.
+        order: How the person writes days.
+    """
+
+    places: Places
+    today: date
+    order: DayOrder | None = None
+
+    def region_field(self, name: str) -> Input:
+        """Return a field for a region, which completes the names there are."""
+        regions = self.places.usable.regions if self.places.usable else ()
+        known = SuggestFromList([region.name for region in regions], case_sensitive=False)
+        return Input(
+            name, placeholder="any name, with a side or without", suggester=known, id="region"
+        )
+
+    def series(self, region: str, side: str, was: Series) -> Series:
+        """Read region and side; the region may be one that no regions file knows any more.
+
+        Raises:
+            Refused: One of them is none, or both name a side and not the same.
+        """
+        meant = parse_side(side)
+        if region == self.places.name(was.region):
+            return Series(was.region, meant)
+        place = self.places.place(region)
+        if place.side and place.side != meant != was.side:
+            raise Refused(f"{region!a} says {place.side}, and the side is {meant}: say one.")
+        return Series(place.region, place.side or meant)
+
+    def day(self, typed: str, was: date) -> date:
+        """Read a day; the one that it was may be one to come, where a clock was wrong."""
+        return was if typed == str(was) else parse_day(typed, self.today, self.order)
 
 
 PASTE_LIMIT = 100_000
@@ -104,23 +168,32 @@ class Qualities(Options):
         self.action_mark()
 
 
+def side_field(side: str) -> Input:
+    """Return a field for a side."""
+    return Input(side, placeholder=", ".join(SIDES), suggester=SuggestFromList(SIDES), id="side")
+
+
 class DetailsDialog(Dialog[Details | None]):
-    """Asks for time, note and qualities of one score; None means nothing changes."""
+    """Asks for time, place, note and qualities of one score; None means nothing changes."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", "Cancel", id="details.cancel"),
         Binding("ctrl+s", "save", "Save", id="details.save"),
     ]
 
-    def __init__(self, score: Score, title: str, focus: Literal["at", "note"]) -> None:
+    def __init__(
+        self, score: Score, title: str, focus: Literal["at", "note"], where: Where | None = None
+    ) -> None:
         """Make the dialog.
 
         Args:
             score: The score to change.
             title: What it is, in words.
             focus: The field to begin in.
+            where: What is needed to move it; None where it can't be moved.
         """
         super().__init__()
+        self._where = where
         self._score = score
         self._heading = title
         self._first = focus
@@ -131,15 +204,24 @@ class DetailsDialog(Dialog[Details | None]):
         felt = self._score.felt_at
         with Vertical(classes="dialog"):
             yield Static(literal(self._heading, "bold"), classes="dialog-title")
-            yield Label("Felt at")
-            yield Input(f"{felt:%H:%M}" if felt else "", placeholder="such as 7:30", id="at")
+            with Horizontal(classes="fields"):
+                yield Label("Felt at")
+                yield Input(f"{felt:%H:%M}" if felt else "", placeholder="such as 7:30", id="at")
             yield Label("Note")
             yield NoteArea(self._score.note, id="note", show_line_numbers=False, compact=True)
+            if self._where:
+                with Horizontal(classes="fields"):
+                    series = self._score.series
+                    yield Label("Where")
+                    yield self._where.region_field(self._where.places.name(series.region))
+                    yield side_field(series.side)
+                    yield Label("on", classes="second")
+                    yield Input(str(self._score.day), placeholder="a day", id="day")
             yield Label("How it feels (space marks)")
             yield Qualities(self._score.qualities, id="qualities")
             yield Static("", id="problem", markup=False)
             yield Static(
-                "[$primary b]enter[/] save  [$primary b]tab[/] next field  "
+                "[$primary b]enter[/] save  [$primary b]tab[/] next  "
                 "[$primary b]ctrl+j[/] new line  [$primary b]esc[/] cancel",
                 classes="dialog-keys",
             )
@@ -159,19 +241,31 @@ class DetailsDialog(Dialog[Details | None]):
 
     @on(Input.Submitted)
     def action_save(self) -> None:
-        """Hand the fields back, unless the time is none."""
+        """Hand the fields back, unless one of them says nothing that could be meant."""
         try:
-            at = self._at(self.query_one("#at", Input).value.strip())
+            field, series, day = "at", None, None
+            at = self._at(self._typed("at"))
+            if where := self._where:
+                was = self._score
+                field = "day"
+                day = where.day(self._typed("day"), was.day)
+                field = "side"
+                parse_side(self._typed("side"))
+                field = "region"
+                series = where.series(self._typed("region"), self._typed("side"), was.series)
         except Refused as error:
             self.query_one("#problem", Static).update(literal(str(error)))
             self.query_one("#problem").add_class("-shown")
-            self.query_one("#at").focus()
+            self.query_one(f"#{field}").focus()
             return
         qualities = self.query_one(Qualities).marked
         # The area knows fewer kinds of line break than a note may hold.
         typed_note = self.query_one(NoteArea).text
         note = None if typed_note == self._shown else typed_note
-        self.dismiss(Details(at, note, tuple(qualities)))
+        self.dismiss(Details(at, note, tuple(qualities), series, day))
+
+    def _typed(self, field: str) -> str:
+        return self.query_one(f"#{field}", Input).value.strip()
 
     def _at(self, typed: str) -> time | Unknown | None:
         felt = self._score.felt_at

@@ -10,19 +10,17 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
-from textual.suggester import SuggestFromList
 from textual.widget import Widget
 from textual.widgets import Input, Label, Static
 
 from journal.content import literal, template
-from journal.domain.atlas.regions import SIDES, Side
-from journal.domain.atlas.sided import side_named
+from journal.domain.atlas.sided import parse_side
 from journal.domain.day_words import DayOrder, heard, parse_bound
 from journal.domain.errors import Refused
 from journal.domain.history.entries import Unknown
-from journal.domain.scores import Filter, format_score, typed_score
+from journal.domain.scores import Filter, Series, format_score, typed_score
 from journal.domain.sessions.session import Session
-from journal.screens.dialogs.details import NoteArea
+from journal.screens.dialogs.details import NoteArea, Where, side_field
 from journal.screens.dialogs.dialog import Dialog
 from journal.service.places import Places
 
@@ -124,24 +122,10 @@ class FilterDialog(FormDialog[Filter]):
 
     def fields(self) -> Iterator[tuple[str, Widget]]:
         """Give the fields as they stand; an empty one asks for nothing."""
-        wanted, atlas = self._wanted, self._places.usable
-        names = [region.name for region in atlas.regions] if atlas else []
+        wanted = self._wanted
         region = self._places.name(wanted.region) if wanted.region else ""
-        suggested = SuggestFromList(names, case_sensitive=False)
-        yield (
-            "Region",
-            Input(
-                region,
-                placeholder="any name, with a side or without",
-                suggester=suggested,
-                id="region",
-            ),
-        )
-        sides = SuggestFromList(SIDES)
-        yield (
-            "Side",
-            Input(wanted.side or "", placeholder=", ".join(SIDES), suggester=sides, id="side"),
-        )
+        yield "Region", Where(self._places, self._today).region_field(region)
+        yield "Side", side_field(wanted.side or "")
         yield "From", Input(_day(wanted.first), placeholder="3 august, 3 weeks ago", id="from")
         yield "To", Input(_day(wanted.last), placeholder="yesterday, 25.11.", id="to")
         yield "Words in the note", Input(wanted.text or "", placeholder="any case", id="text")
@@ -150,7 +134,7 @@ class FilterDialog(FormDialog[Filter]):
         """Return the filter."""
         region, first, last = self.typed("region"), self.typed("from"), self.typed("to")
         place = self._places.place(region) if region else None
-        side = _side(self.typed("side"))
+        side = parse_side(self.typed("side")) if self.typed("side") else None
         if place and place.side and side and side != place.side:
             raise Refused(f"{region!a} says {place.side}, and the side is {side}: say one of them.")
         return Filter(
@@ -189,14 +173,6 @@ def _day(day: date | None) -> str:
     return str(day) if day else ""
 
 
-def _side(words: str) -> Side | None:
-    begun = (side for side in SIDES if words and side.startswith(words.lower()))
-    found = side_named(words) or next(begun, None)
-    if words and not found:
-        raise Refused(f"{words!a} is not a side. Write {', '.join(SIDES[:-1])} or {SIDES[-1]}.")
-    return found
-
-
 @dataclass(frozen=True, slots=True)
 class SessionDetails:
     """What the dialog of a session was left with.
@@ -204,23 +180,31 @@ class SessionDetails:
     Attributes:
         after: Pain after, in hundredths; None leaves it as it was.
         note: The person's words; None leaves them as they were, to the byte.
+        series: Region and side of the pain that it was for.
+        day: Its day.
     """
 
     after: int | Unknown | None
     note: str | None
+    series: Series
+    day: date
 
 
 class SessionDialog(FormDialog[SessionDetails]):
-    """Asks for the score after and the note of a session."""
+    """Asks for the score after and the note of a session, and where and when it was."""
 
-    def __init__(self, session: Session, title: str, focus: Literal["at", "note"]) -> None:
+    def __init__(
+        self, session: Session, title: str, focus: Literal["at", "note"], where: Where
+    ) -> None:
         """Make the dialog.
 
         Args:
             session: The session to change.
             title: What it is, in words.
             focus: ``note`` begins in the note.
+            where: What is needed to move it.
         """
+        self._where = where
         self._rated = session.before is not None
         super().__init__(title, "note" if focus == "note" or not self._rated else "after")
         self._session = session
@@ -231,6 +215,10 @@ class SessionDialog(FormDialog[SessionDetails]):
         if self._rated:
             yield "Pain after, 0 to 10", Input(self._after, placeholder="not rated", id="after")
         yield "Note", NoteArea(self._session.note, id="note", show_line_numbers=False, compact=True)
+        series, day = self._session.series, self._session.day
+        yield "Region", self._where.region_field(self._where.places.name(series.region))
+        yield "Side", side_field(series.side)
+        yield "Day", Input(str(day), placeholder="such as yesterday", id="day")
 
     def on_mount(self) -> None:
         """Begin at the end of the note."""
@@ -244,4 +232,10 @@ class SessionDialog(FormDialog[SessionDetails]):
         if self._rated and (typed := self.typed("after")) != self._after:
             after = typed_score(typed) if typed else "unknown"
         note = self.query_one(NoteArea).text
-        return SessionDetails(after, None if note == self._shown else note)
+        was, where = self._session, self._where
+        return SessionDetails(
+            after,
+            None if note == self._shown else note,
+            where.series(self.typed("region"), self.typed("side"), was.series),
+            where.day(self.typed("day"), was.day),
+        )

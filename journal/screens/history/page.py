@@ -1,7 +1,6 @@
 """History: scores and sessions in one table, to be filtered, mended and deleted."""
 
 import asyncio
-from dataclasses import asdict
 from functools import partial
 from typing import ClassVar, Literal
 
@@ -25,7 +24,7 @@ from journal.messages import (
     OpenTrends,
 )
 from journal.runtime.typed_ahead import WRITES
-from journal.screens.dialogs.details import DetailsDialog
+from journal.screens.dialogs.details import DetailsDialog, Where
 from journal.screens.history.dialogs import FilterDialog, SessionDialog
 from journal.screens.history.entry_table import EntryHeading, EntryTable
 from journal.screens.history.words import details, heading
@@ -188,18 +187,28 @@ class HistoryPage(Page):
     @work
     async def _edit(self, entry: Entry, focus: Literal["at", "note"]) -> None:
         title = heading(entry, self.journal.places)
+        where = Where(self.journal.places, self.journal.today, self.journal.settings.day_order)
         if isinstance(entry, Score):
-            found = await self.app.push_screen_wait(DetailsDialog(entry, title, focus))
+            found = await self.app.push_screen_wait(DetailsDialog(entry, title, focus, where))
             if found is not None:
                 scores = self.journal.scores
                 self.change(
-                    partial(scores.change, entry.id, **asdict(found)),
+                    found.change(scores, entry.id),
                     lambda new: scores.came_twice(new, found.at),
                 )
         else:
-            known = await self.app.push_screen_wait(SessionDialog(entry, title, focus))
+            dialog = SessionDialog(entry, title, focus, where)
+            known = await self.app.push_screen_wait(dialog)
             if known is not None:
-                self.change(partial(self.journal.sessions.change, entry.id, **asdict(known)))
+                change = partial(
+                    self.journal.sessions.change,
+                    entry.id,
+                    series=known.series,
+                    day=known.day,
+                    note=known.note,
+                    after=known.after,
+                )
+                self.change(change)
 
     def action_now(self) -> None:
         """Move the entry under the cursor to now, if a wrong clock left it in the future."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import date, time
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Literal
@@ -477,20 +477,29 @@ class TodayPage(DayPage):
             self._ask(last, focus)
 
     def _ask(self, score: Score, focus: Literal["at", "note"]) -> None:
-        from journal.screens.dialogs.details import DetailsDialog  # 10 ms that no start needs
+        from journal.screens.dialogs.details import DetailsDialog, Where  # 10 ms no start needs
 
         def change(details: Details | None) -> None:
             if details is not None:
                 scores = self.journal.scores
                 self._trail.append(score.series)
                 self.change(
-                    partial(scores.change, score.id, **asdict(details)),
-                    lambda new: scores.came_twice(new, details.at),
+                    details.change(scores, score.id),
+                    lambda new: scores.came_twice(new, details.at) or self._followed(score, new),
                 )
 
         name = self.journal.places.name(score.series.region)
         title = f"{name}, {score.series.side}: {format_score(score.hundredths)}"
-        self.app.push_screen(DetailsDialog(score, title, focus), change)
+        where = Where(self.journal.places, self.journal.today, self.journal.settings.day_order)
+        self.app.push_screen(DetailsDialog(score, title, focus, where), change)
+
+    def _followed(self, old: Score, new: Score) -> str:
+        """Go where a score was moved to, and say where that is."""
+        if (new.series, new.day) == (old.series, old.day):
+            return ""
+        if new.day == self.day:
+            self._walk(new.series)
+        return f"Moved {self.journal.scores.label(new)}. u takes it back."
 
     def _ask_ahead(self, series: Series, focus: Literal["at", "note"]) -> None:
         """Ask for the words of a score to come, and keep them until it is there."""

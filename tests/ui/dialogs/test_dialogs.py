@@ -44,12 +44,45 @@ async def test_details_keep_time_and_qualities_and_undo_as_one_step(
     async with open_app() as screen:
         await screen.press("4", "up", "enter")
         screen.app.screen.query_one("#at", Input).value = "7:30"
-        await screen.press("tab", "tab", "down", "space", "enter")
+        await screen.press(*["tab"] * 5, "down", "space", "enter")
         (score,) = screen.saved()
         assert (f"{score.felt_at:%H:%M}", score.qualities) == ("07:30", ("burning",))
         assert "4 at 07:30" in screen.asked
         await screen.press("u")
         assert screen.saved()[0].qualities == ()
+
+
+async def test_a_score_is_moved_from_its_details_and_undo_goes_back_with_the_cursor(
+    open_app: Open, journal: Journal
+) -> None:
+    journal.scores.record(Entry(series=HEAD, hundredths=400))
+    async with open_app() as screen:
+        await screen.press("home", "enter")
+        dialog = screen.app.screen
+        dialog.query_one("#region", Input).value = "traps"
+        dialog.query_one("#side", Input).value = "r"
+        await screen.press("enter")
+        (score,) = screen.saved()
+        assert score.series == screen.cursor() == Series("shoulder_top", "right")
+        await screen.press("u")
+        assert screen.saved()[0].series == screen.cursor() == HEAD
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "words"),
+    [("region", "zzz", "No region"), ("side", "top", "not a side"), ("day", "2999-01-01", "day")],
+)
+async def test_a_place_that_is_none_is_refused_in_the_field_that_says_it(
+    field: str, typed: str, words: str, open_app: Open
+) -> None:
+    async with open_app() as screen:
+        await screen.press("4", "up", "enter")
+        screen.app.screen.query_one(f"#{field}", Input).value = typed
+        await screen.press("enter")
+        dialog = screen.app.screen
+        assert isinstance(dialog, DetailsDialog)
+        assert words in str(dialog.query_one("#problem", Static).render())
+        assert dialog.query_one(f"#{field}").has_focus
 
 
 async def test_ctrl_q_quits_with_a_dialog_open(open_app: Open) -> None:
