@@ -12,6 +12,7 @@ from textual import on, work
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.driver import Driver
+from textual.filter import LineFilter
 from textual.notifications import Notify
 from textual.screen import Screen
 
@@ -23,6 +24,7 @@ from journal.navigation import Pages
 from journal.runtime import terminal
 from journal.runtime.clock import Clock
 from journal.runtime.notices import outdone
+from journal.runtime.sixteen import BlackIsNeverBold
 from journal.runtime.terminal import TerminalDriver
 from journal.runtime.textual_inside import mend
 from journal.screens.today.page import TodayPage
@@ -119,8 +121,17 @@ class JournalApp(Pages):
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give every theme the greys and the pain colours that suit it."""
-        sixteen = self.console.color_system == "standard"
+        sixteen = self._has_sixteen_colours
         return {**own_variables(self.current_theme, sixteen=sixteen), GLYPHS: self.glyphs}
+
+    @property
+    def _has_sixteen_colours(self) -> bool:
+        return self.console.color_system == "standard"
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Keep black letters readable where bold would brighten them."""
+        filters = super().get_line_filters()
+        return [*filters, BlackIsNeverBold()] if self._has_sixteen_colours else filters
 
     def on_mount(self) -> None:
         """Greet, and begin to watch the file."""

@@ -96,7 +96,8 @@ class Colours:
     @cached_property
     def inks(self) -> tuple[RGB, ...]:
         """What is written in on each colour of the heat."""
-        return tuple(ink(colour) for colour in self.heat)
+        # Most terminals of sixteen colours have yellow for brown, on which white vanishes.
+        return tuple(BLACK if colour == _BROWN else ink(colour) for colour in self.heat)
 
     @cached_property
     def figures(self) -> tuple[RGB, ...]:

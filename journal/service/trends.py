@@ -13,7 +13,12 @@ from journal.domain.errors import Refused
 from journal.domain.scores import Filter, Series
 from journal.domain.trends.baseline import BASELINE_RATED, DAY, ByHand, Rule, baseline
 from journal.domain.trends.change import LATEST_DAYS, Change, change
-from journal.domain.trends.review import SeriesWeek, series_week, worst_news_first
+from journal.domain.trends.review import (
+    WEEKS_BEFORE,
+    SeriesWeek,
+    series_week,
+    worst_news_first,
+)
 from journal.domain.trends.span import Span
 from journal.domain.trends.weeks import DayValue, Rating, Trend, by_use, filled, weeks_between
 from journal.domain.trends.why import Why, explain
@@ -123,7 +128,8 @@ class Trends(UseCases):
             two_weeks = Filter(first=first - LATEST_DAYS * DAY, last=last)
             weeks = rows.weeks(connection, two_weeks, self.first_weekday)
             values: defaultdict[Series, list[DayValue]] = defaultdict(list)
-            for one in rows.days(connection, Filter(first=first, last=last)):
+            shown = Filter(first=first - WEEKS_BEFORE * LATEST_DAYS * DAY, last=last)
+            for one in rows.days(connection, shown):
                 values[one.series].append(one)
             yours = {one.series for one in uses if one.recent}
             touched = {one for one, known in weeks.items() if first in known}

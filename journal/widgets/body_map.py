@@ -271,7 +271,11 @@ class BodyMap(PainColoured, can_focus=True):
         one = len(self.figures) == 1
         gap = " " if one or wide < 17 else "   "
         label = f"{left}{gap}{shown.view}{gap}{right}"
-        return Segment(label if one else label.center(wide), self._style("label"))
+        if one and self._hidden():  # what is there stands beside it
+            label = f" {label}" if wide > len(label) + 4 else label
+        else:
+            label = label.center(wide)
+        return Segment(label, self._style("label"))
 
     def _hidden(self) -> tuple[View, Series] | None:
         """Return the view out of sight, and what is worst there; None where all is seen."""

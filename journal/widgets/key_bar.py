@@ -1,6 +1,6 @@
 """The bottom line of every page: its keys, to be read or clicked."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from rich.cells import cell_len
 from textual.binding import Binding
@@ -10,6 +10,8 @@ from textual.timer import Timer
 from textual.widgets import Static
 
 from journal.content import literal, template
+
+GAP = Content("  ")
 
 
 class KeyBar(Static):
@@ -33,7 +35,7 @@ class KeyBar(Static):
             app: Keys that work on every page, likewise.
         """
         self._page, self._app = tuple(page), tuple(app)
-        super().__init__(self._all(lambda binding: binding.key_display or binding.key))
+        super().__init__()
         self.auto_links = False  # keys keep their own colours
         self._back: Timer | None = None
         self.said = ""
@@ -43,10 +45,21 @@ class KeyBar(Static):
         """Show the person's own keys, where there are any."""
         self.show_keys()
 
-    def _all(self, told: Callable[[Binding], str]) -> Content:
-        keys = [_key(binding, "screen", told(binding)) for binding in self._page if binding.show]
-        keys += [_key(binding, "app", told(binding)) for binding in self._app if binding.show]
-        return Content("  ").join(keys)
+    def on_resize(self) -> None:
+        """Show the keys for which there is room."""
+        if not self.said:
+            self.show_keys()
+
+    def _fitting(self) -> Content:
+        """Return the keys for which there is room, each whole: the first ones, and always help."""
+        shown = [(binding, "screen") for binding in self._page if binding.show]
+        shown += [(binding, "app") for binding in self._app if binding.show]
+        keys = [_key(binding, owner, self.app.get_key_display(binding)) for binding, owner in shown]
+        stays = [binding.id == "help" for binding, _ in shown]
+        while self.size and len(keys) > 1 and GAP.join(keys).cell_length > self.size.width:
+            last = max(n for n, kept in enumerate(stays) if not kept)
+            del keys[last], stays[last]
+        return GAP.join(keys)
 
     def tell(self, words: str, seconds: float) -> bool:
         """Say something in place of the keys for a while; the next thing said replaces it.
@@ -58,7 +71,7 @@ class KeyBar(Static):
         Returns:
             Whether there was room to say it.
         """
-        if cell_len(words) > self.size.width - 2:
+        if cell_len(words) > self.size.width:
             return False
         if self._back is not None:
             self._back.stop()
@@ -70,7 +83,7 @@ class KeyBar(Static):
     def show_keys(self) -> None:
         """Show the keys again, as they are now."""
         self.said = ""
-        self.update(self._all(self.app.get_key_display), layout=False)
+        self.update(self._fitting(), layout=False)
 
 
 def _key(binding: Binding, owner: str, key: str) -> Content:

@@ -30,8 +30,8 @@ PAGES = (
 """The pages of every day, in the order of the bar."""
 
 
-NARROW = 72
-"""Columns below which names are cut to four letters."""
+BARE, WORD, FULL = range(3)
+"""How a page is named: by its key, by a word that begins with it if it can, by both."""
 
 
 class PageBar(Horizontal):
@@ -54,13 +54,13 @@ class PageBar(Horizontal):
         """
         super().__init__()
         self._current = current
+        self._pages = Static(self._names(FULL), classes="page-bar--pages")
+        self._pages.auto_links = False  # the names keep their own colours
         self._title = Static(classes="page-bar--title")
 
     def compose(self) -> ComposeResult:
         """Lay out both halves."""
-        pages = Static(self._pages(), classes="page-bar--pages")
-        pages.auto_links = False  # the names keep their own colours
-        yield pages
+        yield self._pages
         yield self._title
 
     def show(self, title: str, style: str) -> None:
@@ -68,25 +68,27 @@ class PageBar(Horizontal):
         shown = literal(title, style)
         if self._title.content != shown:
             self._title.update(shown, layout=False)
+            self.renew()
 
     def on_resize(self) -> None:
-        """Shorten the names where they would take the title's room."""
+        """Name the pages in the room that the title leaves."""
         self.renew()
 
     def renew(self) -> None:
-        """Show the keys as they are now."""
-        self.query_one(".page-bar--pages", Static).update(self._pages())
+        """Show the keys as they are now, and the names as fully as there is room for."""
+        room = self.size.width - 4 - Content(str(self._title.content)).cell_length
+        forms = map(self._names, (FULL, WORD))
+        shown = next((names for names in forms if names.cell_length <= room), self._names(BARE))
+        if self._pages.content != shown:
+            self._pages.update(shown)
 
-    def _pages(self) -> Content:
-        letters = 4 if self.size.width and self.size.width < NARROW else None
+    def _names(self, form: int) -> Content:
         names = [
             self._chip(page.title)
             if page.title == self._current
-            else template(
-                " [$text-primary b]$key[/] [$muted]$title[/] ",
-                key=self._key(page),
-                title=page.title[:letters],
-            ).stylize(Style.from_meta({"@click": f"app.open_{page.title.lower()}"}))
+            else _name(self._key(page), page.title, form).stylize(
+                Style.from_meta({"@click": f"app.open_{page.title.lower()}"})
+            )
             for page in PAGES
         ]
         if self._current not in {page.title for page in PAGES}:
@@ -102,3 +104,13 @@ class PageBar(Horizontal):
     def _key(self, page: PageName) -> str:
         binding = Binding(page.key, "", id=f"page.{page.title.lower()}")
         return self.app.get_key_display(binding) if self.is_attached else page.key
+
+
+def _name(key: str, title: str, form: int) -> Content:
+    told = template(" [$text-primary b]$key[/]", key=key)
+    if form == BARE:
+        return told + literal(" ")
+    if form == WORD and title[0].lower() == key:
+        first, rest = title[0], title[1:]
+        return template(" [$text-primary b]$first[/][$muted]$rest[/] ", first=first, rest=rest)
+    return told + template(" [$muted]$title[/] ", title=title)

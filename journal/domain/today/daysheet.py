@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from statistics import fmean
 
 from journal.domain.atlas.regions import SIDES
-from journal.domain.days import USUAL_DAYS, WEEKDAYS, short
+from journal.domain.days import USUAL_DAYS, WEEKDAYS, day_and_month, short
 from journal.domain.days import in_words as day_in_words
 from journal.domain.scores import Score, Series, format_score
 from journal.domain.sessions.session import Session
@@ -205,14 +205,14 @@ def title(sheet: DaySheet, *, brief: bool = False) -> str:
         brief: Name today briefly too.
     """
     days = (sheet.today - sheet.day).days
-    named = f"{WEEKDAYS[sheet.day.weekday()][:3].title()} {short(sheet.day)}"
+    weekday = WEEKDAYS[sheet.day.weekday()][:3].title()
     if not days:
-        return named if brief else day_in_words(sheet.day)
+        return f"{weekday} {day_and_month(sheet.day)}" if brief else day_in_words(sheet.day)
     if days < 0:
         ago = "Tomorrow" if days == -1 else f"In {-days:,} days"
     else:
         ago = "Yesterday" if days == 1 else f"{days} days ago"
-    return f"{ago} · {named}"
+    return f"{ago} · {weekday} {short(sheet.day)}"
 
 
 def next_unrated(sheet: DaySheet, after: Series | None = None) -> Series | None:

@@ -15,6 +15,10 @@ DayValues = tuple[
 """The seven days of a week in their order, 0 to 10; None where a day was not rated."""
 
 
+WEEKS_BEFORE = 7
+"""Weeks before the one looked at, whose days are shown with it."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeriesWeek:
     """One week of one series, with what stands beside it in the review.
@@ -22,6 +26,7 @@ class SeriesWeek:
     Attributes:
         series: Region and side.
         days: Its seven day values, the first day of the week first.
+        lately: Those of the eight weeks that end with this one.
         week: The figures of the week.
         before: Those of the week before; None where it had neither a score nor a session.
         change: The seven days up to the end of the week, or up to today, against the baseline.
@@ -30,6 +35,7 @@ class SeriesWeek:
 
     series: Series
     days: DayValues
+    lately: tuple[float | None, ...]
     week: Week
     before: Week | None
     change: Change
@@ -46,26 +52,29 @@ def series_week(
     values: Iterable[DayValue],
     weeks: Mapping[date, Week],
     change: Change,
-    before: Change,
+    ago: Change,
 ) -> SeriesWeek:
     """Lay out one week of the series that a change is about.
 
     Args:
         first: The first day of the week.
-        values: Its day values.
+        values: The day values of the eight weeks that end with it.
         weeks: Figures of this week and the one before, as far as there are any.
         change: What has changed at its end.
-        before: What had changed seven days earlier.
+        ago: What had changed seven days earlier.
     """
     known = {one.day: one.value / 100 for one in values}
-    a, b, c, d, e, f, g = (known.get(first + timedelta(days=n)) for n in range(7))
+    earlier = timedelta(days=7 * WEEKS_BEFORE)
+    lately = [known.get(first - earlier + timedelta(days=n)) for n in range(7 * WEEKS_BEFORE + 7)]
+    a, b, c, d, e, f, g = lately[-7:]
     return SeriesWeek(
         series=change.series,
         days=(a, b, c, d, e, f, g),
+        lately=tuple(lately),
         week=weeks.get(first) or no_data(change.series, first),
         before=weeks.get(first - timedelta(days=7)),
         change=change,
-        again=before.risen,
+        again=ago.risen,
     )
 
 

@@ -90,7 +90,7 @@ class FindDialog(Dialog[Found | None]):
 
         for region in search_regions(self._atlas, words):
             aliases = ", ".join(sorted(region.aliases, key=differs))
-            line = template("$name  [$secondary]$aliases[/]", name=region.name, aliases=aliases)
+            line = template("$name  [$muted]$aliases[/]", name=region.name, aliases=aliases)
             found.add_option(Option(line, id=region.id))
         if not found.option_count:
             found.add_option(Option("No match.", disabled=True))

@@ -16,15 +16,15 @@ HEADINGS: dict[Tone, str] = {
     "plain": "b",
     "caution": "b $warning",
     "emergency": "b $error",
-    "quiet": "$secondary",
+    "quiet": "$muted",
 }
 LEADS: dict[Tone, str] = {
     "plain": "",
     "caution": "$warning",
     "emergency": "$error",
-    "quiet": "$secondary",
+    "quiet": "$muted",
 }
-ITEM = literal("· ", "$secondary")
+ITEM = literal("· ", "$muted")
 EMPTY = Content()
 
 
@@ -90,7 +90,7 @@ def card(article: Article) -> Rows:
 def _rows(article: Article) -> Iterator[Row]:
     yield Row(literal(article.title, "b $primary"))
     if article.subtitle:
-        yield Row(literal(article.subtitle, "$secondary"))
+        yield Row(literal(article.subtitle, "$muted"))
     if article.warning:
         yield Row()
         yield Row(literal(article.warning, "b $warning"))
@@ -124,7 +124,7 @@ def _words(line: Line, style: str) -> Content:
         words = literal(line.text, "$primary").stylize(_click(line.link))
     else:
         words = literal(line.text, style)
-    return words + literal(f"  {line.gloss}", "$secondary") if line.gloss else words
+    return words + literal(f"  {line.gloss}", "$muted") if line.gloss else words
 
 
 def _click(topic: str) -> Style:

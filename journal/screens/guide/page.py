@@ -121,7 +121,7 @@ class GuidePage(Page):
         if words.value != stop.words:
             with words.prevent(Input.Changed):
                 words.value = stop.words
-        self.query_one(PageBar).show("" if trail.at_start else stop.at.title, "$secondary")
+        self.query_one(PageBar).show("" if trail.at_start else stop.at.title, "$foreground")
         self.query_one(GuideList).show(stop.at, stop.cursor)
         if self.target is None:  # else the card follows the cursor
             self._show_card()

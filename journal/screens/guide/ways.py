@@ -37,7 +37,7 @@ class GuideList(Options):
         for section in article.ways_on:
             if self._targets:
                 self._add(Option("", disabled=True))
-            self._add(Option(literal(section.title, "$secondary"), disabled=True))
+            self._add(Option(literal(section.title, "$muted"), disabled=True))
             for line in section.lines:
                 if line.link:
                     self._add(Option(self._line(line)), line.link)

@@ -23,6 +23,9 @@ STATUS = {"stopped": "stopped", "interrupted": "cut off", "running": "not ended"
 DAY, TIME, SIDE, PAIN, MARKS = 16, 6, 6, 7, 4
 """Columns with the gap behind them; the region gets what its width allows."""
 
+NARROW = 72
+"""Columns below which what a line says is said more briefly."""
+
 
 @dataclass(frozen=True, slots=True)
 class Looks:
@@ -48,15 +51,29 @@ class EntryLines:
     name: Callable[[str], str]
 
     @property
+    def _narrow(self) -> bool:
+        """Whether days go without their weekday, sides by their letter, pressing by its sign."""
+        return self.width < NARROW
+
+    @property
+    def _day(self) -> int:
+        return 12 if self._narrow else DAY
+
+    @property
+    def _side(self) -> int:
+        return 3 if self._narrow else SIDE
+
+    @property
     def _region(self) -> int:
-        return max(min(26, self.width - 58), 6)
+        others = 2 + self._day + TIME + self._side + PAIN + MARKS
+        return max(min(26, self.width - others - (9 if self._narrow else 17)), 6)
 
     @property
     def heading(self) -> str:
         """What the columns hold."""
         cells = (
-            "  ", "day".ljust(DAY), "time".ljust(TIME), "region".ljust(self._region),
-            "side".ljust(SIDE), "pain".ljust(PAIN + MARKS), "note",
+            "  ", "day".ljust(self._day), "time".ljust(TIME), "region".ljust(self._region),
+            ("" if self._narrow else "side").ljust(self._side), "pain".ljust(PAIN + MARKS), "note",
         )  # fmt: skip
         return "".join(cells)
 
@@ -82,14 +99,16 @@ class EntryLines:
 
     def _cells(self, entry: Entry, looks: Looks, *, with_day: bool) -> Iterator[Segment]:
         at = entry.started_at if isinstance(entry, Session) else entry.felt_at
-        yield _cell(short_day(entry.day) if with_day else "", DAY)
+        day = short_day(entry.day)[4:] if self._narrow else short_day(entry.day)
+        yield _cell(day if with_day else "", self._day)
         yield _cell(f"{at:%H:%M}" if at else "", TIME, looks.dim)
         yield _cell(self.name(entry.series.region), self._region)
-        yield _cell(entry.series.side, SIDE, looks.dim)
+        side = entry.series.side
+        yield _cell(side[0].upper() if self._narrow else side, self._side, looks.dim)
         note = display(first_line(entry.note))
         if isinstance(entry, Session):
             yield from _before_and_after(entry, looks)
-            yield Segment(_pressing(entry), looks.session)
+            yield Segment(_pressing(entry, brief=self._narrow), looks.session)
             yield Segment(f" · {note}" if note else "", looks.dim)
         else:
             chip = _chip(entry.hundredths, looks)
@@ -121,9 +140,11 @@ def _chip(hundredths: int, looks: Looks) -> Segment:
     return Segment(shown, looks.palette.chip(hundredths))
 
 
-def _pressing(session: Session) -> str:
+def _pressing(session: Session, *, brief: bool) -> str:
     held = in_minutes(session.pressure_seconds)
     status = "stop sign" if session.stop_sign else STATUS.get(session.status)
+    if brief:
+        return f"◎ {held}"
     return f"{held}, {status}" if status else f"{held} pressed"
 
 

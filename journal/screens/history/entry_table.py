@@ -36,7 +36,7 @@ class EntryTable(ScrollView, can_focus=True):
         background: $background;
         overflow-x: hidden;
         scrollbar-gutter: stable;
-        & > .entry-table--dim { color: $secondary; }
+        & > .entry-table--dim { color: $muted; }
         & > .entry-table--session { color: $primary; }
         & > .entry-table--cursor { background: $panel; text-style: bold; }
     }
@@ -237,7 +237,7 @@ class EntryTable(ScrollView, can_focus=True):
 class EntryHeading(Widget):
     """Says above the table what its columns hold."""
 
-    DEFAULT_CSS = "EntryHeading { height: 1; color: $secondary; text-style: dim; }"
+    DEFAULT_CSS = "EntryHeading { height: 1; color: $muted; }"
 
     def __init__(self, table: EntryTable) -> None:
         """Make the heading of a table."""

@@ -152,7 +152,7 @@ class HistoryPage(Page):
         """Say how many entries there are, and which are left out."""
         everything = self.wanted == EVERYTHING
         count = "1 entry" if total == 1 else f"{total:,} entries"
-        self._bar.show(count, "$secondary" if everything else "bold $warning")
+        self._bar.show(count, "$foreground" if everything else "bold $warning")
         region = self.wanted.region and self.journal.places.name(self.wanted.region)
         self._filter_line.display = not everything
         words = filter_words(self.wanted, region)

@@ -30,7 +30,7 @@ def details(entry: Entry, places: Places, *, ahead: bool = False) -> Content:
     known = " · ".join(facts)
     note = f" · {entry.note}" if known and entry.note else entry.note
     name = template("[b]$name[/]  ", name=heading(entry, places))
-    return name + literal(known, "$secondary") + literal(note)
+    return name + literal(known, "$muted") + literal(note)
 
 
 def _of_score(score: Score) -> Iterator[str]:

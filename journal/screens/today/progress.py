@@ -77,8 +77,8 @@ class Progress(PainColoured):
         wide = 1 + shown.name + 3 * shown.cell + GAP
         heads = f"{first.ljust(1 + shown.name)}{sides}".ljust(wide)
         days = "28 days" if shown.spark else ""
-        lately = "lately " if shown.drift > 2 else ""
-        return [Segment(f"{heads}{days.ljust(shown.spark)}{lately:>{shown.drift}}", label)]
+        lately = " lately" if shown.drift > 2 else ""
+        return [Segment(f"{heads}{days.ljust(shown.spark)}{lately}", label)]
 
     def _style(self, part: str) -> Style:
         return self.get_component_rich_style(f"progress--{part}", partial=True)

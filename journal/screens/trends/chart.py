@@ -372,7 +372,8 @@ class Chart(DayCursor, can_focus=True):
                 Segment("baseline" if room > 12 else "base", self.palette.muted),
             ]
         if now is not None:
-            name = drawn.plot.tracks[0].series.side if len(drawn.plot.tracks) > 1 else "7 days"
+            name: str = drawn.plot.tracks[0].series.side if len(drawn.plot.tracks) > 1 else "7 days"
+            name = name if room > 10 else "now"
             at = rows.row(now)
             if start is not None and at == rows.row(start.mean):
                 at += 1 if now < start.mean else -1

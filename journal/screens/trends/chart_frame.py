@@ -67,7 +67,7 @@ def layout(plot: Plot, height: int, change: Change | None) -> Layout:
         return Layout(max(room, 0), top, steps, 0, 0)
     canvas = (room - 1) // steps * steps + 1
     spare = room - canvas
-    more = min(spare, 4 - least) if pressed else 0
+    more = min(spare, (2 if height < 20 else 4) - least) if pressed else 0
     return Layout(canvas, top, steps, least + more, spare - more)
 
 

@@ -124,7 +124,7 @@ def _muscle(atlas: Atlas, muscle: Muscle, width: int, *, with_dose: bool) -> Ite
     if pressed and dose_class is not None and with_dose:
         dose = usual_dose(dose_class)
         words = f"{dose.repetitions} {TIMES} {dose.hold_seconds} s, to {dose.pressure_target} of 10"
-        yield from _item(words, width, INDENT, "$secondary")
+        yield from _item(words, width, INDENT, "$muted")
 
 
 def _red_flags(atlas: Atlas, region: Region) -> str:
@@ -134,7 +134,7 @@ def _red_flags(atlas: Atlas, region: Region) -> str:
     return f"{count} (g), {urgent} for an emergency" if urgent else f"{count} (g)"
 
 
-def _title(words: str, width: int, style: str = "$secondary") -> Iterator[Content]:
+def _title(words: str, width: int, style: str = "$muted") -> Iterator[Content]:
     yield Content()
     yield from _words(words, width, style)
 
@@ -146,7 +146,7 @@ def _words(words: str, width: int, style: str = "") -> Iterator[Content]:
 
 def _item(words: str, width: int, mark: str = "· ", style: str = "") -> Iterator[Content]:
     """Hang words from a mark."""
-    marked = literal(mark, "$warning" if mark == "✕ " else "$secondary")
+    marked = literal(mark, "$warning" if mark == "✕ " else "$muted")
     for line in wrap(words, width - len(INDENT)):
         yield marked + literal(line, style)
         marked = literal(INDENT)

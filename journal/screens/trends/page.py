@@ -222,7 +222,7 @@ class TrendsPage(Page):
         self.looking = picture.looking
         self._dress(view)
         title = f"{self.journal.places.name(series.region)} · {series.side}"
-        self.query_one(PageBar).show("Week review" if view == "review" else title, "$secondary")
+        self.query_one(PageBar).show("Week review" if view == "review" else title, "$foreground")
         self.query_one(TrendsBar).show(
             None if view == "review" else picture.looking.range,
             picture.span,

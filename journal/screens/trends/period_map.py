@@ -105,7 +105,7 @@ class PeriodMap(Horizontal):
             (pain_chip(value, f"{figure:^6}"), template("[b]$name[/]", name=name))
         )
         days = f"{rating.days} day{'s' * (rating.days != 1)}"
-        yield literal(f"       {series.side} · {days}", "$secondary")
+        yield literal(f"       {series.side} · {days}", "$muted")
 
     def _walk(self, series: Series) -> None:
         """Put the cursor on a series, in the map and in the list."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from statistics import fmean
 
 from textual import on
 from textual.app import ComposeResult
@@ -38,6 +39,8 @@ SIGNS: dict[str, tuple[str, str]] = {
     "less": ("▼", "$text-success"),
 }
 """The sign and the colour of each kind of change."""
+
+EIGHT_WEEKS = "8 weeks "
 
 STILL = 0.5
 """Points under which from and to are one place on the scale."""
@@ -122,6 +125,8 @@ class WeekReview(Vertical):
         return columns(self.size.width - 4)
 
     def _fill(self) -> None:
+        if not self.size:
+            return  # it comes into sight with a size, and is filled then
         shown = self.query_one(OptionList)
         here = shown.highlighted or 0
         heading = Content("\n").join((self._summary(), self._heads()))
@@ -200,8 +205,9 @@ class WeekReview(Vertical):
         lines = [Content()]
         if row is not None:
             name = self._named(row.series.region)
+            named = template("[b]$name[/], $side", name=name, side=row.series.side)
             lines = [
-                template("[b]$name[/], $side", name=name, side=row.series.side),
+                *self._eight_weeks(named, row),
                 literal(in_words(row.change)),
                 literal(f"What a change means: {SOURCE}", "$muted"),
             ]
@@ -210,6 +216,17 @@ class WeekReview(Vertical):
         if words := advice(self._rows):
             lines.append(literal(words, "$text-warning"))
         self.query_one("#review-panel", Static).update(Content("\n").join(lines))
+
+    def _eight_weeks(self, named: Content, row: SeriesWeek) -> Iterator[Content]:
+        """Name a series, with the days of eight weeks beside it where there is room for them."""
+        room = self.size.width - 2 - named.cell_length - 2 - len(EIGHT_WEEKS)
+        each = next((days for days in (1, 2) if len(row.lately) // days <= room), 0)
+        if not each:
+            yield named
+            return
+        values = [_mean(row.lately[n : n + each]) for n in range(0, len(row.lately), each)]
+        gap = " " * (room + 2 - len(values))
+        yield named + literal(f"{gap}{EIGHT_WEEKS}", "$muted") + Content("").join(map(_bar, values))
 
     @on(OptionList.OptionHighlighted)
     def _moved(self, event: OptionList.OptionHighlighted) -> None:
@@ -233,13 +250,25 @@ def _kind(word: Verdict, change: Change) -> str:
 
 def _day(value: float | None, wide: int) -> Content:
     """Draw a day, with one decimal where it has any; in one column as a bar of eighths."""
-    if value is None:
-        return literal(" ·  " if wide > 1 else "·", "$faint")
     if wide == 1:
-        bar = EIGHTHS[max(1, round(value * 0.8))]
-        return literal(bar, f"$pain-{pain_level(round(value * 100))}")
+        return _bar(value)
+    if value is None:
+        return literal(" ·  ", "$faint")
     shown = rounded(value).removesuffix(".0")
     return pain_chip(round(value * 100), f"{shown:^3}") + literal(" ")
+
+
+def _bar(value: float | None) -> Content:
+    """Draw a day in one column; a hole is never a zero."""
+    if value is None:
+        return literal("·", "$faint")
+    bar = EIGHTHS[max(1, round(value * 0.8))]
+    return literal(bar, f"$pain-{pain_level(round(value * 100))}")
+
+
+def _mean(values: Sequence[float | None]) -> float | None:
+    rated = [value for value in values if value is not None]
+    return fmean(rated) if rated else None
 
 
 def _dumbbell(change: Change, wide: int) -> Iterator[Content]:
