@@ -28,7 +28,8 @@ from journal.domain.today.daysheet import DaySheet, Section
 from journal.domain.today.usual import usual
 from journal.messages import JournalChanged, OpenImport, OpenSession, OpenTrends
 from journal.screens.page import COMMON_KEYS, region_commands
-from journal.screens.today.day import DayPage
+from journal.screens.today.fact_strip import FactStrip
+from journal.screens.today.facts import FactsPage
 from journal.screens.today.progress import Progress
 from journal.screens.today.rate_panel import Asked, RatePanel
 from journal.screens.today.score_grid import ScoreGrid
@@ -86,6 +87,10 @@ TODAY_KEYS: list[BindingType] = [
     Binding(
         "o", "fold", "Others", id="fold", tooltip="show the other regions, or fold them away",
     ),
+    Binding(
+        "f", "facts", "What else", id="facts", show=False,
+        tooltip="what else happened: medicine, sleep, a flare; then a letter",
+    ),
     Binding("slash", "find", "Find", id="find", key_display="/", tooltip="find a region"),
     Binding(
         "s", "session", "Session", id="today.session", show=False,
@@ -112,12 +117,12 @@ TODAY_KEYS: list[BindingType] = [
 ]  # fmt: skip
 
 
-class TodayPage(DayPage):
+class TodayPage(FactsPage):
     """Logs pain: the body on the left; the question, the score grid and its panel beside it."""
 
     TITLE = "Today"
     AUTO_FOCUS = "ScoreGrid"
-    VERTICAL_BREAKPOINTS = [(0, "-flat"), (10, "-short"), (30, "-airy")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (10, "-short"), (22, "-usual"), (30, "-airy")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [*TODAY_KEYS, *COMMON_KEYS]
     HELP_WORDS = (
         "A cell shows the last score of the day. A muted number is the day before's. "
@@ -190,6 +195,7 @@ class TodayPage(DayPage):
                     TodayPage.cursor,
                     TodayPage.done,
                 )
+                yield FactStrip(self.tell_fact, id="facts")
                 yield RatePanel(self.journal.places.name, self.action_score, id="rate")
         yield Static(id="trial-today")
         yield KeyBar(self.page_keys, self.app_keys)
@@ -542,6 +548,15 @@ class TodayPage(DayPage):
         more = f" (and {len(rest)} more)" if rest else ""
         name = self.journal.places.name(series.region)
         return f"The note on {name}, {series.side}{more} waits for its score: rate it to keep it."
+
+    def action_facts(self) -> None:
+        """Ask what else happened on the day."""
+        self._settle()
+        self.tell_fact()
+
+    def stepped(self) -> None:
+        """Let undo go on from where the cursor is."""
+        self._trail.append(None)
 
     def action_find(self) -> None:
         """Ask for a region and go there."""
