@@ -3,7 +3,7 @@
 The index on the day gives both in order, so that a part costs the same however long the list.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -49,6 +49,7 @@ from journal.domain.trials.trial import Trial
 _MOMENTS: dict[Table, tuple[ColumnElement[datetime], ColumnElement[datetime]]] = {
     score: (func.coalesce(score.c.felt_at, score.c.entered_at), score.c.entered_at),
     session: (session.c.started_at, session.c.started_at),
+    day_fact: (func.coalesce(day_fact.c.at, day_fact.c.entered_at), day_fact.c.entered_at),
 }
 """When an entry was felt or began, and when it was entered."""
 
@@ -70,8 +71,20 @@ _TABLES: dict[type[Undoable | Deletable], Table] = {
     Tenderness: tenderness,
 }
 
+_READ: dict[Table, Callable[[Connection, Iterable[str]], Sequence[AnyEntry]]] = {
+    score: scores.by_ids,
+    session: sessions.by_ids,
+    day_fact: day_facts.by_ids,
+}
+
 _Condition = Callable[[Table], ColumnElement[bool]]
 _Union = CompoundSelect[tuple[str, str, date, datetime, datetime]]
+
+
+def _tables(connection: Connection, wanted: Filter) -> list[Table]:
+    """Return the tables in which entries can pass a filter; a day fact is of no region."""
+    placed = wanted.region is not None or wanted.side is not None
+    return [score, session] if placed or not day_facts.there(connection) else [*_MOMENTS]
 
 
 class Key(NamedTuple):
@@ -83,13 +96,14 @@ class Key(NamedTuple):
 
 def count(connection: Connection, wanted: Filter) -> int:
     """Return how many entries pass a filter."""
-    return sum(_count(connection, table, clauses(table, wanted)) for table in _MOMENTS)
+    tables = _tables(connection, wanted)
+    return sum(_count(connection, table, clauses(table, wanted)) for table in tables)
 
 
 def count_ahead(connection: Connection, wanted: Filter, place: Place) -> int:
     """Return how many entries that pass a filter stand before a place."""
     found = 0
-    for table in _MOMENTS:
+    for table in _tables(connection, wanted):
         # Two counts, for the first one needs no row, only the index.
         later, same_day = table.c.day > place.day, table.c.day == place.day
         found += _count(connection, table, [*clauses(table, wanted), later])
@@ -104,7 +118,7 @@ def ahead(connection: Connection, wanted: Filter, place: Place, limit: int) -> l
     def nearest(table: Table) -> ColumnElement[bool]:
         return and_(table.c.day >= place.day, _ahead(table, place))
 
-    return _keys(connection, _union(wanted, nearest), limit, backwards=True)
+    return _keys(connection, _union(connection, wanted, nearest), limit, backwards=True)
 
 
 def onward(connection: Connection, wanted: Filter, place: Place, limit: int) -> list[Key]:
@@ -113,7 +127,7 @@ def onward(connection: Connection, wanted: Filter, place: Place, limit: int) -> 
     def nearest(table: Table) -> ColumnElement[bool]:
         return and_(table.c.day <= place.day, ~_ahead(table, place))
 
-    return _keys(connection, _union(wanted, nearest), limit)
+    return _keys(connection, _union(connection, wanted, nearest), limit)
 
 
 def rows(connection: Connection, wanted: Filter, first: int, end: int, total: int) -> list[Key]:
@@ -129,12 +143,14 @@ def rows(connection: Connection, wanted: Filter, first: int, end: int, total: in
     end = min(end, total)
     backwards = first > total // 2  # the rows that are skipped are sorted too
     skipped = total - end if backwards else first
-    return _keys(connection, _union(wanted), end - first, skipped, backwards=backwards)
+    union = _union(connection, wanted)
+    return _keys(connection, union, end - first, skipped, backwards=backwards)
 
 
 def place(connection: Connection, wanted: Filter, id: str) -> Place | None:
     """Return where an entry stands now; None if it is gone or does not pass the filter."""
-    row = connection.execute(_union(wanted, lambda table: table.c.id == id)).first()
+    union = _union(connection, wanted, lambda table: table.c.id == id)
+    row = connection.execute(union).first()
     return None if row is None else Place(row.day, row.moment, row.entered, row.id)
 
 
@@ -144,28 +160,25 @@ def beginning(connection: Connection, prefix: str, limit: int) -> list[AnyEntry]
     def begins(table: Table) -> ColumnElement[bool]:
         return table.c.id.startswith(prefix, autoescape=True)
 
-    listed = load(connection, _keys(connection, _union(Filter(), begins), limit))
-    found: list[AnyEntry] = [*listed]
-    if day_facts.there(connection):
-        ids = connection.scalars(select(day_fact.c.id).where(begins(day_fact)).limit(limit)).all()
-        found += day_facts.by_ids(connection, ids)
+    keys = _keys(connection, _union(connection, Filter(), begins), limit)
+    found: list[AnyEntry] = [*load(connection, keys)]
     if function.there(connection):
         answers = select(function_answer).where(begins(function_answer)).limit(limit)
         found += map(function.of_row, connection.execute(answers))
     return found[:limit]
 
 
-def load(connection: Connection, keys: Iterable[Key]) -> tuple[Entry, ...]:
+def load(connection: Connection, keys: Iterable[Key]) -> tuple[AnyEntry, ...]:
     """Return entries in the order of their keys.
 
     Raises:
         Spoiled: One of them is not there.
     """
     keys = tuple(keys)
-    found: dict[str, Entry] = {}
-    for table, read in ((score, scores.by_ids), (session, sessions.by_ids)):
-        wanted = [key.id for key in keys if key.table == table.name]
-        found |= {one.id: one for one in read(connection, wanted)}
+    found: dict[str, AnyEntry] = {}
+    for table, read in _READ.items():
+        if wanted := [key.id for key in keys if key.table == table.name]:
+            found |= {one.id: one for one in read(connection, wanted)}
     if missing := {key.id for key in keys} - found.keys():
         raise Spoiled(f"an index names {len(missing)} entries that are not there")
     return tuple(found[key.id] for key in keys)
@@ -211,7 +224,7 @@ def ids_of(entries: Iterable[Undoable | Deletable]) -> dict[Table, list[str]]:
     return ids
 
 
-def _union(wanted: Filter, condition: _Condition | None = None) -> _Union:
+def _union(connection: Connection, wanted: Filter, condition: _Condition | None = None) -> _Union:
     return union_all(
         *(
             select(
@@ -221,7 +234,8 @@ def _union(wanted: Filter, condition: _Condition | None = None) -> _Union:
                 moment.label("moment"),
                 entered.label("entered"),
             ).where(*clauses(table, wanted), *([condition(table)] if condition else []))
-            for table, (moment, entered) in _MOMENTS.items()
+            for table in _tables(connection, wanted)
+            for moment, entered in [_MOMENTS[table]]
         )
     )
 

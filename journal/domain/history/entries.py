@@ -94,10 +94,12 @@ def session_at_present(session: Session, now: datetime, day: Callable[[datetime]
     return replace(session, day=day(started), started_at=started, ended_at=now)
 
 
-def place_of(entry: Entry) -> Place:
+def place_of(entry: AnyEntry) -> Place:
     """Return where an entry stands."""
     if isinstance(entry, Session):
         return Place(entry.day, entry.started_at, entry.started_at, entry.id)
+    if isinstance(entry, DayFact):
+        return Place(entry.day, entry.at or entry.entered_at, entry.entered_at, entry.id)
     return Place(entry.day, entry.felt_at or entry.entered_at, entry.entered_at, entry.id)
 
 
@@ -115,14 +117,14 @@ class Window:
     first: int = 0
     total: int = 0
     here: int = 0
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[AnyEntry, ...] = ()
 
     @property
     def end(self) -> int:
         """The row behind the last entry."""
         return self.first + len(self.entries)
 
-    def at(self, row: int) -> Entry | None:
+    def at(self, row: int) -> AnyEntry | None:
         """Return the entry in a row; None where it was not read or there is none."""
         return self.entries[row - self.first] if self.first <= row < self.end else None
 

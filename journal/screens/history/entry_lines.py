@@ -2,13 +2,15 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from journal.domain.history.entries import Entry, short_day
+from journal.domain.day_facts.day_fact import DayFact, value_words
+from journal.domain.history.entries import AnyEntry, short_day
 from journal.domain.scores import Score, format_score
 from journal.domain.sessions.session import Session, in_minutes
 from journal.domain.text import display, first_line
@@ -77,7 +79,7 @@ class EntryLines:
         )  # fmt: skip
         return "".join(cells)
 
-    def draw(self, entry: Entry, looks: Looks, *, cursor: bool, with_day: bool) -> Strip:
+    def draw(self, entry: AnyEntry, looks: Looks, *, cursor: bool, with_day: bool) -> Strip:
         """Draw an entry.
 
         Args:
@@ -97,11 +99,14 @@ class EntryLines:
         line = (Segment(text, base + style if style else base) for text, style, _ in strip)
         return Strip(line).adjust_cell_length(self.width, base)
 
-    def _cells(self, entry: Entry, looks: Looks, *, with_day: bool) -> Iterator[Segment]:
-        at = entry.started_at if isinstance(entry, Session) else entry.felt_at
+    def _cells(self, entry: AnyEntry, looks: Looks, *, with_day: bool) -> Iterator[Segment]:
+        at = _moment(entry)
         day = short_day(entry.day)[4:] if self._narrow else short_day(entry.day)
         yield _cell(day if with_day else "", self._day)
         yield _cell(f"{at:%H:%M}" if at else "", TIME, looks.dim)
+        if isinstance(entry, DayFact):
+            yield from self._of_fact(entry, looks)
+            return
         yield _cell(self.name(entry.series.region), self._region)
         side = entry.series.side
         yield _cell(side[0].upper() if self._narrow else side, self._side, looks.dim)
@@ -115,6 +120,25 @@ class EntryLines:
             yield from (chip, Segment(" " * (PAIN - len(chip.text))))
             yield _cell(LATE * entry.late + CARRIED * entry.carried, MARKS, looks.dim)
             yield Segment(" ".join(filter(None, (note, *_tags(entry)))))
+
+    def _of_fact(self, fact: DayFact, looks: Looks) -> Iterator[Segment]:
+        """Tell a day fact: its kind, then its value over the columns of a side and a score."""
+        room = self._side + PAIN + MARKS
+        words = f"{CARRIED} {value_words(fact)}" if fact.carried else value_words(fact)
+        note = display(first_line(fact.note))
+        yield _cell(fact.kind.name, self._region)
+        if cell_len(words) < room:
+            yield _cell(words, room, looks.session)
+            yield Segment(note)
+        else:
+            yield Segment(f"{display(words)}  ", looks.session)
+            yield Segment(note)
+
+
+def _moment(entry: AnyEntry) -> datetime | None:
+    if isinstance(entry, Session):
+        return entry.started_at
+    return entry.at if isinstance(entry, DayFact) else entry.felt_at
 
 
 def _cell(text: str, width: int, style: Style | None = None) -> Segment:

@@ -11,8 +11,9 @@ from textual.content import Content
 from textual.widgets import Static
 
 from journal.content import template
+from journal.domain.day_facts.day_fact import DayFact
 from journal.domain.errors import JournalError
-from journal.domain.history.entries import Entry, filter_words
+from journal.domain.history.entries import AnyEntry, filter_words
 from journal.domain.scores import Filter, Score, Series, format_score
 from journal.domain.sessions.session import Session
 from journal.messages import (
@@ -27,6 +28,7 @@ from journal.runtime.typed_ahead import WRITES
 from journal.screens.dialogs.details import DetailsDialog, Where
 from journal.screens.history.dialogs import FilterDialog, SessionDialog
 from journal.screens.history.entry_table import EntryHeading, EntryTable
+from journal.screens.history.fact_dialog import FactDialog
 from journal.screens.history.words import details, heading
 from journal.screens.page import COMMON_KEYS, Page
 from journal.widgets.key_bar import KeyBar
@@ -172,11 +174,21 @@ class HistoryPage(Page):
         if isinstance(entry, Session):
             after = partial(self.journal.sessions.change, entry.id, after=level * 100)
             self.change(after, lambda new: f"Pain after: {level}. u takes it back.")
+        elif isinstance(entry, DayFact):
+            self._change_level(entry, level)
         elif entry is not None:
             # Written though it seems to change nothing: a digit just before may not be read yet.
             score = partial(self.journal.scores.change, entry.id, hundredths=level * 100)
             said = f"{level} instead of {format_score(entry.hundredths)}. u takes it back."
             self.change(score, lambda new: "" if new == entry else said)
+
+    def _change_level(self, fact: DayFact, level: int) -> None:
+        """Change a level by its digit; anything else has a field for its value."""
+        if fact.kind.form != "level":
+            self.say(f"enter changes {fact.kind.name}.")
+            return
+        change = partial(self.journal.day_facts.change, fact.id, value=str(level))
+        self.change(change, lambda new: f"{fact.kind.name}: {level}. u takes it back.")
 
     def action_edit(self, focus: Literal["at", "note"]) -> None:
         """Ask for what is known of the entry under the cursor beside its score."""
@@ -185,7 +197,7 @@ class HistoryPage(Page):
             self._edit(entry, focus)
 
     @work
-    async def _edit(self, entry: Entry, focus: Literal["at", "note"]) -> None:
+    async def _edit(self, entry: AnyEntry, focus: Literal["at", "note"]) -> None:
         title = heading(entry, self.journal.places)
         where = Where(self.journal.places, self.journal.today, self.journal.settings.day_order)
         if isinstance(entry, Score):
@@ -195,6 +207,13 @@ class HistoryPage(Page):
                 self.change(
                     found.change(scores, entry.id),
                     lambda new: scores.came_twice(new, found.at),
+                )
+        elif isinstance(entry, DayFact):
+            told = await self.app.push_screen_wait(FactDialog(entry, title, focus, where.today))
+            if told is not None:
+                facts = self.journal.day_facts
+                self.change(
+                    told.change(facts, entry.id), lambda new: facts.came_twice(new, told.at)
                 )
         else:
             dialog = SessionDialog(entry, title, focus, where)
@@ -225,7 +244,7 @@ class HistoryPage(Page):
             self._delete(entry)
 
     @work(group=WRITES)
-    async def _delete(self, entry: Entry) -> None:
+    async def _delete(self, entry: AnyEntry) -> None:
         try:
             await self.write(partial(self.journal.entries.delete, [entry.id]))
         except JournalError as error:
@@ -245,9 +264,9 @@ class HistoryPage(Page):
 
     def action_only(self) -> None:
         """Show only entries of the series under the cursor, or all again; the cursor stays."""
-        entry = self.table.entry
-        if entry is not None and self.wanted == EVERYTHING:
-            self.wanted = Filter(region=entry.series.region, side=entry.series.side)
+        series = self.series
+        if series is not None and self.wanted == EVERYTHING:
+            self.wanted = Filter(region=series.region, side=series.side)
             self._read()
         else:
             self.action_everything()
@@ -262,13 +281,13 @@ class HistoryPage(Page):
     def series(self) -> Series | None:
         """The series under the cursor."""
         entry = self.table.entry
-        return entry.series if entry else None
+        return None if entry is None or isinstance(entry, DayFact) else entry.series
 
     def action_day(self) -> None:
         """Open the day of the entry on Today."""
         entry = self.table.entry
         if entry is not None:
-            self.post_message(OpenDay(entry.day, entry.series))
+            self.post_message(OpenDay(entry.day, self.series))
 
     def action_trends(self) -> None:
         """Open the weeks of the series under the cursor."""

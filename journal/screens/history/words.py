@@ -6,8 +6,9 @@ from textual.content import Content
 
 from journal.content import literal, template
 from journal.domain.atlas.regions import Atlas
+from journal.domain.day_facts.day_fact import DayFact, value_words
 from journal.domain.days import AHEAD
-from journal.domain.history.entries import Entry, short_day
+from journal.domain.history.entries import AnyEntry, short_day
 from journal.domain.scores import Score, format_score
 from journal.domain.sessions.session import Session, in_minutes
 from journal.domain.sessions.words import at_a_glance
@@ -15,18 +16,23 @@ from journal.screens.history.entry_lines import CARRIED, LATE, STATUS
 from journal.service.places import Places
 
 
-def heading(entry: Entry, places: Places) -> str:
-    """Name an entry: ``Back of the neck, left: 6``."""
+def heading(entry: AnyEntry, places: Places) -> str:
+    """Name an entry: ``Back of the neck, left: 6``, ``ibuprofen: 400 mg``."""
+    if isinstance(entry, DayFact):
+        return f"{entry.kind.name}: {value_words(entry)}"
     where = f"{places.name(entry.series.region)}, {entry.series.side}"
     if isinstance(entry, Session):
         return f"Session for {where}: {in_minutes(entry.pressure_seconds)} pressed"
     return f"{where}: {format_score(entry.hundredths)}"
 
 
-def details(entry: Entry, places: Places, *, ahead: bool = False) -> Content:
+def details(entry: AnyEntry, places: Places, *, ahead: bool = False) -> Content:
     """Say what the line of an entry has no room for, and whether it lies later than now."""
     facts = [f"{AHEAD} m moves it to now"] if ahead else []
-    facts += _of_session(entry, places.usable) if isinstance(entry, Session) else _of_score(entry)
+    if isinstance(entry, Session):
+        facts += _of_session(entry, places.usable)
+    else:
+        facts += _of_fact(entry) if isinstance(entry, DayFact) else _of_score(entry)
     known = " · ".join(facts)
     note = f" · {entry.note}" if known and entry.note else entry.note
     name = template("[b]$name[/]  ", name=heading(entry, places))
@@ -44,6 +50,15 @@ def _of_score(score: Score) -> Iterator[str]:
     if score.source == "import":
         yield "imported"
     yield from [", ".join(score.qualities)] if score.qualities else []
+
+
+def _of_fact(fact: DayFact) -> Iterator[str]:
+    if fact.entered_at.date() != fact.day:
+        yield f"entered on {short_day(fact.entered_at.date())}, {fact.entered_at:%H:%M}"
+    if fact.carried:
+        yield f"{CARRIED} same as the day before"
+    if fact.kind.form == "dose" and fact.at is None:
+        yield "time not known"
 
 
 def _of_session(session: Session, atlas: Atlas | None) -> Iterator[str]:
