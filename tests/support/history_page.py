@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from textual.widgets import Static
 
-from journal.domain.history.entries import Entry
+from journal.domain.history.entries import Listed
 from journal.domain.scores import Filter, Score, Series
 from journal.domain.sessions.session import Hold, Session
 from journal.screens.history.entry_table import EntryTable
@@ -106,6 +106,6 @@ def title(screen: Screen) -> str:
     return str(page(screen).query_one(".page-bar--title", Static).render())
 
 
-def entries(journal: Journal) -> list[Entry]:
+def entries(journal: Journal) -> list[Listed]:
     """All entries in the file, newest first."""
     return list(journal.entries.near(Filter(), 0, 900).entries)

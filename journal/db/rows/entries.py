@@ -40,7 +40,7 @@ from journal.db.tables import (
 from journal.domain.day_facts.day_fact import DayFact
 from journal.domain.day_facts.kinds import FactKind
 from journal.domain.function.answer import Ability, Peg
-from journal.domain.history.entries import AnyEntry, Deletable, Entry, Place
+from journal.domain.history.entries import AnyEntry, Deletable, Entry, Listed, Place
 from journal.domain.scores import Filter, Score
 from journal.domain.sessions.session import Session
 from journal.domain.spots.spot import Spot, Tenderness
@@ -71,7 +71,7 @@ _TABLES: dict[type[Undoable | Deletable], Table] = {
     Tenderness: tenderness,
 }
 
-_READ: dict[Table, Callable[[Connection, Iterable[str]], Sequence[AnyEntry]]] = {
+_READ: dict[Table, Callable[[Connection, Iterable[str]], Sequence[Listed]]] = {
     score: scores.by_ids,
     session: sessions.by_ids,
     day_fact: day_facts.by_ids,
@@ -168,14 +168,14 @@ def beginning(connection: Connection, prefix: str, limit: int) -> list[AnyEntry]
     return found[:limit]
 
 
-def load(connection: Connection, keys: Iterable[Key]) -> tuple[AnyEntry, ...]:
+def load(connection: Connection, keys: Iterable[Key]) -> tuple[Listed, ...]:
     """Return entries in the order of their keys.
 
     Raises:
         Spoiled: One of them is not there.
     """
     keys = tuple(keys)
-    found: dict[str, AnyEntry] = {}
+    found: dict[str, Listed] = {}
     for table, read in _READ.items():
         if wanted := [key.id for key in keys if key.table == table.name]:
             found |= {one.id: one for one in read(connection, wanted)}

@@ -14,13 +14,16 @@ from journal.domain.spots.spot import Spot, Tenderness
 from journal.domain.trials.trial import Trial
 
 Entry = Score | Session
+"""What is of a region and a side."""
+
+Listed = Entry | DayFact
 """What stands in the list."""
 
-AnyEntry = Entry | DayFact | FunctionAnswer
+AnyEntry = Listed | FunctionAnswer
+"""What has an id by which it is changed."""
 
 Deletable = AnyEntry | Trial | Spot | Tenderness
 """What is deleted and purged by its id; a spot goes with its ratings."""
-"""What has an id by which it is changed, deleted and purged."""
 
 Unknown = Literal["unknown"]
 """What takes a fact away, where None leaves it as it is."""
@@ -94,7 +97,7 @@ def session_at_present(session: Session, now: datetime, day: Callable[[datetime]
     return replace(session, day=day(started), started_at=started, ended_at=now)
 
 
-def place_of(entry: AnyEntry) -> Place:
+def place_of(entry: Listed) -> Place:
     """Return where an entry stands."""
     if isinstance(entry, Session):
         return Place(entry.day, entry.started_at, entry.started_at, entry.id)
@@ -117,14 +120,14 @@ class Window:
     first: int = 0
     total: int = 0
     here: int = 0
-    entries: tuple[AnyEntry, ...] = ()
+    entries: tuple[Listed, ...] = ()
 
     @property
     def end(self) -> int:
         """The row behind the last entry."""
         return self.first + len(self.entries)
 
-    def at(self, row: int) -> AnyEntry | None:
+    def at(self, row: int) -> Listed | None:
         """Return the entry in a row; None where it was not read or there is none."""
         return self.entries[row - self.first] if self.first <= row < self.end else None
 

@@ -10,7 +10,7 @@ from rich.style import Style
 from textual.strip import Strip
 
 from journal.domain.day_facts.day_fact import DayFact, value_words
-from journal.domain.history.entries import AnyEntry, short_day
+from journal.domain.history.entries import Listed, short_day
 from journal.domain.scores import Score, format_score
 from journal.domain.sessions.session import Session, in_minutes
 from journal.domain.text import display, first_line
@@ -79,7 +79,7 @@ class EntryLines:
         )  # fmt: skip
         return "".join(cells)
 
-    def draw(self, entry: AnyEntry, looks: Looks, *, cursor: bool, with_day: bool) -> Strip:
+    def draw(self, entry: Listed, looks: Looks, *, cursor: bool, with_day: bool) -> Strip:
         """Draw an entry.
 
         Args:
@@ -99,7 +99,7 @@ class EntryLines:
         line = (Segment(text, base + style if style else base) for text, style, _ in strip)
         return Strip(line).adjust_cell_length(self.width, base)
 
-    def _cells(self, entry: AnyEntry, looks: Looks, *, with_day: bool) -> Iterator[Segment]:
+    def _cells(self, entry: Listed, looks: Looks, *, with_day: bool) -> Iterator[Segment]:
         at = _moment(entry)
         day = short_day(entry.day)[4:] if self._narrow else short_day(entry.day)
         yield _cell(day if with_day else "", self._day)
@@ -135,7 +135,7 @@ class EntryLines:
             yield Segment(note)
 
 
-def _moment(entry: AnyEntry) -> datetime | None:
+def _moment(entry: Listed) -> datetime | None:
     if isinstance(entry, Session):
         return entry.started_at
     return entry.at if isinstance(entry, DayFact) else entry.felt_at

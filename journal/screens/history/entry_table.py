@@ -16,7 +16,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from journal.content import literal
-from journal.domain.history.entries import AnyEntry, Place, Window, place_of
+from journal.domain.history.entries import Listed, Place, Window, place_of
 from journal.domain.text import display
 from journal.screens.history.entry_lines import EntryLines, Looks
 from journal.widgets.pain import PainPalette
@@ -89,7 +89,7 @@ class EntryTable(ScrollView, can_focus=True):
         return self._height + 2 * MARGIN
 
     @property
-    def entry(self) -> AnyEntry | None:
+    def entry(self) -> Listed | None:
         """The entry under the cursor; None where it was not read yet or there is none."""
         return self.window.at(self.cursor)
 
@@ -115,7 +115,7 @@ class EntryTable(ScrollView, can_focus=True):
         self.cursor, self.place = 0, None
         self.scroll_to(y=0, animate=False, immediate=True, force=True)
 
-    def take_off(self, entry: AnyEntry) -> None:
+    def take_off(self, entry: Listed) -> None:
         """Show an entry no more; the cursor stays at its place, so on the one behind it."""
         self.place = place_of(entry)
         self.show(self.window.without(entry.id), asked=self.window.here, empty=self._empty)

@@ -10,10 +10,11 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from journal.domain.day_facts.day_fact import YES, DayFact, format_amount, parse_amount
-from journal.domain.days import parse_day, parse_time
+from journal.domain.day_words import parse_day
+from journal.domain.days import parse_time
 from journal.domain.errors import Refused
 from journal.domain.history.entries import Unknown
-from journal.screens.dialogs.details import NoteArea
+from journal.screens.dialogs.details import NoteArea, Where
 from journal.screens.dialogs.form import FormDialog
 from journal.service.day_facts import DayFacts
 
@@ -56,7 +57,7 @@ class FactDialog(FormDialog[FactDetails]):
     """Asks for all that a fact of its kind has."""
 
     def __init__(
-        self, fact: DayFact, title: str, focus: Literal["at", "note"], today: date
+        self, fact: DayFact, title: str, focus: Literal["at", "note"], where: Where
     ) -> None:
         """Make the dialog.
 
@@ -64,12 +65,12 @@ class FactDialog(FormDialog[FactDetails]):
             fact: The fact to change.
             title: What it is, in words.
             focus: ``note`` begins in the note.
-            today: The present day.
+            where: What is needed to move it to another day.
         """
         first = "until" if fact.kind.form == "span" else "value"
         super().__init__(title, "note" if focus == "note" else first)
         self._fact = fact
-        self._today = today
+        self._where = where
 
     def fields(self) -> Iterator[tuple[str, Widget]]:
         """Give the fields as they stand."""
@@ -114,7 +115,9 @@ class FactDialog(FormDialog[FactDetails]):
         at: time | Unknown | None = None
         if form == "span":
             if (typed := self.typed("until")) != self._until:
-                until = parse_day(typed, self._today) if typed else "unknown"
+                where = self._where
+                last = parse_day(typed, where.today, where.order) if typed else None
+                until = last or "unknown"
         elif (typed := self.typed("value")) != self._value:
             parse_amount(typed or None, fact.kind)  # refused here, where it can be mended
             value = typed
@@ -122,12 +125,11 @@ class FactDialog(FormDialog[FactDetails]):
             count = self._count()
             if (typed := self.typed("at")) != self._at:
                 at = parse_time(typed) if typed else "unknown"
-        day = self.typed("day")
         note = self.query_one(NoteArea).text
         return FactDetails(
             value,
             count,
-            fact.day if day == str(fact.day) else parse_day(day, self._today),
+            self._where.day(self.typed("day"), fact.day),
             until,
             at,
             None if note == self._shown else note,

@@ -13,7 +13,7 @@ from textual.widgets import Static
 from journal.content import template
 from journal.domain.day_facts.day_fact import DayFact
 from journal.domain.errors import JournalError
-from journal.domain.history.entries import AnyEntry, filter_words
+from journal.domain.history.entries import Listed, filter_words
 from journal.domain.scores import Filter, Score, Series, format_score
 from journal.domain.sessions.session import Session
 from journal.messages import (
@@ -197,7 +197,7 @@ class HistoryPage(Page):
             self._edit(entry, focus)
 
     @work
-    async def _edit(self, entry: AnyEntry, focus: Literal["at", "note"]) -> None:
+    async def _edit(self, entry: Listed, focus: Literal["at", "note"]) -> None:
         title = heading(entry, self.journal.places)
         where = Where(self.journal.places, self.journal.today, self.journal.settings.day_order)
         if isinstance(entry, Score):
@@ -209,7 +209,7 @@ class HistoryPage(Page):
                     lambda new: scores.came_twice(new, found.at),
                 )
         elif isinstance(entry, DayFact):
-            told = await self.app.push_screen_wait(FactDialog(entry, title, focus, where.today))
+            told = await self.app.push_screen_wait(FactDialog(entry, title, focus, where))
             if told is not None:
                 facts = self.journal.day_facts
                 self.change(
@@ -244,7 +244,7 @@ class HistoryPage(Page):
             self._delete(entry)
 
     @work(group=WRITES)
-    async def _delete(self, entry: AnyEntry) -> None:
+    async def _delete(self, entry: Listed) -> None:
         try:
             await self.write(partial(self.journal.entries.delete, [entry.id]))
         except JournalError as error:

@@ -8,7 +8,7 @@ from journal.content import literal, template
 from journal.domain.atlas.regions import Atlas
 from journal.domain.day_facts.day_fact import DayFact, value_words
 from journal.domain.days import AHEAD
-from journal.domain.history.entries import AnyEntry, short_day
+from journal.domain.history.entries import Listed, short_day
 from journal.domain.scores import Score, format_score
 from journal.domain.sessions.session import Session, in_minutes
 from journal.domain.sessions.words import at_a_glance
@@ -16,7 +16,7 @@ from journal.screens.history.entry_lines import CARRIED, LATE, STATUS
 from journal.service.places import Places
 
 
-def heading(entry: AnyEntry, places: Places) -> str:
+def heading(entry: Listed, places: Places) -> str:
     """Name an entry: ``Back of the neck, left: 6``, ``ibuprofen: 400 mg``."""
     if isinstance(entry, DayFact):
         return f"{entry.kind.name}: {value_words(entry)}"
@@ -26,7 +26,7 @@ def heading(entry: AnyEntry, places: Places) -> str:
     return f"{where}: {format_score(entry.hundredths)}"
 
 
-def details(entry: AnyEntry, places: Places, *, ahead: bool = False) -> Content:
+def details(entry: Listed, places: Places, *, ahead: bool = False) -> Content:
     """Say what the line of an entry has no room for, and whether it lies later than now."""
     facts = [f"{AHEAD} m moves it to now"] if ahead else []
     if isinstance(entry, Session):

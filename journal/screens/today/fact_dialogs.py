@@ -119,6 +119,7 @@ class FactsDialog(Dialog[Answer | None]):
 
     def on_mount(self) -> None:
         """Begin with the kinds, or with the value of one."""
+        self.query_one("#facts-keys", Static).auto_links = False  # they keep their own colours
         self._list("")
         self._ask(self._asked)
 

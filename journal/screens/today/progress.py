@@ -77,7 +77,7 @@ class Progress(PainColoured):
         wide = 1 + shown.name + 3 * shown.cell + GAP
         heads = f"{first.ljust(1 + shown.name)}{sides}".ljust(wide)
         days = "28 days" if shown.spark else ""
-        lately = " lately" if shown.drift > 2 else ""
+        lately = "lately" if shown.drift > 2 else ""
         return [Segment(f"{heads}{days.ljust(shown.spark)}{lately}", label)]
 
     def _style(self, part: str) -> Style:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
-from rich.cells import cell_len
+from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -134,6 +134,10 @@ class RatePanel(PainColoured):
             right = f"usual {rounded(known.mean)}"
         if cell_len(said) + len(right) + 3 > room:
             right = ""
+        if cell_len(said) > room:
+            said = said.replace(": not rated \N{MIDDLE DOT} ", ": ")
+        if cell_len(said) > room:
+            said = f"{set_cell_size(said, max(room - 1, 0))}…"
         yield Segment(name, Style(bold=True))
         yield Segment(said, label)
         yield Segment(right.rjust(max(room - cell_len(said), 0)), label)

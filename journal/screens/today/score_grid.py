@@ -88,7 +88,7 @@ class Columns:
 def columns(width: int) -> Columns:
     """Lay out a row in so many columns; what never moves within a width."""
     cell = 5 if width >= 56 else 4
-    drift_wide = 8 if width >= 56 else 2
+    drift_wide = 7 if width >= 56 else 2
     spark_wide, days = (28, 1) if width >= 68 else (14, 2)
     room = width - 1 - 3 * cell - GAP - spark_wide - drift_wide
     if room < 12:  # the days go before the name does
@@ -395,7 +395,7 @@ class ScoreGrid(ScrollView, PainColoured, can_focus=True):
         arrow, part = ("→", "label") if abs(by) < DRIFT else ("↘", "less") if by < 0 else (
             "↗", "more")  # fmt: skip
         figure = (
-            f" {half_up(by):+.1f}".replace("-", "\N{MINUS SIGN}")
+            f"{half_up(by):+.1f}".replace("-", "\N{MINUS SIGN}")
             if abs(by) >= DRIFT and shown.drift > 2
             else ""
         )

@@ -78,9 +78,10 @@ def blocks(width: int, height: int) -> Blocks:
     tall = 2 if height >= 3 * (2 * WEEKS + 2) else 1
     high = 2 + WEEKS * tall
     head = HEAD if height >= WEEKS + 2 + HEAD else 0
-    if head and (height - head + 1) // high < (height - head + 2) // high:
+    rows = -(-YEAR // across)
+    if head and (height - head + 1) // high < min(rows, (height - head + 2) // high):
         head -= 1  # the blank line is the one that another row of months lacks
-    down = max(1, min(-(-YEAR // across), (height - head + 1) // high))
+    down = max(1, min(rows, (height - head + 1) // high))
     gap = min(max((width - across * 7 * day) // max(across - 1, 1), 2), 7) if across > 1 else 0
     return Blocks(day, across, down, gap, head, tall)
 

@@ -18,6 +18,7 @@ from textual.strip import Strip
 from textual.worker import get_current_worker
 
 from journal.colours import RGB, blend
+from journal.domain.chart.bands import Happened, Laid, laid
 from journal.domain.chart.plot import Plot, Point, Track, plot
 from journal.domain.chart.ticks import Axis
 from journal.domain.rounded import half_up, rounded
@@ -42,10 +43,17 @@ NARROWEST = 16
 TINT = 0.34
 """How far the area under the line goes from the background to its heat."""
 
+QUIET = 0.35
+"""How far the pressure goes from its colour to the background."""
+
+BANDED = 0.13
+"""How far the days of a band go from what they stand on to its colour."""
+
 DAYS_APART = 1.4
 """Columns a day from which each day has a mark of its own."""
 
 EMPTY, FULL = " ", "█"
+DOSE = "╵"
 DAY, LATE, WORST, BASELINE, CROSSHAIR, HERE = "•", "◦", "·", "╌", "│", "◆"
 
 Size = tuple[int, int]
@@ -78,6 +86,8 @@ def build(
     size: Size,
     change: Change | None = None,
     wanted: Callable[[], bool] = lambda: True,
+    *,
+    dosed: bool = False,
 ) -> Drawn | None:
     """Draw a chart; takes some hundredths of a second, so call it in a thread.
 
@@ -86,6 +96,7 @@ def build(
         size: Columns and lines.
         change: What the series is held against.
         wanted: Whether it still is, asked when its turn has come.
+        dosed: Whether a line is kept for doses.
 
     Returns:
         The chart; None where the room is too small.
@@ -94,7 +105,7 @@ def build(
     if not trends or columns < NARROWEST:
         return None
     prepared = plot(trends, columns)
-    rows = layout(prepared, size[1], change)
+    rows = layout(prepared, size[1], change, dosed=dosed)
     with FIGURE:
         return _drawn(prepared, rows) if rows.canvas >= LOWEST and wanted() else None
 
@@ -142,6 +153,7 @@ class _Built(Message):
     """A chart was drawn."""
 
     trends: tuple[Trend, ...]
+    happened: Happened
     size: Size
     drawn: Drawn | None
 
@@ -156,9 +168,13 @@ class Chart(DayCursor, can_focus=True):
         & > .chart--less { color: $text-success; text-style: bold; }
         & > .chart--more { color: $text-error; text-style: bold; }
         & > .chart--bar { color: $text-primary; }
+        & > .chart--span { color: $text-warning; }
+        & > .chart--trial { color: $text-primary; }
     }
     """
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"chart--{role}" for role in ("less", "more", "bar")}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        f"chart--{role}" for role in ("less", "more", "bar", "span", "trial")
+    }
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "walk(-1)", "Day before", id="chart.left", show=False),
         Binding("right", "walk(1)", "Day after", id="chart.right", show=False),
@@ -168,12 +184,18 @@ class Chart(DayCursor, can_focus=True):
     trends: reactive[tuple[Trend, ...]] = reactive((), repaint=False, init=False)
     change: reactive[Change | None] = reactive(None, repaint=False, init=False)
     drawn: reactive[Drawn | None] = reactive(None)
+    happened: reactive[Happened] = reactive(Happened(), repaint=False, init=False)
     _series: Series | None = None
+    _laid = Laid()
     _days: Sequence[DayValue] = ()
     """Of the chart in sight."""
 
     def show(
-        self, trend: Trend, partner: Trend | None = None, change: Change | None = None
+        self,
+        trend: Trend,
+        partner: Trend | None = None,
+        change: Change | None = None,
+        happened: Happened | None = None,
     ) -> None:
         """Show a series, or both sides of a region.
 
@@ -181,11 +203,15 @@ class Chart(DayCursor, can_focus=True):
             trend: The series.
             partner: The other side over the same days.
             change: What the latest days are held against.
+            happened: What else there was in these days.
         """
         self.change = change
         shown = (trend, partner) if partner else (trend,)
         if shown == self.trends:
             self._place()
+        told, self.happened = self.happened, happened or Happened()
+        if shown == self.trends and told != self.happened:
+            self._draw()
         self.trends = shown
 
     def _place(self) -> None:
@@ -201,24 +227,34 @@ class Chart(DayCursor, can_focus=True):
 
     def watch_trends(self) -> None:
         """Draw what is to be shown now."""
-        self._build(self.trends, self.size, self.change)
+        self._draw()
 
     def on_resize(self) -> None:
         """Draw it again for the new room."""
         if self.trends:
-            self._build(self.trends, self.size, self.change)
+            self._draw()
+
+    def _draw(self) -> None:
+        self._build(self.trends, self.happened, self.size, self.change)
 
     @work(thread=True, exclusive=True, group="read")
-    def _build(self, trends: tuple[Trend, ...], size: Size, change: Change | None) -> None:
+    def _build(
+        self, trends: tuple[Trend, ...], happened: Happened, size: Size, change: Change | None
+    ) -> None:
         worker = get_current_worker()
-        drawn = build(trends, size, change, lambda: not worker.is_cancelled)
-        self.post_message(_Built(trends, size, drawn))
+        dosed = bool(happened.doses)
+        drawn = build(trends, size, change, lambda: not worker.is_cancelled, dosed=dosed)
+        self.post_message(_Built(trends, happened, size, drawn))
 
     @on(_Built)
     def _show(self, built: _Built) -> None:
         built.stop()
-        if (built.trends, built.size) == (self.trends, self.size):  # nothing newer is wanted
+        wanted = (self.trends, self.happened, self.size)
+        if (built.trends, built.happened, built.size) == wanted:  # nothing newer is wanted
             self.drawn = built.drawn
+            if built.drawn:
+                seen = built.drawn.plot
+                self._laid = laid(self.happened, Axis(seen.span, seen.columns))
             self._days = built.trends[0].days if built.trends else ()
             self._place()
             self.refresh()
@@ -272,14 +308,28 @@ class Chart(DayCursor, can_focus=True):
         elif rows.canvas <= row < rows.canvas + rows.bars:
             label, bars, most = pressed(drawn.plot, rows.bars, row - rows.canvas)
             yield Segment(f"{label:>{GUTTER - 1}} ", muted)
-            yield Segment(bars, self._style("bar"))
+            yield Segment(bars, style(self._quiet("bar")))
             if len(most) < beside(self.size.width):  # half a word would say something else
                 yield Segment(f" {most}", muted)
-        elif row == rows.canvas + rows.bars:
+        elif row < 0 or row < rows.canvas + rows.bars + rows.doses:
+            yield from self._doses(drawn) if row >= 0 else ()
+        elif row == rows.canvas + rows.bars + rows.doses:
             line = ""
             for tick in drawn.plot.ticks:
                 line = line.ljust(tick.start) + tick.label
             yield Segment(" " * GUTTER + line, muted)
+
+    def _doses(self, drawn: Drawn) -> Iterator[Segment]:
+        """Draw a tick for each day with a dose, and how many such days there are."""
+        yield Segment(f"{'med':>{GUTTER - 1}} ", self.palette.muted)
+        columns = range(drawn.plot.columns)
+        ticks = "".join(DOSE if column in self._laid.doses else EMPTY for column in columns)
+        yield Segment(ticks, self._style("span"))
+        days = sum(drawn.plot.span.first <= day <= drawn.plot.span.last
+                   for day in self.happened.doses)  # fmt: skip
+        words = f"{days} day{'s' * (days != 1)}"
+        if len(words) < beside(self.size.width):
+            yield Segment(f" {words}", self.palette.muted)
 
     def _canvas_line(self, drawn: Drawn, row: int) -> Iterator[Segment]:
         """Lay the layers on each other: area, rim, the other side, marks, crosshair."""
@@ -289,6 +339,7 @@ class Chart(DayCursor, can_focus=True):
         marks = self._marks(drawn, row)
         level = rows.row(self.change.baseline.mean) if self.change and self.change.baseline else -1
         text, shown = "", Style()
+        names = self._laid.names if row == 0 else {}
         layers = zip(drawn.area[row], drawn.rim[row], drawn.other[row], strict=True)
         for column, (area, rim, other) in enumerate(layers):
             ground = tint if area == FULL else None
@@ -309,12 +360,31 @@ class Chart(DayCursor, can_focus=True):
                     glyph, ink = mark, colours.foreground if strong else colours.faint
             elif row == level and empty:
                 glyph, ink = BASELINE, colours.muted
+            sort = self._laid.bands.get(column)
+            if sort and ground not in colours.heat:
+                ground = blend(ground or colours.background, self._colour(sort), BANDED)
+            if column in names and glyph in (EMPTY, WORST, BASELINE):
+                glyph, ink = names[column], self._colour(sort or "span")
             looks = style(ink, ground)
             if looks is not shown and text:
                 yield Segment(text, shown)
                 text = ""
             text, shown = text + glyph, looks
         yield Segment(text, shown)
+
+    def _quiet(self, part: str) -> RGB:
+        """Return a colour that leaves the line above it the louder one."""
+        colours = self.palette.colours
+        if self.app.console.color_system == "standard":
+            return self._colour(part)
+        return blend(self._colour(part), colours.background, QUIET)
+
+    def _colour(self, part: str) -> RGB:
+        colour = self._style(part).color
+        if colour is None:
+            return self.palette.colours.foreground
+        red, green, blue = colour.get_truecolor()
+        return red, green, blue
 
     def _tint(self, value: float) -> RGB:
         """Return the colour of the area at a height; a gradient needs all colours there are."""

@@ -27,6 +27,7 @@ class Layout:
         top: Its highest value.
         steps: How many parts the scale is named in.
         bars: Lines of the pressure.
+        doses: Lines of the doses: one where there are any.
         blank: Lines left over.
     """
 
@@ -34,6 +35,7 @@ class Layout:
     top: int
     steps: int
     bars: int
+    doses: int
     blank: int
 
     def row(self, value: float) -> int:
@@ -56,19 +58,20 @@ def beside(width: int) -> int:
     return 16 if width >= 80 else 13 if width >= 70 else 10 if width >= 50 else 0
 
 
-def layout(plot: Plot, height: int, change: Change | None) -> Layout:
+def layout(plot: Plot, height: int, change: Change | None, *, dosed: bool = False) -> Layout:
     """Share out the lines of a chart, so that the figures of its scale are evenly apart."""
     top = highest(plot, change)
     pressed = bool(plot.tracks[0].minutes)
     least = (1 if height < 14 else 2) if pressed else 0
-    room = height - 1 - least
+    doses = int(dosed and height > LOWEST + 3)
+    room = height - 1 - least - doses
     steps = next((n for n in (top // 2, 2, 1) if room > 2 * n), 1)
     if room < LOWEST:
-        return Layout(max(room, 0), top, steps, 0, 0)
+        return Layout(max(room, 0), top, steps, 0, 0, 0)
     canvas = (room - 1) // steps * steps + 1
     spare = room - canvas
     more = min(spare, (2 if height < 20 else 4) - least) if pressed else 0
-    return Layout(canvas, top, steps, least + more, spare - more)
+    return Layout(canvas, top, steps, least + more, doses, spare - more)
 
 
 def highest(plot: Plot, change: Change | None) -> int:

@@ -35,18 +35,23 @@ class GuidanceCard(VerticalScroll):
         super().__init__(id=id)
         self._atlas = atlas
         self._problem = problem or "There is no regions file."
-        self._region = ""
+        self._region = self._seen = ""
 
     def compose(self) -> ComposeResult:
         """Lay out the figure and the words."""
         yield BodyDetail(self._atlas)
         yield Static(id="card-of-words")
 
-    def show(self, series: Series) -> None:
-        """Show another region, from the top."""
+    def show(self, series: Series, seen: str = "") -> None:
+        """Show another region, from the top.
+
+        Args:
+            series: Of which region.
+            seen: What was seen before and after sessions, in a sentence; empty without any.
+        """
         self.query_one(BodyDetail).show_region(series)
-        if series.region != self._region:
-            self._region = series.region
+        if (series.region, seen) != (self._region, self._seen):
+            self._region, self._seen = series.region, seen
             self._write()
             self.scroll_home(animate=False)
 
@@ -58,6 +63,8 @@ class GuidanceCard(VerticalScroll):
         width = self.scrollable_content_region.width
         if width > len(INDENT) and self._region:
             lines = card(self._atlas, self._region, width) if self._atlas else [self._gone(width)]
+            if self._seen:
+                lines = [*lines, *_title("Your sessions", width), *_item(self._seen, width)]
             self.query_one("#card-of-words", Static).update(Content("\n").join(lines))
 
     def _gone(self, width: int) -> Content:

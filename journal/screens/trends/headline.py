@@ -160,6 +160,8 @@ def readout(picture: Picture, day: date, first_weekday: int) -> Content:
     line += Content("").join(_of_week(trend, day, first_weekday))
     if pressing := trend.pressing.get(day):
         line += literal(f"  ◎ {in_minutes(pressing.seconds)}", "$text-primary")
+    if told := picture.happened.on(day):
+        line += literal(f"  {', '.join(told)}", "$text-warning")
     return line
 
 

@@ -1,13 +1,17 @@
 """What the Trends page shows, read in one go beside the event loop."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Literal
 
+from journal.domain.chart.bands import Band, Happened
+from journal.domain.day_facts.day_fact import Wanted
 from journal.domain.days import week_of
-from journal.domain.scores import Series
+from journal.domain.scores import Filter, Series
 from journal.domain.trends.change import Change
+from journal.domain.trends.effects import Observed
 from journal.domain.trends.review import SeriesWeek
 from journal.domain.trends.sides import Sides, compare
 from journal.domain.trends.span import Range, Span, earlier, later, span
@@ -66,6 +70,8 @@ class Picture:
         other: The other side in the same days, if it is shown.
         sides: How the two differ in these days.
         change: The last seven of these days against its baseline; today, where they end later.
+        happened: What else there was in these days.
+        pressed: What was seen before and after its sessions; None without any.
         ratings: Every series in these days, for the map.
         weeks: The week of the last day, for the review.
         first_weekday: With which day weeks begin; Monday is 0.
@@ -83,6 +89,8 @@ class Picture:
     other: Trend | None = None
     sides: Sides | None = None
     change: Change | None = None
+    happened: Happened = field(default_factory=Happened)
+    pressed: Observed | None = None
     ratings: Mapping[Series, Rating] = field(default_factory=dict)
     weeks: Sequence[SeriesWeek] = ()
     first_weekday: int = 0
@@ -139,7 +147,35 @@ def read(journal: Journal, looking: Looking, listed: Sequence[Series] = ()) -> P
         other=other,
         sides=compare(left, right) if left and right else None,
         change=trends.change(series, days.last),
+        happened=_happened(journal, series, days),
+        pressed=_pressed(journal, series),
     )
+
+
+def _happened(journal: Journal, series: Series, days: Span) -> Happened:
+    """Return what is drawn beside the pain: what lasts for days, trials of the series, doses."""
+    wanted = Wanted(forms=("span", "dose"), first=days.first, last=days.last)
+    facts = journal.day_facts.find(wanted)
+    trials = [
+        Band("trial", one.plan.first_day, one.stop.day if one.stop else one.plan.last_day, "trial")
+        for one in journal.trials.all()
+        if one.plan.series == series
+    ]
+    spans = [
+        Band(fact.kind.name, fact.day, fact.until or days.last)
+        for fact in reversed(facts)
+        if fact.kind.form == "span"
+    ]
+    doses: Counter[date] = Counter()
+    for fact in facts:
+        if fact.kind.form == "dose":
+            doses[fact.day] += fact.count
+    return Happened((*trials, *spans), dict(doses))
+
+
+def _pressed(journal: Journal, series: Series) -> Observed | None:
+    found = journal.effects.find(Filter(region=series.region, side=series.side))
+    return next((one for one in found if one.of.region), None)
 
 
 def _last(looking: Looking, today: date, newest: date) -> date:

@@ -11,8 +11,9 @@ from textual.widgets import Static
 from journal.content import literal, template
 from journal.domain.atlas.regions import Atlas
 from journal.domain.trends import sides
-from journal.domain.trends.change import SOURCE, in_words
-from journal.domain.trends.effects import UNKNOWN
+from journal.domain.trends.change import SOURCE
+from journal.domain.trends.change import in_words as change_in_words
+from journal.domain.trends.effects import UNKNOWN, in_words
 from journal.screens.trends.calendar import Calendar
 from journal.screens.trends.chart import Chart
 from journal.screens.trends.day_cursor import DayCursor
@@ -45,6 +46,7 @@ class TrendView(Horizontal):
             yield Calendar(id="calendar")
             yield Static(id="readout")
             yield Static(id="change")
+            yield Static(id="effects")
             yield Static(id="change-source")
         yield GuidanceCard(self._atlas, self._problem, id="card-of-region")
 
@@ -57,11 +59,15 @@ class TrendView(Horizontal):
         if picture.looking.view == "calendar":
             self.query_one(Calendar).show(trend, picture.first_weekday)
         else:
-            self.query_one(Chart).show(trend, other, picture.change)
+            self.query_one(Chart).show(trend, other, picture.change, picture.happened)
         self.query_one("#change", Static).update(change_words(picture))
         self.query_one("#change-source", Static).update(source_words(picture))
         self.query_one("#change-source").set_class(_is_pressed(picture), "-pressed")
-        self.query_one(GuidanceCard).show(trend.series)
+        seen = in_words(picture.pressed) if picture.pressed else ""
+        before_and_after = literal(seen.removesuffix(UNKNOWN).rstrip(), "$muted")
+        self.query_one("#effects", Static).update(before_and_after)
+        self.query_one("#effects").set_class(not seen, "-none")
+        self.query_one(GuidanceCard).show(trend.series, seen)
         self._head()
 
     def on_resize(self) -> None:
@@ -95,7 +101,7 @@ def _change(picture: Picture) -> Iterator[Content]:
     change = picture.change
     if change is None:
         return
-    headline, colon, rest = in_words(change).partition(": ")
+    headline, colon, rest = change_in_words(change).partition(": ")
     if change.percent is None:
         yield literal(headline + colon + rest)
     else:

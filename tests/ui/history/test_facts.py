@@ -1,0 +1,49 @@
+"""Day facts in History: among the other entries, to be changed and deleted."""
+
+from datetime import timedelta
+
+from textual.widgets import Input
+
+from journal.domain.day_facts.day_fact import Wanted, value_words
+from journal.domain.scores import Series
+from journal.service.day_facts import FactEntry
+from journal.service.journal import Journal
+from journal.service.scores import Entry
+from tests.support.history_page import at_history
+from tests.ui.conftest import Open
+
+
+def told(journal: Journal) -> list[str]:
+    return [value_words(fact) for fact in journal.day_facts.find(Wanted())]
+
+
+async def test_a_fact_stands_among_scores_is_changed_deleted_and_brought_back(
+    open_app: Open, journal: Journal
+) -> None:
+    facts = journal.day_facts
+    facts.add("ibuprofen", "dose", unit="mg")
+    journal.scores.record(Entry(series=Series("neck_back", "left"), hundredths=400))
+    facts.record(FactEntry(kind=facts.kind("ibuprofen"), value="400"))
+    async with at_history(open_app) as screen:
+        assert any("ibuprofen" in line and "400 mg" in line for line in screen.drawn())
+        await screen.press("home", "enter")
+        screen.app.screen.query_one("#value", Input).value = "600"
+        screen.app.screen.query_one("#count", Input).value = "2"
+        await screen.press("enter")
+        assert told(journal) == ["2 × 600 mg"]  # noqa: RUF001
+        await screen.press("delete")
+        assert told(journal) == []
+        await screen.press("u", "u")
+    assert told(journal) == ["400 mg"]
+
+
+async def test_a_region_alone_shows_no_facts(open_app: Open, journal: Journal) -> None:
+    facts = journal.day_facts
+    facts.add("flare", "span")
+    journal.scores.record(Entry(series=Series("neck_back", "left"), hundredths=400))
+    begun = journal.today - timedelta(days=3)
+    facts.record(FactEntry(kind=facts.kind("flare"), day=begun))
+    async with at_history(open_app) as screen:
+        assert any("flare" in line for line in screen.drawn())
+        await screen.press("home", "f")
+        assert not any("flare" in line for line in screen.drawn())
