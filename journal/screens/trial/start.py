@@ -84,7 +84,7 @@ class StartDialog(Dialog[Wish | None]):
     def _typed(self) -> None:
         self._show()
 
-    @work(exclusive=True)
+    @work(exclusive=True, group="read")
     async def _show(self) -> None:
         """Say what the fields come to, or why they can't be."""
         problem = self.query_one("#problem", Static)
