@@ -21,7 +21,7 @@ def test_completion_without_a_word_says_which_there_are(shell: Shell) -> None:
         ("import", "FILE is missing"), ("restore", "FILE is missing"),
         ("session", "Say which command: add, time, keep, drop, sides, routine."),
         ("session routine", "Say which command: list, remove, save."),
-        ("session add neck", "--muscle is missing"),
+        ("session add neck", "--seconds is missing"),
     ],
 )  # fmt: skip
 def test_a_command_without_its_words_names_them_and_shows_how_it_is_written(
