@@ -2,11 +2,8 @@
 
 import json
 import signal
-import sqlite3
 import subprocess
 import time
-from contextlib import closing
-from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -149,18 +146,6 @@ def test_the_end_of_the_system_or_of_the_terminal_keeps_what_was_held(
     (row,) = shell("sessions", "--json").rows("sessions")
     assert (row["status"], row["before"], row["after"]) == ("stopped", 6, None)
     assert 1.0 < row["pressure_seconds"] < 3
-
-
-def later(tmp_path: Path, seconds: float) -> None:
-    """Let the last sign of life of every session be so much longer ago."""
-    with closing(sqlite3.connect(tmp_path / "journal.db")) as file, file:
-        for id, heard in file.execute("SELECT id, progress_at FROM session").fetchall():
-            at = datetime.fromisoformat(heard) - timedelta(seconds=seconds)
-            earlier = f"{at:%Y-%m-%dT%H:%M:%S.%f}Z"
-            file.execute(
-                "UPDATE session SET progress_at = ?, started_at = min(started_at, ?) WHERE id = ?",
-                (earlier, earlier, id),
-            )
 
 
 @pytest.mark.process
