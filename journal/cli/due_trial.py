@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from journal.domain.scores import Series
+from journal.domain.text import display
 from journal.domain.trials.order import Kind, Order
-from journal.domain.trials.plan import Plan, Point
+from journal.domain.trials.plan import Plan, read_what
 
 _RUNNING = """
-    SELECT id, day, days, hour, points, sealed FROM trial AS one
+    SELECT id, day, days, hour, points, routine, sealed FROM trial AS one
     WHERE (ended_on IS NULL OR ended_on > :today) AND day <= :today AND NOT EXISTS (
         SELECT 1 FROM session WHERE stop_sign IS NOT NULL AND session.day BETWEEN one.day AND :today
     )
@@ -22,6 +23,8 @@ _HELD = """
     SELECT muscle || ':' || hold.side FROM hold JOIN session ON session.id = hold.session
     WHERE session.day = :today AND status <> 'running' AND held_ms > 0
 """
+_NOTED = "SELECT CAST(amount AS REAL) > 0 FROM day_fact WHERE kind = :kind AND day = :today"
+_CALLED = "SELECT name FROM fact_kind WHERE id = :kind"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,17 +33,24 @@ class ForToday:
 
     Attributes:
         kind: What was drawn.
-        pressed: Whether what it is about was pressed today.
+        pressed: Whether what it is about was pressed today, or was so.
         until: Until when the pressing is over.
+        fact: What the day fact is called that it is of; None in a trial of pressing.
+        noted: Whether it is known of today if that fact was so.
     """
 
     kind: Kind
     pressed: bool
     until: time
+    fact: str | None = None
+    noted: bool = True
 
     @property
     def words(self) -> str:
         """A line for a prompt."""
+        if self.fact is not None:
+            way = "with" if self.kind == "press" else "without"
+            return display(f'trial: {way} "{self.fact}"{", noted" * self.noted}')
         if self.kind == "rest":
             return "trial: rest"
         return "trial: pressed" if self.pressed else f"trial: press by {self.until:%H:%M}"
@@ -55,11 +65,13 @@ def for_today(
         ValueError: The trial can't be read.
     """
     of_today = {"today": str(today)}
-    for id, day, days, hour, points, sealed in journal.execute(_RUNNING, of_today):
+    for id, day, days, hour, what, called, sealed in journal.execute(_RUNNING, of_today):
+        points, _, chosen = read_what(what.split(" "), called)
         plan = Plan(
             id=id,
             series=Series("", "whole"),
-            points=tuple(map(Point.read, points.split(" "))),
+            points=points,
+            fact=chosen,
             first_day=date.fromisoformat(day),
             days=days,
             hour=time.fromisoformat(hour),
@@ -68,7 +80,13 @@ def for_today(
         kind = plan.assigned(today, today)
         if kind is None or now.replace(tzinfo=None) > plan.closes(day_start):
             continue
+        until = plan.press_until(today, day_start).time()
+        if chosen:
+            of_kind = of_today | {"kind": chosen.kind}
+            told = [was for (was,) in journal.execute(_NOTED, of_kind) if was is not None]
+            name = next((name for (name,) in journal.execute(_CALLED, of_kind)), chosen.name)
+            return ForToday(kind, any(told), until, name, bool(told))
         held = {words for (words,) in journal.execute(_HELD, of_today)}
         pressed = any(f"{point.muscle}:{point.side}" in held for point in plan.points)
-        return ForToday(kind, pressed, plan.press_until(today, day_start).time())
+        return ForToday(kind, pressed, until)
     return None

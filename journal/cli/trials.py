@@ -12,7 +12,6 @@ from journal.cli.shell import FILE, REGION, SIDE, TIME, WORDS, json_option, open
 from journal.cli.trends.series import one_series, show_sentence
 from journal.domain.atlas.regions import Side, find_muscle
 from journal.domain.days import short
-from journal.domain.errors import Refused
 from journal.domain.scores import Series
 from journal.domain.trials import words
 from journal.domain.trials.course import Reason
@@ -39,7 +38,7 @@ class TrialGroup(LazyGroup):
 
 @click.group(cls=TrialGroup, no_args_is_help=False)
 def trial() -> None:
-    """Find out whether pressing helps you, on days drawn by a coin.
+    """Find out whether pressing, or anything else you choose, helps you: on days drawn by a coin.
 
     docs/trials.md tells how, and how often the answer is right.
     """
@@ -50,7 +49,7 @@ def trial() -> None:
 @click.option("--side", type=SIDE, help="Of the pain, and of what is pressed.")
 @click.option("--muscle", type=WORDS, help="What is pressed, by id or name.")
 @click.option("--routine", type=WORDS, help="The name of a routine, in place of a muscle.")
-@click.option("--fact", type=WORDS, help="Something else to choose each day; not possible yet.")
+@click.option("--fact", type=WORDS, help="A day fact that you can choose, in place of pressing.")
 @click.option("--pairs", type=int, default=USUAL_PAIRS, help="10 to 20; 14 unless said.")
 @click.option("--days", type=int, default=USUAL_DAYS, help="Of one kind in a row; 2 unless said.")
 @click.option(
@@ -74,11 +73,6 @@ def start(
 
     It says what will be done; journal undo takes it back.
     """
-    if fact is not None:
-        raise Refused(
-            "A trial of a fact is not possible yet, as facts can't be kept yet. Name a muscle or a "
-            "routine. Nothing was started."
-        )
     wanted_hour, expected = time_of(hour), None if guess is None else parse_guess(guess)
     journal = open_journal()
     id, side = place_of(journal.places, region, side)
@@ -86,6 +80,7 @@ def start(
         series=Series(id, side) if side else one_series(journal, id, side),
         muscle=find_muscle(journal.places.atlas, muscle).id if muscle is not None else None,
         routine=routine,
+        fact=fact,
         pairs=pairs,
         days=days,
         hour=wanted_hour,
@@ -218,6 +213,7 @@ def _json(one: Standing) -> dict[str, JSON]:
             for point in plan.points
         ],
         "routine": plan.routine,
+        "fact": plan.fact.name if plan.fact else None,
         "started": str(plan.first_day),
         "ends": str(plan.last_day),
         "pairs": plan.pairs,

@@ -22,7 +22,7 @@ from journal.domain.days import EARLIEST
 from journal.domain.function.answer import doing_fault
 from journal.domain.spots.spot import Place
 from journal.domain.trials.order import Order
-from journal.domain.trials.plan import Point
+from journal.domain.trials.plan import FACT, POINT
 
 T = TypeVar("T")
 
@@ -314,21 +314,21 @@ class Placed(Kept[Place]):
         raise ValueError
 
 
-class Points(Kept[tuple[Point, ...]]):
-    """What is pressed on the press days of a trial, a word each."""
+class Points(Kept[tuple[str, ...]]):
+    """What is pressed on the press days of a trial, a word each, or the day fact that it is of."""
 
     impl = Text
     cache_ok = True
     wrong = "a plan that can't be read"
 
-    def process_bind_param(self, value: tuple[Point, ...] | None, dialect: Dialect) -> str | None:
+    def process_bind_param(self, value: tuple[str, ...] | None, dialect: Dialect) -> str | None:
         """Write them in their order."""
-        return None if value is None else " ".join(map(str, value))
+        return None if value is None else " ".join(value)
 
-    def read(self, value: Any) -> tuple[Point, ...]:
-        """Read them back."""
-        if type(value) is str and value:
-            return tuple(map(Point.read, value.split(" ")))
+    def read(self, value: Any) -> tuple[str, ...]:
+        """Read them back; what they are called by stands beside them, so both are read later."""
+        if type(value) is str and re.fullmatch(rf"({POINT}|{FACT})( {POINT})*", value, re.ASCII):
+            return tuple(value.split(" "))
         raise ValueError
 
 

@@ -27,6 +27,7 @@ def document(standing: Standing) -> Iterator[bytes]:
         "side": plan.series.side,
         "points": [str(point) for point in plan.points],
         "routine": plan.routine,
+        "fact": plan.fact.name if plan.fact else None,
         "started": str(plan.first_day),
         "pairs": plan.pairs,
         "days": plan.days,

@@ -226,7 +226,7 @@ class Journal:
         """Trials with oneself, drawn beforehand."""
         from journal.service.trials import Trials  # no start needs it
 
-        return Trials(self.context, self.sessions, self.routines)
+        return Trials(self.context, self.sessions, self.routines, self.day_facts)
 
     @cached_property
     def links(self) -> "Links":

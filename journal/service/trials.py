@@ -10,6 +10,7 @@ from uuid import uuid4
 from journal.db.engine import Transaction
 from journal.db.rows import trials as rows
 from journal.domain.atlas.regions import Half
+from journal.domain.day_facts.kinds import FactKind, Form
 from journal.domain.days import short
 from journal.domain.errors import Refused
 from journal.domain.scores import Series
@@ -21,8 +22,10 @@ from journal.domain.trials.plan import (
     USUAL_DAYS,
     USUAL_HOUR,
     USUAL_PAIRS,
+    Chosen,
     Plan,
     Point,
+    What,
     check,
     first_day,
     overlap,
@@ -30,18 +33,23 @@ from journal.domain.trials.plan import (
 from journal.domain.trials.trial import Moment, Standing, Trial
 from journal.exchange import target, trial_json
 from journal.service.context import UseCases
+from journal.service.day_facts import DayFacts
 from journal.service.routines import Routines
 from journal.service.sessions import Sessions
+
+CHOOSABLE: Sequence[Form] = ("yes", "number", "level")
+"""Forms of day facts that a person can choose from day to day."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wish:
-    """What somebody wants to try: a muscle or a routine.
+    """What somebody wants to try: a muscle, a routine or a day fact.
 
     Attributes:
         series: The pain that is scored.
         muscle: The id of what is pressed, on the side of the series, or on both.
         routine: The name of a routine, in place of a muscle.
+        fact: The name of a kind of day fact, in place of pressing.
         pairs: How many pairs.
         days: Days of one kind in a row.
         hour: When the score is given.
@@ -51,6 +59,7 @@ class Wish:
     series: Series
     muscle: str | None = None
     routine: str | None = None
+    fact: str | None = None
     pairs: int = USUAL_PAIRS
     days: int = USUAL_DAYS
     hour: time = USUAL_HOUR
@@ -67,6 +76,7 @@ class Trials(UseCases):
 
     sessions: Sessions
     routines: Routines
+    day_facts: DayFacts
     bits: Callable[[int], int] = lambda bits: secrets.randbits(bits)
 
     def start(self, wish: Wish) -> Standing:
@@ -98,11 +108,12 @@ class Trials(UseCases):
 
     def _planned(self, wish: Wish, now: datetime) -> Plan:
         check(wish.pairs, wish.days, wish.hour, self.day_start)
-        routine, points = self._points(wish)
+        points, routine, fact = self._what(wish)
         return Plan(
             id=str(uuid4()),
             series=wish.series,
             points=points,
+            fact=fact,
             routine=routine,
             first_day=self.day_of(now),
             days=wish.days,
@@ -112,7 +123,7 @@ class Trials(UseCases):
         )
 
     def _begun(self, connection: Transaction, plan: Plan, now: datetime) -> Plan:
-        pressed = rows.pressed_on(connection, plan, plan.first_day)
+        pressed = rows.done_on(connection, plan, plan.first_day)
         first = first_day(now, plan.first_day, plan.hour, self.day_start, pressed=pressed)
         return replace(plan, first_day=first)
 
@@ -207,20 +218,30 @@ class Trials(UseCases):
             rows.save(change, kept)
             return rows.stands(change.connection, kept, self._at(now))
 
-    def _points(self, wish: Wish) -> tuple[str | None, tuple[Point, ...]]:
+    def choosable(self) -> list[FactKind]:
+        """Return the kinds of day facts of which a trial can be, in their order."""
+        every = (one.kind for one in self.day_facts.kinds())
+        return [kind for kind in every if not kind.retired and kind.form in CHOOSABLE]
+
+    def _what(self, wish: Wish) -> What:
+        if sum(one is not None for one in (wish.muscle, wish.routine, wish.fact)) != 1:
+            raise Refused(
+                "Say what is to be tried: either a muscle or a routine that is pressed, or a day "
+                "fact. Nothing was started."
+            )
+        if wish.fact is not None:
+            return (), None, _chosen(self.day_facts.kind(wish.fact))
         sides: Sequence[Half] = (
             ("left", "right") if wish.series.side == "whole" else (wish.series.side,)
         )
         routine = None if wish.routine is None else self.routines.get(wish.routine)
-        if (routine is None) == (wish.muscle is None):
-            raise Refused("Say what is to be pressed: either a muscle or a routine.")
         wanted = routine.spots if routine else [(wish.muscle or "", side) for side in sides]
         points = []
         for muscle, side in wanted:
             found, allowed = self.sessions.pressable(muscle, [side])
             dose = usual_dose(allowed)
             points.append(Point(found.id, side, dose.hold_seconds, dose.repetitions))
-        return routine.name if routine else None, tuple(points)
+        return tuple(points), routine.name if routine else None, None
 
     def _refuse_second(self, plan: Plan, other: Standing) -> None:
         if other.status != "running":
@@ -237,3 +258,26 @@ class Trials(UseCases):
 
     def _at(self, now: datetime) -> Moment:
         return Moment(now, self.day_of(now), self.day_start)
+
+
+def _chosen(kind: FactKind) -> Chosen:
+    """Return a kind as a trial keeps it.
+
+    Raises:
+        Refused: Nobody can choose it from day to day, or it is retired.
+    """
+    if kind.form == "dose":
+        raise Refused(
+            f"{kind.name} is kept as a dose, and no coin says when medicine is taken: that is for "
+            "whoever treats you. Nothing was started."
+        )
+    if kind.form not in CHOOSABLE:
+        raise Refused(
+            f"{kind.name} goes from a day to a day and can't be chosen: a trial is of what you can "
+            "do or leave on any day. Nothing was started."
+        )
+    if kind.retired:
+        raise Refused(
+            f"{kind.name} is retired; journal facts restore brings it back. Nothing was started."
+        )
+    return Chosen(kind.id, kind.name)

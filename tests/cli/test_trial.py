@@ -329,9 +329,10 @@ def test_a_region_that_new_content_renamed_keeps_its_trial(
     [
         (["--muscle", "scalenes"], "There is no pressing on"),
         (["--muscle", "nonsense"], "nonsense"),
-        (["--fact", "coffee"], "not possible yet"),
+        (["--fact", "coffee"], "no kinds of day facts yet"),
+        (["--fact", "coffee", "--muscle", "splenius"], "or a day fact"),
         ([], "either a muscle or a routine"),
-        (["--muscle", "splenius", "--routine", "x"], "x"),
+        (["--muscle", "splenius", "--routine", "x"], "either a muscle or"),
         (["--routine", "x"], "x"),
         (["--muscle", "splenius", "--pairs", "9"], "10 to 20 pairs"),
         (["--muscle", "splenius", "--days", "0"], "1 to 4 days"),

@@ -98,11 +98,13 @@ points = st.builds(
 @st.composite
 def _trials(draw: st.DrawFn) -> TrialFact:
     ended = draw(st.none() | days)
+    pressing = st.tuples(st.lists(points, min_size=1, max_size=3), st.none() | texts.filter(bool))
+    of_fact = st.tuples(ids.map(lambda id: [f"fact:{id}"]), texts.filter(bool))
+    what, called = draw(pressing | of_fact)
     return TrialFact(
         id=draw(ids), region=draw(places), side=draw(st.sampled_from(SIDES)), day=draw(days),
         days=draw(st.integers(1, 4)), hour=f"{draw(st.times()):%H:%M}", started_at=draw(instants),
-        points=tuple(draw(st.lists(points, min_size=1, max_size=3))),
-        routine=draw(st.none() | texts.filter(bool)), sealed=draw(orders).sealed,
+        points=tuple(what), routine=called, sealed=draw(orders).sealed,
         guess=draw(st.none() | st.integers(-1000, 1000).map(rating)), ended_on=ended,
         ended_why=None if ended is None else draw(st.sampled_from(get_args(Reason))),
         reviewed_on=draw(st.none() | days),

@@ -29,7 +29,7 @@ from journal.domain.spots.spot import Place as OnBody
 from journal.domain.text import refusal
 from journal.domain.trials.course import Reason, Stop
 from journal.domain.trials.order import Order
-from journal.domain.trials.plan import DAYS, POINT, Plan, Point
+from journal.domain.trials.plan import DAYS, FACT, POINT, Plan, read_what
 from journal.domain.trials.trial import Trial
 
 FORMAT = "pain-journal"
@@ -139,14 +139,18 @@ class TrialFact(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         str, Meta(pattern=rf"^([01][0-9]|2[0-3]):[0-5][0-9]{_END}", description="Of the score.")
     ]
     points: Annotated[
-        tuple[Annotated[str, Meta(pattern=rf"^{POINT}{_END}")], ...],
+        tuple[Annotated[str, Meta(pattern=rf"^({POINT}|{FACT}){_END}")], ...],
         Meta(
             min_length=1,
             max_length=POINTS_LIMIT,
-            description="What is pressed: muscle, side, seconds of each hold, how many of them.",
+            description="What is pressed: muscle, side, seconds of each hold, how many of them; "
+            "or of a day fact only the id of its kind.",
         ),
     ]
-    routine: Annotated[str, Meta(min_length=1)] | None = None
+    routine: Annotated[
+        Annotated[str, Meta(min_length=1)] | None,
+        Meta(description="Its name, or what the day fact was called at the start."),
+    ] = None
     guess: Annotated[
         Annotated[float, Meta(ge=-10, le=10)] | None,
         Meta(description="What was expected, press days less rest days."),
@@ -385,8 +389,8 @@ def trial_fact(trial: Trial) -> TrialFact:
         day=plan.first_day,
         days=plan.days,
         hour=f"{plan.hour:%H:%M}",
-        points=tuple(map(str, plan.points)),
-        routine=plan.routine,
+        points=plan.what,
+        routine=plan.called,
         guess=None if plan.guess is None else rating(plan.guess),
         sealed=plan.order.sealed,
         started_at=trial.started_at,
@@ -398,11 +402,13 @@ def trial_fact(trial: Trial) -> TrialFact:
 
 def trial_of(fact: TrialFact) -> Trial:
     """Return the trial that a fact tells of."""
+    points, routine, chosen = read_what(fact.points, fact.routine)
     plan = Plan(
         id=fact.id,
         series=Series(fact.region, fact.side),
-        points=tuple(map(Point.read, fact.points)),
-        routine=fact.routine,
+        points=points,
+        fact=chosen,
+        routine=routine,
         first_day=fact.day,
         days=fact.days,
         hour=time.fromisoformat(fact.hour),
@@ -697,12 +703,16 @@ def _unplanned(trial: TrialFact) -> str | None:
         return "the order of its days was changed"
     if (trial.ended_on is None) != (trial.ended_why is None):
         return "it has half an end"
+    try:
+        read_what(trial.points, trial.routine)
+    except ValueError:
+        return "it is of a day fact, and then of nothing else, and with the fact's name"
     days = [day for day in (trial.day, trial.ended_on, trial.reviewed_on) if day is not None]
     return (
         _uneven(trial.guess)
         or _out_of_time(trial.started_at)
         or next((reason for day in days if (reason := _impossible_day(day))), None)
-        or _unkept("name of the routine", trial.routine or "")
+        or _unkept("name of what it is of", trial.routine or "")
     )
 
 

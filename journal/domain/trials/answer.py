@@ -10,6 +10,7 @@ from typing import Literal
 from journal.domain.trials.course import TrialDay
 from journal.domain.trials.exact import LEAST_PAIRS, LEVEL, Reordered
 from journal.domain.trials.order import Kind
+from journal.domain.trials.plan import Plan
 
 POINT = Fraction(100)
 """One point of the scale, in hundredths: what a trial is meant to find."""
@@ -18,6 +19,31 @@ Verdict = Literal["less", "more", "unclear", "seen"]
 """``less`` or ``more`` pain on press days than chance explains; ``unclear``: it can't be told from
 chance; ``seen``: too few pairs, or stopped early, so that nothing is tested."""
 
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What the days of a trial are called.
+
+    Attributes:
+        press: Those on which it is done.
+        rest: Those on which it is not.
+        doing: What is done.
+    """
+
+    press: str = "press days"
+    rest: str = "rest days"
+    doing: str = "pressing"
+
+    @classmethod
+    def of(cls, plan: Plan) -> "Terms":
+        """Return those of a plan; a person's own name is in quotes, for it may be "no coffee"."""
+        if plan.fact is None:
+            return cls()
+        name = f'"{plan.fact.name}"'
+        return cls(f"days with {name}", f"days without {name}", name)
+
+
+PRESSING = Terms()
 EXPECTATION = "You knew which days were which, so expectation is included."
 
 
@@ -100,16 +126,20 @@ def answer(of: Iterable[PairSeen], *, whole: bool) -> Answer:
     return replace(means, low=low, high=high, p=orders.p)
 
 
-def in_words(found: Answer, *, whole: bool) -> str:
+def in_words(found: Answer, *, whole: bool, terms: Terms = PRESSING) -> str:
     """Say the answer in three sentences at most.
 
     Args:
         found: The answer.
         whole: Whether the trial went to its planned end.
+        terms: What its days are called.
     """
     if found.press_mean is None or found.rest_mean is None or found.difference is None:
         return "No pair has a score on both kinds of day, so there is nothing to compare."
-    means = f"Rest days {_points(found.rest_mean)}, press days {_points(found.press_mean)}"
+    means = (
+        f"{_capital(terms.rest)} {_points(found.rest_mean)}, "
+        f"{terms.press} {_points(found.press_mean)}"
+    )
     # From the means as they are shown, so that the sentence agrees with itself.
     apart = _shown(found.press_mean) - _shown(found.rest_mean)
     if found.p is None or found.low is None or found.high is None:
@@ -119,21 +149,22 @@ def in_words(found: Answer, *, whole: bool) -> str:
             if whole
             else "It was stopped early, so nothing is tested"
         )
-        return f"{means}: {amount(apart)}. {why}: whether pressing helped can't be told from this."
+        whether = f"whether {terms.doing} helped can't be told from this"
+        return f"{means}: {amount(apart)}. {why}: {whether}."
     ends = f"95 % interval: {span(found.low, found.high)}"
-    return f"{means}: {amount(apart)} ({ends}). {_judged(found)} {EXPECTATION}"
+    return f"{means}: {amount(apart)} ({ends}). {_judged(found, terms)} {EXPECTATION}"
 
 
-def _judged(found: Answer) -> str:
+def _judged(found: Answer, terms: Terms) -> str:
     chance = found.p or Fraction()
     if found.verdict == "unclear":
         if found.low is not None and found.low > -POINT:
             return "That can't be told from chance, and a whole point less is unlikely."
-        return "That can't be told from chance: pressing may help you, or it may not."
-    rare = f"if pressing did nothing, chance would bring as much in {_how_rare(chance)}"
+        return f"That can't be told from chance: {terms.doing} may help you, or it may not."
+    rare = f"if {terms.doing} did nothing, chance would bring as much in {_how_rare(chance)}"
     if found.verdict == "less":
-        return f"It hurt less on press days, and {rare}."
-    return f"Pressing did not help: it hurt more on press days, and {rare}."
+        return f"It hurt less on {terms.press}, and {rare}."
+    return f"{_capital(terms.doing)} did not help: it hurt more on {terms.press}, and {rare}."
 
 
 def amount(hundredths: Fraction) -> str:
@@ -203,6 +234,10 @@ def _shown(hundredths: Fraction) -> Fraction:
 
 def _points(hundredths: Fraction) -> str:
     return f"{float(_shown(hundredths) / 100):.1f}"
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _pairs(count: int) -> str:

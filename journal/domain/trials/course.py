@@ -5,20 +5,30 @@ an import changes it as it changes everything else, and nothing is counted twice
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Literal
 
+from journal.domain.day_facts.day_fact import DayFact
 from journal.domain.days import MIDNIGHT
 from journal.domain.scores import Score
 from journal.domain.sessions.session import Session
 from journal.domain.trials.order import Kind
 from journal.domain.trials.plan import NEAR, Plan
 
-Deviation = Literal["not_pressed", "pressed_late", "pressed_on_rest_day", "scored_elsewhen"]
+Deviation = Literal[
+    "not_pressed",
+    "pressed_late",
+    "pressed_on_rest_day",
+    "not_done",
+    "done_on_day_without",
+    "not_noted",
+    "scored_elsewhen",
+]
 """What went otherwise than planned. It is counted, never blamed, and changes nothing in the
-reckoning, which goes by what was drawn."""
+reckoning, which goes by what was drawn. Of a day fact, ``not_noted`` is a day that is over and of
+which nothing is known: missing is not no."""
 
 Reason = Literal["own", "worse", "stop_sign", "red_flag"]
 """Why a trial ended early: own wish, a yes at the review, a stop sign, a sign that needs care."""
@@ -86,15 +96,32 @@ def outcome(plan: Plan, day: date, scores: Iterable[Score], day_start: time) -> 
 
 def presses(plan: Plan, session: Session) -> bool:
     """Say whether a session pressed anything that the trial is about."""
+    if plan.fact:
+        return False
     points = {(point.muscle, point.side) for point in plan.points}
     held = {(hold.muscle, hold.side) for hold in session.holds if hold.held_ms}
     return session.status != "running" and not points.isdisjoint(held)
 
 
+def done(plan: Plan, facts: Iterable[DayFact], day: date) -> bool | None:
+    """Say whether the fact that a trial is of was so on a day; None where that is not known.
+
+    A yes is, and any number or level above 0, at any time of the day.
+    """
+    told = [
+        one.amount > 0
+        for one in facts
+        if plan.fact and one.kind.id == plan.fact.kind and one.day == day
+        if one.amount is not None
+    ]
+    return any(told) if told else None
+
+
 def stopped(plan: Plan, sessions: Iterable[Session], kept: Stop | None) -> Stop | None:
     """Return the early end of a trial: the one that was kept, or a stop sign before it.
 
-    Any stop sign ends it, whatever was pressed: none of them is to be tried again for a figure.
+    Any stop sign ends it, whatever was pressed and whatever it is of: none of them is to be tried
+    again for a figure, and each is to be looked at before anything else.
     """
     signs = [
         Stop(session.day, "stop_sign", session.stop_sign)
@@ -111,6 +138,7 @@ def days(
     last: date,
     today: date,
     day_start: time = MIDNIGHT,
+    facts: Iterable[DayFact] = (),
 ) -> tuple[TrialDay, ...]:
     """Return the days of a trial, none that is still to come.
 
@@ -121,7 +149,9 @@ def days(
         last: The last day to look at; where it ended early, the day of that.
         today: The present day, of which it is not yet known what will not be done.
         day_start: When a day begins.
+        facts: In a trial of a day fact, at least those of its kind and days.
     """
+    told = list(facts)
     scores_of: defaultdict[date, list[Score]] = defaultdict(list)
     for score in scores:
         if score.series == plan.series:
@@ -137,16 +167,33 @@ def days(
         kind = plan.assigned(day, today)
         assert kind is not None  # the day lies within the trial and is not to come
         counts = outcome(plan, day, scores_of[day], day_start)
-        until = plan.press_until(day, day_start)
-        otherwise: list[Deviation] = []
-        if kind == "rest" and pressed[day]:
-            otherwise.append("pressed_on_rest_day")
-        if kind == "press" and not any(ended <= until for ended in pressed[day]):
-            if pressed[day]:
-                otherwise.append("pressed_late")
-            elif day < today:
-                otherwise.append("not_pressed")
+        otherwise: list[Deviation]
+        if plan.fact:
+            otherwise = _not_as_chosen(kind, done(plan, told, day), over=day < today)
+        else:
+            until = plan.press_until(day, day_start)
+            otherwise = _not_as_pressed(kind, pressed[day], until, over=day < today)
         if counts is None and scores_of[day] and day < today:
             otherwise.append("scored_elsewhen")
         found.append(TrialDay(day, plan.pair(day), kind, counts, tuple(otherwise)))
     return tuple(found)
+
+
+def _not_as_pressed(
+    kind: Kind, pressed: Sequence[datetime], until: datetime, *, over: bool
+) -> list[Deviation]:
+    if kind == "rest":
+        return ["pressed_on_rest_day"] if pressed else []
+    if any(ended <= until for ended in pressed):
+        return []
+    if pressed:
+        return ["pressed_late"]
+    return ["not_pressed"] if over else []
+
+
+def _not_as_chosen(kind: Kind, was: bool | None, *, over: bool) -> list[Deviation]:
+    if was is None:
+        return ["not_noted"] if over else []
+    if was == (kind == "press"):
+        return []
+    return ["done_on_day_without"] if was else ["not_done"]

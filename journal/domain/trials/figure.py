@@ -4,12 +4,18 @@ from collections import Counter
 from collections.abc import Sequence
 
 from journal.domain.trials.answer import PairSeen
+from journal.domain.trials.plan import Plan
 
 REST, PRESS = "○◎", "●◉"
 """The sign of one score, and of several alike in the same place."""
 
-LEGEND = f"{REST[0]} rest  {PRESS[0]} press  ({REST[1]} {PRESS[1]} several days alike)"
 _AXIS = 3
+
+
+def legend(plan: Plan) -> str:
+    """Say what the signs stand for in a trial."""
+    rest, press = ("without", "with") if plan.fact else ("rest", "press")
+    return f"{REST[0]} {rest}  {PRESS[0]} {press}  ({REST[1]} {PRESS[1]} several days alike)"
 
 
 def figure(pairs: Sequence[PairSeen], width: int) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from hashlib import sha256
 from typing import Literal
 
 Kind = Literal["press", "rest"]
-"""What a day is for."""
+"""What a day is for. In a trial of a day fact, ``press`` is a day with it, ``rest`` one without."""
 
 PAIRS = range(10, 21)
 """Fewer find hardly anything; more than 80 days nobody keeps up."""

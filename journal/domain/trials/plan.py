@@ -1,7 +1,7 @@
 """The plan of a trial: all that is fixed before it starts, and what a day is for."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -23,6 +23,9 @@ NEAR = timedelta(hours=2)
 
 POINT = r"[a-z][a-z0-9_]{1,63}:(left|right):[1-9][0-9]{0,2}:[1-9][0-9]?"
 """How a point is kept: muscle, side, seconds of each hold, holds."""
+
+FACT = r"fact:[0-9A-Za-z_-]{1,36}"
+"""How it is kept that a trial is of a day fact: the id of its kind."""
 
 _EARLIEST = timedelta(hours=4)
 REVIEW_DAYS = 14
@@ -62,14 +65,53 @@ class Point:
         return f"{self.muscle}:{self.side}:{self.seconds}:{self.holds}"
 
 
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The day fact that a trial is of, in place of pressing.
+
+    Attributes:
+        kind: The id of its kind, which may be deleted meanwhile.
+        name: What the kind was called at the start.
+    """
+
+    kind: str
+    name: str
+
+
+What = tuple[tuple[Point, ...], str | None, Chosen | None]
+"""What a trial is of: points and the routine that they are, or a day fact."""
+
+
+def read_what(words: Sequence[str], called: str | None) -> What:
+    """Read what a trial is of, as files keep it.
+
+    Args:
+        words: A word for each point, or one for a day fact.
+        called: The name of the routine, or of the fact.
+
+    Raises:
+        ValueError: It is neither.
+    """
+    if not any(re.fullmatch(FACT, word, re.ASCII) for word in words):
+        return tuple(map(Point.read, words)), called, None
+    if len(words) != 1 or not called:
+        raise ValueError("points, or one fact that has a name")
+    return (), None, Chosen(words[0].removeprefix("fact:"), called)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
     """What is fixed before the first day.
 
+    In a trial of a day fact, days with it stand in the place of press days, those without it in
+    the place of rest days.
+
     Attributes:
         id: Stable for ever.
         series: The pain that is scored.
-        points: What is pressed, as it was planned at the start, whatever a routine becomes.
+        points: What is pressed, as it was planned at the start, whatever a routine becomes; none
+            in a trial of a day fact.
+        fact: That fact; None in a trial of pressing.
         routine: The name of the routine that it was; None for a muscle.
         first_day: The first of its days.
         days: How many days of one kind stand together.
@@ -80,7 +122,8 @@ class Plan:
 
     id: str
     series: Series
-    points: tuple[Point, ...]
+    points: tuple[Point, ...] = ()
+    fact: Chosen | None = None
     routine: str | None = None
     first_day: date
     days: int = USUAL_DAYS
@@ -102,6 +145,16 @@ class Plan:
     def last_day(self) -> date:
         """The last of its days."""
         return self.first_day + timedelta(days=self.length - 1)
+
+    @property
+    def what(self) -> tuple[str, ...]:
+        """What it is of, as files keep it; `called` goes with it."""
+        return (f"fact:{self.fact.kind}",) if self.fact else tuple(map(str, self.points))
+
+    @property
+    def called(self) -> str | None:
+        """The name of the fact or the routine; None for a muscle."""
+        return self.fact.name if self.fact else self.routine
 
     @property
     def muscles(self) -> frozenset[str]:

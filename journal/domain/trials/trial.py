@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Literal
 
+from journal.domain.day_facts.day_fact import DayFact
 from journal.domain.scores import Score
 from journal.domain.sessions.session import Session
 from journal.domain.trials.answer import Answer, answer, pairs
 from journal.domain.trials.course import Deviation, Stop, TrialDay, days, presses, stopped
+from journal.domain.trials.course import done as was_done
 from journal.domain.trials.order import Kind
 from journal.domain.trials.plan import Plan
 
@@ -69,7 +71,8 @@ class Standing:
         day: Which of its days today is: 1 is the first, 0 the day before; its length at most.
         course: Its days so far.
         assigned: What today is for; None where it is not for anything.
-        pressed: Whether what it is about was pressed today.
+        pressed: Whether what it is about was pressed today; of a day fact, whether it was so.
+        told: Whether it is known of today if the fact was so; in a trial of pressing it always is.
         until: Until when the pressing of today is over, by the clock on the wall; None unless
             today is for pressing.
         review: Whether it is to be asked if the pain is worse or a new sign came.
@@ -83,6 +86,7 @@ class Standing:
     course: tuple[TrialDay, ...]
     assigned: Kind | None
     pressed: bool
+    told: bool
     until: datetime | None
     review: bool
     answer: Answer | None
@@ -110,7 +114,11 @@ class Standing:
 
 
 def standing(
-    trial: Trial, scores: Iterable[Score], sessions: Iterable[Session], at: Moment
+    trial: Trial,
+    scores: Iterable[Score],
+    sessions: Iterable[Session],
+    at: Moment,
+    facts: Iterable[DayFact] = (),
 ) -> Standing:
     """Say how a trial stands.
 
@@ -122,8 +130,9 @@ def standing(
         scores: At least those of its series and days.
         sessions: At least those of its days.
         at: When it is looked at.
+        facts: In a trial of a day fact, at least those of its kind and days.
     """
-    plan, done = trial.plan, list(sessions)
+    plan, done, noted = trial.plan, list(sessions), list(facts)
     today, day_start = at.today, at.day_start
     stop = stopped(plan, done, trial.stop)
     if stop and stop.day > today:  # a clock that was ahead then, or is behind now
@@ -131,7 +140,8 @@ def standing(
     over = stop is None and at.now.replace(tzinfo=None) > plan.closes(day_start)
     status: Status = "stopped" if stop else "done" if over else "running"
     last = min(stop.day, plan.last_day) if stop else plan.last_day
-    course = days(plan, scores, done, last, today, day_start)
+    course = days(plan, scores, done, last, today, day_start, noted)
+    was = was_done(plan, noted, today)
     assigned = plan.assigned(today, today) if status == "running" else None
     return Standing(
         trial=trial,
@@ -140,8 +150,9 @@ def standing(
         day=min(max(plan.number(min(last, today)), 0), plan.length),
         course=course,
         assigned=assigned,
-        pressed=any(presses(plan, one) for one in done if one.day == today),
-        until=plan.press_until(today, day_start) if assigned == "press" else None,
+        pressed=was or any(presses(plan, one) for one in done if one.day == today),
+        told=plan.fact is None or was is not None,
+        until=None if plan.fact or assigned != "press" else plan.press_until(today, day_start),
         review=status == "running" and _review_due(trial, today),
         answer=None if status == "running" else answer(pairs(course), whole=status == "done"),
     )

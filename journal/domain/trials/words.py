@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from journal.domain.days import short
 from journal.domain.scores import format_score
-from journal.domain.trials.answer import amount, can_find, in_words
+from journal.domain.trials.answer import Terms, amount, can_find, in_words
 from journal.domain.trials.course import Deviation, Reason
 from journal.domain.trials.plan import NEAR, Plan
 from journal.domain.trials.trial import Standing
@@ -24,6 +24,12 @@ _DEVIATIONS: Mapping[Deviation, tuple[str, str]] = {
     "not_pressed": ("press day without pressing", "press days without pressing"),
     "pressed_late": ("press day pressed too late", "press days pressed too late"),
     "pressed_on_rest_day": ("rest day with pressing", "rest days with pressing"),
+    "not_done": ("day meant with it but noted without", "days meant with it but noted without"),
+    "done_on_day_without": (
+        "day meant without it but noted with it",
+        "days meant without it but noted with it",
+    ),
+    "not_noted": ("day of which nothing is noted", "days of which nothing is noted"),
     "scored_elsewhen": ("day scored at another hour", "days scored at another hour"),
 }
 _REASONS: Mapping[Reason, str] = {
@@ -37,12 +43,25 @@ _REASONS: Mapping[Reason, str] = {
 def planned(plan: Plan, named: Named) -> tuple[str, ...]:
     """Say what will be done, before the first day: a sentence or two a paragraph."""
     days = f"{plan.days} day{'s' * (plan.days != 1)}"
+    if plan.fact:
+        kinds = f'{days} with "{plan.fact.name}" and {days} without'
+        what = (
+            f'Days with: "{plan.fact.name}", at any time of the day. Days without: none of it. Note '
+            "it every day, on days without too (no, or 0): what is missing is not no. A day that "
+            "goes otherwise is counted, and nobody is blamed. What whoever treats you has told you "
+            "to do or to take, do and take on all days."
+        )
+    else:
+        kinds = f"{days} for pressing and {days} for rest"
+        what = (
+            f"Press days: {pressed(plan, named)}, over by {_clock(plan, -1)}. Rest days: no "
+            "pressing on it; if you need relief, take it, and it is counted."
+        )
     return (
         f"{plan.length} days, {short(plan.first_day)} to {short(plan.last_day)}: {plan.pairs} "
-        f"pairs of {days} for pressing and {days} for rest. For each pair a coin says which come "
-        "first. Each day you are told what it is for, and never earlier.",
-        f"Press days: {pressed(plan, named)}, over by {_clock(plan, -1)}. Rest days: no pressing "
-        "on it; if you need relief, take it, and it is counted.",
+        f"pairs of {kinds}. For each pair a coin says which come first. Each day you are told what "
+        "it is for, and never earlier.",
+        what,
         f"Each day one score, at {plan.hour:%H:%M}: it counts from {_clock(plan, -1)} to "
         f"{_clock(plan, 1)}.",
         can_find(plan.pairs, plan.days),
@@ -55,7 +74,9 @@ def planned(plan: Plan, named: Named) -> tuple[str, ...]:
 
 
 def pressed(plan: Plan, named: Named) -> str:
-    """Name what is pressed: ``Splenius, left, 2 holds of 20 s``."""
+    """Name what is pressed: ``Splenius, left, 2 holds of 20 s``; or the day fact, in quotes."""
+    if plan.fact:
+        return f'"{plan.fact.name}"'
     doses = Counter((point.holds, point.seconds) for point in plan.points)
     if plan.routine is not None:
         where = ", ".join(f"{named(point.muscle)} {point.side}" for point in plan.points)
@@ -79,6 +100,11 @@ def today(standing: Standing) -> str:
     score = (
         f"score at {plan.hour:%H:%M}" if done is None else f"scored {format_score(done.hundredths)}"
     )
+    if plan.fact:
+        as_meant = standing.pressed == (standing.assigned == "press")
+        noted = ("noted" if as_meant else "noted otherwise") if standing.told else "not noted yet"
+        way = "with" if standing.assigned == "press" else "without"
+        return f'{where}: {way} "{plan.fact.name}" today, {noted}; {score}.'
     if standing.assigned == "rest":
         return f"{where}: rest today; {score}."
     if standing.pressed:
@@ -116,7 +142,8 @@ def found(standing: Standing) -> tuple[str, ...]:
     """Say what came of a trial that is over: the answer, and beside it what was expected."""
     if standing.answer is None:
         return ()
-    said = in_words(standing.answer, whole=standing.status == "done")
+    whole = standing.status == "done"
+    said = in_words(standing.answer, whole=whole, terms=Terms.of(standing.plan))
     guess = standing.plan.guess
     return (said,) if guess is None else (said, f"You had expected {amount(Fraction(guess))}.")
 

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable
 
 from journal.content import literal
+from journal.domain.atlas.regions import Atlas, Region
 from journal.domain.errors import JournalError
 from journal.domain.scores import Series
 from journal.domain.sessions.plan import presses
@@ -20,7 +21,8 @@ SHOWN = 9
 
 FIRST = (
     "For eight weeks a coin says which days are for pressing and which for rest; you score once a "
-    "day. At the end stands whether pressing helped you, or that it can't be told."
+    "day. At the end stands whether pressing helped you, or that it can't be told. A day fact that "
+    "you can choose, such as a walk, may take the place of pressing."
 )
 
 
@@ -89,12 +91,31 @@ async def _series(page: Page) -> Series | None:
 
 
 async def _pressed(page: Page, series: Series) -> Wish | None:
-    """Ask what is to be pressed: a muscle of the region, or a routine."""
+    """Ask what is to be tried: a muscle of the region, a routine, or a day fact."""
     atlas = page.atlas
     region = atlas.region(series.region) if atlas else None
-    if atlas is None or region is None or region.no_session:
+    facts = await asyncio.to_thread(page.journal.trials.choosable)
+    if not facts and (atlas is None or region is None or region.no_session):
         page.say((region and region.no_session) or "The guide does not know that region.")
         return None
+    wishes = [(f'the day fact "{one.name}"', Wish(series=series, fact=one.name)) for one in facts]
+    if atlas and region and not region.no_session:
+        wishes = await _pressable(page, atlas, region, series) + wishes
+    if not wishes:
+        page.say("No muscle of that region is pressed here.")
+        return None
+    choices = [Choice(str(n), name) for n, (name, _) in enumerate(wishes[:SHOWN], 1)]
+    asked = "What would you press on press days?"
+    if facts:
+        asked = "What would you press, or do, on the days for it, and leave on the others?"
+    title = "Does it help me?" if facts else "Does pressing help me?"
+    taken = await page.app.push_screen_wait(AskDialog(title, literal(asked), choices))
+    return None if taken is None else wishes[int(taken) - 1][1]
+
+
+async def _pressable(
+    page: Page, atlas: Atlas, region: Region, series: Series
+) -> list[tuple[str, Wish]]:
     muscles = [atlas.muscle_by_id[one.id] for one in region.muscles]
     routines = await asyncio.to_thread(page.journal.routines.all)
     wishes = [
@@ -105,13 +126,7 @@ async def _pressed(page: Page, series: Series) -> Wish | None:
     wishes += [
         (f"the routine {one.name}", Wish(series=series, routine=one.name)) for one in routines
     ]
-    if not wishes:
-        page.say("No muscle of that region is pressed here.")
-        return None
-    choices = [Choice(str(n), name) for n, (name, _) in enumerate(wishes[:SHOWN], 1)]
-    question = literal("What would you press on press days?")
-    taken = await page.app.push_screen_wait(AskDialog("Does pressing help me?", question, choices))
-    return None if taken is None else wishes[int(taken) - 1][1]
+    return wishes
 
 
 def _dialog(page: Page, found: Standing) -> TrialDialog:

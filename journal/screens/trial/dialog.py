@@ -13,7 +13,7 @@ from journal.content import literal, template
 from journal.domain.days import short
 from journal.domain.trials import words
 from journal.domain.trials.answer import pairs
-from journal.domain.trials.figure import LEGEND, figure
+from journal.domain.trials.figure import figure, legend
 from journal.domain.trials.trial import Standing
 from journal.screens.dialogs.dialog import Dialog
 
@@ -59,7 +59,7 @@ class TrialDialog(Dialog[Wanted | None]):
             if shown.answer is not None and shown.answer.pairs_used:
                 picture = figure(pairs(shown.course), self.app.size.width - _EDGES)
                 yield Static(literal("\n".join(picture), block=True), id="trial-figure")
-                yield Static(literal(LEGEND, "$text-muted"), classes="trial-line")
+                yield Static(literal(legend(shown.plan), "$text-muted"), classes="trial-line")
             for line in self._then():
                 yield Static(literal(line), classes="trial-line")
             yield Static(self._keys(), classes="dialog-keys")
@@ -77,7 +77,8 @@ class TrialDialog(Dialog[Wanted | None]):
         shown, plan = self._shown, self._shown.plan
         if shown.course:
             yield words.otherwise(shown)
-        yield f"Pressed: {self._pressed}. {plan.pairs} pairs, score at {plan.hour:%H:%M}."
+        was = "Tried" if plan.fact else "Pressed"
+        yield f"{was}: {self._pressed}. {plan.pairs} pairs, score at {plan.hour:%H:%M}."
         if shown.review:
             yield words.REVIEW
 

@@ -28,8 +28,8 @@ FIELDS = (
 """What can be chosen, and how it is called."""
 
 ASKED = (
-    "Your guess is the mean of press days less that of rest days: -1 is one point less pain when "
-    "pressed. It is shown again beside the answer."
+    "Your guess is the mean of {press} less that of {rest}: -1 is one point less pain on {press}. "
+    "It is shown again beside the answer."
 )
 
 
@@ -95,8 +95,14 @@ class StartDialog(Dialog[Wish | None]):
             problem.add_class("-shown")
             return
         problem.remove_class("-shown")
-        words = Content("\n\n").join([literal(line) for line in (*said, ASKED)])
+        words = Content("\n\n").join([literal(line) for line in (*said, self._asked())])
         self.query_one("#trial-words", Static).update(words)
+
+    def _asked(self) -> str:
+        fact = self._wish.fact
+        if fact is None:
+            return ASKED.format(press="press days", rest="rest days")
+        return ASKED.format(press="days with it", rest="days without it")
 
     def _wished(self) -> Wish:
         pairs, days, hour, guess = (

@@ -1,5 +1,6 @@
 """A trial on screen: the line on Today, the question of every fortnight, the page at the end."""
 
+import re
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
@@ -158,6 +159,36 @@ async def test_a_trial_is_started_by_keys_after_its_plan_was_read(
         await screen.press("u")
         await screen.settle()
         assert journal.trials.running() is None
+
+
+async def test_a_trial_of_a_walk_is_started_by_keys_and_nothing_speaks_of_pressing(
+    open_app: Open, journal: Journal
+) -> None:
+    yesterday = journal.today - timedelta(days=1)
+    journal.scores.record(Entry(series=NECK, hundredths=500, day=yesterday))  # so it is usual
+    journal.day_facts.add("walk", "yes")
+    journal.day_facts.add("ibuprofen", "dose", unit="mg")
+    async with open_app() as screen:
+        actions.look(screen.app.pages[0])
+        await until(screen, AskDialog)
+        await screen.press("1")
+        await screen.settle()
+        offered = said(screen)
+        assert "ibuprofen" not in offered
+        (key,) = re.findall(r'(\d)\W+the day fact "walk"', offered)
+        await screen.press(key)
+        await until(screen, StartDialog)
+        await screen.settle()
+        plan = said(screen)
+        assert '2 days with "walk" and 2 days without' in " ".join(plan.split())
+        assert "press" not in plan.lower()
+        await screen.press("enter")
+        for _ in range(100):
+            await screen.settle()
+            if (running := journal.trials.running()) is not None:
+                break
+        assert running is not None
+        assert 'with "walk" today, not noted yet' in await line(screen)
 
 
 async def test_without_a_score_nobody_is_led_into_a_trial(open_app: Open, journal: Journal) -> None:
