@@ -338,8 +338,8 @@ def test_a_region_that_new_content_renamed_keeps_its_trial(
         (["--muscle", "splenius", "--days", "0"], "1 to 4 days"),
         (["--muscle", "splenius", "--hour", "25:00"], "is not a time"),
         (["--muscle", "splenius", "--hour", "23:30"], "choose an hour between"),
-        (["--muscle", "splenius", "--guess", "-11"], "is not a score"),
-        (["--muscle", "splenius", "--guess", "lots"], "is not a score"),
+        (["--muscle", "splenius", "--guess", "-11"], "is no guess"),
+        (["--muscle", "splenius", "--guess", "lots"], "is no guess"),
     ],
 )
 def test_what_no_trial_can_be_made_of_is_refused_and_nothing_kept(

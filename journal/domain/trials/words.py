@@ -46,10 +46,10 @@ def planned(plan: Plan, named: Named) -> tuple[str, ...]:
     if plan.fact:
         kinds = f'{days} with "{plan.fact.name}" and {days} without'
         what = (
-            f'Days with: "{plan.fact.name}", at any time of the day. Days without: none of it. Note '
-            "it every day, on days without too (no, or 0): what is missing is not no. A day that "
-            "goes otherwise is counted, and nobody is blamed. What whoever treats you has told you "
-            "to do or to take, do and take on all days."
+            f'Days with: "{plan.fact.name}", at any time of the day. Days without: none of it. '
+            "Note it every day, on days without too (no, or 0): what is missing is not no. A day "
+            "that goes otherwise is counted, and nobody is blamed. What whoever treats you has "
+            "told you to do or to take, do and take on all days."
         )
     else:
         kinds = f"{days} for pressing and {days} for rest"
