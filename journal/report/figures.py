@@ -16,6 +16,7 @@ from journal.domain.trends.effects import Observed, Pressed
 from journal.domain.trends.logged import Logged
 from journal.domain.trends.span import Span
 from journal.domain.trends.weeks import Pressing, Rating, Week
+from journal.domain.trials.trial import Standing
 
 WEEKS = 6
 """How many weeks a page holds unless said otherwise: about the time between two visits."""
@@ -36,6 +37,9 @@ NAME_LIMIT = 60
 
 TRIED = 3
 """Series whose pressing is told one by one."""
+
+TRIALS = 2
+"""Trials that are told one by one."""
 
 Verdict = Literal["more", "same", "less", "untold"]
 """What the rule of change says: more pain, no clear change, less pain, or nothing."""
@@ -139,6 +143,19 @@ class Note(About):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TrialSeen(About):
+    """A trial with oneself that is over.
+
+    Attributes:
+        standing: How it ended, and what it found.
+        what: What was tried, in words.
+    """
+
+    standing: Standing
+    what: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """Everything that stands on the page, in its order.
 
@@ -152,6 +169,7 @@ class Report:
         left_out: Those that do not, rises first, then the highest mean.
         tried: What was pressed, the most first.
         notes: The notes that were ticked, in the order of their days.
+        trials: Those that are over and had days in these weeks, the newest first.
         function: How the PEG and activities of the person's own went, up to the last day.
         paper: What it is printed on.
     """
@@ -165,6 +183,7 @@ class Report:
     left_out: tuple[Row, ...] = ()
     tried: tuple[Tried, ...] = ()
     notes: tuple[Note, ...] = ()
+    trials: tuple[TrialSeen, ...] = ()
     function: tuple[Course, ...] = ()
     paper: Paper = "a4"
 

@@ -7,12 +7,16 @@ from pathlib import Path
 
 from journal.db import pressing, trends
 from journal.db import reports as rows
+from journal.db.engine import Transaction
+from journal.db.rows import trials as trial_rows
 from journal.domain.errors import Failed, Refused
 from journal.domain.scores import Filter, Score
 from journal.domain.sessions.session import Session
 from journal.domain.trends.effects import observed
 from journal.domain.trends.span import Span
 from journal.domain.trends.weeks import filled, weeks_between
+from journal.domain.trials.trial import Moment
+from journal.domain.trials.words import pressed
 from journal.exchange import target
 from journal.report.figures import (
     NAME_LIMIT,
@@ -23,6 +27,7 @@ from journal.report.figures import (
     Paper,
     Report,
     Row,
+    TrialSeen,
     Tried,
 )
 from journal.report.forms import Form, written
@@ -79,6 +84,7 @@ class Reports(UseCases):
             ratings = trends.ratings(connection, wanted)
             felt = rows.qualities(connection, wanted)
             seen = observed(pressing.meant(connection, wanted))
+            trials = self._trials(connection, wanted, regions)
             of_series = [
                 (one, self.places.name(one.region), tuple(filled(found, weeks, [one])))
                 for one in known
@@ -105,9 +111,28 @@ class Reports(UseCases):
                 rows=rated,
                 tried=tuple(Tried.of(one, name, own, seen) for one, name, own in of_series),
                 notes=ticked,
+                trials=trials,
                 function=tuple(self.function.courses(until=last)),
                 paper=paper,
             )
+        )
+
+    def _trials(
+        self, connection: Transaction, wanted: Filter, regions: Collection[str]
+    ) -> tuple[TrialSeen, ...]:
+        at = Moment(self.clock.now(), self.today, self.day_start)
+        return tuple(
+            TrialSeen(
+                series=one.plan.series,
+                name=self.places.name(one.plan.series.region),
+                standing=one,
+                what=pressed(one.plan, self.places.muscle),
+            )
+            for one in trial_rows.standing(connection, at)
+            if one.answer is not None and one.course
+            if not regions or one.plan.series.region in regions
+            if wanted.first is None or one.course[-1].day >= wanted.first
+            if wanted.last is None or one.course[0].day <= wanted.last
         )
 
     def to_file(self, path: Path, report: Report, form: Form) -> None:

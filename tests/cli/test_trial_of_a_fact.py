@@ -169,3 +169,43 @@ def test_it_goes_to_another_journal_and_comes_back_from_a_backup_the_same(
     assert shell("restore", str(tmp_path / "week.db")).code == 0
     assert shown(shell) == here
     assert shell("check").code == 0
+
+
+def test_a_trial_that_is_over_stands_on_the_clinicians_page_and_one_that_runs_does_not(
+    shell: Shell, now: Now
+) -> None:
+    shell(*START, "--pairs", "10")
+    for number in range(1, 41):
+        on = shown(shell)["assigned"] == "press"
+        a_day(shell, now, None if number == 5 else "yes" if on else "no", "3" if on else "6")
+        if number == 20:
+            running = words(shell, "report", "--format", "text", "-o", "-")
+            assert "What was tried" in running
+            assert "A trial" not in running
+    page = words(shell, "report", "--format", "text", "-o", "-")
+    assert 'Back of the neck, left: "walk", one person\'s trial' in page
+    assert "10 pairs of 2 + 2 days, in an order drawn beforehand" in page
+    assert "Kept to its planned end" in page
+    assert 'Days without "walk" 6.0, days with "walk" 3.0: 3.0 less (95 % interval: ' in page
+    assert "p 0.002 by randomisation of pairs, exact; 10 of 10 pairs" in page
+    assert "1 day of which nothing is noted" in page
+    elsewhere = ("log", "knee", "4", "--side", "left")
+    assert shell(*elsewhere).code == 0
+    only = words(shell, "report", "--region", "knee", "--format", "text", "-o", "-")
+    assert "What was tried" in only
+    assert "A trial" not in only
+    set_clock(now, "09:00", days=60)
+    shell("log", "neck", "4", "--side", "left")
+    later = words(shell, "report", "--format", "text", "-o", "-")
+    assert "What was tried" in later
+    assert "A trial" not in later
+
+
+def test_a_trial_that_was_stopped_is_on_the_page_without_a_test(shell: Shell, now: Now) -> None:
+    shell(*START)
+    for _ in range(5):
+        a_day(shell, now, "yes", "4")
+    shell("trial", "stop", "--because", "worse")
+    page = words(shell, "report", "--format", "text", "-o", "-")
+    assert "Stopped early, day 6 of 56: worse than before, or a new sign." in page
+    assert "nothing is tested" in page

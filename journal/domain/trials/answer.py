@@ -134,15 +134,9 @@ def in_words(found: Answer, *, whole: bool, terms: Terms = PRESSING) -> str:
         whole: Whether the trial went to its planned end.
         terms: What its days are called.
     """
-    if found.press_mean is None or found.rest_mean is None or found.difference is None:
+    if found.difference is None:
         return "No pair has a score on both kinds of day, so there is nothing to compare."
-    means = (
-        f"{_capital(terms.rest)} {_points(found.rest_mean)}, "
-        f"{terms.press} {_points(found.press_mean)}"
-    )
-    # From the means as they are shown, so that the sentence agrees with itself.
-    apart = _shown(found.press_mean) - _shown(found.rest_mean)
-    if found.p is None or found.low is None or found.high is None:
+    if found.p is None:
         why = (
             f"It has {_pairs(found.pairs_used)} with scores on both kinds of day, and a test needs "
             f"{LEAST_PAIRS}"
@@ -150,9 +144,28 @@ def in_words(found: Answer, *, whole: bool, terms: Terms = PRESSING) -> str:
             else "It was stopped early, so nothing is tested"
         )
         whether = f"whether {terms.doing} helped can't be told from this"
-        return f"{means}: {amount(apart)}. {why}: {whether}."
-    ends = f"95 % interval: {span(found.low, found.high)}"
-    return f"{means}: {amount(apart)} ({ends}). {_judged(found, terms)} {EXPECTATION}"
+        return f"{difference(found, terms)}. {why}: {whether}."
+    return f"{difference(found, terms)}. {_judged(found, terms)} {EXPECTATION}"
+
+
+def difference(found: Answer, terms: Terms = PRESSING) -> str:
+    """Say both means, what lies between them, and its interval where there is one.
+
+    Args:
+        found: An answer that has means.
+        terms: What the days are called.
+    """
+    assert found.press_mean is not None
+    assert found.rest_mean is not None
+    means = (
+        f"{_capital(terms.rest)} {_points(found.rest_mean)}, "
+        f"{terms.press} {_points(found.press_mean)}"
+    )
+    # From the means as they are shown, so that the sentence agrees with itself.
+    apart = amount(_shown(found.press_mean) - _shown(found.rest_mean))
+    if found.low is None or found.high is None:
+        return f"{means}: {apart}"
+    return f"{means}: {apart} (95 % interval: {span(found.low, found.high)})"
 
 
 def _judged(found: Answer, terms: Terms) -> str:
