@@ -267,7 +267,8 @@ def _how_sure(report: Report) -> str:
 
 def _what_was_tried(report: Report) -> str:
     if not report.tried:
-        return "No pressing of tender spots was logged; anything else is not on this page."
+        other = ", but for what a trial was of," if report.trials else ""
+        return f"No pressing of tender spots was logged; anything else{other} is not on this page."
     sessions = sum(one.pressing.sessions for one in report.tried)
     seconds = sum(one.pressing.seconds for one in report.tried)
     return (
