@@ -17,8 +17,8 @@ CHECKED_BELOW = 20_000_000
 """Bytes up to which a file is checked for damage at every start; a larger one is checked by the
 backup that the first entry of a day makes."""
 
-_READABLE = {"0003", "0004", "0005", "0008"}
-"""Older revisions whose tables can be read as they are; newer ones only added to them."""
+_READABLE = {"0008"}
+"""Older revisions in which all that the pages show can be read as it is."""
 
 
 def open_database(path: Path, clock: Clock | None = None) -> Database:

@@ -24,6 +24,9 @@ OLD = sorted(path.stem for path in FIXTURES.glob("*.sql"))
 ENTITIES = ("score", "session", "hold", "step", "change", "setting")
 """The tables that every version has."""
 
+READABLE = "0008"
+"""The older version whose tables show all that the pages ask for."""
+
 NEW = {"stop_sign", "sitting"}
 """Columns that older journals have not."""
 
@@ -93,6 +96,24 @@ def test_everything_in_an_older_journal_can_be_read_and_undone(old: Path, now: N
         journal.history.redo()
     assert len(journal.scores.find(Filter())) == 7
     journal.close()
+
+
+def test_an_older_journal_that_cannot_be_written_is_shown_whole_or_refused_in_a_sentence(
+    old: Path, now: Now, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("journal.paths.writable", lambda path: False)
+    before, was = old.read_bytes(), revision(old)
+    if was != READABLE:
+        with pytest.raises(Failed, match="Copy it to where it can"):
+            open_database(old, now.clock)
+    else:
+        journal = Journal(open_database(old, now.clock), now.clock, Settings(), Places(None))
+        assert len(journal.entries.near(Filter(), 0, 99).entries) == 9
+        assert journal.sessions.find(Filter())
+        assert journal.scores.sheet()
+        assert journal.function.courses() == []
+        journal.close()
+    assert old.read_bytes() == before
 
 
 def test_what_an_older_version_kept_of_a_stop_sign_as_a_note_stays_a_note(
