@@ -149,7 +149,7 @@ def test_unknown_words_after_session_name_the_nearest(shell: Shell) -> None:
     assert (
         "There are: add, time, keep, drop, sides, routine." in shell("session", "xyzzy").refused()
     )
-    assert "Say which command: add, time, keep, drop, routine." in shell("session").refused()
+    assert "Say which command: add, time, keep, drop, sides, routine." in shell("session").refused()
     for words in (["session"], ["session", "routine"]):
         help_page = shell(*words, "--help").out.partition("Commands:")[2]
         assert "..." not in help_page
@@ -220,6 +220,7 @@ def test_effects_are_told_as_observations_with_n_and_range(shell: Shell) -> None
         "region": "neck_back", "muscle": None, "side": "left", "sessions": 4,
         "pressure_seconds": 80, "rated": 3, "before": 5, "after": 4.3333, "difference": -0.6667,
         "median_difference": 0, "lowest_difference": -3, "highest_difference": 1,
+        "as_of": "2026-11-22",
     }  # fmt: skip
     assert (muscle["region"], muscle["muscle"]) == (None, "splenius")
     assert shell("effects", "calf", "--json").rows("effects") == []
