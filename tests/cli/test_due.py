@@ -171,6 +171,6 @@ def test_due_loads_neither_sqlalchemy_nor_click(shell: Shell, tmp_path: Path) ->
     done = subprocess.run(
         [sys.executable, "-c", probe], env=surroundings(tmp_path), capture_output=True, check=True
     )
-    assert done.stdout == b"neck_back whole\n"
+    assert done.stdout == b"Back of the neck, whole\n"
     loaded = {name.partition(".")[0] for name in done.stderr.decode().split()}
     assert loaded.isdisjoint({"sqlalchemy", "click", "alembic", "textual", "pendulum", "json"})
