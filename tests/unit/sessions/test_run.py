@@ -181,7 +181,7 @@ def test_a_session_that_could_not_be_kept_is_asked_about_and_tried_again_or_left
     assert (done.stage, done.trouble, done.session.after) == ("over", "", 450)
 
 
-@pytest.mark.parametrize(("typed", "taken"), [("4.5", 450), ("x", None), ("11", None)])
+@pytest.mark.parametrize(("typed", "taken"), [("4.5", 450), ("x", 1000), ("11", None)])
 def test_a_score_is_typed_as_anywhere(typed: str, taken: int | None) -> None:
     ask = at(begun(), 65).ask
     assert ask
