@@ -147,9 +147,10 @@ def edit(
 @click.option("--yes", "agreed", is_flag=True, help="Do not ask.")
 @json_option
 def delete(ids: tuple[str, ...], purge: bool, agreed: bool, as_json: bool) -> None:
-    """Delete whatever has an ID: scores, sessions, day facts, answers, trials, spots, ratings.
+    """Delete whatever has an ID.
 
-    The first characters of an ID are enough where they fit only one.
+    Scores, sessions, day facts, answers, trials, spots and ratings have one. The first characters
+    of an ID are enough where they fit only one.
     """
     journal = open_journal()
     if purge:

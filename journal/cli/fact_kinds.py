@@ -76,7 +76,10 @@ def facts(context: click.Context, as_json: bool) -> None:
 )  # fmt: skip
 @json_option
 def add(name: str, form: Form, unit: str, medication: Medication, as_json: bool) -> None:
-    """Add a kind: journal facts add ibuprofen --kind dose --unit mg --class simple."""
+    """Add a kind.
+
+    So: journal facts add ibuprofen --kind dose --unit mg --class simple.
+    """
     journal = open_journal()
     kind = journal.day_facts.add(name, form, unit=unit, of=medication, reserved=_RESERVED)
     _tell("Added", KindUse(kind=kind, facts=0), as_json=as_json)
@@ -118,7 +121,10 @@ def restore_kind(name: str, as_json: bool) -> None:
 @click.option("--yes", "sure", is_flag=True, help="Do not ask.")
 @json_option
 def delete(name: str, sure: bool, as_json: bool) -> None:
-    """Delete a kind with all that it holds; one journal undo brings all of it back."""
+    """Delete a kind with all that it holds.
+
+    One journal undo brings all of it back.
+    """
     journal = open_journal()
     found = journal.day_facts.held(name)
     if found.facts and not sure:
@@ -161,9 +167,10 @@ def templates(as_json: bool) -> None:
 @click.option("--to", "last", type=DAY, metavar="DAY", help="Up to and including this day.")
 @json_option
 def days(first: str | None, last: str | None, as_json: bool) -> None:
-    """Print on how many days of each week and month medicine was noted.
+    """Print on how many days medicine was noted.
 
-    A month without any is left out: that nothing was noted does not say that nothing was taken.
+    In each week and month. A month without any is left out: that nothing was noted does not say
+    that nothing was taken.
     """
     journal = open_journal()
     today = journal.today

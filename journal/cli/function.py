@@ -26,10 +26,11 @@ from journal.service.journal import Journal
 @on_option
 @json_option
 def peg(answers: tuple[str, ...], day: str | None, as_json: bool) -> None:
-    """Answer three questions about the past week, each 0 to 10: journal peg 4 5 3.
+    """Answer three questions about the past week.
 
-    Pain on average (0 none, 10 as bad as you can imagine); how much it interfered with your
-    enjoyment of life; and with your general activity (0 not, 10 completely). Their mean is the PEG.
+    Each 0 to 10, so: journal peg 4 5 3. Pain on average (0 none, 10 as bad as you can imagine);
+    how much it interfered with your enjoyment of life; and with your general activity (0 not, 10
+    completely). Their mean is the PEG.
     Without answers it prints how that went.
     """
     if len(answers) not in {0, 3}:
@@ -56,10 +57,10 @@ def peg(answers: tuple[str, ...], day: str | None, as_json: bool) -> None:
 @on_option
 @json_option
 def function(doing: str | None, able: str | None, day: str | None, as_json: bool) -> None:
-    """Say how able you are to do something of your own: journal function "climb stairs" 6.
+    """Say how able you are to do something of your own.
 
-    0 is unable, 10 is able as before: this scale counts the other way. Up to three activities.
-    Without an answer it prints how they went.
+    So: journal function "climb stairs" 6. 0 is unable, 10 is able as before: this scale counts the
+    other way. Up to three activities. Without an answer it prints how they went.
     """
     name = None if doing is None else parse_doing(doing)
     rating = None if able is None else parse_rating(able)

@@ -41,7 +41,7 @@ SHELL = {"days": DAYS, "regions": REGIONS}
 @click.argument("topic", type=WORDS, required=False)
 @click.pass_context
 def show_help(context: click.Context, topic: str | None) -> None:
-    """Print what ? says on a page of the program, or the help of a command.
+    """Print what ? says on a page, or the help of a command.
 
     Without a TOPIC it lists them.
     """

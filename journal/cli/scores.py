@@ -67,7 +67,7 @@ def log(
     qualities: tuple[str, ...],
     as_json: bool,
 ) -> None:
-    """Keep the pain SCORE, 0 to 10, of a REGION: left neck 4, lower back 5.5, knee x.
+    """Keep the pain SCORE, 0 to 10, of a REGION: left neck 4.
 
     x is ten. A name of several words needs no quotes, and may say the side.
     """

@@ -37,7 +37,7 @@ class SpotGroup(LazyGroup):
 @json_option
 @click.pass_context
 def spots(context: click.Context, muscle: str | None, as_json: bool) -> None:
-    """Print your tender spots: how tender each was last, and its last 28 days.
+    """Print your tender spots and how tender they were.
 
     With a command: name a spot, rate it, rename, retire or delete it.
     """
@@ -101,9 +101,10 @@ def add(muscle: str, side: Half, name: str, where: str, place: str | None, as_js
 def rate(
     name: str, score: str, before: bool, after: bool, day: str | None, at: str | None, as_json: bool
 ) -> None:
-    """Rate how tender the spot NAME is under your usual pressure, 0 to 10.
+    """Rate how tender the spot NAME is, 0 to 10.
 
-    Without --before or --after it is a re-test: how the spot is by itself.
+    Under your usual pressure. Without --before or --after it is a re-test: how the spot is by
+    itself.
     """
     if before and after:
         raise Refused("Say --before or --after, not both. Nothing was kept.")

@@ -73,7 +73,7 @@ def test_a_folder_that_is_not_there_is_told(neck: Shell, tmp_path: Path) -> None
     [
         ("--weeks", "0"), ("--weeks", "7000"), ("--region", "xyzzy"), ("--region", ""),
         ("--name", "n" * 61), ("--note", "none-such"), ("--paper", "a5"), ("--format", "doc"),
-        ("--from", "today", "--to", "yesterday"), ("--weeks", "2", "--from", "yesterday"),
+        ("--from", "today", "--to", "2026-11-21"), ("--weeks", "2", "--from", "yesterday"),
         ("-o", ""),
     ],
 )  # fmt: skip

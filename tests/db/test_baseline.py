@@ -119,6 +119,7 @@ def test_the_review_has_yours_and_what_was_only_touched_this_week(diary: Diary) 
         pressed=[(calf, TODAY, 30_000)],
     )  # fmt: skip
     found = {one.series: one for one in diary.trends.review()}
+    calf = replace(calf, side="left")  # nobody rates the whole of it, and the left was pressed
     assert list(found) == [LEFT, knee, RIGHT, calf]
     assert found[LEFT].days == (None,) * 6 + (3.0,)
     assert (found[LEFT].week.mean, found[LEFT].week.days) == (3.0, 1)

@@ -271,7 +271,7 @@ def test_whatever_a_journal_can_hold_survives_the_way_out_and_back(
 @pytest.mark.parametrize("form", FORMS)
 def test_an_own_export_adds_nothing_and_is_no_step(full: Journal, form: Form) -> None:
     steps = full.history.steps()
-    assert taken(full, exported(full, form)) == "0 scores; 14 known, 0 differ"
+    assert taken(full, exported(full, form)) == "0 scores; 16 known, 0 differ"
     assert full.history.steps() == steps
 
 
@@ -309,8 +309,8 @@ def test_an_entry_that_was_edited_since_is_left_as_it_is_and_counted(full: Journ
         taken(other, exported(full, "json"))
         other.scores.change(score.id, note="another")
         newer = exported(other, "json")
-        assert taken(other, exported(full, "json")) == "0 scores; 15 known, 1 differ"
-        assert taken(other, old) == "0 scores; 14 known, 0 differ"
+        assert taken(other, exported(full, "json")) == "0 scores; 17 known, 1 differ"
+        assert taken(other, old) == "0 scores; 16 known, 0 differ"
         assert exported(other, "json") == newer
 
 
@@ -324,7 +324,7 @@ def test_a_session_that_still_runs_stays_at_home_and_is_not_overwritten(full: Jo
         '"day": "2026-11-22", "started_at": "2026-11-22T08:00:00Z",'
         '"ended_at": "2026-11-22T08:01:00Z"},'
     ).encode())  # fmt: skip
-    assert taken(full, content) == "0 scores; 15 known, 1 differ"
+    assert taken(full, content) == "0 scores; 17 known, 1 differ"
     assert exported(full, "json") == before
 
 

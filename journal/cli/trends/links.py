@@ -22,11 +22,11 @@ from journal.service.links import SeriesLinks
 @click.option("--side", type=SIDE, help="Only this side.")
 @json_option
 def with_fact(fact: str | None, region: str | None, side: Side | None, as_json: bool) -> None:
-    """Print whether a FACT goes with the pain in a REGION: journal with alcohol neck.
+    """Print whether a FACT goes with the pain in a REGION.
 
-    Days with it and without, on the same day and on the day after. What has no clear link is told
-    as well. Without a FACT, or a REGION, it goes through all of them. docs/links.md tells how, and
-    how often it is right.
+    So: journal with alcohol neck. Days with it and without, on the same day and on the day after.
+    What has no clear link is told as well. Without a FACT, or a REGION, it
+    goes through all of them. docs/links.md tells how, and how often it is right.
     """
     if side is not None and region is None:
         raise Refused("--side goes with a region: journal with FACT REGION --side left.")

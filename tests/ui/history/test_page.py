@@ -57,9 +57,7 @@ async def test_what_was_taken_over_from_the_day_before_is_marked(
 
 async def test_an_empty_journal_says_where_to_begin(open_app: Open) -> None:
     async with at_history(open_app) as screen:
-        assert rows(screen) == [
-            "  Nothing is logged yet. Press t for Today, then 0 to 9 for a score."
-        ]
+        assert rows(screen) == ["  Nothing is logged yet. t: Today, then 0 to 9. b: bring a diary."]
         await screen.press("5", "x", "delete", "enter", "n", "d", "f", "escape", "down", "end")
         assert isinstance(screen.app.screen, HistoryPage)
     assert entries(journal=screen.journal) == []
