@@ -209,6 +209,8 @@ class DetailsDialog(Dialog[Details | None]):
                 yield Input(f"{felt:%H:%M}" if felt else "", placeholder="such as 7:30", id="at")
             yield Label("Note")
             yield NoteArea(self._score.note, id="note", show_line_numbers=False, compact=True)
+            yield Label("How it feels (space marks)")
+            yield Qualities(self._score.qualities, id="qualities")
             if self._where:
                 with Horizontal(classes="fields"):
                     series = self._score.series
@@ -217,8 +219,6 @@ class DetailsDialog(Dialog[Details | None]):
                     yield side_field(series.side)
                     yield Label("on", classes="second")
                     yield Input(str(self._score.day), placeholder="a day", id="day")
-            yield Label("How it feels (space marks)")
-            yield Qualities(self._score.qualities, id="qualities")
             yield Static("", id="problem", markup=False)
             yield Static(
                 "[$primary b]enter[/] save  [$primary b]tab[/] next  "

@@ -264,7 +264,7 @@ async def test_the_days_looked_at_can_be_taken_as_the_baseline_and_given_up_agai
     rate(journal, LEFT, {days: 4 + (days > 30) * 4 for days in range(60)})
     async with at_trends(open_app, LEFT) as screen:
         assert "from 8.0 to 4.0" in said(screen, "#change")
-        await keys(screen, "minus", "less_than_sign", "B", "1")
+        await keys(screen, "minus", "less_than_sign", "B", "1", "greater_than_sign")
         assert "from 7.9 to 4.0" in said(screen, "#change")
         assert "set by hand" in said(screen, "#change")
         await keys(screen, "B", "2")
