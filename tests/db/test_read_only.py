@@ -17,7 +17,7 @@ from journal.settings import Settings
 from tests.conftest import Now, Shell
 from tests.db.conftest import Fill
 
-OLD = Path(__file__).parent / "fixtures" / "0003.sql"
+OLD = Path(__file__).parent / "fixtures" / "0008.sql"
 
 
 @pytest.fixture

@@ -65,7 +65,7 @@ TODAY_KEYS: list[BindingType] = [
     Binding("x", "score(10)", "Ten", id="score.10", show=False),
     Binding(
         "X", "ten", "Make ten", id="score.ten", show=False,
-        tooltip="make a ten of a 1 and a 0 typed one after the other",
+        tooltip="make a ten of a 1 and a 0 typed in turn",
     ),
     Binding(
         "equals_sign", "carry", "Same", id="carry", key_display="=",
@@ -89,7 +89,7 @@ TODAY_KEYS: list[BindingType] = [
     ),
     Binding(
         "f", "facts", "What else", id="facts", show=False,
-        tooltip="what else happened: medicine, sleep, a flare; then a letter",
+        tooltip="medicine, sleep, a flare: then a letter",
     ),
     Binding("slash", "find", "Find", id="find", key_display="/", tooltip="find a region"),
     Binding(

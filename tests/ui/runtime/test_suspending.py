@@ -26,7 +26,7 @@ MODES = [b"\x1b[?1049h", b"\x1b[?1003h", b"\x1b[?1006h", b"\x1b[?2004h", b"\x1b[
 
 PLACES = {
     "Today": ("t", "Back of the head"), "Session": ("s", "starts"), "Trends": ("w", "Trends"),
-    "Guide": ("g", "Guide"), "History": ("h", "1 entry"), "Help": ("t?", "take back"),
+    "Guide": ("g", "Guide"), "History": ("h", "1 entry"), "Help": ("t?", "write a note"),
     "Details": ("tn", "Note"), "Palette": ("\x10", "Search"),
 }  # fmt: skip
 
