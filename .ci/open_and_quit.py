@@ -21,7 +21,7 @@ def main() -> int:
         os.environ["TERM"] = "xterm-256color"
         os.execvp(sys.argv[1], sys.argv[1:])
     fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
-    seen, keys = b"", iter((b"\r", b"6", b"q"))
+    seen, keys = b"", iter((b"\r", b"\x1b", b"6", b"q"))
     deadline = time.monotonic() + SECONDS
     while time.monotonic() < deadline:
         if select.select([terminal], [], [], 1)[0]:
