@@ -12,6 +12,8 @@ import time
 
 READY = b"Your pain journal"
 SECONDS = 300
+PACE = 2
+"""Seconds from one key to the next, as of somebody who reads; a cursor may blink meanwhile."""
 
 
 def main() -> int:
@@ -23,14 +25,16 @@ def main() -> int:
     fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
     seen, keys = b"", iter((b"\r", b"\x1b", b"6", b"q"))
     deadline = time.monotonic() + SECONDS
+    pressed = 0.0
     while time.monotonic() < deadline:
         if select.select([terminal], [], [], 1)[0]:
             try:
                 seen += os.read(terminal, 65536)
             except OSError:
                 break  # it has ended
-        elif READY in seen:  # and nothing was painted for a second
+        if READY in seen and time.monotonic() > pressed + PACE:
             os.write(terminal, next(keys, b""))
+            pressed = time.monotonic()
     else:
         os.kill(pid, signal.SIGKILL)
     code = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
