@@ -1,6 +1,7 @@
 """What commands ask for in words: places, days, times and scores; and what was understood."""
 
 import re
+import sys
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date, time
@@ -125,3 +126,24 @@ def _told(words: str, day: date) -> date:
     if not says_itself(words):
         say(f"{words.strip()}: {understood(day)}.")
     return day
+
+
+def note_of(words: str) -> str:
+    """Return the note that an option gives: its words, or with ``-`` what stdin holds."""
+    return _stdin() if words == "-" else words
+
+
+def _stdin() -> str:
+    """Read a note from standard input, where no process list and no shell history sees it."""
+    try:
+        note = sys.stdin.buffer.read().decode("utf-8-sig").removesuffix("\n")
+    except UnicodeDecodeError as error:
+        raise Refused("The note is not valid UTF-8. Nothing was changed.") from error
+    if not note:
+        raise Refused("There is no note on standard input. Nothing was changed.")
+    return note
+
+
+def day_words(journal: Journal, day: date) -> str:
+    """Name a day."""
+    return "today" if day == journal.today else str(day)

@@ -4,9 +4,8 @@ import re
 
 import click
 
-from journal.cli.asked import bound_of, day_of, on_option, time_of
+from journal.cli.asked import bound_of, day_of, day_words, note_of, on_option, time_of
 from journal.cli.output import JSON, moment, say, show_json, show_table
-from journal.cli.scores import day_words, note_of
 from journal.cli.shell import DAY, TIME, WORDS, json_option, open_journal
 from journal.cli.trends.weeks import Count
 from journal.domain.day_facts.day_fact import COUNT_LIMIT, YES, DayFact, Wanted, plain, value_words

@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 
 import click
 
-from journal.cli.asked import day_of, place_of, time_of
+from journal.cli.asked import day_of, day_words, note_of, place_of, time_of
 from journal.cli.day_facts import fact_json, fact_words
 from journal.cli.function import answer_json, answer_words
 from journal.cli.keyboard import keyboard, yes
 from journal.cli.output import JSON, number, say, score_json, show_json
-from journal.cli.scores import day_words, note_of, score_words
+from journal.cli.scores import score_words
 from journal.cli.sessions.session import held, session_json
 from journal.cli.shell import DAY, REGION, SIDE, TIME, WORDS, json_option, open_journal
 from journal.cli.trends.weeks import Count

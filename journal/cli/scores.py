@@ -1,9 +1,7 @@
 """``log``, ``carry`` and ``list``."""
 
 import re
-import sys
 from dataclasses import replace
-from datetime import date
 from itertools import chain
 
 import click
@@ -11,7 +9,9 @@ import click
 from journal.cli.asked import (
     at_option,
     day_of,
+    day_words,
     filter_options,
+    note_of,
     on_option,
     place_of,
     time_of,
@@ -152,31 +152,10 @@ def list_scores(
         say("No scores.")
 
 
-def note_of(words: str) -> str:
-    """Return the note that an option gives: its words, or with ``-`` what stdin holds."""
-    return _stdin() if words == "-" else words
-
-
-def _stdin() -> str:
-    """Read a note from standard input, where no process list and no shell history sees it."""
-    try:
-        note = sys.stdin.buffer.read().decode("utf-8-sig").removesuffix("\n")
-    except UnicodeDecodeError as error:
-        raise Refused("The note is not valid UTF-8. Nothing was changed.") from error
-    if not note:
-        raise Refused("There is no note on standard input. Nothing was changed.")
-    return note
-
-
 def score_words(journal: Journal, score: Score) -> str:
     """Name a score: ``Back of the neck, left, 6``."""
     name = journal.places.name(score.series.region)
     return f"{name}, {score.series.side}, {format_score(score.hundredths)}"
-
-
-def day_words(journal: Journal, day: date) -> str:
-    """Name a day."""
-    return "today" if day == journal.today else str(day)
 
 
 def _row(journal: Journal, score: Score) -> tuple[str, ...]:

@@ -126,7 +126,8 @@ class Page(Screen[None]):
         """Show the keys of this page."""
         from journal.screens.dialogs.help import HelpPage, told  # no start needs it
 
-        self.app.push_screen(HelpPage(self.title or "Keys", told(self), self.HELP_WORDS))
+        keys = told(self, self.page_keys, self.app_keys)
+        self.app.push_screen(HelpPage(self.title or "Keys", keys, self.HELP_WORDS))
 
     @property
     def page_keys(self) -> list[Binding]:

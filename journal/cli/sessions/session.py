@@ -10,6 +10,7 @@ from journal.cli.asked import (
     at_option,
     day_of,
     filter_options,
+    note_of,
     on_option,
     place_of,
     time_of,
@@ -17,7 +18,6 @@ from journal.cli.asked import (
 )
 from journal.cli.main import LazyGroup
 from journal.cli.output import JSON, moment, number, say, show_json, show_table
-from journal.cli.scores import note_of
 from journal.cli.shell import REGION, WORDS, json_option, open_journal
 from journal.cli.trends.weeks import Count
 from journal.domain.atlas.regions import SIDES, Half, Side, find_muscle

@@ -1,6 +1,6 @@
 """The keys of the page it was called from."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -12,7 +12,6 @@ from textual.widgets import Input, Static
 
 from journal.content import template
 from journal.screens.dialogs.dialog import Dialog
-from journal.screens.page import Page
 from journal.widgets.key_names import shown
 
 PAIRS = (
@@ -70,18 +69,24 @@ class HelpPage(Dialog[None]):
             yield Static("[$primary b]esc[/] close", classes="dialog-keys")
 
 
-def told(page: Page) -> list[tuple[str, str]]:
+def told(
+    page: DOMNode, page_keys: Sequence[Binding], app_keys: Sequence[Binding]
+) -> list[tuple[str, str]]:
     """Return every key of a page and what it does: its own, those of its parts, those of the app.
 
     What has words of its own comes first; moving about comes last, two keys to a line.
     """
     display = page.app.get_key_display
-    own = [key for key in (*page.page_keys, *page.app_keys) if key.tooltip]
+    own = [key for key in (*page_keys, *app_keys) if key.tooltip]
     lines = {display(key): key.tooltip for key in own}
-    ways = [key for key in page.app_keys if key.action.startswith("open_")]
+    ways = [key for key in app_keys if key.action.startswith("open_")]
     lines[" ".join(map(display, ways))] = ", ".join(key.description for key in ways)
     known = {one for keys in lines for one in _single(keys)}
-    rest = {key.key: key for key in _parts(page) if shown(key.key) not in known | NOT_TOLD}
+    rest = {
+        key.key: key
+        for key in _parts(page, [*page_keys, *app_keys])
+        if shown(key.key) not in known | NOT_TOLD
+    }
     for first, second in PAIRS:
         if first in rest and second in rest:
             does = f"{_does(rest.pop(first))}, {_does(rest.pop(second))}"
@@ -91,10 +96,10 @@ def told(page: Page) -> list[tuple[str, str]]:
     return list(lines.items())
 
 
-def _parts(page: Page) -> Iterator[Binding]:
+def _parts(page: DOMNode, keys: Sequence[Binding]) -> Iterator[Binding]:
     """Give the keys without words of their own, of the parts that can be gone to and of the app."""
     parts: list[DOMNode] = [part for part in page.query("*") if part.can_focus]
-    told = {key.id for key in (*page.page_keys, *page.app_keys) if key.tooltip}
+    told = {key.id for key in keys if key.tooltip}
     for kind in {type(part): None for part in [*parts, page, page.app]}:
         for base in kind.__mro__:
             if base is Input:  # the keys of every line that is written

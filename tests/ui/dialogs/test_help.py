@@ -18,7 +18,9 @@ async def test_every_key_that_works_on_a_page_is_in_its_help_and_can_be_set(
         page = screen.app.screen
         assert isinstance(page, Page)
         here = next(place for place in places(type(screen.app)) if place.title == page.title)
-        in_words = {one for keys, _ in told(page) for one in keys.split()}
+        in_words = {
+            one for keys, _ in told(page, page.page_keys, page.app_keys) for one in keys.split()
+        }
         in_words |= set("0123456789") if "0-9" in in_words else set()
         for key, active in page.active_bindings.items():
             if key in NOT_TOLD:
