@@ -38,9 +38,9 @@ class TrialGroup(LazyGroup):
 
 @click.group(cls=TrialGroup, no_args_is_help=False)
 def trial() -> None:
-    """Find out whether pressing, or anything else you choose, helps you: on days drawn by a coin.
+    """Find out whether pressing, or something else, helps you.
 
-    docs/trials.md tells how, and how often the answer is right.
+    On days drawn by a coin. docs/trials.md tells how, and how often the answer is right.
     """
 
 
@@ -100,7 +100,10 @@ def start(
 @click.argument("prefix", metavar="[ID]", required=False, type=WORDS)
 @json_option
 def show_trial(prefix: str | None, as_json: bool) -> None:
-    """Say what today is for, or what came of the newest trial, or of the one with an ID."""
+    """Say what today is for, or what came of a trial.
+
+    Of the newest one, or of the one with an ID.
+    """
     journal = open_journal()
     every = journal.trials.all()
     if not every and prefix is None:
@@ -139,7 +142,10 @@ def _show(journal: Journal, found: Standing) -> None:
 @click.command()
 @json_option
 def review(as_json: bool) -> None:
-    """Say that the pain is not worse and there is no new sign, as is asked every 14 days."""
+    """Say that the pain is not worse, without a new sign.
+
+    That is asked every 14 days.
+    """
     journal = open_journal()
     running = journal.trials.not_worse()
     if as_json:
@@ -176,7 +182,10 @@ def stop(because: str, as_json: bool) -> None:
     help="The new file; - is standard output. It never replaces another one.",
 )  # fmt: skip
 def export(prefix: str | None, file: Path) -> None:
-    """Write a trial that is over into a new file, so that anybody can recompute it."""
+    """Write a trial that is over into a new file.
+
+    So that anybody can recompute it.
+    """
     journal = open_journal()
     if file == STDOUT:
         show_file(trial_json.document(journal.trials.over(prefix)))
