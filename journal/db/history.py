@@ -4,7 +4,7 @@ Rows are kept raw, as the file holds them, so that a row which comes back is the
 byte, whatever the program has learned in between.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -22,6 +22,7 @@ from sqlalchemy import (
     Table,
     TableClause,
     bindparam,
+    case,
     column,
     delete,
     func,
@@ -259,12 +260,32 @@ def _replace(
 def purge(connection: Connection, entries: Iterable[Undoable | Deletable]) -> None:
     """Delete entries and all that is known of them; what else their steps did stays undoable."""
     for entity, ids in ids_of(entries).items():
-        for owner in _owners(entity):
-            owned = select(owner.table.c.id).where(owner.in_(ids))
-            _forget(connection, connection.scalars(owned).all())
+        _forget_owned(connection, entity, ids)
         _forget(connection, ids)
         for one in (entity, tables.origin):
             connection.execute(delete(one).where(one.c.id.in_(ids)))
+
+
+def drop(connection: Connection, running: Session) -> None:
+    """Take a session that was not finished out of the file; it was never a step."""
+    _forget_owned(connection, tables.session, [running.id])
+    sessions.remove(connection, running.id)
+
+
+def _forget_owned(connection: Connection, entity: Table, ids: Sequence[str]) -> None:
+    """Forget what steps know of rows that belong to others, which go for good.
+
+    They may be deleted already: what has two owners can be brought back by a step of the other.
+    """
+    change = tables.change
+    image = func.coalesce(change.c.before, change.c.after)
+    for owner in _owners(entity):
+        named = case((func.json_valid(image), func.json_extract(image, f"$.{owner.name}")))
+        known = change.c.entity == owner.table.name
+        for some in _chunks(ids):
+            there = select(owner.table.c.id).where(owner.in_(some))
+            gone = select(change.c.row).where(known, named.in_(some))
+            _forget(connection, connection.scalars(there.union(gone)).all())
 
 
 def _forget(connection: Connection, rows: Iterable[str]) -> None:

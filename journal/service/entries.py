@@ -121,6 +121,8 @@ class Entries(UseCases):
                 new = score_at_present(found, now, today)
             change.label = f"Moved to now: {self.label(new)}"
             change.replace(new)
+            if isinstance(new, Session):
+                spots.follow(change, new)
         return new
 
     def entry(self, found: Deletable) -> AnyEntry:

@@ -252,7 +252,7 @@ class Sessions(UseCases):
         """Take a session that was not finished out of the file; one that was is left there."""
         with self.database.write() as connection:
             if rows.status_of(connection, session.id) == "running":
-                rows.remove(connection, session.id)
+                history.drop(connection, session)
         alive.let_go(self.database.path.parent, session.id)
 
     def cut_off(self) -> list[Session]:
@@ -378,6 +378,7 @@ class Sessions(UseCases):
             new = _checked(new, "Nothing was changed.")
             change.label = f"{'Moved' if moved else 'Changed'}: {self.label(new)}"
             change.replace(new)
+            spot_rows.follow(change, new)
         return new
 
     def _moved(self, old: Session, day: date, now: datetime) -> Session:

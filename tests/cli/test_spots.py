@@ -1,6 +1,7 @@
 """``spots``, and sessions for one of them."""
 
 import json
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -207,3 +208,32 @@ def test_a_spot_is_purged_with_its_ratings_and_a_rating_alone(
     assert b"by the skull" not in (tmp_path / "journal.db").read_bytes()
     assert "nothing to undo" in shell("undo").err
     assert shell("check").code == 0
+
+
+@pytest.mark.parametrize("gone", ["rating", "spot"])
+def test_undo_goes_on_after_a_spot_was_purged_whose_rating_was_deleted_before(
+    shell: Shell, skull: dict[str, Any], tmp_path: Path, gone: str
+) -> None:
+    shell("log", "neck", "3")
+    session = shell(*SESSION, "--before", "6", "--tender-before", "7", "--json")
+    (held,) = session.rows("sessions")
+    rating = only(shell("spots", "--json"))["rating_id"]
+    if gone == "rating":
+        assert shell("delete", rating).code == 0
+        assert shell("delete", skull["id"], "--purge", "--yes").code == 0
+    else:
+        assert shell("delete", skull["id"]).code == 0
+        assert shell("delete", held["id"], "--purge", "--yes").code == 0
+    while shell("undo").code == 0:
+        pass
+    assert shell("undo").err == "There is nothing to undo.\n"
+    assert shell("check").code == 0
+
+
+def test_ratings_lie_where_their_session_is_moved_to(shell: Shell, skull: dict[str, Any]) -> None:
+    tender = ("--tender-before", "7", "--tender-after", "4")
+    (held,) = shell(*SESSION, "--before", "6", "--after", "5", *tender, "--json").rows("sessions")
+    assert shell("edit", held["id"], "--on", "yesterday").code == 0
+    assert only(shell("spots", "--json"))["day"] == str(today() - timedelta(days=1))
+    shell("undo")
+    assert only(shell("spots", "--json"))["day"] == str(today())

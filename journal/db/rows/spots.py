@@ -9,6 +9,7 @@ from journal.db.history import Change
 from journal.db.instants import offset_minutes, with_offset
 from journal.db.refusals import Spoiled
 from journal.db.tables import session, spot, tenderness
+from journal.domain.sessions.session import Session
 from journal.domain.spots.spot import Around, Spot, Tenderness
 
 
@@ -125,6 +126,13 @@ def end(change: Change, kept: Iterable[Tenderness]) -> None:
             change.insert(tenderness, [rating_values(one)])
         else:
             change.adopt(tenderness, [one.id])
+
+
+def follow(change: Change, moved: Session) -> None:
+    """Let the ratings around a session lie where it lies now."""
+    for one in around(change.connection, [moved.id]):
+        felt = moved.started_at if one.when == "before" else moved.ended_at
+        change.update(tenderness, one.id, rating_values(replace(one, day=moved.day, felt_at=felt)))
 
 
 def add(change: Change, one: Spot) -> None:
