@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import uuid4
 
+from journal.db.engine import Transaction
 from journal.db.rows import function as rows
 from journal.db.rows import settings
 from journal.domain.function import course
@@ -107,14 +108,22 @@ class Function(UseCases):
     def due(self) -> bool:
         """Say whether the PEG may be asked by itself: it was not, nor answered, for a week."""
         with self.database.read() as connection:
-            told = settings.get(connection, _ASKED)
-            pegs = rows.pegs(rows.find(connection))
-        return course.is_due(pegs, date.fromisoformat(told) if told else None, self.today)
+            return self._due(connection)
 
-    def asked(self) -> None:
-        """Remember that the PEG was asked by itself today."""
+    def offered(self) -> bool:
+        """Say whether the PEG is due, and if so remember that it was asked by itself today."""
+        if not self.due():  # the commonest answer needs no turn at writing
+            return False
         with self.database.write() as connection:
-            settings.put(connection, _ASKED, str(self.today))
+            due = self._due(connection)
+            if due:
+                settings.put(connection, _ASKED, str(self.today))
+        return due
+
+    def _due(self, connection: Transaction) -> bool:
+        told = settings.get(connection, _ASKED)
+        pegs = rows.pegs(rows.find(connection))
+        return course.is_due(pegs, date.fromisoformat(told) if told else None, self.today)
 
     def _peg(self, pain: int, enjoyment: int, activity: int, day: date) -> Peg:
         return Peg(

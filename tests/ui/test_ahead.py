@@ -26,7 +26,7 @@ async def test_w_on_a_series_that_lies_only_in_the_future_shows_its_chart(
     open_app: Open, journal: Journal, now: Now
 ) -> None:
     left_ahead(journal, now, 400)
-    journal.function.asked()
+    journal.function.offered()
     async with open_app() as screen:
         await screen.press("h", "w")
         for key in ("c", "m", "v", "left", "right", "right"):

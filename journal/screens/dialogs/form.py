@@ -46,7 +46,7 @@ class FormDialog(Dialog[R | None], Generic[R]):
             yield Static(literal(self._heading, "bold"), classes="dialog-title")
             with VerticalScroll(can_focus=False):
                 for label, field in self.fields():
-                    yield Label(label, id=f"{field.id}-label")
+                    yield Label(literal(label), id=f"{field.id}-label")
                     yield field
             yield Static(id="problem")
             yield Static(

@@ -182,8 +182,8 @@ class Lines:
             day=short(fact.day).rjust(11), at=one.at[:5].ljust(5), where=_cut(where, room),
         )  # fmt: skip
         if isinstance(fact, ScoreFact):
-            level = round(fact.score)
-            score = f"{fact.score:g}"
+            hundredths = round(fact.score * 100)
+            level, score = pain_level(hundredths), format_score(hundredths)
             line += template(f"[b $ink-{level} on $pain-{level}]$score[/] ", score=f"{score:>4} ")
         else:
             line += literal("session ")
@@ -209,10 +209,10 @@ class Lines:
             yield self._said(
                 "words",
                 "Scores",
-                f"{found.lowest / 100:g} to {found.highest / 100:g}, on the scale here",
+                f"{format_score(found.lowest)} to {format_score(found.highest)}, on the scale here",
             )
         known = counts["known"]
-        yield self._said("words", "Doubles", f"{known:,} were there already" if known else "none")
+        yield self._said("words", "Doubles", f"{known:,} there already" if known else "none")
         for what in ("correction", "changed here", "deleted here"):
             if counts[what]:
                 yield self._said("words", "", f"{counts[what]:,} {_BECAME[what]}")

@@ -146,7 +146,7 @@ class ImportPage(Page):
             self._look(file, Said())
 
     def _look(self, file: Path, said: Said) -> None:
-        self._found = None
+        self._found, self._wanted = None, False
         self.query_one("#file", Static).update(template("[b]$name[/]", name=file.name))
         self.query_one("#verdict", Static).update("[$muted]Reading …[/]")
         self.query_one(OptionList).clear_options()
@@ -348,7 +348,7 @@ class ImportPage(Page):
             self._wanted = True
         elif why := self._not_yet(look):
             self.say(why)
-        else:
+        elif not any(worker.group == WRITES for worker in self.workers if worker.is_running):
             self.run_worker(self._bring(look), group=WRITES)
 
     def _not_yet(self, look: Look) -> str:

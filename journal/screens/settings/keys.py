@@ -116,9 +116,9 @@ class KeysDialog(Dialog[None]):
         pressed = await self.app.push_screen_wait(PressDialog(does, shown(key.key)))
         if pressed is None:
             return
-        _, problems = usable({**self._own, key.id: pressed}, self._there)
-        if problems:
-            self._say(problems[0], "$text-error")
+        taken, problems = usable({**self._own, key.id: pressed}, self._there)
+        if key.id not in taken:
+            self._say(next(one for one in problems if key.id in one), "$text-error")
             return
         self._own[key.id] = pressed
         self._keep(key.id, pressed)

@@ -230,7 +230,11 @@ class SettingsPage(Page):
 
     def action_usual(self) -> None:
         """Take back what was set."""
-        if self._setting is not None:
+        if self._setting is None:
+            return
+        if isinstance(self._setting.kind, Keys):  # one at a time, where they are listed
+            self.action_change()
+        else:
             self._keep(self._setting.name, None)
 
     def action_sound(self) -> None:

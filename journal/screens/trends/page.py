@@ -20,6 +20,7 @@ from journal.domain.scores import Series
 from journal.domain.trends.span import RANGES, Range
 from journal.domain.trends.weeks import usual_side
 from journal.messages import OpenDay, OpenGuide, OpenHistory, OpenSession
+from journal.runtime.typed_ahead import WRITES
 from journal.screens.page import COMMON_KEYS, Page, region_commands
 from journal.screens.trends.bar import TrendsBar, span_words
 from journal.screens.trends.day_cursor import DayCursor
@@ -343,15 +344,13 @@ class TrendsPage(Page):
 
         ask(self)
 
-    @work(group="offer", exclusive=True)
+    @work(group=WRITES)
     async def _offer_questions(self) -> None:
         """Say once a week that there are questions; a file that can't be written asks none."""
         from journal.screens.trends.function import OFFER
 
-        function = self.journal.function
         with suppress(JournalError):
-            if await asyncio.to_thread(function.due):
-                await self.write(function.asked)
+            if await self.write(self.journal.function.offered):
                 self.say(OFFER)
 
     @work

@@ -35,7 +35,7 @@ def diary(journal: Journal) -> None:
     rate(journal, BACK, {n: n * 5 % 4 for n in range(1, 50, 2)})
     for n in range(0, 35, 3):
         press(journal, LEFT, n, 40 + n * 13 % 80)
-    journal.function.asked()  # this week
+    journal.function.offered()  # this week
 
 
 @pytest.fixture

@@ -73,5 +73,5 @@ def test_it_may_be_offered_again_when_a_week_has_passed(journal: Journal) -> Non
     assert journal.function.due()
     journal.function.answer_peg(1, 2, 3, journal.today - timedelta(days=7))
     assert journal.function.due()
-    journal.function.asked()
+    journal.function.offered()
     assert not journal.function.due()
