@@ -174,10 +174,9 @@ def days(first: str | None, last: str | None, as_json: bool) -> None:
     """
     journal = open_journal()
     today = journal.today
-    wanted = Wanted(
-        first=bound_of(journal, first) if first else _months_ago(today, MONTHS_SHOWN - 1),
-        last=bound_of(journal, last) if last else today,
-    )
+    until = bound_of(journal, last) if last else today
+    since = bound_of(journal, first) if first else _months_ago(until, MONTHS_SHOWN - 1)
+    wanted = Wanted(first=since, last=until)
     by_month = journal.day_facts.medication_days(wanted)
     by_week = journal.day_facts.medication_days(wanted, by_week=True)
     if as_json:
@@ -191,7 +190,7 @@ def days(first: str | None, last: str | None, as_json: bool) -> None:
         show_table(("week of", "days", "medicine"), weeks_shown)
     else:
         say("No doses were noted in this time.")
-    for sentence in journal.day_facts.medication_notice(wanted.first):
+    for sentence in journal.day_facts.medication_notice(since, until):
         say(sentence) if as_json else show_sentence(sentence, "")
 
 

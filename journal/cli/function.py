@@ -75,7 +75,7 @@ def function(doing: str | None, able: str | None, day: str | None, as_json: bool
     known = journal.function.abilities()
     courses = [one for one in journal.function.courses() if one.scale != "peg"]
     if name is not None:
-        called = as_named(name, known, journal.today)
+        called = as_named(name, known)
         known = [one for one in known if one.doing == called]
         courses = [one for one in courses if one.name == called]
         if not known:

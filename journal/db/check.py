@@ -15,7 +15,7 @@ from journal.db.backups.verify import (
     REVISION,
     Damaged,
     as_failure,
-    knows_day_facts,
+    later_tables,
     looking,
     refuse_newer,
     refuse_strangers,
@@ -97,12 +97,15 @@ def ahead(file: Path, latest: datetime, today: date) -> list[tuple[str, str]]:
         " UNION ALL SELECT day, id FROM session"
         " WHERE day > :today OR started_at > :latest OR ended_at > :latest"
     )
-    of_facts = (
-        " UNION ALL SELECT day, id FROM day_fact"
-        " WHERE day > :today OR until > :today OR at > :latest OR entered_at > :latest"
-    )
+    later = {
+        "day_fact": " WHERE day > :today OR until > :today OR at > :latest OR entered_at > :latest",
+        "function_answer": " WHERE day > :today OR entered_at > :latest",
+    }
     with looking(file) as connection:
-        query += f"{of_facts if knows_day_facts(connection) else ''} ORDER BY day, id"
+        for table in later_tables(connection):
+            if table in later:
+                query += f" UNION ALL SELECT day, id FROM {table}{later[table]}"
+        query += " ORDER BY day, id"
         named = {"today": str(today), "latest": as_kept(latest)}
         return connection.execute(query, named).fetchall()
 
@@ -115,10 +118,12 @@ def last_entry(file: Path, latest: datetime) -> datetime | None:
         latest: What was entered later, by a clock that ran ahead, is passed over.
     """
     with looking(file) as connection:
-        facts = " UNION ALL SELECT entered_at FROM day_fact" if knows_day_facts(connection) else ""
+        later = "".join(
+            f" UNION ALL SELECT entered_at FROM {table}" for table in later_tables(connection)
+        )
         query = (
             "SELECT max(at) FROM (SELECT entered_at AS at FROM score"
-            f" UNION ALL SELECT started_at FROM session{facts}) WHERE at <= :latest"
+            f" UNION ALL SELECT started_at FROM session{later}) WHERE at <= :latest"
         )
         (found,) = connection.execute(query, {"latest": as_kept(latest)}).fetchone()
     return None if found is None else datetime.fromisoformat(found)

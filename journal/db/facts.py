@@ -51,10 +51,10 @@ _READ = 20
 _Key = tuple[type[Fact], str]
 
 _FINISHED = session.c.status != "running"
-# What a page has shown once, that it is the demo, or where a file lay is no fact about the person.
-_TOLD = setting.c.key.in_(("welcomed", "made_up", "import_folder")) | setting.c.key.startswith(
-    "review_told:"
-)
+# What was shown or offered once, that it is the demo, where a file lay: no facts about the person.
+_TOLD = setting.c.key.in_(
+    ("welcomed", "made_up", "import_folder", "sides_offered")
+) | setting.c.key.startswith("review_told:")
 
 
 def count(connection: Connection) -> int:

@@ -163,9 +163,11 @@ class Backups:
 
     def _named(self, source: Path) -> Path:
         """Return the file that a path, the name of a backup, or a part of one means."""
+        if source.exists() or source.name != str(source):
+            return source
         whole = self.folder / source
-        if source.exists() or source.name != str(source) or whole.exists():
-            return source if source.exists() or source.name != str(source) else whole
+        if whole.exists():
+            return whole
         fitting = [one for one in backup_folder.backups(self.file) if source.name in one.name]
         if len(fitting) > 1:
             names = ", ".join(sorted(one.name for one in fitting)[:5])

@@ -1,6 +1,7 @@
 """A file that is brought along, looked at first: what the import page does, in use cases."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -124,8 +125,9 @@ class Bringing(UseCases):
             report = self.diaries.bring(handed, look.plan, skip_bad=True, tell=tell)
             words = outcome(report, dry_run=False)
             words += self._keep_plan(look, report)
-        with self.database.write() as connection:
-            settings.put(connection, _FOLDER, str(look.file.parent))
+        # The entries are in: that the folder can't be remembered is no failure of theirs.
+        with suppress(Failed, UnicodeEncodeError), self.database.write() as connection:
+            settings.put(connection, _FOLDER, str(look.file.absolute().parent))
         return words
 
     def folder(self) -> Path:

@@ -213,7 +213,7 @@ class DayFacts(UseCases):
         with self.undoable() as change:
             fact = self._drafted(change, entry)
             if fact.kind.form == "yes" and (old := self._told(change, fact)):
-                fact = replace(fact, id=old.id)
+                fact = replace(fact, id=old.id, note=fact.note or old.note)
                 change.label = f"Changed {self.label(fact)}"
                 if _says(fact) != _says(old):
                     change.replace(fact)
@@ -345,15 +345,17 @@ class DayFacts(UseCases):
         )
         return medication_days(self.find(replace(wanted, forms=DOSES)), begin)
 
-    def medication_notice(self, since: date | None = None) -> list[str]:
+    def medication_notice(self, since: date | None = None, until: date | None = None) -> list[str]:
         """Say where medicine was taken on as many days as guidelines on headache name.
 
         Args:
             since: Only of months from that of this day on; None is the month before this one.
+            until: Only up to and including this day; None is today.
         """
         this_month = medication.month_of(self.today)
         first = medication.month_of(since or this_month - timedelta(days=1))
-        months = self.medication_days(Wanted(first=first, last=self.today))
+        last = min(until or self.today, self.today)
+        months = self.medication_days(Wanted(first=first, last=last)) if first <= last else []
         if not any(one.days >= medication.LIMITS.get(one.medication, 99) for one in months):
             return []
         with self.database.read() as connection:
@@ -488,4 +490,4 @@ def _refuse_misfit(fact: DayFact) -> None:
 
 
 def _says(fact: DayFact) -> tuple[object, ...]:
-    return fact.amount, fact.at, fact.note
+    return fact.amount, fact.at, fact.note, fact.carried

@@ -232,7 +232,7 @@ def _only(connection: Transaction, prefix: str) -> Deletable:
         others: list[Deletable] = [*trials.find(connection), *named]
         others += spots.ratings(connection, named)
         found += rows.beginning(connection, prefix, limit=2)
-        found += [one for one in others if one.id.startswith(prefix.lower())]
+        found += [one for one in others if one.id.lower().startswith(prefix.lower())]
     if len(found) == 1:
         return found[0]
     what = "Several entries have ids that begin" if found else "No entry has an id that begins"

@@ -9,7 +9,7 @@ from journal.db.engine import Transaction
 from journal.db.rows import function as rows
 from journal.db.rows import settings
 from journal.domain.function import course
-from journal.domain.function.answer import Ability, FunctionAnswer, Peg, as_named, asked_about
+from journal.domain.function.answer import Ability, FunctionAnswer, Peg, asked_about, to_answer
 from journal.domain.function.course import Course
 from journal.service.context import UseCases
 
@@ -140,7 +140,7 @@ class Function(UseCases):
             id=str(uuid4()),
             day=day,
             entered_at=self.context.stamp(),
-            doing=as_named(doing, known, day),
+            doing=to_answer(doing, known, day),
             able=able,
         )
 

@@ -319,3 +319,16 @@ def test_a_fact_that_a_wrong_clock_put_later_than_now_is_named_and_moved(
     assert (moved["day"], moved["value"]) == ("2026-11-22", 400)
     assert datetime.fromisoformat(moved["at"]) == now.at
     assert "later than now" not in kinds("check").out
+
+
+def test_a_second_yes_of_a_day_keeps_what_was_noted_with_the_first(kinds: Shell) -> None:
+    kinds("fact", "alcohol", "--note", "two glasses")
+    kinds("fact", "alcohol", "no")
+    (fact,) = kinds("list", "--facts", "--json").rows("facts")
+    assert (fact["value"], fact["note"]) == (False, "two glasses")
+
+
+def test_days_with_medicine_can_be_asked_for_up_to_any_day(kinds: Shell) -> None:
+    kinds("fact", "ibuprofen", "400", "--on", "2024-12-30")
+    (month, _) = kinds("facts", "days", "--to", "2025-01-01", "--json").rows("days")
+    assert (month["from"], month["days"]) == ("2024-12-01", 1)

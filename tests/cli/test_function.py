@@ -1,5 +1,7 @@
 """``peg`` and ``function``: answers given, read, taken back and deleted from the shell."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.conftest import Now, Shell
@@ -105,3 +107,10 @@ def test_the_page_for_a_clinician_has_both_with_their_change(shell: Shell) -> No
 
 def report(shell: Shell) -> str:
     return shell("report", "--format", "text", "-o", "-").out
+
+
+def test_answers_alone_get_their_daily_backup(shell: Shell, tmp_path: Path, now: Now) -> None:
+    shell("peg", "4", "5", "3")
+    now.move(days=1)
+    shell("peg", "3", "5", "3")
+    assert len(list((tmp_path / "backups").iterdir())) == 1

@@ -18,23 +18,23 @@ from journal.service.links import SeriesLinks
 
 @click.command(name="with")
 @click.argument("fact", required=False, type=WORDS)
-@click.argument("region", required=False, type=REGION)
+@click.argument("region", nargs=-1, type=REGION, metavar="[REGION]")
 @click.option("--side", type=SIDE, help="Only this side.")
 @json_option
-def with_fact(fact: str | None, region: str | None, side: Side | None, as_json: bool) -> None:
+def with_fact(fact: str | None, region: tuple[str, ...], side: Side | None, as_json: bool) -> None:
     """Print whether a FACT goes with the pain in a REGION.
 
     So: journal with alcohol neck. Days with it and without, on the same day and on the day after.
     What has no clear link is told as well. Without a FACT, or a REGION, it
     goes through all of them. docs/links.md tells how, and how often it is right.
     """
-    if side is not None and region is None:
+    if side is not None and not region:
         raise Refused("--side goes with a region: journal with FACT REGION --side left.")
     journal = open_journal()
     kind = journal.day_facts.kind(fact) if fact is not None else None
     wanted: list[Series] = (
         journal.trends.series()
-        if region is None
+        if not region
         else kept_series(journal, *place_of(journal.places, region, side))
     )
     found = journal.links.of(wanted, kind)

@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from journal.db.backups import folder as backup_folder
-from journal.db.backups.verify import as_failure, knows_day_facts, refuse_strangers, verified
+from journal.db.backups.verify import as_failure, later_tables, refuse_strangers, verified
 from journal.db.engine import BUSY_SECONDS, LOOKING, set_up, uri
 from journal.db.instants import as_kept
 from journal.db.refusals import BUSY
@@ -158,10 +158,10 @@ def holds_entries(journal: Path, but_for: tuple[datetime, datetime] | None = Non
         "SELECT EXISTS (SELECT 1 FROM score WHERE NOT entered_at BETWEEN :first AND :last)"
         " OR EXISTS (SELECT 1 FROM session WHERE NOT started_at BETWEEN :first AND :last)"
     )
-    of_facts = " OR EXISTS (SELECT 1 FROM day_fact WHERE NOT entered_at BETWEEN :first AND :last)"
+    later = " OR EXISTS (SELECT 1 FROM {} WHERE NOT entered_at BETWEEN :first AND :last)"
     try:
         with closing(connected(journal)) as connection:
-            query += of_facts if knows_day_facts(connection) else ""
+            query += "".join(map(later.format, later_tables(connection)))
             return bool(connection.execute(query, {"first": first, "last": last}).fetchone()[0])
     except sqlite3.Error as error:
         raise as_failure(journal, error) from error

@@ -128,14 +128,19 @@ def refuse_newer(revision: str, file: Path) -> None:
         )
 
 
-def knows_day_facts(connection: sqlite3.Connection) -> bool:
-    """Say whether a journal has a place for day facts: one of an older version has none."""
-    query = "SELECT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'day_fact')"
-    return bool(connection.execute(query).fetchone()[0])
+LATER = ("day_fact", "spot", "tenderness", "function_answer")
+"""Tables of what is entered that came with later versions; each says when it was entered."""
+
+
+def later_tables(connection: sqlite3.Connection) -> list[str]:
+    """Return those of `LATER` that a journal has: one of an older version lacks some."""
+    query = "SELECT name FROM sqlite_master WHERE type = 'table'"
+    there = {name for (name,) in connection.execute(query)}
+    return [name for name in LATER if name in there]
 
 
 def _contents(connection: sqlite3.Connection) -> Contents:
-    tables = ["score", "session", *(["day_fact"] if knows_day_facts(connection) else [])]
+    tables = ["score", "session", *({"day_fact"} & {*later_tables(connection)})]
     found = [
         connection.execute(f"SELECT count(*), max(day) FROM {table}").fetchone() for table in tables
     ]

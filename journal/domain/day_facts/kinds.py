@@ -7,7 +7,7 @@ from typing import Literal, get_args
 
 from journal.domain.atlas.names import fold
 from journal.domain.errors import Refused
-from journal.domain.text import display
+from journal.domain.text import capital, display
 
 Form = Literal["dose", "number", "level", "yes", "span"]
 """A dose at a time, a number with a unit, 0 to 10, yes or no, or from a day to a day."""
@@ -135,7 +135,7 @@ def check(kind: FactKind, others: Iterable[FactKind], taken: Collection[str] = (
         Refused: Why.
     """
     if reason := kind_fault(kind):
-        raise Refused(f"{reason[:1].upper()}{reason[1:]}. Nothing was changed.")
+        raise Refused(f"{capital(reason)}. Nothing was changed.")
     named = fold(kind.name)
     same = next((one for one in others if one.id != kind.id and fold(one.name) == named), None)
     if same and same.retired:

@@ -13,9 +13,8 @@ from datetime import date, datetime, timedelta
 
 from journal.domain.days import USUAL_DAYS
 from journal.domain.errors import Refused
-from journal.domain.text import folded, refusal
+from journal.domain.text import capital, folded, refusal
 
-HIGHEST = 10
 ACTIVITIES = 3
 """Activities that are asked about at a time."""
 
@@ -99,7 +98,7 @@ def parse_doing(words: str) -> str:
     if not doing:
         raise Refused("Say what you do, such as climb stairs. Nothing was kept.")
     if reason := doing_fault(doing):
-        raise Refused(f"{reason[:1].upper()}{reason[1:]}. Nothing was kept.")
+        raise Refused(f"{capital(reason)}. Nothing was kept.")
     return doing
 
 
@@ -132,17 +131,21 @@ def asked_about(answers: Iterable[Ability], day: date) -> list[str]:
     return [name for key, name in named.items() if key in lately]
 
 
-def as_named(doing: str, answers: Iterable[Ability], day: date) -> str:
-    """Return the activity as it was called first, or as it is called now where it is new.
+def as_named(doing: str, answers: Iterable[Ability]) -> str:
+    """Return the activity as it was called first, or as it is called now where it is new."""
+    called = (one for one in answers if folded(one.doing) == folded(doing))
+    first = min(called, key=lambda one: (one.day, one.entered_at), default=None)
+    return first.doing if first else doing
+
+
+def to_answer(doing: str, answers: Iterable[Ability], day: date) -> str:
+    """Return the activity as it is called, if it can be answered on a day.
 
     Raises:
         Refused: It would be one too many.
     """
     every = list(answers)
-    for one in sorted(every, key=lambda one: (one.day, one.entered_at)):
-        if folded(one.doing) == folded(doing):
-            doing = one.doing
-            break
+    doing = as_named(doing, every)
     asked = asked_about(every, day)
     if doing not in asked and len(asked) >= ACTIVITIES:
         raise Refused(

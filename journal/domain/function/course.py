@@ -102,18 +102,21 @@ def ability_courses(answers: Iterable[Ability]) -> list[Course]:
     each = [Course("activity", every[0].doing, _by_day(every)) for every in of.values()]
     if len(each) < 2:
         return each
-    on: dict[date, list[float]] = {}
+    on: dict[date, dict[str, float]] = {}
     for course in each:
         for value in course.values:
-            on.setdefault(value.day, []).append(value.value)
-    # Days with fewer activities than the fullest one would compare one thing with another.
-    full = max(map(len, on.values()))
+            on.setdefault(value.day, {})[course.name] = value.value
+    latest = max((day for day, values in on.items() if len(values) > 1), default=None)
+    if latest is None:
+        return each
+    # Other activities, or fewer of them, would compare one thing with another.
+    same = on[latest].keys()
     mean = tuple(
-        Value(day, sum(values) / len(values))
+        Value(day, sum(values[name] for name in same) / len(same))
         for day, values in sorted(on.items())
-        if len(values) == full
+        if same <= values.keys()
     )
-    return [*each, Course("activities", f"Mean of {full} activities", mean)] if full > 1 else each
+    return [*each, Course("activities", f"Mean of {len(same)} activities", mean)]
 
 
 def is_due(pegs: Iterable[Peg], told: date | None, today: date) -> bool:

@@ -2,6 +2,7 @@
 
 from journal.domain.days import short
 from journal.domain.function.course import LEAST, Course
+from journal.domain.rounded import rounded
 
 QUESTIONS = (
     "What number best describes your pain on average in the past week?",
@@ -23,7 +24,7 @@ ABLE = "0 is unable, 10 is able as before. This scale counts the other way: more
 
 def value_words(value: float) -> str:
     """Write a value with one decimal, half up: ``4.3``."""
-    return f"{int(value * 10 + 0.5 + 1e-9) / 10:.1f}"
+    return rounded(value)
 
 
 def change_words(points: float) -> str:

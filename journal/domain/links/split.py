@@ -6,6 +6,7 @@ A day of which nothing is known is in neither: missing is not "no".
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 from statistics import median
 from typing import Literal
 
@@ -72,7 +73,7 @@ def split_of(
     """Part the days of a kind of fact, as its form asks for.
 
     A number counts with its sum of the day, a level with its mean. Of a kind that is retired,
-    days after its last fact say nothing.
+    days after its last fact say nothing. Today counts only where something is noted.
 
     Args:
         kind: What it is about.
@@ -82,12 +83,12 @@ def split_of(
     """
     every = list(facts)
     if kind.form in ("number", "level"):
-        of: dict[date, list[float]] = {}
+        of: dict[date, list[Decimal]] = {}
         for one in every:
             if one.amount is not None:
-                of.setdefault(one.day, []).append(float(one.amount))
+                of.setdefault(one.day, []).append(one.amount)
         return by_median({
-            day: sum(each) if kind.form == "number" else sum(each) / len(each)
+            day: float(sum(each) if kind.form == "number" else sum(each) / len(each))
             for day, each in of.items()
         })  # fmt: skip
     noted: set[date] = set()
@@ -98,5 +99,7 @@ def split_of(
         else:
             last = (one.until or today) if kind.form == "span" else one.day
             noted.update(one.day + timedelta(days=n) for n in range((last - one.day).days + 1))
-    last_day = max(noted | said_no, default=today) if kind.retired else today
+    # Today is not over: what is not noted yet may still be.
+    over = today - timedelta(days=1)
+    last_day = min(max(noted | said_no, default=over), over) if kind.retired else over
     return by_presence(noted, said_no, [day for day in kept if day <= last_day])

@@ -145,7 +145,7 @@ def find_spot(spots: Iterable[Spot], words: str) -> Spot:
     called = {names.fold(one.name): one.id for one in every.values()}
     found = names.find(words, called)
     if not found and len(words) >= 4:
-        found = tuple(id for id in every if id.startswith(words.lower()))
+        found = tuple(id for id in every if id.lower().startswith(words.lower()))
     if len(found) == 1:
         return every[found[0]]
     error = AmbiguousSpot if found else UnknownSpot

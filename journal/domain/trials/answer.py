@@ -7,6 +7,7 @@ from math import comb
 from statistics import NormalDist
 from typing import Literal
 
+from journal.domain.text import capital
 from journal.domain.trials.course import TrialDay
 from journal.domain.trials.exact import LEAST_PAIRS, LEVEL, Reordered
 from journal.domain.trials.order import Kind
@@ -158,7 +159,7 @@ def difference(found: Answer, terms: Terms = PRESSING) -> str:
     assert found.press_mean is not None
     assert found.rest_mean is not None
     means = (
-        f"{_capital(terms.rest)} {_points(found.rest_mean)}, "
+        f"{capital(terms.rest)} {_points(found.rest_mean)}, "
         f"{terms.press} {_points(found.press_mean)}"
     )
     # From the means as they are shown, so that the sentence agrees with itself.
@@ -177,7 +178,7 @@ def _judged(found: Answer, terms: Terms) -> str:
     rare = f"if {terms.doing} did nothing, chance would bring as much in {_how_rare(chance)}"
     if found.verdict == "less":
         return f"It hurt less on {terms.press}, and {rare}."
-    return f"{_capital(terms.doing)} did not help: it hurt more on {terms.press}, and {rare}."
+    return f"{capital(terms.doing)} did not help: it hurt more on {terms.press}, and {rare}."
 
 
 def amount(hundredths: Fraction) -> str:
@@ -247,10 +248,6 @@ def _shown(hundredths: Fraction) -> Fraction:
 
 def _points(hundredths: Fraction) -> str:
     return f"{float(_shown(hundredths) / 100):.1f}"
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
 
 
 def _pairs(count: int) -> str:

@@ -177,13 +177,7 @@ class Filing:
         wrong = list(told.when.faults)
         felt: datetime | None = None
         day, points = told.when.day, None
-        for fault in wrong:
-            if (
-                fault.cause is NO_TIME
-                and fault.cell.replace(" ", "").isalpha()
-                and len(self.found.times) < _PLACES
-            ):
-                self.found.times.add(fault.cell)
+        self._keep_times(wrong)
         if not wrong:
             try:
                 day, felt = self._when(told)

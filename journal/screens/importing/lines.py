@@ -10,6 +10,7 @@ from textual.content import Content
 from journal.content import literal, template
 from journal.domain.days import short
 from journal.domain.facts.format import ScoreFact
+from journal.domain.scores import format_score, pain_level
 from journal.domain.text import first_line, folded
 from journal.exchange.diary.dates import Order
 from journal.exchange.diary.filing import Filed

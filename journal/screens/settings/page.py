@@ -222,11 +222,16 @@ class SettingsPage(Page):
         setting = self._setting
         if setting is None:
             return
-        now = getattr(self.journal.settings, setting.name)
+
+        def following() -> object:
+            return step(setting, getattr(self.journal.settings, setting.name), steps)
+
         try:
-            self._keep(setting.name, step(setting, now, steps))
+            following()
         except LookupError:  # it has no next one
             self.action_change()
+        else:  # from what holds when it is its turn: keys may come faster than the disk
+            self.change(lambda: self.journal.keep_setting(setting.name, following()))
 
     def action_usual(self) -> None:
         """Take back what was set."""

@@ -92,3 +92,10 @@ def test_what_can_not_be_meant_is_refused(
     shell: Shell, words: tuple[str, ...], sentence: str
 ) -> None:
     assert sentence in shell(*words).refused()
+
+
+@pytest.mark.usefixtures("diary")
+def test_a_region_of_several_words_needs_no_quotes(shell: Shell) -> None:
+    shell("log", "lower", "back", "3")
+    (same, _) = shell("with", "alcohol", "lower", "back", "--json").rows("links")
+    assert same["region"] == "lower_back"

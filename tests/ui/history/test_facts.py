@@ -47,3 +47,14 @@ async def test_a_region_alone_shows_no_facts(open_app: Open, journal: Journal) -
         assert any("flare" in line for line in screen.drawn())
         await screen.press("home", "f")
         assert not any("flare" in line for line in screen.drawn())
+
+
+async def test_a_unit_in_brackets_is_shown_as_it_is_written(
+    open_app: Open, journal: Journal
+) -> None:
+    facts = journal.day_facts
+    facts.add("drops", "dose", unit="[/b]")
+    facts.record(FactEntry(kind=facts.kind("drops"), value="3"))
+    async with at_history(open_app) as screen:
+        await screen.press("home", "enter")
+        assert any("[/b]" in line for line in screen.drawn())

@@ -6,7 +6,7 @@ import pytest
 
 from journal.domain.errors import Refused
 from journal.domain.function import words
-from journal.domain.function.answer import Ability, Peg, as_named, asked_about
+from journal.domain.function.answer import Ability, Peg, as_named, asked_about, to_answer
 from journal.domain.function.course import ability_courses, is_due, peg_course
 
 DAY = date(2026, 3, 15)
@@ -52,12 +52,22 @@ def test_the_mean_of_activities_is_that_of_days_on_which_all_were_answered() -> 
     assert mean.since_first == 3
 
 
+def test_the_mean_never_holds_one_activity_against_another() -> None:
+    *_, mean = ability_courses([
+        able(90, "sit", 2), able(90, "walk", 2), able(90, "lift", 2),
+        able(0, "sit", 2), able(0, "walk", 2), able(0, "run", 9),
+    ])  # fmt: skip
+    assert mean.name == "Mean of 3 activities"
+    assert [value.day for value in mean.values] == [DAY]
+
+
 def test_an_activity_makes_room_when_it_was_left_out_for_four_weeks() -> None:
     known = [able(28, "sit", 2), able(27, "walk", 3), able(1, "run", 4), able(0, "lift", 4)]
     assert asked_about(known, DAY) == ["walk", "run", "lift"]
     with pytest.raises(Refused):
-        as_named("climb", known, DAY)
-    assert as_named("climb", known[:3], DAY) == "climb"
+        to_answer("climb", known, DAY)
+    assert to_answer("climb", known[:3], DAY) == "climb"
+    assert as_named("SIT", known) == "sit"  # to look at it needs no room
 
 
 def test_it_is_not_asked_by_itself_more_than_once_a_week() -> None:

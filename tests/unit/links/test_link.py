@@ -1,15 +1,21 @@
 """Whether a fact and the pain go together, and what many looks leave of a surprise."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 
 import pytest
 
+from journal.domain.day_facts.day_fact import YES, DayFact
+from journal.domain.day_facts.kinds import FactKind
 from journal.domain.links import words
 from journal.domain.links.link import LAGS, Link, link, together
-from journal.domain.links.split import Split, by_median, by_presence
+from journal.domain.links.split import Split, by_median, by_presence, split_of
 from journal.domain.links.words import Named
 
 FIRST = date(2026, 1, 5)
+
+
+ENTERED = datetime(2026, 1, 1, tzinfo=UTC)
 
 
 def day(number: int) -> date:
@@ -126,3 +132,21 @@ def test_the_sentence_has_all_figures() -> None:
         "Sleep, on the day after: goes with more pain. 40 days with more than 7 h, 60 with that or "
         "less: 5.5 against 4.0, 1.5 more (95 % interval: from 0.3 to 2.5 more)."
     )
+
+
+def test_equal_sums_of_a_day_lie_on_one_side() -> None:
+    water = FactKind(id="w", name="water", form="number", unit="l")
+    amounts = {day(0): ["0.3"], day(1): ["0.1", "0.2"], day(2): ["0.3"]}
+    facts = [
+        DayFact(id=f"{of}{n}", kind=water, day=of, amount=Decimal(amount), entered_at=ENTERED)
+        for of, every in amounts.items()
+        for n, amount in enumerate(every)
+    ]
+    assert split_of(water, facts, [], day(9)).with_it == frozenset()
+
+
+def test_today_is_no_day_without_as_long_as_it_is_not_over() -> None:
+    walk = FactKind(id="w", name="walk", form="yes")
+    noted = [DayFact(id="1", kind=walk, day=day(0), amount=YES, entered_at=ENTERED)]
+    kept = [day(number) for number in range(10)]
+    assert split_of(walk, noted, kept, day(9)).without == frozenset(kept[1:9])
