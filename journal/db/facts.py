@@ -1,18 +1,18 @@
 """All facts of a journal, out of the file and into it, a batch at a time."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 
 from sqlalchemy import Column, ColumnElement, Connection, Row, func, select
-from sqlalchemy.exc import IntegrityError
 
 from journal.db.history import Change
 from journal.db.rows import day_facts, function, scores, sessions, spots, trials
-from journal.db.tables import day_fact, score, session, setting, spot, tenderness, trial
-from journal.domain.day_facts.day_fact import fault, overlapping, value_words
-from journal.domain.day_facts.kinds import FactKind, clash
-from journal.domain.errors import Refused
+from journal.db.tables import day_fact, hold, score, session, setting, spot, tenderness, trial
+from journal.domain.day_facts.day_fact import Wanted
+from journal.domain.day_facts.kinds import FactKind
+from journal.domain.facts.belonging import Belonging
 from journal.domain.facts.format import (
+    BATCH,
     DayFactFact,
     Fact,
     FactKindFact,
@@ -173,11 +173,7 @@ def correct(change: Change, id: str, fact: ScoreFact | SessionFact) -> None:
 
 
 def insert(change: Change, facts: Iterable[Fact]) -> None:
-    """Put facts into the file that are not there yet.
-
-    Raises:
-        Refused: Two of their holds, or one of theirs and one of the file, have the same id.
-    """
+    """Put facts into the file that are not there yet; `leant_on` says which can't come in."""
     entries: list[Entry] = []
     kinds: list[FactKind] = []
     of_settings: list[dict[str, object]] = []
@@ -203,69 +199,43 @@ def insert(change: Change, facts: Iterable[Fact]) -> None:
             answers.append(answer_of(fact))
         else:
             entries.append(entry_of(fact))
-    try:
-        change.add(entries)
-    except IntegrityError as error:
-        raise Refused("A hold in it has the id of another hold. Nothing was imported.") from error
+    change.add(entries)
     change.insert(setting, of_settings)
     change.insert(trial, of_trials)
     change.add(answers)
     change.insert(spot, of_spots)
-    if of_tenderness:  # what they are of may stand later in the file; see `refuse_loose`
+    if of_tenderness:  # what they are of may stand later in the file; see `Belonging`
         change.connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
         change.insert(tenderness, of_tenderness)
     change.add(kinds)
     change.insert(day_fact, of_days)
 
 
-def refuse_loose(connection: Connection) -> None:
-    """Refuse what was put into the file without what it belongs to.
-
-    Raises:
-        Refused: A rating is of a spot, or around a session, that is not there.
-    """
-    if (
-        spots.there(connection)
-        and connection.exec_driver_sql("PRAGMA foreign_key_check(tenderness)").first()
-    ):
-        raise Refused(
-            "A rating in it is of a spot, or around a session, that is neither in the file nor in "
-            "the journal. Nothing was imported."
-        )
+def leant_on(connection: Connection) -> Belonging:
+    """Return what new facts may lean on, or clash with."""
+    kinds = day_facts.kinds(connection)
+    forms = {kind.form for kind in kinds if kind.once_a_day}
+    told = day_facts.find(connection, Wanted(forms=forms)) if forms else []
+    return Belonging(kinds, told, [one.id for one in spots.find(connection)])
 
 
-def refuse_misfits(connection: Connection) -> None:
-    """Refuse day facts that are of no kind or do not fit theirs, once all are in the file.
+def sessions_there(connection: Connection, ids: Collection[str]) -> set[str]:
+    """Return which sessions are in the file."""
+    return _there(connection, session.c.id, ids)
 
-    Raises:
-        Refused: Which, and why.
-    """
-    kinds = {kind.id: kind for kind in day_facts.kinds(connection)}
-    if name := clash(kinds.values()):
-        raise Refused(
-            f'Two kinds of day facts would be called "{name}". Rename yours first, with journal '
-            "facts rename. Nothing was imported."
-        )
-    spans = []
-    for row in connection.execute(select(*day_fact.c)).mappings():
-        kind = kinds.get(row["kind"])
-        if kind is None:
-            raise Refused(
-                f"The day fact {row['id']} is of a kind that is neither in the file nor here. "
-                "Nothing was imported."
-            )
-        one = day_facts.made_of(dict(row), kind)
-        if reason := fault(one):
-            raise Refused(
-                f"The day fact {one.id} does not fit {kind.name}: {reason}. Nothing was imported."
-            )
-        if kind.form == "span":
-            spans.append(one)
-    if pair := overlapping(spans):
-        raise Refused(
-            f"{pair[0].kind.name}, {value_words(pair[0])}, and another one share a day, which two "
-            "of one kind can't. Nothing was imported."
-        )
+
+def holds_there(connection: Connection, facts: Iterable[Fact]) -> set[str]:
+    """Return which holds of new sessions have the id of one in the file."""
+    holds = [hold.id for one in facts if isinstance(one, SessionFact) for hold in one.holds]
+    return _there(connection, hold.c.id, holds)
+
+
+def _there(connection: Connection, column: Column[str], ids: Collection[str]) -> set[str]:
+    every, found = list(ids), set[str]()
+    for begin in range(0, len(every), BATCH):
+        some = every[begin : begin + BATCH]
+        found |= set(connection.scalars(select(column).where(column.in_(some))))
+    return found
 
 
 def _sessions(connection: Connection, rows: Sequence[Row[tuple[object, ...]]]) -> list[SessionFact]:

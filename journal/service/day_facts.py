@@ -320,10 +320,6 @@ class DayFacts(UseCases):
                 new = replace(new, note=checked_note(note))
             _refuse_misfit(new)
             self._refuse_overlap(change.connection, new)
-            if new.day != old.day and new.kind.form == "yes" and self._told(change, new):
-                raise Refused(
-                    f"{new.kind.name} is told for {new.day} already. Nothing was changed."
-                )
             change.label = f"Changed {self.label(new)}"
             change.replace(new)
         return new
@@ -417,12 +413,15 @@ class DayFacts(UseCases):
         return replace(new, at=felt)
 
     def _refuse_overlap(self, connection: Transaction, fact: DayFact) -> None:
-        if fact.kind.form != "span":
+        if not fact.kind.once_a_day:
             return
-        spans = rows.find(connection, Wanted(kind=fact.kind.id))
-        others = [one for one in spans if one.id != fact.id]
-        if pair := overlapping([*others, fact]):
-            other = next(one for one in pair if one is not fact)
+        told = rows.find(connection, Wanted(kind=fact.kind.id))
+        others = (one for one in told if one.id != fact.id and overlapping([one, fact]))
+        if other := next(others, None):
+            if fact.kind.form == "yes":
+                raise Refused(
+                    f"{fact.kind.name} is told for {fact.day} already. Nothing was changed."
+                )
             goes_on = ", and goes on" if other.open else ""
             raise Refused(
                 f"{fact.kind.name}, {value_words(other)}, is there already{goes_on}: two of one "

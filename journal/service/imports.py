@@ -1,12 +1,13 @@
 """Taking over entries from other files: all or nothing, and nothing twice."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from journal.db import facts, history
-from journal.db.engine import Database
+from journal.db.engine import Database, Transaction
+from journal.domain.facts.belonging import Belonging
 from journal.domain.facts.format import Fact
 from journal.exchange import csv_reading, json_reading
 from journal.exchange.diary.forms import BEGINNING, PLAIN, recognised
@@ -88,24 +89,37 @@ class _Job:
     def done(self, *, dry_run: bool, skip_bad: bool) -> Report:
         """Import the file and report."""
         found = Tally(self.places, self.now)
+        with self.database.read() as connection:
+            belonging = facts.leant_on(connection)
         for rows in self._batches(0, _FIRST_READING):
             with self.database.read() as connection:
-                found.add(rows, facts.known(connection, _facts(rows)))
+                self._take(connection, found, belonging, rows)
             if found.faulty > PROBLEMS_TOLD and not skip_bad:
                 return found.report(written=False)
-        if dry_run or found.added == 0 or (found.faulty and not skip_bad):
+        if found.faulty and not skip_bad:
+            return found.report(written=False)
+        with self.database.read() as connection:
+            belonging.refuse(facts.sessions_there(connection, belonging.sessions))
+        if dry_run or found.added == 0:
             return found.report(written=False)
         taken = Tally(self.places, self.now)
         label = f"Imported {found.in_words()}"
         self.database.back_up_before("import")
         with history.undoable(self.database, self.now, label) as change:
+            belonging = facts.leant_on(change.connection)  # somebody may have been quicker
             for rows in self._batches(_FIRST_READING, 1):
-                new = taken.add(rows, facts.known(change.connection, _facts(rows)))
-                facts.insert(change, new)
-            facts.refuse_loose(change.connection)
-            if taken.told:
-                facts.refuse_misfits(change.connection)
+                facts.insert(change, self._take(change.connection, taken, belonging, rows))
+            belonging.refuse(facts.sessions_there(change.connection, belonging.sessions))
         return taken.report(written=taken.added > 0)
+
+    def _take(
+        self, connection: Transaction, tally: Tally, belonging: Belonging, rows: Sequence[Row]
+    ) -> list[Fact]:
+        """Return which of some rows are new, once they are counted and looked at."""
+        new = tally.add(rows, facts.known(connection, _facts(rows)))
+        belonging.take_holds(facts.holds_there(connection, new))
+        belonging.add(new)
+        return new
 
     def _batches(self, begin: float, end: float) -> Iterator[list[Row]]:
         with opened(self.handed) as source:
@@ -114,7 +128,7 @@ class _Job:
                 self.tell(begin + (end - begin) * source.done)
 
 
-def _facts(rows: list[Row]) -> Iterator[Fact]:
+def _facts(rows: Sequence[Row]) -> Iterator[Fact]:
     return (row for row in rows if not isinstance(row, Problem))
 
 

@@ -88,11 +88,6 @@ class Tally:
         """How many facts are new."""
         return self._added.total()
 
-    @property
-    def told(self) -> bool:
-        """Whether there are day facts, or kinds of them, among what is new."""
-        return bool(self._added[DayFactFact] or self._added[FactKindFact])
-
     def add(
         self,
         rows: Sequence[Row],

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -27,6 +28,7 @@ from journal.service.day_facts import FactEntry
 from journal.service.exports import Form
 from journal.service.journal import Journal
 from journal.service.scores import Entry
+from journal.service.tally import Report
 from journal.settings import Settings
 from tests.conftest import SHIPPED, Now, fresh
 from tests.support.facts import journals
@@ -55,11 +57,22 @@ def exported(journal: Journal, form: Form) -> bytes:
 
 
 def taken(journal: Journal, content: bytes) -> str:
-    """Import this and return what came in, in words."""
+    """Import this, as a dry run said before, and return what came in, in words."""
     file = journal.database.path.with_name("export")
     file.write_bytes(content)
+    try:
+        foretold = _words(journal.imports.from_export(file, dry_run=True))
+    except Refused as error:
+        with pytest.raises(Refused, match=re.escape(str(error))):
+            journal.imports.from_export(file)
+        raise
     report = journal.imports.from_export(file)
+    assert _words(report) == foretold
     assert not report.problems
+    return _words(report)
+
+
+def _words(report: Report) -> str:
     return f"{report.in_words}; {report.known} known, {report.differing} differ"
 
 
@@ -250,9 +263,29 @@ def test_a_fact_of_no_kind_and_two_spans_of_a_day_keep_all_of_the_file_out(full:
     (span,) = [one for one in found["day_facts"] if one["amount"] is None]
     lost = found | {"fact_kinds": found["fact_kinds"][:2]}
     twice = found | {"day_facts": [*found["day_facts"], span | {"id": "another"}]}
-    for content, why in ((lost, "neither in the file nor here"), (twice, "share a day")):
+    for content, why in ((lost, "neither in the file nor here"), (twice, "told twice of one day")):
         with empty() as other, pytest.raises(Refused, match=why):
             taken(other, json.dumps(content).encode())
+
+
+def test_a_yes_here_and_a_no_of_the_same_day_in_the_file_keep_all_of_it_out(full: Journal) -> None:
+    found = json.loads(exported(full, "json"))
+    (no,) = [one for one in found["day_facts"] if one["amount"] == 0]
+    content = json.dumps(found | {"day_facts": [no | {"id": "another", "amount": 1}]}).encode()
+    before = exported(full, "json")
+    with pytest.raises(Refused, match=f"=a yes would be told twice of one day: no on {no['day']}"):
+        taken(full, content)
+    assert exported(full, "json") == before
+    full.day_facts.change(no["id"], day=full.today)
+    assert taken(full, content).startswith("1 day fact;")
+
+
+def test_two_holds_of_one_id_in_a_file_keep_all_of_it_out(full: Journal) -> None:
+    found = json.loads(exported(full, "json"))
+    (session,) = found["sessions"]
+    twice = [session, session | {"id": "another"}]
+    with empty() as other, pytest.raises(Refused, match="id of another hold"):
+        taken(other, json.dumps(found | {"sessions": twice}).encode())
 
 
 @profile(max_examples=25)

@@ -147,11 +147,12 @@ def _told(draw: st.DrawFn, kinds: list[FactKindFact]) -> DayFactFact:
 
 @st.composite
 def _day_facts(draw: st.DrawFn) -> tuple[list[FactKindFact], list[DayFactFact]]:
-    """Kinds, each with a name of its own, and facts of them; one span a kind at most."""
+    """Kinds, each with a name of its own, and facts of them; of some one at most."""
     kinds = draw(st.lists(_kinds(), max_size=4, unique_by=(_name, lambda one: fold(one.name))))
     told = draw(st.lists(_told(kinds), max_size=4, unique_by=_name)) if kinds else []
-    spans = {one.fact_kind: one.id for one in told if one.amount is None}
-    return kinds, [one for one in told if one.amount is not None or one.id in spans.values()]
+    forms = {kind.id: kind.form for kind in kinds}
+    once = {one.fact_kind: one.id for one in told if forms[one.fact_kind] in {"yes", "span"}}
+    return kinds, [one for one in told if once.get(one.fact_kind, one.id) == one.id]
 
 
 @st.composite

@@ -202,14 +202,14 @@ def fault(fact: DayFact) -> str | None:
     return amount_fault(form, fact.amount, fact.count)
 
 
-def overlapping(spans: Iterable[DayFact]) -> tuple[DayFact, DayFact] | None:
-    """Return two spans of one kind that share a day; None where no two do."""
+def overlapping(once_a_day: Iterable[DayFact]) -> tuple[DayFact, DayFact] | None:
+    """Return two facts of one kind that share a day; None where no two do."""
     last: dict[str, DayFact] = {}
-    for span in sorted(spans, key=lambda one: (one.kind.id, one.day)):
-        before = last.get(span.kind.id)
-        if before and (before.until is None or before.until >= span.day):
-            return before, span
-        last[span.kind.id] = span
+    for fact in sorted(once_a_day, key=lambda one: (one.kind.id, one.day)):
+        before = last.get(fact.kind.id)
+        if before and before.covers(fact.day):
+            return before, fact
+        last[fact.kind.id] = fact
     return None
 
 

@@ -48,6 +48,11 @@ class FactKind:
     retired: bool = False
     position: int = 0
 
+    @property
+    def once_a_day(self) -> bool:
+        """Whether no two of its facts may share a day."""
+        return self.form in {"yes", "span"}
+
 
 @dataclass(frozen=True, slots=True)
 class Template:
