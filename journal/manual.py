@@ -10,6 +10,7 @@ from journal.screens.guide.page import GuidePage
 from journal.screens.history.page import HistoryPage
 from journal.screens.importing.page import ImportPage
 from journal.screens.page import Page, keys_of
+from journal.screens.report.page import ReportPage
 from journal.screens.session.page import SessionPage
 from journal.screens.settings.page import SettingsPage
 from journal.screens.today.page import TodayPage
@@ -18,6 +19,7 @@ from journal.widgets.key_names import shown
 
 KINDS: tuple[type[Page], ...] = (
     TodayPage, SessionPage, TrendsPage, GuidePage, HistoryPage, SettingsPage, ImportPage,
+    ReportPage,
 )  # fmt: skip
 
 

@@ -110,5 +110,16 @@ class OpenSession(Message):
 
 
 @dataclass
+class OpenReport(Message):
+    """The page for a clinician is wanted.
+
+    Attributes:
+        last: Up to the week of this day; None for today.
+    """
+
+    last: date | None
+
+
+@dataclass
 class OpenImport(Message):
     """The Import page is wanted."""

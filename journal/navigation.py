@@ -16,6 +16,7 @@ from journal.messages import (
     OpenGuide,
     OpenHistory,
     OpenImport,
+    OpenReport,
     OpenSession,
     OpenTrends,
 )
@@ -162,3 +163,11 @@ class Pages(Leaving):
 
         page = await self._show("import", ImportPage)
         page.open()
+
+    @on(OpenReport)
+    async def action_open_report(self, wanted: OpenReport | None = None) -> None:
+        """Show the page for a clinician as it would be written."""
+        from journal.screens.report.page import ReportPage
+
+        page = await self._show("report", ReportPage)
+        page.open(wanted.last if wanted else None)

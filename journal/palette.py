@@ -44,6 +44,9 @@ def commands(app: Pages, screen: Screen[object]) -> Iterable[SystemCommand]:
         yield SystemCommand(
             "Import a diary", "Bring along what you kept elsewhere", app.action_open_import
         )
+        yield SystemCommand(
+            "Report", "The page for a clinician: see it, then write it", app.action_open_report
+        )
         yield from _data_commands(screen)
         yield SystemCommand("Settings", "What can be set, and keys", app.action_open_settings)
     yield SystemCommand("Theme", "Change the colours", app.action_change_theme)

@@ -8,9 +8,8 @@ import click
 from journal.cli.output import say, show_file
 from journal.cli.shell import FILE, REGION, WORDS, open_journal
 from journal.cli.trends.weeks import span_options, span_wanted
-from journal.domain.errors import Refused
 from journal.report.figures import WEEKS, Paper
-from journal.report.forms import ENDINGS, FORMS, Form
+from journal.report.forms import FORMS, Form, named
 
 STDOUT = Path("-")
 
@@ -89,8 +88,5 @@ def report(
 
 
 def _form(form: str | None, file: Path) -> Form:
-    ending = file.suffix.removeprefix(".").lower()
-    named = form or ("text" if file == STDOUT else ENDINGS.get(ending))
-    if named is None:
-        raise Refused(f"Say in which form: {', '.join(f'--format {one}' for one in FORMS)}.")
-    return cast("Form", named)
+    said = form or ("text" if file == STDOUT else None)
+    return cast("Form", said) if said else named(file)

@@ -3,12 +3,14 @@
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping
 
-from sqlalchemy import ColumnElement, Connection, distinct, func, select
+from sqlalchemy import ColumnElement, Connection, Table, distinct, func, select
 
 from journal.db.filters import clauses
-from journal.db.tables import score
+from journal.db.rows import scores, sessions
+from journal.db.tables import score, session
 from journal.db.values import Day
-from journal.domain.scores import Filter, Series
+from journal.domain.scores import Filter, Score, Series
+from journal.domain.sessions.session import Session
 from journal.domain.trends.logged import Logged
 
 
@@ -52,6 +54,31 @@ def qualities(connection: Connection, wanted: Filter) -> Mapping[Series, Counter
         for word in words.split():
             found[Series(region, side)][word] += count
     return found
+
+
+def noted(connection: Connection, wanted: Filter, limit: int) -> list[Score | Session]:
+    """Return the scores and the sessions with a note that pass a filter, newest first.
+
+    Args:
+        connection: To read from.
+        wanted: Which of them.
+        limit: How many at most of either kind.
+    """
+    found: list[Score | Session] = [
+        *scores.by_ids(connection, _noted(connection, score, wanted, limit)),
+        *sessions.by_ids(connection, _noted(connection, session, wanted, limit)),
+    ]
+    return sorted(found, key=lambda one: (one.day, one.id), reverse=True)
+
+
+def _noted(connection: Connection, entries: Table, wanted: Filter, limit: int) -> list[str]:
+    query = (
+        select(entries.c.id)
+        .where(*clauses(entries, wanted), func.trim(entries.c.note, " \n\t") != "")
+        .order_by(entries.c.day.desc(), entries.c.id)
+        .limit(limit)
+    )
+    return list(connection.scalars(query))
 
 
 def _of(regions: Collection[str]) -> Iterator[ColumnElement[bool]]:

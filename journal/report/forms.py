@@ -1,8 +1,10 @@
 """The forms that the page takes."""
 
+from pathlib import PurePath
 from typing import Literal, get_args
 
 from journal.domain.atlas.regions import Atlas
+from journal.domain.errors import Refused
 from journal.report.figures import Report
 
 Form = Literal["html", "pdf", "text"]
@@ -11,6 +13,21 @@ FORMS: tuple[Form, ...] = get_args(Form)
 
 ENDINGS: dict[str, Form] = {"html": "html", "htm": "html", "pdf": "pdf", "txt": "text"}
 """What the name of a file says about its form."""
+
+
+def named(file: PurePath) -> Form:
+    """Return the form that the name of a file says.
+
+    Raises:
+        Refused: It says none.
+    """
+    form = ENDINGS.get(file.suffix.removeprefix(".").lower())
+    if form is None:
+        raise Refused(
+            "Say in which form: end the name with .html, .pdf or .txt. "
+            f"In the shell --format {', '.join(FORMS)} does it too."
+        )
+    return form
 
 
 def written(report: Report, form: Form, atlas: Atlas | None) -> bytes:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from textwrap import wrap
+from typing import Literal, NamedTuple
 
 from journal.domain.text import display
 from journal.domain.trends.weeks import Week
@@ -17,59 +18,88 @@ _DRAWN = 48
 """Weeks that are drawn."""
 
 
+class Line(NamedTuple):
+    """A line of the page.
+
+    Attributes:
+        words: What it says, at most as wide as the page.
+        weight: What it is: a head, a finding or what may be read later.
+    """
+
+    words: str
+    weight: Literal["head", "finding", "small"] = "finding"
+
+
 def written(report: Report) -> str:
     """Return the page."""
-    return "\n".join(_lines(report)) + "\n"
+    return "\n".join(line.words for line in lines(report)) + "\n"
 
 
-def _lines(report: Report) -> Iterator[str]:
-    yield display(words.heading(report))
-    yield words.period(report)
-    yield from _wrapped(f"{words.made(report)} {words.SCALE}")
-    yield ""
+def lines(report: Report, width: int = WIDTH) -> Iterator[Line]:
+    """Give the page line by line.
+
+    Args:
+        report: The page.
+        width: Characters of a line, at most.
+    """
+    yield Line(display(words.heading(report)), "head")
+    yield Line(words.period(report))
+    yield from _wrapped(f"{words.made(report)} {words.SCALE}", width, weight="small")
+    yield Line("")
     for question, answer in words.answers(report):
         for place, line in enumerate(answer):
             label = "" if place else question
-            yield from _wrapped(line, f"{label:<{_LABEL}}", " " * _LABEL)
+            yield from _wrapped(line, width, f"{label:<{_LABEL}}", " " * _LABEL)
     for place, row in enumerate(report.rows, 1):
-        yield ""
-        yield from _row(place, row)
+        yield Line("")
+        yield from _row(place, row, width)
     if report.tried:
-        yield from ("", "Pressing tender spots")
+        yield from (Line(""), Line("Pressing tender spots", "head"))
         for one in report.tried:
-            yield from _wrapped(words.tried(one), "  ", "  ")
+            yield from _wrapped(words.tried(one), width, "  ", "  ")
     if report.notes:
-        yield from ("", "Notes, chosen by the person")
+        yield from (Line(""), Line("Notes, chosen by the person", "head"))
         for note in report.notes:
-            yield from _wrapped(words.note(note), "  ", "  ")
+            yield from _wrapped(words.note(note), width, "  ", "  ")
             for line in note.text.splitlines():
-                yield from _wrapped(line, "    ", "    ")
-    yield ""
-    yield from _wrapped(f"Bars are week means from 0 to 10; {GAP} is no data.")
+                yield from _wrapped(line, width, "    ", "    ")
+    yield Line("")
+    yield from _wrapped(
+        f"Bars are week means from 0 to 10; {GAP} is no data.", width, weight="small"
+    )
     for line in words.lines_below(report):
-        yield from _wrapped(line)
+        yield from _wrapped(line, width, weight="small")
 
 
-def _row(place: int, row: Row) -> Iterator[str]:
-    yield display(f"{place} {words.SIGNS[row.verdict]} {row.title}")
+def _row(place: int, row: Row, width: int) -> Iterator[Line]:
+    yield Line(display(f"{place} {words.SIGNS[row.verdict]} {row.title}"), "head")
     if felt := words.felt(row):
-        yield f"    felt: {felt}"
+        yield Line(f"    felt: {felt}")
     yield from _wrapped(
         f"mean {words.mean(row)} over {words.days(row.rating.days)}, worst {words.worst(row)}, "
         f"{words.days(row.days_high)} at {words.HIGH_NAME}, "
         f"latest 7 days {words.now(row) or 'no data'} ({row.change.latest_days} rated)",
+        width,
         "    ",
         "    ",
     )
-    shown = row.weeks[-_DRAWN:]
-    of = f"last {_DRAWN} of {len(row.weeks)} weeks" if len(row.weeks) > _DRAWN else "week means"
-    yield f"    {''.join(map(_bar, shown))}  {of}"
-    yield from _wrapped(words.change(row), "    ", "    ")
+    most = min(_DRAWN, width - 26)
+    shown = row.weeks[-most:]
+    of = f"last {most} of {len(row.weeks)} weeks" if len(row.weeks) > most else "week means"
+    yield Line(f"    {''.join(map(_bar, shown))}  {of}")
+    yield from _wrapped(words.change(row), width, "    ", "    ")
 
 
 def _bar(week: Week) -> str:
     return GAP if week.mean is None else BARS[min(round(week.mean / 10 * 7), 7)]
 
 
-def _wrapped(text: str, first: str = "", others: str = "") -> list[str]:
-    return wrap(display(text), WIDTH, initial_indent=first, subsequent_indent=others)
+def _wrapped(
+    text: str,
+    width: int,
+    first: str = "",
+    others: str = "",
+    weight: Literal["finding", "small"] = "finding",
+) -> Iterator[Line]:
+    for line in wrap(display(text), width, initial_indent=first, subsequent_indent=others):
+        yield Line(line, weight)

@@ -37,6 +37,22 @@ from journal.service.entries import Entries
 from journal.service.function import Function
 from journal.service.trends import change_by
 
+NOTES_OFFERED = 200
+"""Notes of scores, and of sessions, that are offered for a page: the newest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What there is in some weeks to choose from for a page.
+
+    Attributes:
+        regions: The regions with anything in these weeks, by name.
+        notes: The entries that have a note, newest first.
+    """
+
+    regions: tuple[str, ...]
+    notes: tuple[Score | Session, ...]
+
 
 @dataclass(frozen=True)
 class Reports(UseCases):
@@ -72,7 +88,7 @@ class Reports(UseCases):
         ticked = self._ticked(notes)
         today = self.today
         weeks = weeks_between(span.first, span.last, self.first_weekday)
-        wanted = Filter(first=weeks[0], last=weeks[-1] + timedelta(days=6))
+        wanted = _of_weeks(weeks)
         with self.database.read() as connection:
             logged = rows.logged(connection, wanted, regions)
             found = trends.weeks(connection, wanted, self.first_weekday)
@@ -116,6 +132,15 @@ class Reports(UseCases):
                 paper=paper,
             )
         )
+
+    def offer(self, span: Span) -> Offer:
+        """Return what can be chosen for the page of the weeks that touch a span."""
+        wanted = _of_weeks(weeks_between(span.first, span.last, self.first_weekday))
+        with self.database.read() as connection:
+            found = trends.weeks(connection, wanted, self.first_weekday)
+            notes = rows.noted(connection, wanted, NOTES_OFFERED)
+        regions = {series.region for series in found}
+        return Offer(tuple(sorted(regions, key=self.places.name)), tuple(notes))
 
     def _trials(
         self, connection: Transaction, wanted: Filter, regions: Collection[str]
@@ -175,6 +200,10 @@ class Reports(UseCases):
             )
             for entry in sorted(noted, key=lambda one: one.day)
         )
+
+
+def _of_weeks(weeks: Sequence[date]) -> Filter:
+    return Filter(first=weeks[0], last=weeks[-1] + timedelta(days=6))
 
 
 def _nothing(span: Filter, begins: date | None) -> str:

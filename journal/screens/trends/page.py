@@ -19,7 +19,7 @@ from journal.domain.errors import JournalError
 from journal.domain.scores import Series
 from journal.domain.trends.span import RANGES, Range
 from journal.domain.trends.weeks import usual_side
-from journal.messages import OpenDay, OpenGuide, OpenHistory, OpenSession
+from journal.messages import OpenDay, OpenGuide, OpenHistory, OpenReport, OpenSession
 from journal.runtime.typed_ahead import WRITES
 from journal.screens.page import COMMON_KEYS, Page, region_commands
 from journal.screens.trends.bar import TrendsBar, span_words
@@ -89,6 +89,8 @@ TRENDS_KEYS: list[BindingType] = [
             tooltip="three questions on what pain keeps you from, and how that went"),
     Binding("e", "trial", "Trial", id="trends.trial", show=False,
             tooltip="does pressing help me: start a trial of this series, or look at one"),
+    Binding("r", "report", "Report", id="trends.report", show=False,
+            tooltip="the page for a clinician, up to these days"),
     Binding("slash", "find", "Find", id="trends.find", key_display="/", show=False,
             tooltip="find a region"),
     Binding("s", "session", "Session", id="trends.session", show=False,
@@ -343,6 +345,12 @@ class TrendsPage(Page):
         from journal.screens.trends.function import ask
 
         ask(self)
+
+    def action_report(self) -> None:
+        """Show the page for a clinician, up to the days that are looked at."""
+        seen = self.picture
+        past = seen is not None and seen.looking.last is not None
+        self.post_message(OpenReport(seen.span.last if seen and past else None))
 
     @work(group=WRITES)
     async def _offer_questions(self) -> None:

@@ -1,0 +1,1 @@
+"""The page for somebody else, seen before it is written."""
