@@ -34,8 +34,18 @@ Textual. Not counted by a clock: on a machine that is busy with other things all
 WRITES = "write"
 """The group of workers that write; quitting waits for them."""
 
-FILE = {"read", WRITES}
+READS = "read"
+"""The group of workers that read what a page shows."""
+
+LOOKS = "look"
+"""The group of workers that look for a long while at something large; no key waits for them."""
+
+FILE = {READS, WRITES}
 """The groups of workers that only read or write the file; a page's others may ask something."""
+
+
+class Beside(Screen[object]):
+    """A screen beside something that goes on; its keys don't wait for the end of that."""
 
 
 class Turn(Message):
@@ -112,13 +122,15 @@ class KeysInTurn(ErrorsOfOurOwn):
         return turns
 
     def _at_the_file(self) -> bool:
-        return any(worker.group in FILE and not worker.is_finished for worker in self.workers)
+        return not isinstance(self.screen, Beside) and any(
+            worker.group in FILE and not worker.is_finished for worker in self.workers
+        )
 
     def _busy(self) -> bool:
         """Say whether any message is still to be handled, or a question about to be asked."""
         return any_at_work(self) or any(
             isinstance(worker.node, Screen)
-            and worker.group not in FILE
+            and worker.group not in {*FILE, LOOKS}
             and not worker.is_finished
             and not self._waits_for_an_answer(worker)
             for worker in self.workers

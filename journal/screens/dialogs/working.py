@@ -11,6 +11,7 @@ from textual.widgets import ProgressBar, Static
 
 from journal.content import literal
 from journal.domain.errors import Stopped
+from journal.runtime.typed_ahead import Beside
 from journal.screens.dialogs.dialog import Dialog
 from journal.screens.page import Page
 
@@ -18,7 +19,7 @@ PATIENCE = 0.4
 """Seconds after which it is said; what is quicker would only flash."""
 
 
-class WorkingDialog(Dialog[None]):
+class WorkingDialog(Dialog[None], Beside):
     """A bar that fills, or moves to and fro as long as nobody says how far it is."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

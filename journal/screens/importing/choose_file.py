@@ -92,6 +92,13 @@ def expanded(typed: str) -> Path:
         return Path(typed)
 
 
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # a folder that may not be looked into
+        return False
+
+
 class FileDialog(Dialog[Path | None]):
     """Asks for a file; gives its path, or None."""
 
@@ -199,11 +206,12 @@ class FileDialog(Dialog[Path | None]):
             self._type(f"{folder}{slash}{common}")
 
     @on(Input.Submitted)
-    def action_take(self) -> None:
+    @work
+    async def action_take(self) -> None:
         """Take the file that was typed or is under the cursor; go into a folder."""
         typed = expanded(self.query_one(Input).value)
         option = self.query_one(OptionList).highlighted_option
-        if typed.is_file():
+        if await asyncio.to_thread(_is_file, typed):
             self.dismiss(typed)
         elif option is not None and option.id is not None:
             self._take(self._items[int(option.id)])
