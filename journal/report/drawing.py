@@ -13,14 +13,11 @@ from journal.domain.atlas.raster import Spot
 from journal.domain.atlas.regions import Atlas, Half, Point
 from journal.domain.trends.weeks import HIGH, Week
 from journal.report import words
-from journal.report.figures import Row, Verdict
+from journal.report.figures import FEW_DAYS, Row, Verdict
 from journal.report.svg import el
 
 CHART = (300.0, 84.0)
 """Width and height of a chart, in its own units."""
-
-FEW_DAYS = 4
-"""Rated days from which the point of a week is filled."""
 
 _LEFT, _TOP, _BOTTOM = 16.0, 6.0, 6.0
 _MARGIN = 15.0

@@ -41,6 +41,9 @@ TRIED = 3
 TRIALS = 2
 """Trials that are told one by one."""
 
+FEW_DAYS = 4
+"""A mean of fewer rated days is not told before others: one bad day is no bad place."""
+
 Verdict = Literal["more", "same", "less", "untold"]
 """What the rule of change says: more pain, no clear change, less pain, or nothing."""
 
@@ -94,6 +97,11 @@ class Row(About):
         if self.change.size is None:
             return "untold"
         return "same" if self.change.size == "none" else "less"
+
+    @property
+    def sparse(self) -> bool:
+        """Whether hardly any day was rated, so that its mean says little; a rise never is."""
+        return self.rating.days < FEW_DAYS and self.verdict != "more"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,14 +199,22 @@ class Report:
 def ranked(rows: Iterable[Row]) -> list[Row]:
     """Return series in the order in which they get room.
 
-    A rise comes before all else, then the highest mean: what is new and bad may have few days.
+    A rise comes before all else, then the highest mean; what was hardly rated comes last.
     """
-    return sorted(rows, key=lambda row: (row.verdict != "more", *_worst_first(row)))
+    return sorted(rows, key=lambda row: (row.verdict != "more", row.sparse, *_worst_first(row)))
 
 
 def worst_news_first(rows: Iterable[Row]) -> list[Row]:
-    """Return series in the order in which they are told: rises, the unclear, falls."""
-    return sorted(rows, key=lambda row: (_ORDER.index(row.verdict), *_worst_first(row)))
+    """Return series in the order in which they are told: rises, the unclear, falls.
+
+    What was hardly rated comes after them.
+    """
+    return sorted(rows, key=lambda row: (row.sparse, _ORDER.index(row.verdict), *_worst_first(row)))
+
+
+def by_mean(rows: Iterable[Row]) -> list[Row]:
+    """Return series by their means, the highest first; what was hardly rated comes after them."""
+    return sorted(rows, key=lambda row: (row.sparse, -row.rating.mean, row.series))
 
 
 def _worst_first(row: Row) -> tuple[float, float, Series]:

@@ -128,7 +128,7 @@ def _answers(report: Report) -> Element:
 
 def _bodies(report: Report, atlas: Atlas) -> Iterator[Element]:
     rows = report.rows
-    keys = (el("div", drawing.swatch(one), f" {name}") for one, name in words.verdicts(report))
+    keys = (el("div", drawing.swatch(one), f" {name}") for one, name in words.VERDICTS.items())
     yield el(
         "figure",
         drawing.body(atlas, rows, of_change=False, id="mean"),

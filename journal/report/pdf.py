@@ -12,7 +12,7 @@ from journal.report.figures import TRIED, Paper, Report, Row
 
 MISSING = (
     "A PDF needs the package typst, which is not installed. Install it with "
-    "pip install 'pain-journal[pdf]', or write --format html and print that."
+    "pip install 'pain-journal[pdf]', or write the page as HTML and print that."
 )
 
 _PAPER: dict[Paper, str] = {"a4": "a4", "letter": "us-letter"}
@@ -37,7 +37,7 @@ def written(report: Report, atlas: Atlas | None) -> bytes:
     try:
         made = typst.compile(source, format="pdf", sys_inputs={"page": page})
     except (RuntimeError, OSError) as error:
-        raise Failed("Typst could not set the page. Write --format html instead.") from error
+        raise Failed("Typst could not set the page. Write it as HTML instead.") from error
     return bytes(made)
 
 
@@ -56,7 +56,7 @@ def _page(report: Report, atlas: Atlas | None) -> dict[str, Any]:
         "answers": words.answers(report),
         "bodies": bodies,
         "ramp": _svg(drawing.ramp()),
-        "keys": [[_svg(drawing.swatch(one)), name] for one, name in words.verdicts(report)],
+        "keys": [[_svg(drawing.swatch(one)), name] for one, name in words.VERDICTS.items()],
         "heads": words.heads(report) if rows else [],
         "rows": [_row(number, row) for number, row in enumerate(rows, 1)],
         "chart": words.CHART,

@@ -1,15 +1,13 @@
 """The page in words: the same sentences in every form of it."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from journal.domain.days import day_and_month, short
+from journal.domain.days import MONTHS, day_and_month, short
 from journal.domain.function.course import LEAST, Course
 from journal.domain.function.words import change_words, value_words
 from journal.domain.rounded import rounded
 from journal.domain.scores import format_score
-from journal.domain.sessions.session import in_minutes
 from journal.domain.trends.change import SOURCE
 from journal.domain.trends.change import in_words as change_in_words
 from journal.domain.trends.effects import UNKNOWN, Observed
@@ -19,6 +17,7 @@ from journal.domain.trials.answer import Terms, difference
 from journal.domain.trials.course import Reason
 from journal.domain.trials.trial import Standing
 from journal.report.figures import (
+    FEW_DAYS,
     TRIALS,
     TRIED,
     Note,
@@ -26,6 +25,7 @@ from journal.report.figures import (
     Row,
     Tried,
     Verdict,
+    by_mean,
     worst_news_first,
 )
 
@@ -162,7 +162,7 @@ def weeks(row: Row) -> str:
 def tried(one: Tried) -> str:
     """Say what was pressed for a series, and what was seen before and after, with n."""
     sessions = _count(one.pressing.sessions, "session")
-    held = f"{sessions}, {in_minutes(one.pressing.seconds)} minutes held"
+    held = f"{sessions}, {_held(one.pressing.seconds)} held"
     return f"{one.title}: {held}{_seen(one.seen)}."
 
 
@@ -193,12 +193,6 @@ def heads(report: Report) -> list[str]:
     ]
 
 
-def verdicts(report: Report) -> list[tuple[Verdict, str]]:
-    """Say what each mark on the figure of change means, and of how many series that is shown."""
-    counts = Counter(row.verdict for row in report.rows)
-    return [(verdict, f"{name} ({counts[verdict]})") for verdict, name in VERDICTS.items()]
-
-
 def left_out(report: Report) -> str:
     """Say which series did not fit, and why those; empty where all did."""
     rows = report.left_out
@@ -208,21 +202,26 @@ def left_out(report: Report) -> str:
     more = len(named) - _LEFT_OUT_NAMED
     rest = f" and {more} more" if more > 0 else ""
     return (
-        "Left out, for the page is full and has rises and the highest means first: "
+        "Left out for want of room (rises and the highest means come first): "
         f"{', '.join(named[:_LEFT_OUT_NAMED])}{rest}."
     )
 
 
 def _where(report: Report) -> str:
-    rows = by_mean(report)
+    rows = by_mean(_everything(report))
     if not rows:
         return "Nothing was rated in these weeks."
-    highest = _named([f"{row.title} {mean(row)}" for row in rows], _NAMED)
-    return f"Highest means: {highest}." if len(rows) > 1 else f"{highest}, the only place rated."
+    if len(rows) == 1:
+        return f"{rows[0].title} {mean(rows[0])}, the only place rated."
+    told = [row for row in rows if not row.sparse] or rows
+    hardly = len(rows) - len(told)
+    named = _named([f"{row.title} {mean(row)}" for row in told], _NAMED)
+    few = f" On fewer than {FEW_DAYS} days: {hardly} more." if hardly else ""
+    return f"Highest means: {named}.{few}"
 
 
 def _how_bad(report: Report) -> str:
-    rows = by_mean(report)
+    rows = by_mean(_everything(report))
     if not rows:
         return "Not known."
     high, peak = rows[0], max(rows, key=lambda row: row.rating.worst)
@@ -272,7 +271,7 @@ def _what_was_tried(report: Report) -> str:
     sessions = sum(one.pressing.sessions for one in report.tried)
     seconds = sum(one.pressing.seconds for one in report.tried)
     return (
-        f"Pressing tender spots: {_count(sessions, 'session')}, {in_minutes(seconds)} minutes held "
+        f"Pressing tender spots: {_count(sessions, 'session')}, {_held(seconds)} held "
         f"(below). {UNKNOWN}"
     )
 
@@ -340,12 +339,8 @@ def _since(course: Course) -> str:
     return f", {changed} {than} {first} (smallest change that says something: {least:g})"
 
 
-def by_mean(report: Report) -> Sequence[Row]:
-    """Return all series, also those that did not fit, the highest mean first."""
-    return sorted(_everything(report), key=lambda row: (-row.rating.mean, row.series))
-
-
 def _everything(report: Report) -> Sequence[Row]:
+    """Return all series, also those that did not fit."""
     return worst_news_first((*report.rows, *report.left_out))
 
 
@@ -362,8 +357,9 @@ def _from_to(row: Row) -> str:
     start, latest = row.change.baseline, row.change.latest
     if start is None or latest is None:
         return ""
-    n = f"n = {start.days}, {row.change.latest_days} days"
-    return f" {rounded(start.mean)} → {rounded(latest)} ({n})"
+    then = f"{MONTHS[start.first.month - 1][:3]} {start.first.year}, {days(start.days)}"
+    now = f"now, {row.change.latest_days} of 7 days"
+    return f": {rounded(start.mean)} ({then}) → {rounded(latest)} ({now})"
 
 
 def _named(names: Sequence[str], most: int) -> str:
@@ -374,6 +370,13 @@ def _named(names: Sequence[str], most: int) -> str:
 def _signed(hundredths: int) -> str:
     sign = "−" if hundredths < 0 else "+" if hundredths else ""  # noqa: RUF001 - a real minus
     return sign + format_score(abs(hundredths))
+
+
+def _held(seconds: float) -> str:
+    """Write how long was pressed; to the minute, as 34:01 would be taken for hours."""
+    if seconds < 60:
+        return _count(round(seconds), "second")
+    return _count(int(seconds / 60 + 0.5), "minute")
 
 
 def _count(count: int, name: str) -> str:

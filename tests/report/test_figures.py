@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journal.domain.errors import Failed, JournalError, Refused
+from journal.domain.rounded import rounded
 from journal.domain.scores import Series
 from journal.domain.trends.change import Change, Size
 from journal.domain.trends.logged import Logged
@@ -14,6 +15,7 @@ from journal.domain.trends.span import Span
 from journal.domain.trends.weeks import Rating, no_data
 from journal.report.figures import NAME_LIMIT, NOTES_LIMIT, Paper, Report, Row
 from journal.report.room import fitted
+from journal.report.words import answers
 from journal.service.journal import Journal
 from tests.report.conftest import SIX_WEEKS, TODAY, log
 
@@ -176,6 +178,32 @@ def test_no_series_is_lost_and_no_rise_gives_way_to_another(made: list[Row], pap
     told = ["more", "same", "untold", "less"]
     order = [told.index(row.verdict) for row in page.rows]
     assert order == sorted(order)
+
+
+def test_a_place_rated_on_one_bad_day_is_not_told_before_those_that_hurt_every_day(
+    journal: Journal,
+) -> None:
+    log(journal, "ankle", "left", {0: 9})
+    log(journal, "hand", "left", dict.fromkeys(range(20), 5))
+    page = journal.reports.of(SIX_WEEKS)
+    assert [row.series.region for row in page.rows] == ["hand", "ankle"]
+    told = dict(answers(page))
+    assert told["Where"] == [
+        "Highest means: Hand and fingers, left 5.0. On fewer than 4 days: 1 more."
+    ]
+    assert "left: mean 5.0 over 20 days" in told["How bad"][0]
+    assert "Worst score of all 9 (Ankle, left)" in told["How bad"][0]
+
+
+def test_better_or_worse_says_since_when(demo: Journal, page: Report) -> None:
+    told = "\n".join(dict(answers(page))["Better or worse"])
+    for row in page.rows:
+        if row.verdict in ("more", "less") and row.change.baseline:
+            start = row.change.baseline
+            assert (
+                f"{row.title}: {rounded(start.mean)} ({start.first:%b %Y}, {start.days} days)"
+                in told
+            )
 
 
 def test_every_refusal_is_a_sentence(journal: Journal) -> None:
