@@ -215,6 +215,8 @@ def _move(
         return None
     old, new = (change.c.after, change.c.before) if undone else (change.c.before, change.c.after)
     order = change.c.position.desc() if undone else change.c.position
+    # A file that was imported may hold ratings before what they are of.
+    connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
     kept = connection.execute(
         select(change.c.entity, change.c.row, old, new)
         .where(change.c.step == wanted)

@@ -23,6 +23,7 @@ _SENTENCES = {
     "disk of this machine.",
     "SQLITE_CORRUPT": DAMAGED,
     "SQLITE_NOTADB": DAMAGED,
+    "SQLITE_CONSTRAINT_FOREIGNKEY": DAMAGED,
 }
 
 # SQLite and its driver name these by words alone: text that is none, figures without an end.

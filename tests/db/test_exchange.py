@@ -193,6 +193,21 @@ def test_ratings_may_stand_before_their_spot_but_not_without_it(full: Journal) -
         assert other.scores.find(Filter()) == []
 
 
+def test_an_import_with_ratings_before_their_spot_can_be_taken_back_and_done_again(
+    full: Journal,
+) -> None:
+    full.spots.add("splenius", "left", "by the skull")
+    full.spots.rate("by the skull", 600)
+    found = json.loads(exported(full, "json"))
+    turned = {name: found[name] for name in reversed(found)}
+    with empty() as other:
+        taken(other, json.dumps(turned).encode())
+        other.history.undo()
+        assert other.spots.all() == []
+        other.history.redo()
+        assert exported(other, "json") == exported(full, "json")
+
+
 def test_a_rating_before_a_session_that_still_runs_stays_at_home_with_it(full: Journal) -> None:
     full.spots.add("splenius", "left", "by the skull")
     before = exported(full, "json")
