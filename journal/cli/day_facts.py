@@ -35,7 +35,9 @@ class FactCommand(click.Command):
 @click.command(cls=FactCommand)
 @click.argument("name", type=WORDS)
 @click.argument("value", required=False, type=WORDS)
-@click.option("--count", type=Count(1, COUNT_LIMIT), help="How many of a dose; 1 unless said.")
+@click.option(
+    "--count", type=Count(1, COUNT_LIMIT), help="How many of a dose; 1 unless said, as in 2x400."
+)
 @on_option
 @click.option(
     "--at", type=TIME, metavar="TIME", help="When, such as 7:30; a dose of today is of now."
@@ -83,7 +85,7 @@ def fact(
     else:
         last = day_of(journal, until) if until else None
         entry = FactEntry(
-            kind=kind, value=value, count=count or 1, day=on, until=last, at=felt, note=words or ""
+            kind=kind, value=value, count=count, day=on, until=last, at=felt, note=words or ""
         )
         kept = [journal.day_facts.record(entry)]
     if as_json:

@@ -16,7 +16,7 @@ from journal.domain.day_facts.day_fact import (
     Wanted,
     fault,
     overlapping,
-    parse_amount,
+    parse_told,
     value_words,
 )
 from journal.domain.day_facts.kinds import (
@@ -51,7 +51,7 @@ class FactEntry:
     Attributes:
         kind: What it is about.
         value: The value as it was written; None for a yes, or of a span.
-        count: How many of a dose.
+        count: How many of a dose; None is 1, or what the value says.
         day: The day it belongs to, of a span the first; None is today.
         until: The last day of a span that is over already.
         at: The time of that day; None is now for a dose of today, and unknown for all else.
@@ -60,7 +60,7 @@ class FactEntry:
 
     kind: FactKind
     value: str | None = None
-    count: int = 1
+    count: int | None = None
     day: date | None = None
     until: date | None = None
     at: time | None = None
@@ -310,7 +310,9 @@ class DayFacts(UseCases):
             old = _one(change.connection, id)
             new = self._moved(old, day, at)
             if value is not None:
-                new = replace(new, amount=parse_amount(value, old.kind), carried=False)
+                amount, said = parse_told(value, old.kind, count)
+                new = replace(new, amount=amount, carried=False)
+                count = said if said > 1 else count
             if count is not None:
                 new = replace(new, count=count, carried=False)
             if until is not None:
@@ -382,12 +384,13 @@ class DayFacts(UseCases):
             )
         day = self.context.not_to_come(entry.day or self.today)
         at = change.now if kind.form == "dose" and day == self.today else None
+        amount, count = parse_told(entry.value, kind, entry.count)
         fact = DayFact(
             id=str(uuid4()),
             kind=kind,
             day=day,
-            amount=parse_amount(entry.value, kind),
-            count=entry.count,
+            amount=amount,
+            count=count,
             at=at if entry.at is None else self.context.felt(day, entry.at, change.now),
             until=entry.until and self.context.not_to_come(entry.until),
             entered_at=self.context.stamp(),

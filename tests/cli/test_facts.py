@@ -54,6 +54,18 @@ def test_a_dose_of_today_is_of_now_and_one_of_another_day_has_no_time(
     assert (before["at"], before["value"], before["day"]) == (None, 0.5, "2026-11-21")
 
 
+@pytest.mark.parametrize("words", ["2x400", "2 x 400 mg", "2 \N{MULTIPLICATION SIGN} 400 mg"])
+def test_how_many_may_be_said_with_the_dose(kinds: Shell, words: str) -> None:
+    (dose,) = kinds("fact", "ibuprofen", words, "--json").rows("facts")
+    assert (dose["value"], dose["count"]) == (400, 2)
+    assert kinds("edit", dose["id"], "--value", "3x200").code == 0
+    (changed,) = kinds("list", "--facts", "--json").rows("facts")
+    assert (changed["value"], changed["count"]) == (200, 3)
+    assert kinds("edit", dose["id"], "--value", "100").code == 0
+    (same,) = kinds("list", "--facts", "--json").rows("facts")
+    assert (same["value"], same["count"]) == (100, 3)
+
+
 def test_the_small_hours_belong_to_the_evening_before(
     kinds: Shell, now: Now, tmp_path: Path
 ) -> None:
@@ -73,6 +85,8 @@ def test_the_small_hours_belong_to_the_evening_before(
         (("ibuprofen", "400", "--at", "12:30"), "still to come"),
         (("ibuprofen", "400", "--at", "25:00"), "not a time"),
         (("ibuprofen", "400", "--count", "0"), "not in the range"),
+        (("ibuprofen", "2x400", "--count", "2"), "say it once"),
+        (("ibuprofen", "0x400"), "from 1 to 100"), (("sleep", "2x7"), "not a number"),
         (("ibuprofen", "400", "--until", "today"), "only a span has a last day"),
         (("ibuprofen", "400", "--on", ""), "--on is empty"),
         (("ibuprofen", "--end"), "is no span"), (("sleep", "7", "--count", "2"), "only doses"),
@@ -330,5 +344,5 @@ def test_a_second_yes_of_a_day_keeps_what_was_noted_with_the_first(kinds: Shell)
 
 def test_days_with_medicine_can_be_asked_for_up_to_any_day(kinds: Shell) -> None:
     kinds("fact", "ibuprofen", "400", "--on", "2024-12-30")
-    (month, _) = kinds("facts", "days", "--to", "2025-01-01", "--json").rows("days")
+    (month, *_) = kinds("facts", "days", "--to", "2025-01-01", "--json").rows("days")
     assert (month["from"], month["days"]) == ("2024-12-01", 1)

@@ -28,6 +28,8 @@ _AMOUNT = re.compile(
     r"(?:(?P<number>\d+(?:\.\d+)?)|(?P<whole>\d*)(?P<part>[½¼¾])) ?(?P<unit>[^\d½¼¾].*)?", re.ASCII
 )
 
+_SEVERAL = re.compile(r"(?P<count>\d{1,3}) ?[x\N{MULTIPLICATION SIGN}] ?(?P<one>.+)", re.ASCII)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DayFact:
@@ -100,6 +102,30 @@ class Wanted:
         """Refuse days that no day lies between."""
         if self.first and self.last and self.first > self.last:
             raise Refused(f"{self.first} is after {self.last}; turn them round.")
+
+
+def parse_told(
+    words: str | None, kind: FactKind, count: int | None = None
+) -> tuple[Decimal | None, int]:
+    """Read the value of a fact and, of a dose, how many were taken at once.
+
+    Args:
+        words: As for `parse_amount`; of a dose also ``2x400``, or as it is shown.
+        kind: What it is about.
+        count: How many, where that was said apart; None where it was not.
+
+    Returns:
+        The amount of one, and how many.
+
+    Raises:
+        Refused: It is none, or says how many although that was said.
+    """
+    several = _SEVERAL.fullmatch(words.strip()) if words and kind.form == "dose" else None
+    if several is None:
+        return parse_amount(words, kind), 1 if count is None else count
+    if count is not None:
+        raise Refused(f"{words!a} says how many already; say it once. Nothing was kept.")
+    return parse_amount(several["one"], kind), int(several["count"])
 
 
 def parse_amount(words: str | None, kind: FactKind) -> Decimal | None:

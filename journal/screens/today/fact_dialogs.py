@@ -1,6 +1,5 @@
 """The dialogs in which a day fact is told, and a new kind of them is begun."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import starmap
@@ -20,7 +19,7 @@ from textual.widgets.option_list import Option
 
 from journal.content import literal, template
 from journal.domain.atlas.names import fold
-from journal.domain.day_facts.day_fact import YES, parse_amount
+from journal.domain.day_facts.day_fact import YES, parse_told
 from journal.domain.day_facts.kinds import (
     MEDICATIONS,
     TEMPLATES,
@@ -42,8 +41,6 @@ from journal.widgets.options import Options
 
 NOTHING_FITS = "No kind is called so. + begins one."
 
-_SEVERAL = re.compile(r"(\d{1,3}) ?[x\N{MULTIPLICATION SIGN}] ?(.+)")
-
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -52,12 +49,10 @@ class Told:
     Attributes:
         kind: Of which kind.
         value: As it was typed; None of a span, which begins or ends.
-        count: How many of a dose.
     """
 
     kind: FactKind
     value: str | None
-    count: int = 1
 
 
 Answer = Told | Literal["same", "new"]
@@ -210,15 +205,13 @@ class FactsDialog(Dialog[Answer | None]):
         offer = self._asked
         if offer is None:
             return
-        value, count = event.value.strip(), 1
-        if offer.kind.form == "dose" and (several := _SEVERAL.fullmatch(value)):
-            count, value = int(several[1]), several[2]
+        value = event.value.strip()
         try:
-            parse_amount(value or None, offer.kind)
+            parse_told(value or None, offer.kind)
         except Refused as error:
             self._complain(str(error))
         else:
-            self.dismiss(Told(offer.kind, value, count))
+            self.dismiss(Told(offer.kind, value))
 
     def action_submit(self) -> None:
         """Keep what is typed."""

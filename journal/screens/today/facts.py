@@ -86,7 +86,7 @@ class FactsPage(DayPage):
         if any(fact.open for fact in known):
             self._note(partial(facts.end, kind, self.day))
         else:
-            entry = FactEntry(kind=kind, value=told.value, count=told.count, day=self.day)
+            entry = FactEntry(kind=kind, value=told.value, day=self.day)
             self._note(partial(facts.record, entry))
 
     def _note(self, use_case: Callable[[], DayFact]) -> None:
