@@ -4,9 +4,11 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Literal
 
 from journal.db.rows import settings
 from journal.domain.errors import Failed, JournalError, Refused
+from journal.domain.text import folded
 from journal.exchange.diary.forms import Form, form_called
 from journal.exchange.diary.plan import Plan
 from journal.exchange.diary.sites import Site
@@ -22,6 +24,9 @@ from journal.service.tally import Report as ExportReport
 
 Tell = Callable[[float], None]
 """Is told how much is done, 0 to 1; what it raises stops all and leaves nothing behind."""
+
+Lack = Literal["form", "names", "scale", "news"]
+"""A form that can be read, what names mean, which scale it is, anything that is new."""
 
 _FOLDER = "import_folder"
 
@@ -54,6 +59,26 @@ class Look:
     def form(self) -> Form:
         """Which program wrote it."""
         return form_called(self.plan.form)
+
+    @property
+    def open_names(self) -> list[str]:
+        """The names of places that lead nowhere yet, and are not left out either."""
+        unknown = self.report.tally.found.unknown if self.report else ()
+        return [name for name in unknown if folded(name) not in self.plan.names]
+
+    @property
+    def lacks(self) -> Lack | None:
+        """What is still to be said or read before anything can be brought in; None: nothing."""
+        if self.export is not None:
+            return None if self.export.added else "news"
+        if self.report is None:
+            return "form"
+        if self.open_names:
+            return "names"
+        tally = self.report.tally
+        if tally.doubtful:
+            return "scale"
+        return None if tally.changes or tally.counts["adopted"] else "news"
 
     @property
     def settled(self) -> Plan:

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from journal import files
 from journal.domain.atlas import names
-from journal.domain.atlas.regions import Half
 from journal.domain.errors import Failed
 from journal.domain.sessions.routines import Routine, parse, routine_of, written
+from journal.domain.sessions.sitting import Point
 from journal.domain.text import display
 from journal.service.context import UseCases
 from journal.service.sessions import Sessions
@@ -65,7 +65,7 @@ class Routines(UseCases):
         near = names.nearest(name, {key: key for key in routines})
         raise UnknownRoutine(name, {routines[key].name: routines[key].name for key in near})
 
-    def save(self, name: str, points: Sequence[tuple[str, Half]]) -> Routine:
+    def save(self, name: str, points: Sequence[Point]) -> Routine:
         """Keep a routine, in place of one of the same name.
 
         Args:
@@ -76,15 +76,36 @@ class Routines(UseCases):
             Refused: It can't be called so, or one of its points is never pressed.
             Failed: The file can't be used or written; no routine is lost.
         """
+        new = self._made(name, points)
+        with self.database.write():  # one writer at a time
+            self._put(new)
+        return new
+
+    def extend(self, name: str, points: Sequence[Point]) -> Routine:
+        """Put points at the end of a routine; where none has that name, begin one.
+
+        Raises:
+            JournalError: As of `save`.
+        """
+        key = names.fold(name)
+        with self.database.write():
+            old = next((one for one in self.all() if names.fold(one.name) == key), None)
+            before = old.spots if old else ()
+            new = self._made(old.name if old else name, [*before, *points])
+            self._put(new)
+        return new
+
+    def _made(self, name: str, points: Sequence[Point]) -> Routine:
         new = routine_of(name, points)
         for muscle, side in points:
             self.sessions.pressable(muscle, [side])
-        key = names.fold(new.name)
-        with self.database.write():  # one writer at a time
-            old = self.all()
-            kept = [new if names.fold(one.name) == key else one for one in old]
-            _replace(self.path, written(kept if new in kept else [*kept, new]))
         return new
+
+    def _put(self, new: Routine) -> None:
+        """Write a routine in place of the one of its name, else behind the others."""
+        key, old = names.fold(new.name), self.all()
+        kept = [new if names.fold(one.name) == key else one for one in old]
+        _replace(self.path, written(kept if new in kept else [*kept, new]))
 
     def remove(self, name: str) -> Routine:
         """Forget a routine.

@@ -26,7 +26,7 @@ from journal.screens.importing.choices import Choices
 from journal.screens.importing.choose_file import FileDialog
 from journal.screens.importing.lines import Line, Lines
 from journal.screens.importing.reading import ReadingPage
-from journal.screens.importing.standing import faulty, how_read, not_yet, open_names, standing
+from journal.screens.importing.standing import LACKING, faulty, how_read, standing
 from journal.screens.page import COMMON_KEYS
 from journal.service.bringing import Look
 from journal.service.diary_choice import Said
@@ -168,7 +168,7 @@ class ImportPage(ReadingPage):
 
     def _first_open(self) -> int:
         """Return the first line that asks for something; else the first that can be changed."""
-        names = open_names(self.found) if self.found else ()
+        names = self.found.open_names if self.found else ()
         asked = isinstance(self.found and self.found.obstacle, Unsaid)
         for number, one in enumerate(self._lines):
             if one.what == "name" and one.of in names:
@@ -217,7 +217,7 @@ class ImportPage(ReadingPage):
             return
         plan = self.found.plan
         self._decide(replace(plan, names={**plan.names, folded(name): sites}))
-        if open_names(self.found):
+        if self.found.open_names:
             self.query_one(OptionList).highlighted = self._first_open()
 
     @property
@@ -240,7 +240,7 @@ class ImportPage(ReadingPage):
 
     def action_leave_out_rest(self) -> None:
         """Leave out what leads nowhere yet."""
-        if self.found is not None and (names := open_names(self.found)):
+        if self.found is not None and (names := self.found.open_names):
             plan = self.found.plan
             rest = {folded(name): () for name in names}
             self._decide(replace(plan, names={**plan.names, **rest}))
@@ -259,8 +259,8 @@ class ImportPage(ReadingPage):
             self.action_open()
         elif self.reading:
             self.wanted = True
-        elif why := not_yet(look):
-            self.say(why)
+        elif look.lacks is not None:
+            self.say(LACKING[look.lacks])
         elif not any(worker.group == WRITES for worker in self.workers if worker.is_running):
             self._ask_and_bring(look)
 

@@ -1,16 +1,19 @@
 """Where it stands with a file that is looked at: what would come in, and what is still open."""
 
+from collections.abc import Mapping
+
 from journal.domain.days import short
-from journal.domain.text import folded
 from journal.exchange.diary.unsaid import Unsaid
-from journal.service.bringing import Look
+from journal.service.bringing import Lack, Look
 from journal.service.diary_words import understood
 
-
-def open_names(look: Look) -> list[str]:
-    """Return the names that lead nowhere yet."""
-    unknown = look.report.tally.found.unknown if look.report else []
-    return [name for name in unknown if folded(name) not in look.plan.names]
+LACKING: Mapping[Lack, str] = {
+    "form": "It can't be read yet; see above.",
+    "names": "Say first what each name with a ? means, or leave it out (x).",
+    "scale": "Say the scale first; until then all scores are in doubt.",
+    "news": "There is nothing new in it.",
+}
+"""Why it can't be brought in as it stands."""
 
 
 def how_read(look: Look) -> str:
@@ -34,7 +37,7 @@ def standing(look: Look) -> tuple[str, str]:
         return "", ""
     if look.report.tally.doubtful:
         return "Which scale is it? Some scores are above 10.", "bold $text-warning"
-    if names := open_names(look):
+    if names := look.open_names:
         count = "1 name leads" if len(names) == 1 else f"{len(names)} names lead"
         return f"{count} nowhere yet: say what each means, or leave it out.", "bold $text-warning"
     return _coming(look), "bold"
@@ -50,22 +53,6 @@ def _coming(look: Look) -> str:
     if tally.counts["correction"]:
         words = f"{tally.counts['correction']} would be corrected. {words}"
     return f"{words} i imports them."
-
-
-def not_yet(look: Look) -> str:
-    """Say why it can't be brought in as it stands; nothing where it can."""
-    if look.export is not None:
-        return "" if look.export.added else "There is nothing new in it."
-    if look.report is None:
-        return "It can't be read yet; see above."
-    if open_names(look):
-        return "Say first what each name with a ? means, or leave it out (x)."
-    tally = look.report.tally
-    if tally.doubtful:
-        return "Say the scale first; until then all scores are in doubt."
-    if not (tally.changes or tally.counts["adopted"]):
-        return "There is nothing new in it."
-    return ""
 
 
 def faulty(look: Look) -> int:
