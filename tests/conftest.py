@@ -29,12 +29,12 @@ from journal.db.opening import open_database
 from journal.domain.days import in_offset
 from journal.domain.sessions import gate
 from journal.domain.sessions.verdict import Answer as Said
-from journal.domain.sessions.verdict import everything_asked
 from journal.runtime.clock import Clock
 from journal.service.journal import Journal
 from journal.service.places import Places
 from journal.settings import Settings
 from tests.made_once import made_once
+from tests.support.questions import everything_asked
 
 ROOT = Path(__file__).parent.parent
 BERLIN = ZoneInfo("Europe/Berlin")

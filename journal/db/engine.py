@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from sqlite3 import Connection as SQLiteConnection
+from threading import local
 from typing import Protocol
 from weakref import WeakSet
 
@@ -70,8 +71,17 @@ class Guard(Protocol):
         """
 
 
+class _Running(local):
+    """The transaction of this thread, which blocks of `read` inside it join."""
+
+    connection: Connection | None = None
+
+
 class Database:
     """The journal's file, opened for reading and writing, one transaction a block.
+
+    A block of `read` inside another block is part of that one: use cases that are made of others
+    see one state of the file.
 
     Attributes:
         path: The file.
@@ -87,6 +97,7 @@ class Database:
         """
         self.path = path
         self.guard: Guard | None = None
+        self._running = _Running()
         self.engine = _engine(path, pragmas)
         _OPEN.add(self)
 
@@ -97,7 +108,10 @@ class Database:
         Raises:
             Failed: The file can't be read; the sentence says why.
         """
-        with self._told(), self.engine.connect() as connection:
+        if self._running.connection is not None:
+            yield self._running.connection
+            return
+        with self._told(), self.engine.connect() as connection, self._joined(connection):
             yield connection
 
     @contextmanager
@@ -110,11 +124,12 @@ class Database:
         Raises:
             Failed: It could not be written; nothing was changed and the sentence says why.
         """
+        assert self._running.connection is None, "a write would wait for what it is inside of"
         if self.guard is not None:
             self.guard.first_write()
         with self._told(), self.engine.connect() as connection:
             connection.execution_options(writes=True)
-            with connection.begin():
+            with connection.begin(), self._joined(connection):
                 yield connection
 
     def back_up_before(self, kind: Kind) -> None:
@@ -132,6 +147,14 @@ class Database:
         """Let go of the file."""
         self.engine.dispose()
         _OPEN.discard(self)
+
+    @contextmanager
+    def _joined(self, connection: Connection) -> Iterator[None]:
+        outer, self._running.connection = self._running.connection, connection
+        try:
+            yield
+        finally:
+            self._running.connection = outer
 
     @contextmanager
     def _told(self) -> Iterator[None]:

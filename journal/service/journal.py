@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from journal.service.exports import Exports
     from journal.service.imports import Imports
     from journal.service.links import Links
+    from journal.service.offers import Offers
+    from journal.service.pictures import Pictures
     from journal.service.reports import Reports
     from journal.service.spots import Spots
     from journal.service.trends import Trends
@@ -150,6 +152,13 @@ class Journal:
         return Trends(self.context)
 
     @cached_property
+    def pictures(self) -> "Pictures":
+        """What Trends shows."""
+        from journal.service.pictures import Pictures  # no start and no score needs it
+
+        return Pictures(self.context, self.trends, self.effects, self.day_facts, self.trials)
+
+    @cached_property
     def history(self) -> History:
         """Undo and redo."""
         return History(self.context)
@@ -215,6 +224,15 @@ class Journal:
         from journal.service.spots import Spots  # no start needs it
 
         return Spots(self.context, self.sessions)
+
+    @cached_property
+    def offers(self) -> "Offers":
+        """What each muscle would get now."""
+        from journal.service.offers import Offers  # no start needs it
+
+        return Offers(
+            self.context, self.safety, self.sessions, self.effects, self.spots, self.scores
+        )
 
     @cached_property
     def routines(self) -> Routines:

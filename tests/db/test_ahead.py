@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from journal.domain.chart.picture import TODAY, Looking, View, moved
 from journal.domain.errors import Refused
 from journal.domain.history.entries import Entry
 from journal.domain.scores import Filter, Series
 from journal.domain.sessions.session import Hold, Session
 from journal.runtime.clock import Clock
-from journal.screens.trends.reading import TODAY, Looking, View, moved, read
 from journal.service.checks import Checks
 from journal.service.journal import Journal
 from journal.service.scores import Entry as Logged
@@ -47,12 +47,12 @@ def test_a_series_that_lies_only_in_the_future_has_its_trend_in_every_view(
     for view in views:
         for range_ in ("week", "quarter", "all"):
             looking = Looking(view=view, series=NECK, range=range_)
-            seen = read(journal, looking)
+            seen = journal.pictures.of(looking)
             for steps in (1, 1, 1, 1, 1, 1, 1, -1, -1, 1):
                 looking = replace(looking, last=moved(looking, seen, steps))
-                seen = read(journal, looking)
+                seen = journal.pictures.of(looking)
             assert seen.newest == ahead
-    chart = read(journal, Looking(series=NECK, range="week"))
+    chart = journal.pictures.of(Looking(series=NECK, range="week"))
     assert chart.trend is not None
     assert len(chart.trend.days) == 7
     assert chart.span.last == ahead
@@ -64,11 +64,11 @@ def test_later_days_are_reached_step_by_step_and_today_is_not_passed_over(
 ) -> None:
     journal.scores.record(Logged(series=NECK, hundredths=300))
     looking = Looking(series=NECK, range="month", last=journal.today - timedelta(days=10))
-    seen = read(journal, looking)
+    seen = journal.pictures.of(looking)
     looking = replace(looking, last=moved(looking, seen, 1))
     assert looking.last == TODAY
     for _ in range(3):
-        seen = read(journal, looking)
+        seen = journal.pictures.of(looking)
         looking = replace(looking, last=moved(looking, seen, 1))
     assert looking.last == ahead
 

@@ -17,6 +17,7 @@ from journal.db import history, opening, tables
 from journal.db.check import look_through
 from journal.db.opening import open_database
 from journal.db.tables import metadata
+from journal.domain.chart.picture import Looking, View
 from journal.domain.day_facts.day_fact import Wanted
 from journal.domain.day_facts.kinds import FORMS
 from journal.domain.errors import Failed, JournalError
@@ -24,8 +25,6 @@ from journal.domain.scores import Filter, Series
 from journal.domain.sessions.session import past_session
 from journal.domain.trends.span import Span
 from journal.runtime.clock import Clock
-from journal.screens.trends import reading as trends_read
-from journal.screens.trends.reading import Looking, View
 from journal.service.day_facts import FactEntry
 from journal.service.journal import Journal
 from journal.service.places import Places
@@ -144,7 +143,7 @@ COMMANDS = [
 
 
 def _trends(view: View) -> Callable[[Journal], object]:
-    return lambda journal: trends_read.read(journal, Looking(view=view, series=NECK, range="all"))
+    return lambda journal: journal.pictures.of(Looking(view=view, series=NECK, range="all"))
 
 
 READS: list[Callable[[Journal], object]] = [

@@ -7,13 +7,13 @@ from datetime import date, timedelta
 
 from textual.widgets import OptionList, Static
 
+from journal.domain.chart.picture import Picture
 from journal.domain.scores import Series
 from journal.domain.sessions.session import Hold, Session
 from journal.messages import OpenTrends
 from journal.screens.trends.bar import EARLIER, LATER, TO
 from journal.screens.trends.chart import Chart
 from journal.screens.trends.page import TrendsPage
-from journal.screens.trends.reading import Picture
 from journal.service.journal import Journal
 from journal.service.scores import Entry
 from tests.support.session_page import until

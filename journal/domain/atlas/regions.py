@@ -175,6 +175,11 @@ class Atlas(Content, frozen=True, kw_only=True, dict=True):
         """Return the muscle with exactly this id."""
         return self.muscle_by_id.get(id)
 
+    def muscles_of(self, region: str) -> list[Muscle]:
+        """Return the muscles of a region, those that live there first."""
+        found = self.region(region)
+        return [self.muscle_by_id[one.id] for one in found.muscles] if found else []
+
     def region_name(self, id: str) -> str:
         """Return a region's name; an id that a later file no longer knows names itself."""
         region = self.region(id)

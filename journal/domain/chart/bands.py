@@ -1,11 +1,14 @@
 """What else happened in the days of a chart: bands of days that belong together, and doses."""
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
 from journal.domain.chart.ticks import Axis
+from journal.domain.day_facts.day_fact import DayFact
+from journal.domain.trials.trial import Standing
 
 Sort = Literal["span", "trial"]
 
@@ -48,6 +51,30 @@ class Happened:
         doses = self.doses.get(day, 0)
         told = [band.name for band in self.bands if band.holds(day)]
         return [*told, f"{doses} dose{'s' * (doses != 1)}"] if doses else told
+
+
+def happened(facts: Sequence[DayFact], trials: Iterable[Standing], last: date) -> Happened:
+    """Gather what is shown beside the pain: trials, what lasted for days, and doses.
+
+    Args:
+        facts: Spans and doses, newest first.
+        trials: Those of the series that is shown.
+        last: The last day shown, up to which a span that goes on is drawn.
+    """
+    of_trials = [
+        Band("trial", one.plan.first_day, one.stop.day if one.stop else one.plan.last_day, "trial")
+        for one in trials
+    ]
+    spans = [
+        Band(fact.kind.name, fact.day, fact.until or last)
+        for fact in reversed(facts)
+        if fact.kind.form == "span"
+    ]
+    doses: Counter[date] = Counter()
+    for fact in facts:
+        if fact.kind.form == "dose":
+            doses[fact.day] += fact.count
+    return Happened((*of_trials, *spans), dict(doses))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,11 @@ from typing import Literal
 
 from journal.domain.atlas.guidance import Defaults, DoseClass, Muscle
 from journal.domain.atlas.regions import Half
+from journal.domain.scores import Series
 
 PhaseKind = Literal["ready", "hold", "rest", "switch"]
+
+BOTH: tuple[Half, ...] = ("left", "right")
 
 READY_SECONDS = 5
 """To take up the position before the first hold, unless set otherwise."""
@@ -131,3 +134,11 @@ def pressing_seconds(plan: Iterable[Phase]) -> int:
 def presses(muscle: Muscle) -> bool:
     """Say whether a muscle may be pressed at all."""
     return muscle.mode != "info_only"
+
+
+def sides_to_choose(series: Series) -> list[tuple[Half, ...]]:
+    """Return the sides that can be pressed for a series, the usual one first."""
+    if series.side == "whole":
+        return [BOTH, ("left",), ("right",)]
+    other: Half = "right" if series.side == "left" else "left"
+    return [(series.side,), BOTH, (other,)]

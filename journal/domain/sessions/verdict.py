@@ -4,7 +4,7 @@ What a yes bars or lowers is content (``effects`` in ``regions.json``), and so i
 clinician's yes lifts it. Here it is only applied, in one place for every front end.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -130,12 +130,6 @@ class Verdict:
             tuple(refusals), left, postures, dose_class, halves, one_area,
             tuple(dict.fromkeys(notes)),
         )  # fmt: skip
-
-
-def everything_asked(atlas: Atlas) -> Iterator[Contraindication]:
-    """Yield what can be asked: red flags, most urgent first, and the contraindications."""
-    yield from (as_question(flag) for flag in atlas.red_flags)
-    yield from atlas.contraindications
 
 
 def reason(atlas: Atlas, id: str) -> Contraindication | None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from math import ceil
 
-from journal.domain.atlas.regions import Atlas
+from journal.domain.atlas.regions import Atlas, Half
 from journal.domain.scores import format_score
 from journal.domain.sessions.plan import Dose, Phase
 from journal.domain.sessions.session import Session, in_minutes
@@ -172,3 +172,8 @@ def sides_words(sessions: Sequence[Session], name: Callable[[str], str]) -> Iter
         yield f"{one.day}  {name(one.series.region)}: whole → {filed.series.side}"
     if count > SIDES_NAMED:
         yield f"… and {count - SIDES_NAMED} more."
+
+
+def side_words(sides: Sequence[Half]) -> str:
+    """Write sides out."""
+    return "both sides, left first" if len(sides) > 1 else f"{sides[0]} side"

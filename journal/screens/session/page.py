@@ -15,16 +15,15 @@ from textual.widgets.option_list import Option
 
 from journal.content import literal, template
 from journal.domain.atlas.guidance import Muscle
-from journal.domain.atlas.names import fold
 from journal.domain.atlas.regions import Half, Side
 from journal.domain.errors import JournalError
 from journal.domain.scores import Series, format_score
 from journal.domain.sessions.gate import Points
-from journal.domain.sessions.plan import presses
+from journal.domain.sessions.plan import presses, sides_to_choose
 from journal.domain.sessions.session import Session
 from journal.domain.sessions.sitting import Point
 from journal.domain.sessions.verdict import flags_for
-from journal.domain.sessions.words import before_and_after
+from journal.domain.sessions.words import before_and_after, side_words
 from journal.domain.spots.spot import Spot
 from journal.domain.text import capital
 from journal.messages import JournalChanged
@@ -33,15 +32,9 @@ from journal.screens.dialogs.find import FindDialog
 from journal.screens.page import COMMON_KEYS, Page
 from journal.screens.session import spots
 from journal.screens.session.muscle_card import card, flag_words
-from journal.screens.session.plan import (
-    Offer,
-    first_series,
-    read_offer,
-    side_words,
-    sides_to_choose,
-)
 from journal.screens.session.routines import NameDialog, RoutinesDialog
 from journal.screens.session.start import Leading
+from journal.service.offers import SessionOffer
 from journal.widgets.body_detail import BodyDetail
 from journal.widgets.key_bar import KeyBar
 from journal.widgets.options import Options
@@ -81,7 +74,7 @@ class SessionPage(Leading, Page):
 
     series: Series | None = None
     sides: tuple[Half, ...] = ()
-    _offer: Offer | None = None
+    _offer: SessionOffer | None = None
     _ended: tuple[Session, ...] = ()
     """The sessions of the last sitting whose scores after can be kept as scores of the day."""
 
@@ -123,21 +116,20 @@ class SessionPage(Leading, Page):
 
     @work(exclusive=True, group="read")
     async def _find_first(self) -> None:
-        atlas = self.atlas
-        if self.series is None and atlas is not None:
+        if self.series is None and self.atlas is not None:
             try:
-                self.open(await asyncio.to_thread(first_series, self.journal, atlas))
+                self.open(await asyncio.to_thread(self.journal.offers.first_series))
             except JournalError as error:
                 self.tell(error)
 
     @work(exclusive=True, group="read")
     async def _read(self) -> None:
         """Read the doses; which one is due can change with every session."""
-        atlas, series = self.atlas, self.series
-        if atlas is None or series is None:
+        series = self.series
+        if self.atlas is None or series is None:
             return
         try:
-            self._offer = await asyncio.to_thread(read_offer, self.journal, atlas, series)
+            self._offer = await asyncio.to_thread(self.journal.offers.of, series, self.journal.wish)
         except JournalError as error:
             self.tell(error)
         self._show()
@@ -343,11 +335,7 @@ class SessionPage(Leading, Page):
             name = old.name if old else await self.app.push_screen_wait(NameDialog())
             if name is None:
                 return
-            if old is None:  # a name that is taken already means that routine
-                every = await asyncio.to_thread(self.journal.routines.all)
-                old = next((one for one in every if fold(one.name) == fold(name)), None)
-            spots = [*(old.spots if old else ()), *points]
-            kept = await self.write(partial(self.journal.routines.save, name, spots))
+            kept = await self.write(partial(self.journal.routines.extend, name, points))
             self.say(f'"{kept.name}" has {len(kept.points)} points now; r shows them.')
         except JournalError as error:
             self.tell(error)

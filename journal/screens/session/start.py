@@ -14,7 +14,7 @@ from journal.domain.sessions.gate import Points, Sheet
 from journal.domain.sessions.plan import Spot, phases, pressing_seconds
 from journal.domain.sessions.session import Session
 from journal.domain.sessions.sitting import Part
-from journal.domain.sessions.words import dose_words
+from journal.domain.sessions.words import dose_words, side_words
 from journal.domain.spots.course import ONCE
 from journal.domain.spots.spot import Around
 from journal.domain.spots.spot import Spot as TenderSpot
@@ -22,7 +22,6 @@ from journal.domain.text import capital
 from journal.screens.dialogs.ask import AskDialog, ScoreDialog
 from journal.screens.page import Page
 from journal.screens.session.gate import GateDialog
-from journal.screens.session.plan import side_words
 from journal.screens.session.running import RunningView
 from journal.service.safety import Barred, Ready
 

@@ -7,13 +7,13 @@ from itertools import zip_longest
 from textual.content import Content
 
 from journal.content import literal, template
+from journal.domain.chart.picture import Picture
 from journal.domain.days import WEEKDAYS, day_and_month, short, week_of
 from journal.domain.rounded import rounded
 from journal.domain.scores import format_score, pain_level
 from journal.domain.sessions.session import in_minutes
 from journal.domain.trends.change import LATEST_DAYS, Change
 from journal.domain.trends.weeks import Trend
-from journal.screens.trends.reading import Picture
 
 WIDE, TALL = 84, 26
 """Columns and lines from which the headline takes three lines."""

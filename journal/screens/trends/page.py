@@ -15,6 +15,7 @@ from textual.widgets import Static
 
 from journal.content import literal
 from journal.domain.atlas.regions import Side
+from journal.domain.chart.picture import Looking, Picture, View, beside, moved
 from journal.domain.errors import JournalError
 from journal.domain.scores import Series
 from journal.domain.trends.span import RANGES, Range
@@ -26,14 +27,6 @@ from journal.screens.trends.bar import TrendsBar, span_words
 from journal.screens.trends.day_cursor import DayCursor
 from journal.screens.trends.guidance_card import GuidanceCard
 from journal.screens.trends.period_map import PeriodMap
-from journal.screens.trends.reading import (
-    Looking,
-    Picture,
-    View,
-    beside,
-    moved,
-    read,
-)
 from journal.screens.trends.view import TrendView
 from journal.screens.trends.week_review import WeekReview
 from journal.widgets.key_bar import KeyBar
@@ -209,7 +202,7 @@ class TrendsPage(Page):
 
     async def _read_once(self) -> None:
         try:
-            picture = await asyncio.to_thread(read, self.journal, self.looking, self._listed)
+            picture = await asyncio.to_thread(self.journal.pictures.of, self.looking, self._listed)
         except JournalError as error:
             self.tell(error)
         else:

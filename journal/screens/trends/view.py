@@ -10,6 +10,7 @@ from textual.widgets import Static
 
 from journal.content import literal, template
 from journal.domain.atlas.regions import Atlas
+from journal.domain.chart.picture import Picture
 from journal.domain.trends import sides
 from journal.domain.trends.change import SOURCE
 from journal.domain.trends.change import in_words as change_in_words
@@ -19,7 +20,6 @@ from journal.screens.trends.chart import Chart
 from journal.screens.trends.day_cursor import DayCursor
 from journal.screens.trends.guidance_card import GuidanceCard
 from journal.screens.trends.headline import TALL, WIDE, headline, readout
-from journal.screens.trends.reading import Picture
 
 
 class TrendView(Horizontal):

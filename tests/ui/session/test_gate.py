@@ -16,12 +16,13 @@ from journal.domain.errors import Refused
 from journal.domain.facts.settings import GIVEN
 from journal.domain.sessions.gate import Plan, Points, Sheet
 from journal.domain.sessions.plan import presses
-from journal.domain.sessions.verdict import Answer, Verdict, everything_asked
+from journal.domain.sessions.verdict import Answer, Verdict
 from journal.screens.session.gate import GateDialog, QuestionRow
 from journal.screens.session.page import SessionPage
 from journal.screens.session.start import Leading
 from journal.service.journal import Journal
 from journal.service.safety import Ready
+from tests.support.questions import everything_asked
 from tests.support.session_page import NECK, at_session, until
 from tests.ui.conftest import Open, Screen
 

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from journal.domain.chart.picture import TODAY, Looking, Picture, beside, moved
 from journal.domain.scores import Series
 from journal.domain.trends.span import RANGES, Span, span
 from journal.domain.trends.weeks import usual_side
 from journal.screens.trends.bar import TO, span_words
-from journal.screens.trends.reading import TODAY, Looking, Picture, beside, moved
 
 NOW = date(2026, 11, 22)
 LEFT, RIGHT, KNEE = Series("neck", "left"), Series("neck", "right"), Series("knee", "left")

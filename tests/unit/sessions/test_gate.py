@@ -27,11 +27,11 @@ from journal.domain.sessions.verdict import (
     Answer,
     Verdict,
     effects_of,
-    everything_asked,
     flags_for,
     reaches,
 )
 from journal.regions_file import load
+from tests.support.questions import everything_asked
 
 ATLAS = load()
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
