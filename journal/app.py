@@ -17,6 +17,7 @@ from textual.notifications import Notify
 from textual.screen import Screen
 
 from journal import paths
+from journal.content import literal
 from journal.domain.errors import Failed, JournalError
 from journal.domain.today.daysheet import DaySheet
 from journal.messages import JournalChanged, TryOn
@@ -265,15 +266,17 @@ class JournalApp(Pages):
     async def _choose_theme(self) -> None:
         from journal.screens.dialogs.choose import ChooseDialog
 
-        def wear(theme: str) -> None:
-            self.theme = theme
+        def wear(at: int) -> None:
+            self.theme = names[at]
 
         was = self.theme
         ours = [DARK.name, LIGHT.name]
         names = [*ours, *sorted(self.available_themes.keys() - set(ours))]
-        chosen = await self.push_screen_wait(ChooseDialog("Theme", names, was, wear))
-        self.theme = chosen or was
-        if chosen:
+        here = names.index(was)
+        dialog = ChooseDialog("Theme", [*map(literal, names)], "", here, wear)
+        at = await self.push_screen_wait(dialog)
+        self.theme = chosen = was if at is None else names[at]
+        if at is not None:
             keep = partial(self.journal.keep_setting, "theme", chosen)
             self.pages[0].change(keep, lambda _: f"The theme is {chosen} from now on.")
 

@@ -12,7 +12,7 @@ import click
 from journal.cli.output import say
 from journal.cli.shell import DAY, REGION, SIDE, TIME
 from journal.domain.atlas.regions import Side
-from journal.domain.atlas.sided import Place
+from journal.domain.atlas.sided import Place, one_side
 from journal.domain.day_words import parse_bound, parse_day, says_itself, understood
 from journal.domain.days import parse_time
 from journal.domain.errors import Refused
@@ -86,10 +86,7 @@ def place_of(places: Places, words: str | Iterable[str], side: Side | None) -> P
         Refused: They name no region, or several, or two sides.
     """
     typed = words if isinstance(words, str) else " ".join(words)
-    found = places.place(typed)
-    if side and found.side and side != found.side:
-        raise Refused(f"{typed!a} says {found.side}, and --side says {side}: say one of them.")
-    return Place(found.region, found.side or side)
+    return one_side(typed, places.place(typed), side, f"--side says {side}")
 
 
 def day_of(journal: Journal, words: str) -> date:

@@ -18,6 +18,7 @@ from journal.messages import JournalChanged, Trouble
 from journal.runtime.typed_ahead import WRITES
 from journal.service.journal import Journal
 from journal.widgets.key_bar import KeyBar
+from journal.widgets.key_names import shown
 
 R = TypeVar("R")
 
@@ -126,8 +127,13 @@ class Page(Screen[None]):
         """Show the keys of this page."""
         from journal.screens.dialogs.help import HelpPage, told  # no start needs it
 
+        def press(key: str | None) -> None:
+            if key is not None:
+                self.app.simulate_key(key)
+
         keys = told(self, self.page_keys, self.app_keys)
-        self.app.push_screen(HelpPage(self.title or "Keys", keys, self.HELP_WORDS))
+        names = {shown(key): key for key in self.active_bindings}
+        self.app.push_screen(HelpPage(self.title or "Keys", keys, self.HELP_WORDS, names), press)
 
     @property
     def page_keys(self) -> list[Binding]:

@@ -10,6 +10,7 @@ from textual.timer import Timer
 from textual.widgets import Static
 
 from journal.content import literal, template
+from journal.widgets.key_names import shown
 
 GAP = Content("  ")
 
@@ -52,14 +53,28 @@ class KeyBar(Static):
 
     def _fitting(self) -> Content:
         """Return the keys for which there is room, each whole: the first ones, and always help."""
-        shown = [(binding, "screen") for binding in self._page if binding.show]
-        shown += [(binding, "app") for binding in self._app if binding.show]
-        keys = [_key(binding, owner, self.app.get_key_display(binding)) for binding, owner in shown]
-        stays = [binding.id == "help" for binding, _ in shown]
+        listed = [(binding, "screen") for binding in self._page if binding.show]
+        listed += [(binding, "app") for binding in self._app if binding.show]
+        keys = [self._key(binding, owner) for binding, owner in listed]
+        stays = [binding.id == "help" for binding, _ in listed]
         while self.size and len(keys) > 1 and GAP.join(keys).cell_length > self.size.width:
             last = max(n for n, kept in enumerate(stays) if not kept)
             del keys[last], stays[last]
         return GAP.join(keys)
+
+    def _key(self, binding: Binding, owner: str) -> Content:
+        """Return a key with what it does; of two in one place each is clicked by itself."""
+        key = self.app.get_key_display(binding)
+        words = template(
+            "[$text-primary b]$key[/] [$muted]$does[/]", key=key, does=binding.description
+        )
+        if (binding.id or "").startswith("score"):
+            return words  # a click on a word is no score
+        words = words.stylize(_click(binding, owner))
+        _, gap, second = key.partition(" ")
+        other = next((one for one in self._page if second in shown(one.key).split()), binding)
+        start = len(key) - len(second)
+        return words.stylize(_click(other, owner), start, len(key)) if gap else words
 
     def tell(self, words: str, seconds: float) -> bool:
         """Say something in place of the keys for a while; the next thing said replaces it.
@@ -86,8 +101,5 @@ class KeyBar(Static):
         self.update(self._fitting(), layout=False)
 
 
-def _key(binding: Binding, owner: str, key: str) -> Content:
-    words = template("[$text-primary b]$key[/] [$muted]$does[/]", key=key, does=binding.description)
-    if (binding.id or "").startswith("score"):
-        return words  # a click on a word is no score
-    return words.stylize(Style.from_meta({"@click": f"{owner}.{binding.action}"}))
+def _click(binding: Binding, owner: str) -> Style:
+    return Style.from_meta({"@click": f"{owner}.{binding.action}"})

@@ -89,6 +89,23 @@ def named(words: str, names: Names) -> Place | None:
     return Place(found, side) if found else None
 
 
+def one_side(words: str, place: Place, side: Side | None, otherwise: str) -> Place:
+    """Return a place on the side that was said with it, or beside it.
+
+    Args:
+        words: As typed.
+        place: What they name.
+        side: What was said beside them.
+        otherwise: How that was said: ``--side says right``.
+
+    Raises:
+        Refused: Both name a side, and not the same.
+    """
+    if place.side and side and side != place.side:
+        raise Refused(f"{words!a} says {place.side}, and {otherwise}: say one of them.")
+    return Place(place.region, place.side or side)
+
+
 def find_place(atlas: Atlas, words: str) -> Place:
     """Return the one region that the words name, and the side where they say one.
 

@@ -15,6 +15,7 @@ from journal.content import template
 from journal.domain.backups.rotation import KINDS, Contents, Kind
 from journal.domain.days import MONTHS, WEEKDAYS
 from journal.screens.dialogs.dialog import Dialog
+from journal.screens.dialogs.keys import DialogKeys
 from journal.service.backups import Kept
 from journal.widgets.options import Options
 
@@ -76,10 +77,7 @@ class BackupList(Dialog[Kept | None]):
         with Vertical(classes="dialog"):
             yield Static("Restore a backup", classes="dialog-title")
             yield Options(*map(self._option, self._backups), markup=False)
-            yield Static(
-                "[$primary b]enter[/] look at it   [$primary b]esc[/] leave all as it is",
-                classes="dialog-keys",
-            )
+            yield DialogKeys({"enter": "look at it", "escape": "leave all as it is"})
 
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:

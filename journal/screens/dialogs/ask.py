@@ -1,26 +1,34 @@
 """Two small dialogs: a few choices with a key each, and a score from 0 to 10."""
 
 from collections.abc import Sequence
-from typing import ClassVar, Literal, NamedTuple
+from string import ascii_lowercase
+from typing import ClassVar, Literal, NamedTuple, TypeVar
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
+from textual.style import Style
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from journal.content import literal, template
 from journal.screens.dialogs.dialog import Dialog
+from journal.screens.dialogs.keys import DialogKeys
 from journal.widgets.options import Options
+
+T = TypeVar("T")
+
+KEYS = "123456789" + ascii_lowercase
+"""What is pressed to choose one of many, in this order."""
 
 
 class Choice(NamedTuple):
     """One thing to choose.
 
     Attributes:
-        key: What to press.
+        key: What to press; of several letters where there is no key for it.
         words: What it does.
     """
 
@@ -64,8 +72,7 @@ class AskDialog(Dialog[str | None]):
                 yield Static(self._words)
             if self._choices:
                 yield Options(*map(_option, self._choices), markup=False)
-            close = "[$primary b]esc[/] $does" if self._choices else "[$primary b]enter[/] $does"
-            yield Static(template(close, does=self._esc), classes="dialog-keys")
+            yield DialogKeys({"escape" if self._choices else "enter": self._esc})
 
     def on_mount(self) -> None:
         """Let the arrows move through the choices, or the words where there are none."""
@@ -93,15 +100,34 @@ class AskDialog(Dialog[str | None]):
 
 
 def _option(choice: Choice) -> Option:
-    line = template("[$primary b]$key[/]  $words", key=choice.key, words=choice.words)
-    return Option(line, id=choice.key)
+    key = choice.key if len(choice.key) == 1 else " "
+    return Option(
+        template("[$primary b]$key[/]  $words", key=key, words=choice.words), id=choice.key
+    )
+
+
+def keyed(things: Sequence[tuple[str, T]], taken: str = "") -> tuple[list[Choice], dict[str, T]]:
+    """Give each of some things a key of its own: a digit from 1 on, then a letter.
+
+    Args:
+        things: In which words each is offered, and it.
+        taken: Letters that mean something else there.
+
+    Returns:
+        The choices, and what each key means. What there is no key left for is gone to by arrows.
+    """
+    keys = [key for key in KEYS if key not in taken]
+    keys += [f"line {number}" for number in range(len(keys), len(things))]
+    meant = dict(zip(keys, things, strict=False))
+    choices = [Choice(key, words) for key, (words, _) in meant.items()]
+    return choices, {key: thing for key, (_, thing) in meant.items()}
 
 
 class ScoreDialog(Dialog[int | Literal["skip"] | None]):
     """Asks for a score with one key; gives hundredths, or what was done without one.
 
-    Space skips the score, Escape does what it says: where something begins with the score, it
-    leaves that.
+    Space skips the score where it may be missing, Escape does what it says: where something
+    begins with the score, it leaves that.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -110,12 +136,18 @@ class ScoreDialog(Dialog[int | Literal["skip"] | None]):
             for level in range(10)
         ),
         Binding("x", "score(10)", "Ten", id="rate.10", show=False),
-        Binding("space", "dismiss('skip')", "Skip", id="rate.skip"),
+        Binding("space", "skip", "Skip", id="rate.skip"),
         Binding("escape", "dismiss(None)", "Leave", id="rate.leave"),
     ]
 
     def __init__(
-        self, title: str, words: Content, esc: str = "skip", *, ten_is_best: bool = False
+        self,
+        title: str,
+        words: Content,
+        esc: str = "skip",
+        *,
+        may_skip: bool = True,
+        ten_is_best: bool = False,
     ) -> None:
         """Make the dialog.
 
@@ -123,12 +155,14 @@ class ScoreDialog(Dialog[int | Literal["skip"] | None]):
             title: The question.
             words: What else is to be known now.
             esc: What Escape does.
+            may_skip: Whether anything comes of it without this score.
             ten_is_best: Whether the scale counts the other way, as its colours then do.
         """
         super().__init__()
         self._heading = title
         self._words = words
         self._esc = esc
+        self._may_skip = may_skip
         self._ten_is_best = ten_is_best
 
     def compose(self) -> ComposeResult:
@@ -138,22 +172,24 @@ class ScoreDialog(Dialog[int | Literal["skip"] | None]):
             chips = (
                 _chip(level, 10 - level if self._ten_is_best else level) for level in range(11)
             )
-            yield Static(Content(" ").join(chips), id="scale")
+            scale = Static(Content(" ").join(chips), id="scale")
+            scale.auto_links = False  # chips keep their own colours
+            yield scale
             yield Static(self._words, classes="dialog-words")
-            yield Static(
-                template(
-                    "[$primary b]0[/]…[$primary b]9[/] score   [$primary b]x[/] ten   "
-                    "[$primary b]space[/] skip   [$primary b]esc[/] $does",
-                    does=self._esc,
-                ),
-                classes="dialog-keys",
-            )
+            skip = {"space": "skip"} if self._may_skip else {}
+            yield DialogKeys({"0…9": "score", "x": "ten", **skip, "escape": self._esc})
 
     def action_score(self, level: int) -> None:
         """Hand a whole score back."""
         self.dismiss(level * 100)
 
+    def action_skip(self) -> None:
+        """Go on without a score, where that is possible."""
+        if self._may_skip:
+            self.dismiss("skip")
+
 
 def _chip(level: int, pain: int) -> Content:
     shown = "x" if level == 10 else str(level)
-    return template(f"[b $ink-{pain} on $pain-{pain}] $shown [/]", shown=shown)
+    chip = template(f"[b $ink-{pain} on $pain-{pain}] $shown [/]", shown=shown)
+    return chip.stylize(Style.from_meta({"@click": f"screen.score({level})"}))

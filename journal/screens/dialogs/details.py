@@ -18,7 +18,7 @@ from textual.widgets.option_list import Option
 
 from journal.content import literal
 from journal.domain.atlas.regions import SIDES
-from journal.domain.atlas.sided import parse_side
+from journal.domain.atlas.sided import one_side, parse_side
 from journal.domain.day_words import DayOrder, parse_day
 from journal.domain.days import parse_time
 from journal.domain.errors import Refused
@@ -26,6 +26,7 @@ from journal.domain.history.entries import Unknown
 from journal.domain.scores import QUALITIES, Score, Series
 from journal.domain.text import display
 from journal.screens.dialogs.dialog import Dialog
+from journal.screens.dialogs.keys import DialogKeys
 from journal.service.places import Places
 from journal.service.scores import Scores
 from journal.widgets.options import Options
@@ -93,9 +94,8 @@ class Where:
         meant = parse_side(side)
         if region == self.places.name(was.region):
             return Series(was.region, meant)
-        place = self.places.place(region)
-        if place.side and place.side != meant != was.side:
-            raise Refused(f"{region!a} says {place.side}, and the side is {meant}: say one.")
+        said = None if meant == was.side else meant  # that one may just have been left
+        place = one_side(region, self.places.place(region), said, f"the side is {said}")
         return Series(place.region, place.side or meant)
 
     def day(self, typed: str, was: date) -> date:
@@ -220,10 +220,8 @@ class DetailsDialog(Dialog[Details | None]):
                     yield Label("on", classes="second")
                     yield Input(str(self._score.day), placeholder="a day", id="day")
             yield Static("", id="problem", markup=False)
-            yield Static(
-                "[$primary b]enter[/] save  [$primary b]tab[/] next  "
-                "[$primary b]ctrl+j[/] new line  [$primary b]esc[/] cancel",
-                classes="dialog-keys",
+            yield DialogKeys(
+                {"enter": "save", "tab": "next", "ctrl+j": "new line", "escape": "cancel"}
             )
 
     def on_mount(self) -> None:

@@ -11,9 +11,10 @@ from textual.containers import Vertical, VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Input, Label, Static
 
-from journal.content import literal, template
+from journal.content import literal
 from journal.domain.errors import Refused
 from journal.screens.dialogs.dialog import Dialog
+from journal.screens.dialogs.keys import DialogKeys
 
 R = TypeVar("R")
 
@@ -49,14 +50,7 @@ class FormDialog(Dialog[R | None], Generic[R]):
                     yield Label(literal(label), id=f"{field.id}-label")
                     yield field
             yield Static(id="problem")
-            yield Static(
-                template(
-                    "[$primary b]enter[/] $does  [$primary b]tab[/] next field  "
-                    "[$primary b]esc[/] cancel",
-                    does=self.ENTER,
-                ),
-                classes="dialog-keys",
-            )
+            yield DialogKeys({"enter": self.ENTER, "tab": "next field", "escape": "cancel"})
 
     @abstractmethod
     def fields(self) -> Iterator[tuple[str, Widget]]:

@@ -1,6 +1,7 @@
 """The keys of the page it was called from."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import starmap
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -8,10 +9,12 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.dom import DOMNode
+from textual.style import Style
 from textual.widgets import Input, Static
 
-from journal.content import template
+from journal.content import literal
 from journal.screens.dialogs.dialog import Dialog
+from journal.screens.dialogs.keys import DialogKeys
 from journal.widgets.key_names import shown
 
 PAIRS = (
@@ -36,37 +39,51 @@ THEIRS = {
 """What Textual's own keys do, in our words."""
 
 
-class HelpPage(Dialog[None]):
-    """Lists keys and what they do."""
+class HelpPage(Dialog[str | None]):
+    """Lists keys and what they do; gives the one that was clicked, for its page to take."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,question_mark,q,enter", "dismiss", "Close", id="help.close"),
     ]
 
-    def __init__(self, title: str, keys: Iterable[tuple[str, str]], words: str) -> None:
+    def __init__(
+        self, title: str, keys: Iterable[tuple[str, str]], words: str, names: Mapping[str, str]
+    ) -> None:
         """Make the page.
 
         Args:
             title: Of the page it explains.
             keys: Each key (or keys) and what it does.
             words: What else is good to know, in our own markup.
+            names: How a binding calls each key that can be pressed by a click.
         """
         super().__init__()
         self._heading = title
         self._keys = tuple(keys)
         self._words = words
+        self._names = names
 
     def compose(self) -> ComposeResult:
         """Lay out the keys."""
-        lines = (
-            template("[$primary b]$key[/]  $does", key=key.rjust(13), does=does)
-            for key, does in self._keys
-        )
+        keys = Static(Content("\n").join(starmap(self._line, self._keys)))
+        keys.auto_links = False  # keys keep their own colours
         with VerticalScroll(classes="dialog"):
             yield Static(self._heading, classes="dialog-title")
-            yield Static(Content("\n").join(lines))
+            yield keys
             yield Static(self._words, classes="dialog-words")
-            yield Static("[$primary b]esc[/] close", classes="dialog-keys")
+            yield DialogKeys({"escape": "close"})
+
+    def _line(self, keys: str, does: str) -> Content:
+        """Return a line; a click on what it does presses the first of its keys."""
+        signs = [self._pressed(literal(key, "$primary b"), key) for key in keys.split(" ")]
+        words = self._pressed(literal(f"  {does}"), keys.partition(" ")[0])
+        return Content(" " * max(13 - len(keys), 0)) + Content(" ").join(signs) + words
+
+    def _pressed(self, words: Content, key: str) -> Content:
+        name = self._names.get(key)
+        if name is None:
+            return words
+        return words.stylize(Style.from_meta({"@click": f"screen.dismiss({name!r})"}))
 
 
 def told(

@@ -7,8 +7,8 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Static
 
-from journal.content import template
 from journal.screens.dialogs.dialog import Dialog
+from journal.screens.dialogs.keys import DialogKeys
 
 
 class TourStop(Dialog[bool]):
@@ -35,16 +35,11 @@ class TourStop(Dialog[bool]):
     def compose(self) -> ComposeResult:
         """Lay out the words."""
         last = self._number == self._stops
-        keys = (
-            "[@click=screen.dismiss(True)][$primary b]enter[/] your own journal[/]"
-            if last
-            else "[@click=screen.dismiss(True)][$primary b]enter[/] next[/]   "
-            "[@click=screen.dismiss(False)][$primary b]esc[/] your own journal[/]   "
-            "[$muted]$number of $all[/]"
-        )
+        own = "your own journal"
         with Vertical(classes="dialog"):
             yield Static(self._words)
-            shown = template(keys, number=str(self._number), all=str(self._stops))
-            line = Static(shown, classes="dialog-keys")
-            line.auto_links = False  # keys keep their own colours
-            yield line
+            if last:
+                yield DialogKeys({"enter": own})
+            else:
+                where = f"{self._number} of {self._stops}"
+                yield DialogKeys({"enter": "next", "escape": own}, where)

@@ -10,6 +10,7 @@ from textual.widgets import Static
 
 from journal.content import template
 from journal.screens.dialogs.dialog import Dialog
+from journal.screens.dialogs.keys import DialogKeys
 
 Wanted = Literal["start", "tour"]
 
@@ -26,10 +27,7 @@ All in one file, not encrypted, sent nowhere:
 On Today [b]b[/b] brings along an older diary.
 """
 
-_KEYS = (
-    "[@click=screen.dismiss('start')][$primary b]enter[/] start[/]   "
-    "[@click=screen.dismiss('tour')][$primary b]t[/] look around first, on made-up data[/]"
-)
+_KEYS = {"enter": "start", "t": "look around first, on made-up data"}
 
 
 class WelcomePage(Dialog[Wanted]):
@@ -53,6 +51,4 @@ class WelcomePage(Dialog[Wanted]):
         """Lay out the words."""
         with VerticalScroll(classes="dialog", can_focus=False):
             yield Static(template(_WORDS, file=str(self._file)))
-            keys = Static(_KEYS, classes="dialog-keys")
-            keys.auto_links = False  # keys keep their own colours
-            yield keys
+            yield DialogKeys(_KEYS)

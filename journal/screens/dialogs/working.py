@@ -13,6 +13,7 @@ from journal.content import literal
 from journal.domain.errors import Stopped
 from journal.runtime.typed_ahead import Beside
 from journal.screens.dialogs.dialog import Dialog
+from journal.screens.dialogs.keys import DialogKeys
 from journal.screens.page import Page
 
 PATIENCE = 0.4
@@ -50,12 +51,7 @@ class WorkingDialog(Dialog[None], Beside):
             yield Static(literal(f"{self._words} …"), classes="dialog-title")
             yield ProgressBar(total=None, show_eta=False, show_percentage=False)
             if self._stoppable:
-                keys = Static(
-                    "[@click=screen.stop][$primary b]esc[/] stop; nothing is kept then[/]",
-                    classes="dialog-keys",
-                )
-                keys.auto_links = False
-                yield keys
+                yield DialogKeys({"escape": "stop; nothing is kept then"})
 
     def on_mount(self) -> None:
         """Look ten times a second how far it is."""

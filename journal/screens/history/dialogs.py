@@ -10,7 +10,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Label
 
 from journal.content import literal
-from journal.domain.atlas.sided import parse_side
+from journal.domain.atlas.sided import Place, one_side, parse_side
 from journal.domain.day_words import DayOrder, heard, parse_bound
 from journal.domain.errors import Refused
 from journal.domain.history.entries import Unknown
@@ -56,13 +56,13 @@ class FilterDialog(FormDialog[Filter]):
     def answer(self) -> Filter:
         """Return the filter."""
         region, first, last = self.typed("region"), self.typed("from"), self.typed("to")
-        place = self._places.place(region) if region else None
         side = parse_side(self.typed("side")) if self.typed("side") else None
-        if place and place.side and side and side != place.side:
-            raise Refused(f"{region!a} says {place.side}, and the side is {side}: say one of them.")
+        place = Place("", side)
+        if region:
+            place = one_side(region, self._places.place(region), side, f"the side is {side}")
         return Filter(
-            region=place.region if place else None,
-            side=side or (place.side if place else None),
+            region=place.region or None,
+            side=place.side,
             first=self._bound(first) if first else None,
             last=self._bound(last) if last else None,
             text=self.typed("text") or None,

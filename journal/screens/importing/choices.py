@@ -14,9 +14,9 @@ from journal.exchange.diary.plan import EVERY_OTHER, Columns, Plan
 from journal.exchange.diary.scales import USUAL, Scale, parse_scale
 from journal.exchange.diary.sites import Site, side_in
 from journal.exchange.diary.unsaid import Unsaid
+from journal.screens.dialogs.choose import ChooseDialog
 from journal.screens.dialogs.find import FindDialog
 from journal.screens.importing.lines import FIELDS, ORDERS, SIDES, Line
-from journal.screens.importing.pick import PickDialog
 from journal.service.bringing import Look
 from journal.service.places import Places
 
@@ -53,7 +53,7 @@ class Choices:
         self, title: str, lines: Sequence[str], words: str = "", chosen: int | None = None
     ) -> int | None:
         shown = [literal(line) for line in lines]
-        return await self._app.push_screen_wait(PickDialog(title, shown, words, chosen))
+        return await self._app.push_screen_wait(ChooseDialog(title, shown, words, chosen))
 
     async def form(self) -> str | None:
         """Ask which program wrote it."""
@@ -130,7 +130,7 @@ class Choices:
             for one in near
         ]  # fmt: skip
         lines += [literal("another region …"), literal("no place of pain: leave its rows out")]
-        dialog = PickDialog(f'What does "{name}" mean?', lines)
+        dialog = ChooseDialog(f'What does "{name}" mean?', lines)
         at = await self._app.push_screen_wait(dialog)
         if at is None:
             return None

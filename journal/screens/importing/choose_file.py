@@ -19,6 +19,7 @@ from textual.widgets.option_list import Option
 from journal.content import template
 from journal.domain.days import MONTHS
 from journal.screens.dialogs.dialog import Dialog
+from journal.screens.dialogs.keys import DialogKeys
 from journal.widgets.options import Options
 
 SHOWN = 200
@@ -147,13 +148,7 @@ class FileDialog(Dialog[Path | None]):
             yield Static("Which file holds your diary?", classes="dialog-title")
             yield Input(_shown(self._folder), id="path", select_on_focus=False)
             yield Options(id="files", markup=False)
-            keys = Static(
-                "[@click=screen.take][$primary b]enter[/] take it[/]  [$primary b]tab[/] complete  "
-                "[@click=screen.dismiss(None)][$primary b]esc[/] cancel[/]",
-                classes="dialog-keys",
-            )
-            keys.auto_links = False
-            yield keys
+            yield DialogKeys({"enter": "take it", "tab": "complete", "escape": "cancel"})
 
     def on_mount(self) -> None:
         """Begin behind the folder, and see what lies in it."""

@@ -14,6 +14,7 @@ from journal.content import literal, template
 from journal.domain.sessions.gate import Question, Sheet
 from journal.domain.sessions.verdict import Answer
 from journal.screens.dialogs.dialog import Dialog
+from journal.screens.dialogs.keys import DialogKeys
 
 _MARKS: Mapping[Answer | None, str] = {
     None: "[$secondary]  ·    [/]",
@@ -21,12 +22,6 @@ _MARKS: Mapping[Answer | None, str] = {
     "yes": "[$warning b]  YES  [/]",
     "cleared": "[$primary b]cleared[/]",
 }
-
-KEYS = "[$primary b]n[/] $none   [$primary b]y[/] this one   [$primary b]esc[/] leave"
-KEYS_CLEARABLE = (
-    "[$primary b]n[/] $none   [$primary b]y[/] this one   "
-    "[$primary b]c[/] this one, a clinician allows it   [$primary b]esc[/] leave"
-)
 
 
 class QuestionRow(Horizontal, can_focus=True):
@@ -92,7 +87,8 @@ class GateDialog(Dialog[Mapping[str, Answer] | None]):
         self.sheet = sheet
         self._rows = [QuestionRow(asked) for asked in sheet.questions]
         self._left = Static("", id="gate-left")
-        self._keys = Static("", classes="dialog-keys")
+        self._left.auto_links = False  # the keys in it keep their own colours
+        self._keys = DialogKeys()
         self._read = False
 
     def compose(self) -> ComposeResult:
@@ -128,11 +124,19 @@ class GateDialog(Dialog[Mapping[str, Answer] | None]):
         marked = any(row.answer is not None for row in self._rows)
         clear = any(row.asked.clearable for row in self._rows)
         none = "none of the others" if marked else "none of these"
-        self._keys.update(template(KEYS_CLEARABLE if clear else KEYS, none=none))
+        keys = {"n": none, "y": "this one"}
+        keys |= {"c": "this one, a clinician allows it"} if clear else {}
+        self._keys.show({**keys, "escape": "leave"})
         if not self._read:
-            self._left.update(template("More below: [$primary b]space[/] or [$primary b]↓[/]"))
+            self._left.update(
+                template(
+                    "[@click=screen.read_on]More below: [$primary b]space[/] or [$primary b]↓[/][/]"
+                )
+            )
         elif all(row.answer is not None for row in self._rows):
-            self._left.update(template("All answered: [$primary b]enter[/] goes on"))
+            self._left.update(
+                template("[@click=screen.done]All answered: [$primary b]enter[/] goes on[/]")
+            )
         else:
             self._left.update("")
 

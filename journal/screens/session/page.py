@@ -27,7 +27,7 @@ from journal.domain.sessions.words import before_and_after, side_words
 from journal.domain.spots.spot import Spot
 from journal.domain.text import capital
 from journal.messages import JournalChanged
-from journal.screens.dialogs.ask import AskDialog, Choice
+from journal.screens.dialogs.ask import AskDialog, Choice, keyed
 from journal.screens.dialogs.find import FindDialog
 from journal.screens.page import COMMON_KEYS, Page
 from journal.screens.session import spots
@@ -323,11 +323,11 @@ class SessionPage(Leading, Page):
         try:
             for muscle, side in points:
                 self.journal.sessions.pressable(muscle, [side])
-            routines = (await asyncio.to_thread(self.journal.routines.all))[:9]
-            named = {str(n): one for n, one in enumerate(routines, 1)}
-            choices = [Choice(key, one.name) for key, one in named.items()]
+            routines = await asyncio.to_thread(self.journal.routines.all)
+            new = Choice("n", "a new one")
+            choices, named = keyed([(one.name, one) for one in routines], taken=new.key)
             taken = await self.app.push_screen_wait(
-                AskDialog("Add to a routine", literal(what), [*choices, Choice("n", "a new one")])
+                AskDialog("Add to a routine", literal(what), [*choices, new])
             )
             if taken is None:
                 return

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from functools import partial
 from typing import ClassVar
 
@@ -14,11 +15,12 @@ from textual.widgets.option_list import Option
 
 from journal.content import literal, template
 from journal.domain.errors import JournalError
-from journal.domain.sessions.routines import Routine
+from journal.domain.sessions.routines import Routine, routine_of
 from journal.domain.sessions.sitting import Point
 from journal.domain.text import capital
 from journal.runtime.typed_ahead import WRITES
 from journal.screens.dialogs.dialog import Dialog
+from journal.screens.dialogs.keys import DialogKeys
 from journal.service.journal import Journal
 from journal.widgets.options import Options
 
@@ -26,10 +28,7 @@ NONE = (
     "There is none yet. a on the Session page puts the muscle under the cursor into one; in the "
     "shell: journal session routine save evening upper_trapezius:left"
 )
-KEYS = (
-    "[$primary b]enter[/] start   [$primary b]K[/] up   [$primary b]J[/] down   "
-    "[$primary b]d[/] take out   [$primary b]esc[/] close"
-)
+KEYS = {"enter": "start", "K": "up", "J": "down", "d": "take out", "escape": "close"}
 
 Write = Callable[[Callable[[], object]], Awaitable[object]]
 """Runs a use case after the writes that were asked for before it."""
@@ -81,7 +80,7 @@ class RoutinesDialog(Dialog[Routine | None]):
             yield Static("Routines", classes="dialog-title")
             yield Options(markup=False)
             yield Static(id="routine-said", markup=False)
-            yield Static(KEYS, classes="dialog-keys")
+            yield DialogKeys(KEYS)
 
     def on_mount(self) -> None:
         """Fill the list."""
@@ -158,24 +157,34 @@ class RoutinesDialog(Dialog[Routine | None]):
             self._asked = routine
             self._say(f'd once more forgets "{routine.name}": {len(routine.points)} points.')
 
-    @work(group=WRITES)
-    async def _keep(self, routine: Routine, points: Sequence[Point], by: int) -> None:
-        """Keep a routine with these points, or forget it where there are none."""
-        routines, cursor = self._journal.routines, self._list.highlighted or 0
+    def _keep(self, routine: Routine, points: Sequence[Point], by: int) -> None:
+        """Show a routine with these points, or no more where there are none, and keep that.
+
+        Shown at once: the next key may come before the disk is done, and means what is seen.
+        """
         self._asked = None
+        kept = {routine.name: [routine_of(routine.name, points)] if points else []}
+        self._routines = tuple(one for was in self._routines for one in kept.get(was.name, [was]))
+        words = " ".join(routine.points)
+        self._say("" if points else f"Forgotten: {routine.name} ({words}).")
+        self._fill((self._list.highlighted or 0) + by)
+        routines = self._journal.routines
+        self._send(
+            partial(routines.save, routine.name, points)
+            if points
+            else partial(routines.remove, routine.name)
+        )
+
+    @work(group=WRITES)
+    async def _send(self, use_case: Callable[[], object]) -> None:
+        """Write a change; what can't be written is shown as the file has it."""
         try:
-            if points:
-                await self._write(partial(routines.save, routine.name, points))
-                self._say("")
-            else:
-                await self._write(partial(routines.remove, routine.name))
-                words = " ".join(routine.points)
-                self._say(f"Forgotten: {routine.name} ({words}).")
-            self._routines = await asyncio.to_thread(routines.all)
+            await self._write(use_case)
         except JournalError as error:
+            with suppress(JournalError):
+                self._routines = await asyncio.to_thread(self._journal.routines.all)
+            self._fill(self._list.highlighted or 0)
             self._say(str(error))
-        else:
-            self._fill(cursor + by)
 
 
 class NameDialog(Dialog[str | None]):
@@ -191,9 +200,7 @@ class NameDialog(Dialog[str | None]):
         with Vertical(classes="dialog"):
             yield Static("A new routine", classes="dialog-title")
             yield Input(placeholder="what to call it, such as evening", max_length=60)
-            yield Static(
-                "[$primary b]enter[/] make it   [$primary b]esc[/] close", classes="dialog-keys"
-            )
+            yield DialogKeys({"enter": "make it", "escape": "close"})
 
     @on(Input.Submitted)
     def _named(self, event: Input.Submitted) -> None:

@@ -20,13 +20,11 @@ from journal.domain.scores import format_score
 from journal.domain.spots.course import ONCE, WHY, Course, bars, spread_words
 from journal.domain.spots.spot import Spot, Tenderness, checked_name
 from journal.domain.text import capital, display
-from journal.screens.dialogs.ask import AskDialog, Choice, ScoreDialog
+from journal.screens.dialogs.ask import AskDialog, Choice, ScoreDialog, keyed
 from journal.screens.dialogs.dialog import Dialog
+from journal.screens.dialogs.keys import DialogKeys
 from journal.screens.page import Page
 from journal.screens.session.muscle_card import spot_line
-
-SHOWN = 9
-"""Spots that can be chosen by a digit."""
 
 NONE = (
     "There is none yet. A tender spot is a point that you find again; rated now and then under "
@@ -68,11 +66,7 @@ class NameDialog(Dialog[Named | None]):
             yield Label("Where it is, in your words (may be left empty)")
             yield Input(placeholder="two fingers below the bone", id="spot-where")
             yield Static("", id="problem", markup=False)
-            yield Static(
-                "[$primary b]enter[/] keep it   [$primary b]tab[/] next field   "
-                "[$primary b]esc[/] cancel",
-                classes="dialog-keys",
-            )
+            yield DialogKeys({"enter": "keep it", "tab": "next field", "escape": "cancel"})
 
     @on(Input.Submitted)
     def _take(self) -> None:
@@ -104,17 +98,15 @@ async def choose(
     Returns:
         The spot that a session is to be for.
     """
-    shown = found[:SHOWN]
-    choices = [
-        Choice(str(n), f"{one.spot.name}, {one.spot.side}") for n, one in enumerate(shown, 1)
-    ]
-    choices.append(Choice("a", f"Name a new spot, {side}"))
-    words = Content("\n").join(map(spot_line, shown)) if shown else literal(NONE)
+    new = Choice("a", f"Name a new spot, {side}")
+    offered = [(f"{one.spot.name}, {one.spot.side}", one) for one in found]
+    choices, meant = keyed(offered, taken=new.key)
+    words = Content("\n").join(map(spot_line, found)) if found else literal(NONE)
     title = f"Tender spots: {capital(muscle.common_name)}"
-    taken = await page.app.push_screen_wait(AskDialog(title, words, choices))
+    taken = await page.app.push_screen_wait(AskDialog(title, words, [*choices, new]))
     if taken is None:
         return None
-    if taken == "a":
+    if taken == new.key:
         heading = f"New spot: {capital(muscle.common_name)}, {side}"
         every = [one.spot for one in await asyncio.to_thread(page.journal.spots.all)]
         named = await page.app.push_screen_wait(NameDialog(heading, every))
@@ -125,7 +117,7 @@ async def choose(
                 lambda spot: f"Kept: {display(spot.name)}. u takes it back.",
             )
         return None
-    return await _one(page, shown[int(taken) - 1], pain, series)
+    return await _one(page, meant[taken], pain, series)
 
 
 async def _one(page: Page, one: Course, pain: Sequence[int | None], series: str) -> Spot | None:

@@ -13,6 +13,7 @@ from textual.widgets.option_list import Option
 from journal.content import literal, template
 from journal.domain.text import capital
 from journal.screens.dialogs.dialog import Dialog
+from journal.screens.dialogs.keys import DialogKeys
 from journal.screens.keymap import ALWAYS, Place, usable
 from journal.widgets.key_names import shown
 from journal.widgets.options import Options
@@ -48,10 +49,8 @@ class KeysDialog(Dialog[None]):
             yield Static("Keys", classes="dialog-title")
             yield Options(markup=False)
             yield Static(id="keys-said")
-            yield Static(
-                "[$primary b]enter[/] press another   [$primary b]del[/] the usual one   "
-                "[$primary b]esc[/] close",
-                classes="dialog-keys",
+            yield DialogKeys(
+                {"enter": "press another", "delete": "the usual one", "escape": "close"}
             )
 
     def on_mount(self) -> None:
@@ -154,7 +153,7 @@ class PressDialog(Dialog[str | None]):
         with Vertical(classes="dialog"):
             yield Static(literal(self._does), classes="dialog-title")
             yield Static(template("Press the key. The usual one is $usual.", usual=self._usual))
-            yield Static("[$primary b]esc[/] as it was", classes="dialog-keys")
+            yield DialogKeys({"escape": "as it was"})
 
     def on_key(self, event: events.Key) -> None:
         """Take whatever is pressed."""

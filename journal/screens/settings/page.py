@@ -293,15 +293,16 @@ class SettingsPage(Page):
     async def _choose(self, setting: Setting, options: Sequence[str]) -> None:
         from journal.screens.dialogs.choose import ChooseDialog
 
-        def preview(word: str) -> None:
+        def preview(at: int) -> None:
             if setting.name in PREVIEWED:
-                self.post_message(TryOn(word))
+                self.post_message(TryOn(options[at]))
 
         now = shown(getattr(self.journal.settings, setting.name))
-        dialog = ChooseDialog(setting.title, options, now, preview)
+        here = options.index(now) if now in options else None
+        dialog = ChooseDialog(setting.title, [*map(literal, options)], "", here, preview)
         chosen = await self.app.push_screen_wait(dialog)
         if chosen is not None:
-            self._keep(setting.name, chosen)
+            self._keep(setting.name, options[chosen])
         elif setting.name in PREVIEWED:
             self.post_message(TryOn(now))
 

@@ -9,9 +9,10 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Input, Static
 
-from journal.content import literal, template
+from journal.content import literal
 from journal.domain.errors import Refused
 from journal.screens.dialogs.dialog import Dialog
+from journal.screens.dialogs.keys import DialogKeys
 
 
 class WriteDialog(Dialog[str | None]):
@@ -43,10 +44,7 @@ class WriteDialog(Dialog[str | None]):
             yield Input(self._now, select_on_focus=True)
             yield Static(id="problem")
             yield Static(literal(self._words), classes="dialog-words")
-            yield Static(
-                template("[$primary b]enter[/] keep it   [$primary b]esc[/] as it was"),
-                classes="dialog-keys",
-            )
+            yield DialogKeys({"enter": "keep it", "escape": "as it was"})
 
     @on(Input.Submitted)
     def _take(self, event: Input.Submitted) -> None:

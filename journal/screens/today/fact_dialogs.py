@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import starmap
 from string import ascii_lowercase
 from typing import ClassVar, Literal
 
@@ -11,7 +10,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.style import Style
 from textual.suggester import SuggestFromList
 from textual.widget import Widget
 from textual.widgets import Input, Label, OptionList, Static
@@ -36,6 +34,7 @@ from journal.domain.errors import Refused
 from journal.domain.text import capital
 from journal.screens.dialogs.dialog import Dialog
 from journal.screens.dialogs.form import FormDialog
+from journal.screens.dialogs.keys import DialogKeys
 from journal.screens.today.fact_strip import UNTOLD, lettered, said
 from journal.widgets.options import Options
 
@@ -110,11 +109,10 @@ class FactsDialog(Dialog[Answer | None]):
                 yield Input(id="value")
                 yield Label(id="unit")
             yield Static(id="problem")
-            yield Static(id="facts-keys", classes="dialog-keys")
+            yield DialogKeys()
 
     def on_mount(self) -> None:
         """Begin with the kinds, or with the value of one."""
-        self.query_one("#facts-keys", Static).auto_links = False  # they keep their own colours
         self._list("")
         self._ask(self._asked)
 
@@ -143,14 +141,14 @@ class FactsDialog(Dialog[Answer | None]):
         self.query_one("#words").display = False
         self.query_one("#asking").display = offer is not None
         self._complain("")
-        keys = [("letter", "tells", ""), ("=", "as yesterday", "same"), ("/", "find", "find")]
-        keys.append(("+", "new kind", "new"))
+        keys = {"letter": "tells"}
         if any(one.kind.form == "yes" for one in self._strip.offers):
-            keys.insert(1, ("Capital", "no", ""))
+            keys["Capital"] = "no"
+        keys |= {"equals_sign": "as yesterday", "slash": "find", "plus": "new kind"}
         if offer is None:
             self.query_one("#kinds").focus()
         else:
-            keys = [("enter", "keeps it", "submit"), ("esc", "back", "back")]
+            keys = {"enter": "keeps it", "escape": "back"}
             form = offer.kind.form
             example = {"dose": "400, or 2x400 for two", "level": "0 to 10"}.get(form, "7 or 7.5")
             self.query_one("#what", Label).update(literal(offer.kind.name, "bold"))
@@ -158,7 +156,7 @@ class FactsDialog(Dialog[Answer | None]):
             field = self.query_one("#value", Input)
             field.placeholder = f"such as {example}" if form != "level" else example
             field.focus()
-        self.query_one("#facts-keys", Static).update(Content("  ").join(starmap(_key, keys)))
+        self.query_one(DialogKeys).show(keys)
 
     def _complain(self, words: str) -> None:
         problem = self.query_one("#problem", Static)
@@ -213,12 +211,6 @@ class FactsDialog(Dialog[Answer | None]):
         else:
             self.dismiss(Told(offer.kind, value))
 
-    def action_submit(self) -> None:
-        """Keep what is typed."""
-        self.query_one("#value", Input).post_message(
-            Input.Submitted(self.query_one("#value", Input), self.query_one("#value", Input).value)
-        )
-
     def action_same(self) -> None:
         """Tell the same as the day before, of all that has nothing yet."""
         self.dismiss("same")
@@ -244,11 +236,6 @@ class FactsDialog(Dialog[Answer | None]):
         else:
             self._list("")
             self._ask(None)
-
-
-def _key(key: str, does: str, action: str) -> Content:
-    shown = template("[$primary b]$key[/] $does", key=key, does=does)
-    return shown.stylize(Style.from_meta({"@click": f"screen.{action}"})) if action else shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,9 +264,7 @@ class TemplateDialog(Dialog[Template | None]):
                 id="templates",
                 markup=False,
             )
-            yield Static(
-                "[$primary b]letter[/] begins it  [$primary b]esc[/] close", classes="dialog-keys"
-            )
+            yield DialogKeys({"letter": "begins it", "escape": "close"})
 
     def on_mount(self) -> None:
         """Let the arrows move through them."""

@@ -35,9 +35,10 @@ async def _ask(page: Page) -> None:
             f"The past week, {number} of 3",
             literal(f"{question}\n\n{ends}", block=True),
             "leave",
+            may_skip=False,  # the three belong together
         )
         rating = await page.app.push_screen_wait(dialog)
-        if rating is None or rating == "skip":
+        if not isinstance(rating, int):
             page.say(NOT_KEPT)
             return
         answers.append(rating // 100)

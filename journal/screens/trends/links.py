@@ -17,6 +17,7 @@ from journal.domain.links import words
 from journal.domain.links.words import Heading, Named
 from journal.domain.scores import Series
 from journal.screens.dialogs.dialog import Dialog
+from journal.screens.dialogs.keys import DialogKeys
 from journal.screens.page import Page
 
 NO_FACTS = (
@@ -58,7 +59,7 @@ class LinksDialog(Dialog[None]):
             looks = words.looks([one.found for one in self._links])
             for line in filter(None, (looks, *words.beneath(self._links))):
                 yield Static(literal(line, "$text-muted"), classes="trial-line")
-            yield Static("[$primary b]esc[/] close", classes="dialog-keys")
+            yield DialogKeys({"escape": "close"})
 
     def _lists(self) -> Iterator[Widget]:
         for heading, (sign, colour) in _SIGNS.items():

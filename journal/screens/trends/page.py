@@ -311,7 +311,9 @@ class TrendsPage(Page):
 
     def action_history(self) -> None:
         """Open the History page at the entries of this series."""
-        self.post_message(OpenHistory(self.looking.series))
+        seen = self.picture
+        listed = seen is not None and self.looking.series in seen.listed
+        self.post_message(OpenHistory(self.looking.series if listed else None))
 
     def action_guide(self) -> None:
         """Open the Guide at this region."""

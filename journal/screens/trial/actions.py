@@ -10,14 +10,11 @@ from journal.domain.scores import Series
 from journal.domain.sessions.plan import presses
 from journal.domain.trials import words
 from journal.domain.trials.trial import Standing
-from journal.screens.dialogs.ask import AskDialog, Choice
+from journal.screens.dialogs.ask import AskDialog, keyed
 from journal.screens.page import Page
 from journal.screens.trial.dialog import TrialDialog
 from journal.screens.trial.start import StartDialog
 from journal.service.trials import Wish
-
-SHOWN = 9
-"""What can be chosen by a digit."""
 
 FIRST = (
     "For eight weeks a coin says which days are for pressing and which for rest; you score once a "
@@ -79,15 +76,13 @@ async def _start(page: Page, series: Series | None) -> None:
 async def _series(page: Page) -> Series | None:
     """Ask for the pain, where several are usual."""
     sheet = await asyncio.to_thread(page.journal.scores.sheet)
-    usual = sheet.usual[:SHOWN]
-    if not usual:
+    if not sheet.usual:
         page.say("Log a score first: a trial is for a pain that you rate every day.")
         return None
-    names = [page.journal.places.series(one) for one in usual]
-    choices = [Choice(str(n), name) for n, name in enumerate(names, 1)]
+    choices, meant = keyed([(page.journal.places.series(one), one) for one in sheet.usual])
     question = literal(f"{FIRST}\n\nFor which pain?", block=True)
     taken = await page.app.push_screen_wait(AskDialog("Does pressing help me?", question, choices))
-    return None if taken is None else usual[int(taken) - 1]
+    return None if taken is None else meant[taken]
 
 
 async def _pressed(page: Page, series: Series) -> Wish | None:
@@ -104,13 +99,13 @@ async def _pressed(page: Page, series: Series) -> Wish | None:
     if not wishes:
         page.say("No muscle of that region is pressed here.")
         return None
-    choices = [Choice(str(n), name) for n, (name, _) in enumerate(wishes[:SHOWN], 1)]
+    choices, meant = keyed(wishes)
     asked = "What would you press on press days?"
     if facts:
         asked = "What would you press, or do, on the days for it, and leave on the others?"
     title = "Does it help me?" if facts else "Does pressing help me?"
     taken = await page.app.push_screen_wait(AskDialog(title, literal(asked), choices))
-    return None if taken is None else wishes[int(taken) - 1][1]
+    return None if taken is None else meant[taken]
 
 
 async def _pressable(

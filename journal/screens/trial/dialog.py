@@ -6,16 +6,16 @@ from typing import ClassVar, Literal
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.content import Content
 from textual.widgets import Static
 
-from journal.content import literal, template
+from journal.content import literal
 from journal.domain.days import short
 from journal.domain.trials import words
 from journal.domain.trials.answer import pairs
 from journal.domain.trials.figure import figure, legend
 from journal.domain.trials.trial import Standing
 from journal.screens.dialogs.dialog import Dialog
+from journal.screens.dialogs.keys import DialogKeys
 
 Wanted = Literal["not_worse", "worse", "stop", "start"]
 """What the person answers: to the question of every 14 days, that the trial is to end, or, where it
@@ -62,7 +62,7 @@ class TrialDialog(Dialog[Wanted | None]):
                 yield Static(literal(legend(shown.plan), "$text-muted"), classes="trial-line")
             for line in self._then():
                 yield Static(literal(line), classes="trial-line")
-            yield Static(self._keys(), classes="dialog-keys")
+            yield DialogKeys(self._keys())
 
     def _first(self) -> Iterator[str]:
         shown = self._shown
@@ -82,17 +82,10 @@ class TrialDialog(Dialog[Wanted | None]):
         if shown.review:
             yield words.REVIEW
 
-    def _keys(self) -> Content:
-        keys = [("esc", "close")]
-        if self._shown.status == "running":
-            keys.insert(0, ("x", "end it"))
-        else:
-            keys.insert(0, ("s", "start another"))
-        if self._shown.review:
-            keys = [("y", "yes: end it"), ("n", "no, neither"), *keys]
-        return Content("   ").join(
-            template("[$primary b]$key[/] $does", key=key, does=does) for key, does in keys
-        )
+    def _keys(self) -> dict[str, str]:
+        keys = {"y": "yes: end it", "n": "no, neither"} if self._shown.review else {}
+        keys |= {"x": "end it"} if self._shown.status == "running" else {"s": "start another"}
+        return {**keys, "escape": "close"}
 
     def action_answer(self, wanted: Wanted) -> None:
         """Give an answer that can be given now."""

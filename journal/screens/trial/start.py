@@ -17,6 +17,7 @@ from journal.domain.days import parse_time
 from journal.domain.errors import JournalError, Refused
 from journal.domain.trials.plan import parse_guess
 from journal.screens.dialogs.dialog import Dialog
+from journal.screens.dialogs.keys import DialogKeys
 from journal.service.trials import Wish
 
 FIELDS = (
@@ -69,10 +70,13 @@ class StartDialog(Dialog[Wish | None]):
             yield Static("", id="problem", markup=False)
             with VerticalScroll(id="trial-plan", can_focus=False):
                 yield Static(id="trial-words")
-            yield Static(
-                "[$primary b]enter[/] start it   [$primary b]tab[/] next field   "
-                "[$primary b]pgdn[/] read on   [$primary b]esc[/] cancel",
-                classes="dialog-keys",
+            yield DialogKeys(
+                {
+                    "enter": "start it",
+                    "tab": "next field",
+                    "pagedown": "read on",
+                    "escape": "cancel",
+                }
             )
 
     def on_mount(self) -> None:

@@ -6,9 +6,9 @@ import pytest
 from textual.widgets import Input
 
 from journal.domain.scores import Filter
+from journal.screens.dialogs.choose import ChooseDialog
 from journal.screens.importing.choose_file import FileDialog
 from journal.screens.importing.page import ImportPage
-from journal.screens.importing.pick import PickDialog
 from journal.service.journal import Journal
 from tests.support.session_page import until
 from tests.ui.conftest import Open, Screen
@@ -78,7 +78,7 @@ async def test_dates_that_can_be_read_in_two_ways_are_asked_on_the_page(
         await until(screen, ImportPage)
         assert "? say it" in shown(screen)
         await screen.press("enter")
-        assert isinstance(screen.app.screen, PickDialog)
+        assert isinstance(screen.app.screen, ChooseDialog)
         await seen(screen, "05/11/2026")
         await screen.press("enter")
         await seen(screen, "5 Nov 2026 to 6 Nov 2026")

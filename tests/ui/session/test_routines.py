@@ -104,6 +104,17 @@ async def test_a_routine_is_made_ordered_and_changed_on_the_page(
         assert points() == []
 
 
+async def test_a_point_is_moved_twice_by_two_quick_keys(open_app: Open, journal: Journal) -> None:
+    muscles = ("levator_scapulae", "splenius", "suboccipitals")
+    journal.routines.save("evening", [(one, "left") for one in muscles])
+    async with at_session(open_app, NECK) as screen:
+        await screen.press("r")
+        await until(screen, RoutinesDialog)
+        await screen.burst("down", "down", "down", "K", "K")
+    (routine,) = journal.routines.all()
+    assert routine.points == ("suboccipitals:left", "levator_scapulae:left", "splenius:left")
+
+
 async def test_a_routine_with_too_many_points_is_refused_in_a_sentence(
     open_app: Open, journal: Journal
 ) -> None:

@@ -6,8 +6,16 @@ from hypothesis import strategies as st
 
 from journal import regions_file
 from journal.domain.atlas.names import fold
-from journal.domain.atlas.regions import Region
-from journal.domain.atlas.sided import SIDE_WORDS, find_place, named, side_named, sided
+from journal.domain.atlas.regions import Region, Side
+from journal.domain.atlas.sided import (
+    SIDE_WORDS,
+    Place,
+    find_place,
+    named,
+    one_side,
+    side_named,
+    sided,
+)
 from journal.domain.errors import Refused
 from journal.domain.text import display
 
@@ -76,6 +84,21 @@ def test_two_sides_are_refused() -> None:
     with pytest.raises(Refused, match="says left and right: say one side"):
         find_place(ATLAS, "left neck right")
     assert sided("left right neck") == ("left right neck", None)
+
+
+@pytest.mark.parametrize(
+    ("in_words", "beside", "both"),
+    [(None, None, None), (None, "left", "left"), ("left", None, "left"), ("left", "left", "left")],
+)
+def test_a_side_said_in_words_or_beside_them_is_one(
+    in_words: Side | None, beside: Side | None, both: Side | None
+) -> None:
+    assert one_side("neck", Place("neck_back", in_words), beside, "--side") == ("neck_back", both)
+
+
+def test_a_side_said_twice_and_not_the_same_is_refused() -> None:
+    with pytest.raises(Refused, match="'left neck' says left, and --side says right: say one"):
+        one_side("left neck", Place("neck_back", "left"), "right", "--side says right")
 
 
 @pytest.mark.parametrize("region", ATLAS.regions, ids=lambda region: region.id)

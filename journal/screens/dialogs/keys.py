@@ -1,0 +1,44 @@
+"""The last line of a dialog: its keys, to be read or clicked."""
+
+from collections.abc import Mapping
+
+from textual.content import Content
+from textual.keys import Keys
+from textual.style import Style
+from textual.widgets import Static
+
+from journal.content import literal, template
+from journal.widgets.key_bar import GAP
+from journal.widgets.key_names import shown
+
+NAMED = {key.value for key in Keys} | {"space"}
+"""Keys that have a name; the others are one character."""
+
+
+class DialogKeys(Static):
+    """Keys and what they do; a click on one of them presses it."""
+
+    def __init__(self, keys: Mapping[str, str] | None = None, more: str = "") -> None:
+        """Make the line.
+
+        Args:
+            keys: Each key as a binding has it (``escape``), or words for several (``letter``),
+                and what it does.
+            more: What else stands there.
+        """
+        super().__init__(classes="dialog-keys")
+        self.auto_links = False  # keys keep their own colours
+        self.show(keys or {}, more)
+
+    def show(self, keys: Mapping[str, str], more: str = "") -> None:
+        """Show other keys."""
+        line = [_key(key, does) for key, does in keys.items()]
+        self.update(GAP.join([*line, literal(more)] if more else line))
+
+
+def _key(key: str, does: str) -> Content:
+    pressed = len(key) == 1 or key in NAMED
+    words = template("[$primary b]$key[/] $does", key=shown(key) if pressed else key, does=does)
+    if not pressed:
+        return words
+    return words.stylize(Style.from_meta({"@click": f"app.simulate_key({key!r})"}))
