@@ -4,7 +4,7 @@ import asyncio
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
+from contextlib import closing, suppress
 from functools import partial
 from typing import ClassVar, Literal
 
@@ -19,6 +19,7 @@ from textual.screen import Screen
 from journal import paths
 from journal.content import literal
 from journal.domain.errors import Failed, JournalError
+from journal.domain.history.about import EVERYTHING
 from journal.domain.today.daysheet import DaySheet
 from journal.messages import JournalChanged, TryOn
 from journal.navigation import Pages
@@ -28,6 +29,7 @@ from journal.runtime.notices import outdone
 from journal.runtime.sixteen import BlackIsNeverBold
 from journal.runtime.terminal import TerminalDriver
 from journal.runtime.textual_inside import mend
+from journal.runtime.typed_ahead import READS
 from journal.screens.today.page import TodayPage
 from journal.service.journal import Journal
 from journal.service.places import Places
@@ -100,8 +102,6 @@ class JournalApp(Pages):
         self.tour_wanted = False
         if journal.preferences.made_up():
             self.sub_title = MADE_UP
-        # Unlike any file's: whoever wrote since the sheet was read is seen at the first look.
-        self._stamp = (journal.today, 0, 0)
         self._present = journal.present()
         self.register_theme(DARK)
         self.register_theme(LIGHT)
@@ -143,7 +143,7 @@ class JournalApp(Pages):
         if self._begins:
             self._begin()
         self.set_interval(LOOK_EVERY, self._look)
-        self.changed.subscribe(self, lambda _: self._wear())
+        self.changed.subscribe(self, self._follow)
         self.theme_changed_signal.subscribe(self, lambda _: self._restyle_what_is_covered())
         self.call_after_refresh(self._ask_about_cut_off)
         self.call_after_refresh(self._tell_surroundings)
@@ -194,7 +194,6 @@ class JournalApp(Pages):
             from journal.screens.session.cut_off import offer  # hardly any start needs it
 
             await offer(self.pages[0], found)
-            self.changed.publish(JournalChanged())
         if not again:
             await self._ask_about_sides()
 
@@ -209,7 +208,10 @@ class JournalApp(Pages):
             from journal.screens.session.cut_off import offer_sides  # hardly any start needs it
 
             await offer_sides(self.pages[0], found)
-            self.changed.publish(JournalChanged())
+
+    def _follow(self, changed: JournalChanged) -> None:
+        if "setting" in changed.about:
+            self._wear()
 
     def _wear(self) -> None:
         """Show what was set while the screens are open."""
@@ -285,17 +287,10 @@ class JournalApp(Pages):
         for notice in outdone(list(self._notifications), event.notification):
             self._unnotify(notice, refresh=False)
 
-    def _file_stamp(self) -> tuple[int, int]:
-        try:
-            found = self.journal.database.path.stat()
-        except OSError:
-            return 0, 0
-        return found.st_mtime_ns, found.st_size
-
     def _look(self) -> None:
         """Make it known when another process, midnight or a journey changed what is shown.
 
-        Not while a dialog or a running session covers it: that writes every few seconds.
+        Not while a dialog or a running session covers it.
         """
         if notice := self.journal.backups.notice():
             self._say(notice)
@@ -304,11 +299,20 @@ class JournalApp(Pages):
         present = self.journal.present()
         if moved := self.journal.moved(self._present, present):
             self._say(moved)
-        self._present = present
-        stamp = (self._present.day, *self._file_stamp())
-        if stamp != self._stamp:
-            self._stamp = stamp
+        if present.day != self._present.day:
             self.changed.publish(JournalChanged())
+        self._present = present
+        self._look_for_others()
+
+    @work(group=READS, exclusive=True)
+    async def _look_for_others(self) -> None:
+        """Make it known what was written by others than a page; a process does not say what."""
+        about = self.journal.written()
+        with suppress(JournalError):  # whoever reads or writes next tells it
+            if await asyncio.to_thread(self.journal.others_wrote):
+                about = EVERYTHING
+        if about:
+            self.changed.publish(JournalChanged(about))
 
     def action_command_palette(self) -> None:
         """Show the palette, also while the one before is still closing."""

@@ -5,38 +5,21 @@ from datetime import date
 
 from textual.message import Message
 
-from journal.domain.errors import JournalError
+from journal.domain.history.about import EVERYTHING, About
 from journal.domain.scores import Series
-from journal.domain.today.daysheet import DaySheet
 
 
 @dataclass(frozen=True, slots=True)
 class JournalChanged:
-    """The file holds something else than before; published on the app's signal."""
-
-
-@dataclass
-class SheetLoaded(Message):
-    """A day was read.
+    """The file holds something else than before; published on the app's signal.
 
     Attributes:
-        sheet: What the page is to show.
-        saves: How many scores this page had saved when the reading began.
+        about: What changed.
+        shown_by: The page that shows it already; None where none does.
     """
 
-    sheet: DaySheet
-    saves: int
-
-
-@dataclass
-class Trouble(Message):
-    """Something that ran beside the page could not be done.
-
-    Attributes:
-        error: A sentence for the person.
-    """
-
-    error: JournalError
+    about: frozenset[About] = EVERYTHING
+    shown_by: object = None
 
 
 @dataclass

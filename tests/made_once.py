@@ -65,8 +65,8 @@ def _compiled_once(connect: Connect) -> Connect:
     shared.connect().close()
     shared.dispose()
 
-    def connect_sharing(path: Path, pragmas: Sequence[str]) -> Engine:
-        own = connect(path, pragmas)
+    def connect_sharing(path: Path, pragmas: Sequence[str], **pool: int) -> Engine:
+        own = connect(path, pragmas, **pool)
         own.dialect, own._compiled_cache = shared.dialect, shared._compiled_cache
         return own
 

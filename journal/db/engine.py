@@ -11,11 +11,14 @@ from weakref import WeakSet
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import TimeoutError as NoTurn
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from journal.db.refusals import Spoiled, told
+from journal.db.about import about
+from journal.db.refusals import BUSY, Spoiled, told
 from journal.domain.backups.rotation import Kind
 from journal.domain.errors import Failed
+from journal.domain.history.about import About
 from journal.domain.text import folded
 
 BUSY_SECONDS = 15
@@ -83,6 +86,9 @@ class Database:
     A block of `read` inside another block is part of that one: use cases that are made of others
     see one state of the file.
 
+    All that this process writes goes through one connection, so that SQLite's count of what
+    came by others is of other processes alone.
+
     Attributes:
         path: The file.
         guard: Is told before anything is written; None in a journal that needs no backups.
@@ -99,6 +105,11 @@ class Database:
         self.guard: Guard | None = None
         self._running = _Running()
         self.engine = _engine(path, pragmas)
+        self._writer = _engine(path, pragmas, pool_size=1, max_overflow=0)
+        event.listen(self._writer, "before_cursor_execute", self._note)
+        self._writing: set[About] = set()
+        self._written: frozenset[About] = frozenset()
+        self._version: int | None = None
         _OPEN.add(self)
 
     @contextmanager
@@ -127,10 +138,32 @@ class Database:
         assert self._running.connection is None, "a write would wait for what it is inside of"
         if self.guard is not None:
             self.guard.first_write()
-        with self._told(), self.engine.connect() as connection:
+        with self._told(), self._writer.connect() as connection:
             connection.execution_options(writes=True)
             with connection.begin(), self._joined(connection):
+                self._writing.clear()
                 yield connection
+            self.note(*self._writing)
+
+    def note(self, *about: About) -> None:
+        """Note what was written, here or in a file that belongs to the journal."""
+        self._written = self._written.union(about)
+
+    def written(self) -> frozenset[About]:
+        """Return what this process has written about since that was last asked."""
+        written, self._written = self._written, frozenset()
+        return written
+
+    def others_wrote(self) -> bool:
+        """Say whether another process may have written since that was last asked.
+
+        Raises:
+            Failed: The file can't be read; the sentence says why.
+        """
+        with self._told(), self._writer.connect() as connection:
+            version: int = connection.exec_driver_sql("PRAGMA data_version").scalar_one()
+        before, self._version = self._version, version
+        return version != before
 
     def back_up_before(self, kind: Kind) -> None:
         """Keep a copy before many entries change at once, as the file was last committed.
@@ -146,6 +179,7 @@ class Database:
     def close(self) -> None:
         """Let go of the file."""
         self.engine.dispose()
+        self._writer.dispose()
         _OPEN.discard(self)
 
     @contextmanager
@@ -162,15 +196,23 @@ class Database:
             yield
         except DatabaseError as error:
             raise Failed(f"Nothing was changed. {told(self.path, error.orig)}") from error
+        except NoTurn as error:
+            raise Failed(f"Nothing was changed. {self.path} {BUSY}") from error
         # The second: SQLite's own words may quote damaged bytes, which the driver can't read.
         except (Spoiled, UnicodeDecodeError) as error:
             raise Failed(f"Nothing was changed. {told(self.path, error)}") from error
 
+    def _note(self, _: Connection, cursor: object, statement: str, *more: object) -> None:
+        if written := about(statement):
+            self._writing.add(written)
 
-def _engine(path: Path, pragmas: Sequence[str]) -> Engine:
+
+def _engine(path: Path, pragmas: Sequence[str], **pool: int) -> Engine:
     # Mode rw: only `opening` creates the file, and never over another one.
     url = URL.create("sqlite", database=uri(path), query={"mode": "rw", "uri": "true"})
-    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS})
+    engine = create_engine(
+        url, connect_args={"timeout": BUSY_SECONDS}, pool_timeout=BUSY_SECONDS, **pool
+    )
 
     def prepare(connection: SQLiteConnection, entry: ConnectionPoolEntry) -> None:
         # The driver's own transactions would commit before DDL; we begin them ourselves.

@@ -35,13 +35,13 @@ WRITES = "write"
 """The group of workers that write; quitting waits for them."""
 
 READS = "read"
-"""The group of workers that read what a page shows."""
+"""The group of workers that only read what is shown: a key waits for them on another page only."""
 
-LOOKS = "look"
-"""The group of workers that look for a long while at something large; no key waits for them."""
+BESIDE = "beside"
+"""The group of workers that no key waits for."""
 
-FILE = {READS, WRITES}
-"""The groups of workers that only read or write the file; a page's others may ask something."""
+ASKS = "ask"
+"""The group of workers that may ask something, or show another page: all that name no other."""
 
 
 class Beside(Screen[object]):
@@ -123,14 +123,14 @@ class KeysInTurn(ErrorsOfOurOwn):
 
     def _at_the_file(self) -> bool:
         return not isinstance(self.screen, Beside) and any(
-            worker.group in FILE and not worker.is_finished for worker in self.workers
+            worker.group in {READS, WRITES} and not worker.is_finished for worker in self.workers
         )
 
     def _busy(self) -> bool:
         """Say whether any message is still to be handled, or a question about to be asked."""
         return any_at_work(self) or any(
             isinstance(worker.node, Screen)
-            and worker.group not in {*FILE, LOOKS}
+            and worker.group in {ASKS, "default"}
             and not worker.is_finished
             and not self._waits_for_an_answer(worker)
             for worker in self.workers

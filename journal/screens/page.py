@@ -1,21 +1,23 @@
-"""What all pages share: writing in turn, telling failures, undo, and help."""
+"""What all pages share: reading, writing in turn, following what others write, undo, and help."""
 
 import asyncio
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from typing import ClassVar, TypeVar
 
-from textual import on, work
+from textual import work
 from textual.binding import Binding, BindingType
 from textual.command import Provider
 from textual.dom import DOMNode
-from textual.screen import Screen
 from textual.signal import Signal
 
 from journal.domain.atlas.regions import Atlas
 from journal.domain.errors import JournalError
+from journal.domain.history.about import EVERYTHING, About
 from journal.domain.text import display
-from journal.messages import JournalChanged, Trouble
+from journal.messages import JournalChanged
 from journal.runtime.typed_ahead import WRITES
+from journal.screens.reads import Reads
 from journal.service.journal import Journal
 from journal.widgets.key_bar import KeyBar
 from journal.widgets.key_names import shown
@@ -25,6 +27,8 @@ R = TypeVar("R")
 SAID = 4.0
 """Seconds for which a line that was said stays."""
 
+ONE_WRITE = 0.5
+"""Seconds within which what was asked to be written is in the file, unless something holds it."""
 
 HELP_KEY = Binding("question_mark", "help", "Help", id="help", key_display="?", tooltip="this page")
 COMMON_KEYS: list[BindingType] = [
@@ -35,11 +39,14 @@ COMMON_KEYS: list[BindingType] = [
 """Keys that every page lists after its own."""
 
 
-class Page(Screen[None]):
+class Page(Reads[None]):
     """A page of the journal."""
 
     HELP_WORDS: ClassVar[str] = ""
     """What the help page says below the keys, in our own markup."""
+
+    SHOWS: ClassVar[frozenset[About]] = frozenset()
+    """What the page is about: it is read again when something of it changed."""
 
     def __init__(
         self, journal: Journal, changed: Signal[JournalChanged], turn: asyncio.Lock
@@ -55,35 +62,74 @@ class Page(Screen[None]):
         self.journal = journal
         self.changed = changed
         self._turn = turn
+        self._outdated: frozenset[About] = frozenset()
+
+    def on_mount(self) -> None:
+        """Follow what happens to the journal."""
+        self.changed.subscribe(self, self._follow)
+
+    def _follow(self, changed: JournalChanged) -> None:
+        """Read again what changed; where something covers the page, not before it is seen."""
+        if changed.shown_by is not self:
+            self._outdated |= changed.about & self.SHOWS
+            self._catch_up()
+
+    def on_screen_resume(self) -> None:
+        """Show what changed while the page was covered."""
+        self._catch_up()
+
+    def _catch_up(self) -> None:
+        if self._outdated and self.is_active:
+            about, self._outdated = self._outdated, frozenset()
+            self.reread(about)
+
+    def reread(self, about: frozenset[About] = EVERYTHING) -> None:
+        """Read again what is shown of something.
+
+        Args:
+            about: What changed.
+        """
 
     @property
     def atlas(self) -> Atlas | None:
         """The regions there are; None if no regions file can be read."""
         return self.journal.places.usable
 
-    async def write(self, use_case: Callable[[], R]) -> R:
-        """Run a use case in a thread, after those that were asked for before it.
+    async def write(self, use_case: Callable[[], R], *, shown: bool = False) -> R:
+        """Run a use case in a thread, after those that were asked for before it; make it known.
 
         Keys can come faster than the disk: what they do must reach the file, and the undo
         history, in the order in which they were pressed.
+
+        Args:
+            use_case: What to do.
+            shown: Whether this page shows already what comes of it.
         """
         async with self._turn:
-            return await asyncio.to_thread(use_case)
+            try:
+                return await asyncio.to_thread(use_case)
+            finally:
+                if about := self.journal.written():
+                    self.changed.publish(JournalChanged(about, self if shown else None))
 
     async def written(self) -> None:
-        """Wait until all is written that was asked for so far; a read after it shows it."""
-        async with self._turn:
-            return
+        """Wait until all is written that was asked for so far; a read after it shows it.
 
-    @on(Trouble)
-    def _told(self, trouble: Trouble) -> None:
-        self.tell(trouble.error)
+        Not for long: where the file is locked, what is in it is still to be seen.
+        """
+        with suppress(TimeoutError):
+            async with asyncio.timeout(ONE_WRITE), self._turn:
+                return
 
     def tell(self, error: JournalError) -> None:
         """Say what could not be done."""
         for bar in self.query(KeyBar):
             bar.show_keys()
         self.notify(display(str(error)), severity="error", markup=False, timeout=10)
+
+    def not_read(self, error: JournalError) -> None:
+        """Say what could not be read."""
+        self.tell(error)
 
     def say(self, words: str) -> None:
         """Say what was done, or why nothing was: in place of the keys, where it fits there."""
@@ -96,7 +142,7 @@ class Page(Screen[None]):
     async def change(
         self, use_case: Callable[[], R], words: Callable[[R], str] = lambda _: ""
     ) -> None:
-        """Change the journal, and make it known.
+        """Change the journal; what can't be written is told, and shown as it was.
 
         Args:
             use_case: What to do.
@@ -106,10 +152,10 @@ class Page(Screen[None]):
             result = await self.write(use_case)
         except JournalError as error:
             self.tell(error)
-            return
-        if said := words(result):
-            self.say(said)
-        self.changed.publish(JournalChanged())
+            self.reread()
+        else:
+            if said := words(result):
+                self.say(said)
 
     def loose_end(self) -> str | None:
         """Say what would be lost by leaving now."""

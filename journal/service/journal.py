@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from journal import paths
 from journal.db.engine import Database
 from journal.db.opening import open_database
+from journal.domain.history.about import About
 from journal.domain.present import Present, moved
 from journal.domain.trends.baseline import Rule
 from journal.runtime.clock import Clock
@@ -100,7 +101,20 @@ class Journal:
         self.context.day_start = self.backups.day_start = self.settings.start_of_day
         self.context.first_weekday = self.settings.first_weekday
         self.context.baseline_rule = Rule(self.settings.baseline_days)
+        self.database.note("setting")
         return self.settings
+
+    def written(self) -> frozenset[About]:
+        """Return what use cases have changed since that was last asked."""
+        return self.database.written()
+
+    def others_wrote(self) -> bool:
+        """Say whether another process may have written since that was last asked.
+
+        Raises:
+            Failed: The file can't be read.
+        """
+        return self.database.others_wrote()
 
     @property
     def today(self) -> date:

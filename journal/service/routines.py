@@ -105,7 +105,7 @@ class Routines(UseCases):
         """Write a routine in place of the one of its name, else behind the others."""
         key, old = names.fold(new.name), self.all()
         kept = [new if names.fold(one.name) == key else one for one in old]
-        _replace(self.path, written(kept if new in kept else [*kept, new]))
+        self._rewrite(kept if new in kept else [*kept, new])
 
     def remove(self, name: str) -> Routine:
         """Forget a routine.
@@ -116,12 +116,14 @@ class Routines(UseCases):
         """
         with self.database.write():
             gone = self.get(name)
-            _replace(self.path, written(one for one in self.all() if one != gone))
+            self._rewrite([one for one in self.all() if one != gone])
         return gone
 
-
-def _replace(path: Path, text: str) -> None:
-    try:
-        files.replace(path, text)
-    except OSError as error:
-        raise Failed(f"{path} can't be written: {error.strerror}. Nothing was changed.") from error
+    def _rewrite(self, routines: Sequence[Routine]) -> None:
+        try:
+            files.replace(self.path, written(routines))
+        except OSError as error:
+            raise Failed(
+                f"{self.path} can't be written: {error.strerror}. Nothing was changed."
+            ) from error
+        self.database.note("routine")

@@ -108,13 +108,13 @@ def test_a_full_disk_is_said_nothing_is_lost_and_there_is_room_again_later(
     journal: Journal,
 ) -> None:
     old = journal.scores.record(Entry(series=NECK, hundredths=570))
-    with journal.database.read() as connection:
+    with journal.database.write() as connection:
         pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
         connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
     with pytest.raises(Failed, match=r"Nothing was changed\. .* the disk is full\. Make room"):
         journal.scores.record(Entry(series=NECK, hundredths=1, note="x" * 100_000))
     assert journal.scores.find(Filter()) == [old]
-    with journal.database.read() as connection:
+    with journal.database.write() as connection:
         connection.exec_driver_sql("PRAGMA max_page_count = 1000000")
     journal.scores.record(Entry(series=NECK, hundredths=1, note="x" * 100_000))
     assert len(journal.scores.find(Filter())) == 2

@@ -1,7 +1,13 @@
 """The app on a journal in ``tmp_path``, driven by keys."""
 
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
+from contextlib import (
+    AbstractAsyncContextManager,
+    asynccontextmanager,
+    closing,
+    contextmanager,
+    suppress,
+)
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -16,13 +22,16 @@ from textual.widgets import Static
 from textual.worker import WorkerCancelled
 
 from journal.app import JournalApp
+from journal.db.engine import Database
 from journal.domain.atlas.regions import Side
 from journal.domain.scores import Filter, Score, Series
 from journal.screens.today.progress import Progress
 from journal.screens.today.rate_panel import RatePanel
 from journal.screens.today.score_grid import ScoreGrid
 from journal.service.journal import Journal
+from journal.service.places import Places
 from journal.service.scores import Entry
+from journal.settings import Settings
 from journal.widgets.key_bar import KeyBar
 from tests.support.screens import Terminal, opened
 
@@ -120,6 +129,14 @@ class Screen:
 
 
 Open = Callable[..., AbstractAsyncContextManager[Screen]]
+
+
+@contextmanager
+def another(journal: Journal) -> Iterator[Journal]:
+    """The same journal, as another process has it open."""
+    database = Database(journal.database.path)
+    with closing(Journal(database, journal.clock, Settings(), Places(None))) as theirs:
+        yield theirs
 
 
 @pytest.fixture

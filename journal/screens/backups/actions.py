@@ -7,7 +7,7 @@ from journal.content import literal
 from journal.domain.days import in_words
 from journal.domain.errors import JournalError
 from journal.messages import JournalChanged
-from journal.runtime.typed_ahead import WRITES
+from journal.runtime.typed_ahead import ASKS, WRITES
 from journal.screens.backups.choose import BackupList, why
 from journal.screens.dialogs.ask import AskDialog, Choice
 from journal.screens.dialogs.working import working
@@ -15,9 +15,6 @@ from journal.screens.page import Page
 from journal.service.backups import Kept, Restored
 
 RESTORE = (Choice("r", "Restore it"),)
-
-ASKS = "ask"
-"""The group of workers that wait for an answer; quitting does not wait for them."""
 
 
 def back_up(page: Page) -> None:
@@ -63,6 +60,7 @@ async def _restore(page: Page, chosen: Kept) -> None:
     except JournalError as error:
         page.tell(error)
         return
+    await asyncio.to_thread(page.journal.others_wrote)  # it came by a connection of its own
     page.changed.publish(JournalChanged())
     page.app.push_screen(AskDialog("Restored", literal(_told(done), block=True)))
 

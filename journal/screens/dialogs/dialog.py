@@ -6,11 +6,12 @@ from textual.await_complete import AwaitComplete
 from textual.screen import ModalScreen
 
 from journal.runtime.textual_inside import let_go
+from journal.screens.reads import Reads
 
 R = TypeVar("R")
 
 
-class Dialog(ModalScreen[R]):
+class Dialog(ModalScreen[R], Reads[R]):
     """A screen over the page that gives one answer.
 
     Of two answers at once (Enter and Escape, two clicks) the first one counts. Textual's own

@@ -208,7 +208,7 @@ class GuidePage(Page):
         """Go to the Session page with what is shown."""
         self.post_message(OpenSession(Series(self.place, "whole") if self.place else None))
 
-    @work(exclusive=True, group="read")
+    @work
     async def action_trends(self) -> None:
         """Go to the Trends page with the region shown, on the side that is used most."""
         region = self.place

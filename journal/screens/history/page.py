@@ -1,6 +1,5 @@
 """History: scores and sessions in one table, to be filtered, mended and deleted."""
 
-import asyncio
 from functools import partial
 from typing import ClassVar, Literal
 
@@ -12,19 +11,11 @@ from textual.widgets import Static
 
 from journal.content import template
 from journal.domain.day_facts.day_fact import DayFact
-from journal.domain.errors import JournalError
-from journal.domain.history.entries import Listed, filter_words
+from journal.domain.history.about import EVERYTHING, About
+from journal.domain.history.entries import Listed, Window, filter_words
 from journal.domain.scores import Filter, Score, Series, format_score
 from journal.domain.sessions.session import Session
-from journal.messages import (
-    JournalChanged,
-    OpenDay,
-    OpenGuide,
-    OpenImport,
-    OpenSession,
-    OpenTrends,
-)
-from journal.runtime.typed_ahead import WRITES
+from journal.messages import OpenDay, OpenGuide, OpenImport, OpenSession, OpenTrends
 from journal.screens.dialogs.details import DetailsDialog, Where
 from journal.screens.history.dialogs import FilterDialog, SessionDialog
 from journal.screens.history.entry_table import EntryHeading, EntryTable
@@ -34,7 +25,7 @@ from journal.screens.page import COMMON_KEYS, Page
 from journal.widgets.key_bar import KeyBar
 from journal.widgets.page_bar import PageBar
 
-EVERYTHING = Filter()
+ALL = Filter()
 EMPTY = "Nothing is logged yet. t: Today, then 0 to 9. b: bring a diary."
 NOTHING_FITS = "No entry fits. Press / to change what is shown, esc to show all."
 
@@ -82,8 +73,8 @@ class HistoryPage(Page):
         *COMMON_KEYS,
     ]  # fmt: skip
 
-    wanted: Filter = EVERYTHING
-    _reading = False
+    wanted: Filter = ALL
+    SHOWS = frozenset({"score", "session", "day fact", "setting"})
 
     def compose(self) -> ComposeResult:
         """Lay out the page."""
@@ -97,8 +88,8 @@ class HistoryPage(Page):
         yield KeyBar(self.page_keys, self.app_keys)
 
     def on_mount(self) -> None:
-        """Follow what happens to the journal."""
-        self.changed.subscribe(self, lambda _: self._follow())
+        """Read the newest entries."""
+        self._read()
 
     def open(self, series: Series | None) -> None:
         """Show the entries of a series; what was shown before, where none is named."""
@@ -116,43 +107,32 @@ class HistoryPage(Page):
         """The table."""
         return self.query_one(EntryTable)
 
-    def _follow(self) -> None:
-        if self.is_current:
-            self._read()
-
-    def on_screen_resume(self) -> None:
-        """Read what was changed while another page or a dialog was shown."""
+    def reread(self, about: frozenset[About] = EVERYTHING) -> None:
+        """Read again what is in sight."""
         self._read()
 
     @on(EntryTable.Lacking)
     def _read_on(self) -> None:
-        if not self._reading:  # else the table asks again, if what comes is not enough
+        if not self.reads():  # else the table asks again, if what comes is not enough
             self._read()
 
-    @work(exclusive=True, group="read")
-    async def _read(self) -> None:
+    def _read(self) -> None:
         """Read the entries around the cursor."""
-        self._reading = True
-        await self.written()
         entries, table, wanted = self.journal.entries, self.table, self.wanted
         row, place, reach = table.cursor, table.place, table.reach
-        if place is None:
-            read = partial(entries.near, wanted, row, reach)
-        else:
-            read = partial(entries.around, wanted, place, reach)
-        try:
-            window = await asyncio.to_thread(read)
-        except JournalError as error:
-            self._reading = False
-            self.tell(error)
-        else:
-            self._reading = False
-            table.show(window, asked=row, empty=EMPTY if wanted == EVERYTHING else NOTHING_FITS)
+
+        def show(window: Window) -> None:
+            table.show(window, asked=row, empty=EMPTY if wanted == ALL else NOTHING_FITS)
             self._entitle(window.total)
+
+        if place is None:
+            self.read(partial(entries.near, wanted, row, reach), show)
+        else:
+            self.read(partial(entries.around, wanted, place, reach), show)
 
     def _entitle(self, total: int) -> None:
         """Say how many entries there are, and which are left out."""
-        everything = self.wanted == EVERYTHING
+        everything = self.wanted == ALL
         count = "1 entry" if total == 1 else f"{total:,} entries"
         self._bar.show(count, "$foreground" if everything else "bold $warning")
         region = self.wanted.region and self.journal.places.name(self.wanted.region)
@@ -241,17 +221,8 @@ class HistoryPage(Page):
         entry = self.table.entry
         if entry is not None:
             self.table.take_off(entry)
-            self._delete(entry)
-
-    @work(group=WRITES)
-    async def _delete(self, entry: Listed) -> None:
-        try:
-            await self.write(partial(self.journal.entries.delete, [entry.id]))
-        except JournalError as error:
-            self.tell(error)
-        else:
-            self.say(f"Deleted: {heading(entry, self.journal.places)}. u brings it back.")
-        self.changed.publish(JournalChanged())  # what could not be deleted comes back too
+            said = f"Deleted: {heading(entry, self.journal.places)}. u brings it back."
+            self.change(partial(self.journal.entries.delete, [entry.id]), lambda _: said)
 
     @work
     async def action_filter(self) -> None:
@@ -265,7 +236,7 @@ class HistoryPage(Page):
     def action_only(self) -> None:
         """Show only entries of the series under the cursor, or all again; the cursor stays."""
         series = self.series
-        if series is not None and self.wanted == EVERYTHING:
+        if series is not None and self.wanted == ALL:
             self.wanted = Filter(region=series.region, side=series.side)
             self._read()
         else:
@@ -273,8 +244,8 @@ class HistoryPage(Page):
 
     def action_everything(self) -> None:
         """Show all entries; the cursor stays on its own."""
-        if self.wanted != EVERYTHING:
-            self.wanted = EVERYTHING
+        if self.wanted != ALL:
+            self.wanted = ALL
             self._read()
 
     @property

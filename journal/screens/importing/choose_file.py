@@ -2,9 +2,10 @@
 
 import asyncio
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
@@ -159,13 +160,11 @@ class FileDialog(Dialog[Path | None]):
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
-        self._list(event.value)
-
-    @work(exclusive=True, group="read")
-    async def _list(self, typed: str) -> None:
         """Look into the folder, off the event loop: it may lie on a slow share."""
-        folder, beginning = parted(typed)
-        found = await asyncio.to_thread(listing, folder, beginning)
+        folder, beginning = parted(event.value)
+        self.read(partial(listing, folder, beginning), partial(self._list, beginning))
+
+    def _list(self, beginning: str, found: Sequence[Item]) -> None:
         up = [] if beginning else [Item(_UP, folder=True)]
         self._items = [*found, *up]
         shown = self.query_one(OptionList)

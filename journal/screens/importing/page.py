@@ -18,7 +18,6 @@ from journal.domain.text import folded
 from journal.exchange.diary.plan import Plan
 from journal.exchange.diary.sites import Site
 from journal.exchange.diary.unsaid import Unsaid
-from journal.messages import JournalChanged
 from journal.runtime.typed_ahead import WRITES
 from journal.screens.dialogs.ask import AskDialog, Choice
 from journal.screens.dialogs.working import working
@@ -209,7 +208,7 @@ class ImportPage(ReadingPage):
     def _decide(self, plan: Plan) -> None:
         if self.found is not None:
             self._done, self.wanted = "", False
-            self.read(replace(self.found, plan=plan))
+            self.look_again(replace(self.found, plan=plan))
 
     def _mean(self, name: str, sites: tuple[Site, ...] | None) -> None:
         """Let a name lead somewhere, and go on to the next one that does not."""
@@ -280,8 +279,6 @@ class ImportPage(ReadingPage):
             return
         except JournalError as error:
             self.tell(error)
-            return
-        self.changed.publish(JournalChanged())
 
     async def _without(self, rows: int) -> bool:
         """Ask whether the rest is wanted where some rows can't be taken."""

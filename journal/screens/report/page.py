@@ -3,6 +3,7 @@
 import asyncio
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import partial
 from typing import ClassVar
 
 from textual import events, on, work
@@ -15,6 +16,7 @@ from textual.widgets import Static
 from journal.content import literal, template
 from journal.domain.days import short
 from journal.domain.errors import JournalError
+from journal.domain.history.about import EVERYTHING, About
 from journal.domain.scores import Score, format_score
 from journal.domain.sessions.session import Session
 from journal.domain.text import first_line
@@ -96,10 +98,11 @@ class ReportPage(Page):
     ReportPage #page { width: 78; max-width: 100%; }
     """
 
+    SHOWS = EVERYTHING - {"routine"}
+
     chosen = Chosen()
     _seen: Report | None = None
     _offer = Offer((), ())
-    _stale = False
 
     def compose(self) -> ComposeResult:
         """Lay out the page."""
@@ -111,9 +114,8 @@ class ReportPage(Page):
         yield KeyBar(self.page_keys, self.app_keys)
 
     def on_mount(self) -> None:
-        """Follow what happens to the journal."""
+        """Say for whom the page is."""
         self._bar.show("for a clinician", "$foreground")
-        self.changed.subscribe(self, lambda _: self._follow())
 
     def open(self, last: date | None) -> None:
         """Show the page of the weeks up to a day.
@@ -123,15 +125,9 @@ class ReportPage(Page):
         """
         self._choose(replace(self.chosen, last=last))
 
-    def _follow(self) -> None:
-        self._stale = not self.is_current
-        if not self._stale:
-            self._read()
-
-    def on_screen_resume(self) -> None:
-        """Read again what was changed while another page was shown."""
-        if self._stale:
-            self._follow()
+    def reread(self, about: frozenset[About] = EVERYTHING) -> None:
+        """Make the page again."""
+        self._read()
 
     def on_resize(self, event: events.Resize) -> None:
         """Write the lines anew for another width."""
@@ -146,25 +142,32 @@ class ReportPage(Page):
         self.chosen = chosen
         self._read()
 
-    @work(group="read", exclusive=True)
-    async def _read(self) -> None:
+    def _read(self) -> None:
+        self.read(partial(self._look_up, self.chosen, self._span), self._take, failed=self._lack)
+
+    def _look_up(self, chosen: Chosen, span: Span) -> tuple[Offer, Chosen, Report | JournalError]:
         """Make the page of what is chosen; a note that is not in its weeks is not on it."""
-        chosen, span = self.chosen, self._span
-        reports = self.journal.reports
-        await self.written()
+        offer = self.journal.reports.offer(span)
+        kept = {entry.id for entry in offer.notes}
+        chosen = replace(chosen, notes=tuple(one for one in chosen.notes if one in kept))
         try:
-            self._offer = await asyncio.to_thread(reports.offer, span)
-            kept = {entry.id for entry in self._offer.notes}
-            self.chosen = chosen = replace(
-                chosen, notes=tuple(one for one in chosen.notes if one in kept)
-            )
-            self._seen = await asyncio.to_thread(self._made, chosen, span)
+            return offer, chosen, self._made(chosen, span)
         except JournalError as error:
-            self._seen = None
-            self.query_one("#page", Static).update(literal(str(error), "$muted"))
-            self.query_one("#chosen", Static).update(literal(self._in_words(span)))
+            return offer, chosen, error  # something else may be chosen from what there is
+
+    def _take(self, found: tuple[Offer, Chosen, Report | JournalError]) -> None:
+        self._offer, self.chosen, page = found
+        if isinstance(page, JournalError):
+            self._lack(page)
         else:
+            self._seen = page
             self._draw()
+
+    def _lack(self, error: JournalError) -> None:
+        """Say in place of the page why there is none."""
+        self._seen = None
+        self.query_one("#page", Static).update(literal(str(error), "$muted"))
+        self.query_one("#chosen", Static).update(literal(self._in_words(self._span)))
 
     def _made(self, chosen: Chosen, span: Span) -> Report:
         return self.journal.reports.of(

@@ -17,6 +17,7 @@ from journal.content import literal, template
 from journal.domain.atlas.guidance import Muscle
 from journal.domain.atlas.regions import Half, Side
 from journal.domain.errors import JournalError
+from journal.domain.history.about import EVERYTHING, About
 from journal.domain.scores import Series, format_score
 from journal.domain.sessions.gate import Points
 from journal.domain.sessions.plan import presses, sides_to_choose
@@ -26,7 +27,6 @@ from journal.domain.sessions.verdict import flags_for
 from journal.domain.sessions.words import before_and_after, side_words
 from journal.domain.spots.spot import Spot
 from journal.domain.text import capital
-from journal.messages import JournalChanged
 from journal.screens.dialogs.ask import AskDialog, Choice, keyed
 from journal.screens.dialogs.find import FindDialog
 from journal.screens.page import COMMON_KEYS, Page
@@ -47,6 +47,7 @@ class SessionPage(Leading, Page):
     """The muscles of a region on the left, the card of one on the right."""
 
     TITLE = "Session"
+    SHOWS = frozenset({"score", "session", "spot", "preference", "setting"})
     AUTO_FOCUS = "#muscles"
     HELP_WORDS = (
         "Pressing is self-care with weak evidence, no treatment. A muscle marked [b]✕[/] is never "
@@ -90,10 +91,6 @@ class SessionPage(Leading, Page):
         yield Static(id="plan")
         yield KeyBar(self.page_keys, self.app_keys)
 
-    def on_mount(self) -> None:
-        """Follow what happens to the journal."""
-        self.changed.subscribe(self, lambda _: self._read())
-
     def open(self, series: Series | None) -> None:
         """Show the muscles of a series; of the one before, or the likeliest, where none is named.
 
@@ -105,7 +102,8 @@ class SessionPage(Leading, Page):
                 literal(self.journal.places.problem or "There is no regions file.")
             )
         elif series is None:
-            self._find_first()
+            if self.series is None:
+                self.read(self.journal.offers.first_series, self.open)
         elif series != self.series:
             self.series = series
             self._ended = ()
@@ -114,24 +112,17 @@ class SessionPage(Leading, Page):
             self._list()
             self._read()
 
-    @work(exclusive=True, group="read")
-    async def _find_first(self) -> None:
-        if self.series is None and self.atlas is not None:
-            try:
-                self.open(await asyncio.to_thread(self.journal.offers.first_series))
-            except JournalError as error:
-                self.tell(error)
+    def reread(self, about: frozenset[About] = EVERYTHING) -> None:
+        """Read the doses again; which one is due can change with every session."""
+        self._read()
 
-    @work(exclusive=True, group="read")
-    async def _read(self) -> None:
-        """Read the doses; which one is due can change with every session."""
-        series = self.series
-        if self.atlas is None or series is None:
-            return
-        try:
-            self._offer = await asyncio.to_thread(self.journal.offers.of, series, self.journal.wish)
-        except JournalError as error:
-            self.tell(error)
+    def _read(self) -> None:
+        if self.atlas is not None and self.series is not None:
+            offer = partial(self.journal.offers.of, self.series, self.journal.wish)
+            self.read(offer, self._take)
+
+    def _take(self, offer: SessionOffer) -> None:
+        self._offer = offer
         self._show()
 
     def _list(self) -> None:
@@ -351,7 +342,7 @@ class SessionPage(Leading, Page):
         self._ended = tuple(one for one in kept if before_and_after(one))
         for region in dict.fromkeys(one.series.region for one in kept):
             await self._look_back(region)
-        self.changed.publish(JournalChanged())
+        self._show()
 
     def action_keep_after(self) -> None:
         """Keep the scores after the last sitting as scores of the day, too."""

@@ -19,8 +19,10 @@ from textual.widgets.option_list import Option
 from journal import paths
 from journal.content import literal, template
 from journal.domain.errors import JournalError
+from journal.domain.history.about import EVERYTHING, About
 from journal.messages import TryOn
 from journal.runtime.reminders import this_machine, timers
+from journal.runtime.typed_ahead import BESIDE
 from journal.screens.page import HELP_KEY, Page
 from journal.service.cues import Cues
 from journal.settings import SETTINGS, Setting, shown
@@ -48,6 +50,7 @@ class SettingsPage(Page):
     """Lists all settings; below it stands what the one under the cursor does."""
 
     TITLE = "Settings"
+    SHOWS = frozenset({"setting"})
     AUTO_FOCUS = "#settings"
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (14, "-usual"), (30, "-airy")]  # noqa: RUF012
     HELP_WORDS = (
@@ -103,8 +106,7 @@ class SettingsPage(Page):
         yield KeyBar(self.page_keys, self.app_keys)
 
     def on_mount(self) -> None:
-        """List what is set, and follow it."""
-        self.changed.subscribe(self, lambda _: self._list())
+        """List what is set."""
         self._list()
         self.query_one(OptionList).highlighted = 1
 
@@ -114,14 +116,17 @@ class SettingsPage(Page):
 
     def on_screen_resume(self) -> None:
         """Look again what stands in the file, and whether a reminder is set."""
-        self._look()
+        self.read(_look_up, self._show)
 
-    @work(exclusive=True, group="read")
-    async def _look(self) -> None:
-        self._reminder, problems = await asyncio.to_thread(_look_up)
-        found = self.query_one("#settings-problems", Static)
-        found.display = bool(problems)
-        found.update(literal("\n".join(problems), block=True))
+    def reread(self, about: frozenset[About] = EVERYTHING) -> None:
+        """List again what is set."""
+        self._list()
+
+    def _show(self, found: tuple[Mapping[str, str], Sequence[str]]) -> None:
+        self._reminder, problems = found
+        shown = self.query_one("#settings-problems", Static)
+        shown.display = bool(problems)
+        shown.update(literal("\n".join(problems), block=True))
         self._list()
 
     def _list(self) -> None:
@@ -254,7 +259,7 @@ class SettingsPage(Page):
         else:
             self.say("The bell and the spoken cues can be heard; go there first.")
 
-    @work(group="cue")
+    @work(group=BESIDE)
     async def _say_cue(self, command: Sequence[str]) -> None:
         told: list[str] = []
 

@@ -10,15 +10,15 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import partial
 
-from textual import on, work
+from textual import work
 from textual.reactive import var
 from textual.signal import Signal
-from textual.worker import get_current_worker
 
 from journal.domain.errors import JournalError
+from journal.domain.history.about import EVERYTHING, About
 from journal.domain.scores import Score, Series
 from journal.domain.today.daysheet import NO_SHEET, DaySheet
-from journal.messages import JournalChanged, SheetLoaded, Trouble
+from journal.messages import JournalChanged
 from journal.runtime.typed_ahead import WRITES
 from journal.screens.page import Page
 from journal.screens.today.score_grid import Unsaved
@@ -26,6 +26,9 @@ from journal.service.journal import Journal
 
 SLOW = 0.2
 """Seconds after which a score that is still on its way to the file is marked so."""
+
+IN_SHEET: frozenset[About] = frozenset({"score", "session", "setting"})
+"""What stands in the sheet of a day; of the settings, when a day begins."""
 
 
 class DayPage(Page):
@@ -55,10 +58,6 @@ class DayPage(Page):
         self._saves = 0
         self.set_reactive(DayPage.sheet, sheet)
 
-    def on_mount(self) -> None:
-        """Follow what happens to the journal."""
-        self.changed.subscribe(self, lambda _: self.reload())
-
     @property
     def day(self) -> date:
         """The day that keys are for; the sheet shows it as soon as it is read."""
@@ -71,29 +70,24 @@ class DayPage(Page):
     def turn_to(self, there: date) -> None:
         """Show a day; one to come too, if a wrong clock left entries there."""
         self._day = None if there == self.journal.today else there
-        self.reload()
+        self._read_sheet()
 
-    def reload(self) -> None:
+    def reread(self, about: frozenset[About] = EVERYTHING) -> None:
         """Read the day again."""
-        self._read(self.day, self._saves)
+        super().reread(about)
+        if about & IN_SHEET:
+            self._read_sheet()
 
-    @work(thread=True, exclusive=True, group="read")
-    def _read(self, day: date, saves: int) -> None:
-        worker = get_current_worker()
-        try:
-            sheet = self.journal.scores.sheet(day)
-            message: SheetLoaded | Trouble = SheetLoaded(sheet, saves)
-        except JournalError as error:
-            message = Trouble(error)
-        if not worker.is_cancelled:
-            self.post_message(message)
+    def _read_sheet(self) -> None:
+        saves = self._saves
 
-    @on(SheetLoaded)
-    def _show(self, loaded: SheetLoaded) -> None:
-        if loaded.saves != self._saves or loaded.sheet.day != self.day:
-            self.reload()  # it was read before the last save, or the day was turned since
-        else:
-            self.sheet = loaded.sheet.with_scores(self._waiting.values())
+        def show(sheet: DaySheet) -> None:
+            if saves != self._saves:
+                self._read_sheet()  # it may lack what was saved since
+            else:
+                self.sheet = sheet.with_scores(self._waiting.values())
+
+        self.read(partial(self.journal.scores.sheet, self.day), show, part="sheet")
 
     def send(self, score: Score) -> None:
         """Show a score as kept, and send it to the file."""
@@ -101,7 +95,7 @@ class DayPage(Page):
         if score.day == self.sheet.day:
             self.sheet = self.sheet.with_scores([score])
         else:
-            self.reload()  # a new day has begun since the sheet was read
+            self._read_sheet()  # a new day has begun since the sheet was read
         self._save(score)
 
     def send_again(self, scores: Sequence[Score]) -> None:
@@ -115,7 +109,7 @@ class DayPage(Page):
         """Save one score; what fails stays in its cell and can be sent again."""
         slow = self.set_timer(SLOW, partial(self._mark, score, "slow"))
         try:
-            await self.write(partial(self.journal.scores.keep, score))
+            await self.write(partial(self.journal.scores.keep, score), shown=True)
         except JournalError as error:
             self._mark(score, "failed")
             self.tell(error)

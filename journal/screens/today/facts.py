@@ -14,6 +14,7 @@ from journal.domain.day_facts.kinds import FactKind
 from journal.domain.day_facts.strip import Strip
 from journal.domain.days import short
 from journal.domain.errors import JournalError
+from journal.domain.history.about import EVERYTHING, About
 from journal.domain.today.daysheet import DaySheet
 from journal.screens.today.day import DayPage
 from journal.screens.today.fact_strip import FactStrip
@@ -22,34 +23,32 @@ from journal.service.day_facts import FactEntry
 if TYPE_CHECKING:
     from journal.screens.today.fact_dialogs import Answer, Told
 
+IN_STRIP: frozenset[About] = frozenset({"day fact", "setting"})
+"""What the strip of a day shows; of the settings, when a day begins."""
+
 
 class FactsPage(DayPage):
     """Reads the day facts of the day that is shown, and tells more of them."""
 
     def on_mount(self) -> None:
-        """Follow what happens to the journal, once the day itself is in sight."""
-        self.changed.subscribe(self, lambda _: self.read_facts())
+        """Read what else happened, once the day itself is in sight."""
         self.call_after_refresh(self.read_facts)
+
+    def reread(self, about: frozenset[About] = EVERYTHING) -> None:
+        """Read the day again, and what else happened on it."""
+        super().reread(about)
+        if about & IN_STRIP:
+            self.read_facts()
 
     def watch_sheet(self, old: DaySheet, new: DaySheet) -> None:
         """Read what belongs to another day."""
         if old.day != new.day:
             self.read_facts()
 
-    @work(exclusive=True, group="facts")
-    async def read_facts(self) -> None:
+    def read_facts(self) -> None:
         """Show what is told of the day."""
-        await self.written()
-        if (strip := await self._strip()) is not None:
-            for shown in self.query(FactStrip):
-                shown.show(strip)
-
-    async def _strip(self) -> Strip | None:
-        try:
-            return await asyncio.to_thread(self.journal.day_facts.strip, self.day)
-        except JournalError as error:
-            self.tell(error)
-            return None
+        strip = partial(self.journal.day_facts.strip, self.day)
+        self.read(strip, self.query_one(FactStrip).show, part="facts")
 
     @work
     async def tell_fact(self, kind: str = "") -> None:
@@ -61,8 +60,10 @@ class FactsPage(DayPage):
         from journal.screens.today.fact_dialogs import FactsDialog, at_once  # no start needs them
 
         await self.written()
-        strip = await self._strip()
-        if strip is None:
+        try:
+            strip = await asyncio.to_thread(self.journal.day_facts.strip, self.day)
+        except JournalError as error:
+            self.tell(error)
             return
         if not strip.offers:
             self.begin_kind()

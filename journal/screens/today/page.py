@@ -21,6 +21,7 @@ from journal.content import literal
 from journal.domain.atlas.regions import Side
 from journal.domain.days import AHEAD, WEEKDAYS
 from journal.domain.errors import JournalError
+from journal.domain.history.about import EVERYTHING, About
 from journal.domain.scores import Score, Series, format_score
 from journal.domain.text import capital
 from journal.domain.today import daysheet
@@ -28,8 +29,9 @@ from journal.domain.today.daysheet import DaySheet, Section
 from journal.domain.today.usual import usual
 from journal.messages import JournalChanged, OpenImport, OpenSession, OpenTrends
 from journal.screens.page import COMMON_KEYS, region_commands
+from journal.screens.today.day import IN_SHEET
 from journal.screens.today.fact_strip import FactStrip
-from journal.screens.today.facts import FactsPage
+from journal.screens.today.facts import IN_STRIP, FactsPage
 from journal.screens.today.progress import Progress
 from journal.screens.today.rate_panel import Asked, RatePanel
 from journal.screens.today.score_grid import ScoreGrid
@@ -40,6 +42,7 @@ from journal.widgets.key_bar import KeyBar
 from journal.widgets.page_bar import PageBar
 
 if TYPE_CHECKING:
+    from journal.domain.trials.trial import Standing
     from journal.screens.dialogs.details import Details
     from journal.screens.dialogs.find import Found
 
@@ -48,6 +51,9 @@ ALL_RATED = "All of yours are rated. Enter or an arrow goes back to them."
 
 IS_AHEAD = f"{capital(AHEAD)} In History m moves an entry to now."
 """What stands over a day to come, which has entries only where a clock was wrong."""
+
+IN_TRIAL: frozenset[About] = frozenset({"trial", "session", "score", "day fact", "setting"})
+"""What the line about a trial goes by."""
 
 TYPING = 1.0
 """Seconds within which 1 and 0 were probably meant as ten."""
@@ -131,6 +137,7 @@ class TodayPage(FactsPage):
         "[b]L[/], [b]W[/] and [b]R[/] are the person's own left, whole and right."
     )
     COMMANDS: ClassVar = {region_commands}
+    SHOWS = IN_SHEET | IN_STRIP | IN_TRIAL
 
     yours: var[tuple[Series, ...]] = var(())
     sections: var[tuple[Section, ...]] = var(())
@@ -203,8 +210,13 @@ class TodayPage(FactsPage):
     def on_mount(self) -> None:
         """Say what the cursor is on, and what the day is for in a trial."""
         self._describe()
-        self.changed.subscribe(self, lambda _: self._tell_trial())
-        self.call_after_refresh(self._tell_trial)
+        self.call_after_refresh(self._read_trial)
+
+    def reread(self, about: frozenset[About] = EVERYTHING) -> None:
+        """Read the day again, and what it is for in a trial."""
+        super().reread(about)
+        if about & IN_TRIAL:
+            self._read_trial()
 
     def on_screen_resume(self) -> None:
         """Bring into view where the cursor was put while a dialog covered it."""
@@ -274,14 +286,11 @@ class TodayPage(FactsPage):
         self.query_one(Progress).question = f"Today, {day}" if today and self.done else asked
         self.query_one(RatePanel).asked = Asked(sheet, self.cursor, self.done, self.offer)
 
-    @work(exclusive=True, group="trial")
-    async def _tell_trial(self) -> None:
+    def _read_trial(self) -> None:
+        self.read(lambda: self.journal.trials.running(), self._tell_trial, part="trial")
+
+    def _tell_trial(self, running: Standing | None) -> None:
         """Say what today is for where a trial runs; the line is gone where none does."""
-        await self.written()
-        try:
-            running = await asyncio.to_thread(lambda: self.journal.trials.running())
-        except JournalError:
-            return  # reading the day tells it
         from journal.domain.trials.words import today  # no start needs it
 
         line = self.query_one("#trial-today", Static)
@@ -292,7 +301,7 @@ class TodayPage(FactsPage):
     def kept(self, score: Score) -> None:
         """Look again what the day is for: the score may be the one that counts."""
         if self.query_one("#trial-today").display:
-            self._tell_trial()
+            self._read_trial()
 
     def _walk(self, series: Series) -> None:
         """Put the cursor where the person wants it; what was logged before is done with."""

@@ -5,7 +5,7 @@ import asyncio
 from journal.content import literal
 from journal.domain.errors import JournalError
 from journal.domain.function import words
-from journal.messages import JournalChanged
+from journal.runtime.typed_ahead import ASKS
 from journal.screens.dialogs.ask import AskDialog, ScoreDialog
 from journal.screens.page import Page
 
@@ -19,7 +19,7 @@ HOW_TO_NAME = (
 
 def ask(page: Page) -> None:
     """Ask all questions, keep the answers in one step, and show how it went."""
-    page.run_worker(_ask(page), group="ask")
+    page.run_worker(_ask(page), group=ASKS)
 
 
 async def _ask(page: Page) -> None:
@@ -64,5 +64,4 @@ async def _ask(page: Page) -> None:
     lines += dict.fromkeys(map(words.least_words, courses))
     if not activities:
         lines.append(HOW_TO_NAME)
-    page.changed.publish(JournalChanged())
     await page.app.push_screen_wait(AskDialog("Function", literal("\n\n".join(lines), block=True)))

@@ -16,6 +16,7 @@ from journal.domain.errors import JournalError
 from journal.domain.links import words
 from journal.domain.links.words import Heading, Named
 from journal.domain.scores import Series
+from journal.runtime.typed_ahead import ASKS
 from journal.screens.dialogs.dialog import Dialog
 from journal.screens.dialogs.keys import DialogKeys
 from journal.screens.page import Page
@@ -73,7 +74,7 @@ class LinksDialog(Dialog[None]):
 
 def look(page: Page, series: Series) -> None:
     """Show what goes with the pain of a series."""
-    page.run_worker(_look(page, series), group="ask")
+    page.run_worker(_look(page, series), group=ASKS)
 
 
 async def _look(page: Page, series: Series) -> None:

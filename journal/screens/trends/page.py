@@ -1,6 +1,5 @@
 """Trends: what a series did, what was done about it, and what the guide says of it."""
 
-import asyncio
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -17,6 +16,7 @@ from journal.content import literal
 from journal.domain.atlas.regions import Side
 from journal.domain.chart.picture import Looking, Picture, View, beside, moved
 from journal.domain.errors import JournalError
+from journal.domain.history.about import EVERYTHING, About
 from journal.domain.scores import Series
 from journal.domain.trends.span import RANGES, Range
 from journal.domain.trends.weeks import usual_side
@@ -114,6 +114,7 @@ class TrendsPage(Page):
         "week without a score is no data, never a 0. Left and right are never added up."
     )
     COMMANDS: ClassVar = {region_commands}
+    SHOWS = frozenset({"score", "session", "day fact", "trial", "preference", "setting"})
 
     VERTICAL_BREAKPOINTS = [  # noqa: RUF012
         (0, "-flat"), (14, "-low"), (22, "-usual"), (32, "-tall"), (44, "-high"),
@@ -121,7 +122,6 @@ class TrendsPage(Page):
 
     looking = Looking()
     picture: Picture | None = None
-    _stale = _reading = False
     _listed: Sequence[Series] = ()
 
     def compose(self) -> ComposeResult:
@@ -133,10 +133,6 @@ class TrendsPage(Page):
         yield WeekReview(self.journal.places.name, id="review")
         yield Static(NOTHING, id="nothing")
         yield KeyBar(self.page_keys, self.app_keys)
-
-    def on_mount(self) -> None:
-        """Follow what happens to the journal."""
-        self.changed.subscribe(self, lambda _: self._changed())
 
     def open(self, series: Series | None) -> None:
         """Show a series; the one before, or the first of yours, where none is named.
@@ -154,18 +150,10 @@ class TrendsPage(Page):
         listed = self.picture.listed if self.picture else ()
         self.open(Series(region, side) if side else usual_side(listed, region))
 
-    def _changed(self) -> None:
-        """Read again what changed; where another page covers this one, not before it is seen."""
+    def reread(self, about: frozenset[About] = EVERYTHING) -> None:
+        """Read again what is looked at, and which series there are."""
         self._listed = ()
-        if self.is_active:
-            self._read()
-        else:
-            self._stale = True
-
-    def on_screen_resume(self) -> None:
-        """Show what changed while the page was covered."""
-        if self._stale:
-            self._read()
+        self._read()
 
     def _look_at(self, series: Series, last: date | None) -> None:
         """Look at the chart of a series up to a day, for as many days as before."""
@@ -186,28 +174,7 @@ class TrendsPage(Page):
 
     def _read(self) -> None:
         """Read what is looked at; keys that come meanwhile only change what is read next."""
-        self._stale = True
-        if not self._reading:
-            self._reading = True
-            self._catch_up()
-
-    @work(group="read")
-    async def _catch_up(self) -> None:
-        try:
-            while self._stale:
-                self._stale = False
-                await self._read_once()
-        finally:
-            self._reading = False
-
-    async def _read_once(self) -> None:
-        try:
-            picture = await asyncio.to_thread(self.journal.pictures.of, self.looking, self._listed)
-        except JournalError as error:
-            self.tell(error)
-        else:
-            if not self._stale:
-                self._show(picture)
+        self.read(partial(self.journal.pictures.of, self.looking, self._listed), self._show)
 
     def _show(self, picture: Picture) -> None:
         self.picture, self._listed = picture, picture.listed

@@ -10,6 +10,7 @@ from journal.domain.scores import Series
 from journal.domain.sessions.plan import presses
 from journal.domain.trials import words
 from journal.domain.trials.trial import Standing
+from journal.runtime.typed_ahead import ASKS
 from journal.screens.dialogs.ask import AskDialog, keyed
 from journal.screens.page import Page
 from journal.screens.trial.dialog import TrialDialog
@@ -30,7 +31,7 @@ def look(page: Page, series: Series | None = None) -> None:
         page: Where to show it.
         series: For which pain a new one would be; asked for where it is not known.
     """
-    page.run_worker(_look(page, series), group="ask")
+    page.run_worker(_look(page, series), group=ASKS)
 
 
 async def _look(page: Page, series: Series | None) -> None:

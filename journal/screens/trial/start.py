@@ -82,23 +82,21 @@ class StartDialog(Dialog[Wish | None]):
     def on_mount(self) -> None:
         """Ask for the guess first: all else has its usual value."""
         self.query_one("#trial-guess").focus()
-        self._show()
+        self._look()
 
     @on(Input.Changed)
-    def _typed(self) -> None:
-        self._show()
-
-    @work(exclusive=True, group="read")
-    async def _show(self) -> None:
+    def _look(self) -> None:
         """Say what the fields come to, or why they can't be."""
+        typed = self._typed()
+        self.read(lambda: self._plan(self._wished(*typed)), self._show, failed=self._refuse)
+
+    def _refuse(self, error: JournalError) -> None:
         problem = self.query_one("#problem", Static)
-        try:
-            said = await asyncio.to_thread(self._plan, self._wished())
-        except JournalError as error:
-            problem.update(literal(str(error)))
-            problem.add_class("-shown")
-            return
-        problem.remove_class("-shown")
+        problem.update(literal(str(error)))
+        problem.add_class("-shown")
+
+    def _show(self, said: tuple[str, ...]) -> None:
+        self.query_one("#problem").remove_class("-shown")
         words = Content("\n\n").join([literal(line) for line in (*said, self._asked())])
         self.query_one("#trial-words", Static).update(words)
 
@@ -108,10 +106,10 @@ class StartDialog(Dialog[Wish | None]):
             return ASKED.format(press="press days", rest="rest days")
         return ASKED.format(press="days with it", rest="days without it")
 
-    def _wished(self) -> Wish:
-        pairs, days, hour, guess = (
-            self.query_one(f"#trial-{name}", Input).value.strip() for name, _ in FIELDS
-        )
+    def _typed(self) -> tuple[str, ...]:
+        return tuple(self.query_one(f"#trial-{name}", Input).value.strip() for name, _ in FIELDS)
+
+    def _wished(self, pairs: str, days: str, hour: str, guess: str) -> Wish:
         return replace(
             self._wish,
             pairs=_whole(pairs, "pairs"),
@@ -130,10 +128,10 @@ class StartDialog(Dialog[Wish | None]):
     async def _start(self) -> None:
         """Hand the wish over, if a trial can be made of it."""
         try:
-            wish = self._wished()
+            wish = self._wished(*self._typed())
             await asyncio.to_thread(self._plan, wish)
-        except JournalError:
-            self._show()
+        except JournalError as error:
+            self._refuse(error)
         else:
             self.dismiss(wish)
 

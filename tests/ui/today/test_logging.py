@@ -11,7 +11,7 @@ from journal.screens.today.rate_panel import RatePanel
 from journal.service.journal import Journal
 from journal.service.scores import Entry
 from journal.widgets.key_bar import KeyBar
-from tests.ui.conftest import BACK, KNEE, NECK, Open
+from tests.ui.conftest import BACK, KNEE, NECK, Open, another
 
 
 @pytest.fixture
@@ -147,7 +147,9 @@ async def test_what_another_process_logs_appears_within_three_seconds(
     open_app: Open, journal: Journal
 ) -> None:
     async with open_app(look_every=LOOK_EVERY) as screen:
-        journal.scores.record(Entry(series=Series("head_back", "right"), hundredths=550))
+        await screen.pilot.pause(LOOK_EVERY)  # what was there at the start is seen by now
+        with another(journal) as theirs:
+            theirs.scores.record(Entry(series=Series("head_back", "right"), hundredths=550))
         for _ in range(30):
             await screen.pilot.pause(0.1)
             if "5.5" in screen.line("Back of the head"):

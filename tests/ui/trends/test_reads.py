@@ -26,7 +26,7 @@ from tests.support.trends_page import (
     said,
     settled,
 )
-from tests.ui.conftest import Open
+from tests.ui.conftest import Open, another
 
 
 async def test_what_is_logged_meanwhile_is_there_when_one_comes_back(
@@ -36,7 +36,6 @@ async def test_what_is_logged_meanwhile_is_there_when_one_comes_back(
     async with at_trends(open_app, LEFT) as screen:
         assert "week 3.0" in readout(screen)
         await keys(screen, "t", "9")
-        await screen.look()
         await keys(screen, "w")
         assert "week 6.0" in readout(screen)
         await keys(screen, "u")
@@ -48,7 +47,9 @@ async def test_what_another_process_logs_appears_by_itself(
 ) -> None:
     rate(journal, LEFT, {1: 3})
     async with at_trends(open_app, LEFT) as screen:
-        journal.scores.record(Entry(series=LEFT, hundredths=900))
+        await screen.look()
+        with another(journal) as theirs:
+            theirs.scores.record(Entry(series=LEFT, hundredths=900))
         await screen.look()
         await settled(screen)
         assert "week 6.0" in readout(screen)

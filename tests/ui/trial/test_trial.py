@@ -66,8 +66,6 @@ def said(screen: Screen) -> str:
 
 async def line(screen: Screen) -> str:
     """The line on Today, once it is read; empty where there is none."""
-    for worker in [one for one in screen.app.workers if one.group == "trial"]:
-        await worker.wait()
     await screen.settle()
     shown = screen.app.screen_stack[0].query_one("#trial-today", Static)
     return str(shown.render()) if shown.display else ""

@@ -1,0 +1,81 @@
+"""The one way in which pages and dialogs read: beside the event loop, the newest answer counts."""
+
+import asyncio
+from collections.abc import Callable
+from functools import partial
+from typing import TypeVar
+
+from textual.screen import Screen
+
+from journal.domain.errors import JournalError
+from journal.domain.text import display
+from journal.runtime.typed_ahead import READS
+
+R = TypeVar("R")
+S = TypeVar("S")
+
+Failed = Callable[[JournalError], object]
+"""Takes what could not be read, as a sentence for the person."""
+
+
+class Reads(Screen[S]):
+    """A screen that reads."""
+
+    def __init__(
+        self, name: str | None = None, id: str | None = None, classes: str | None = None
+    ) -> None:
+        """Make the screen; nothing is read yet."""
+        super().__init__(name, id, classes)
+        self._to_read: dict[str, tuple[Callable[[], Callable[[], object]], Failed]] = {}
+        self._reading_now: set[str] = set()
+
+    def read(
+        self,
+        use_case: Callable[[], R],
+        show: Callable[[R], object],
+        *,
+        part: str = "",
+        failed: Failed | None = None,
+        group: str = READS,
+    ) -> None:
+        """Read in a thread, after all that was asked to be written, and show what was read.
+
+        What is asked while something is read comes next; of several, only the newest. What is
+        outdone so is not shown, nor is its failure told.
+
+        Args:
+            use_case: What to read.
+            show: Shows it.
+            part: Which part of the screen it is for; each is read by itself.
+            failed: Takes a failure, instead of telling it.
+            group: `BESIDE` for what takes so long that no key should wait for it.
+        """
+        self._to_read[part] = lambda: partial(show, use_case()), failed or self.not_read
+        if part not in self._reading_now:
+            self._reading_now.add(part)
+            self.run_worker(self._read_newest(part), group=group)
+
+    def reads(self, part: str = "") -> bool:
+        """Say whether something is being read for a part of the screen."""
+        return part in self._reading_now
+
+    async def _read_newest(self, part: str) -> None:
+        try:
+            while part in self._to_read:
+                await self.written()
+                read, failed = self._to_read.pop(part)
+                try:
+                    answer = await asyncio.to_thread(read)
+                except JournalError as error:
+                    answer = partial(failed, error)
+                if part not in self._to_read:
+                    answer()
+        finally:
+            self._reading_now.discard(part)
+
+    async def written(self) -> None:
+        """Wait until all is written that was asked for so far."""
+
+    def not_read(self, error: JournalError) -> None:
+        """Say what could not be read."""
+        self.notify(display(str(error)), severity="error", markup=False, timeout=10)

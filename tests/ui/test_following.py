@@ -1,0 +1,114 @@
+"""What a page shows is read again when that changed: at once, once, and only then."""
+
+from collections.abc import Callable
+from functools import partial
+from threading import Event
+
+import pytest
+
+from journal.domain.errors import Failed
+from journal.domain.history.about import About
+from journal.domain.scores import Filter
+from journal.domain.sessions.sitting import Point
+from journal.messages import JournalChanged
+from journal.screens.page import Page
+from journal.service.day_facts import DayFacts
+from journal.service.entries import Entries
+from journal.service.journal import Journal
+from journal.service.trends import Trends
+from tests.support.trends_page import LEFT, at_trends, keys, rate, readout
+from tests.ui.conftest import Open, Screen
+
+SPLENIUS: list[Point] = [("splenius", "left")]
+
+
+def front(screen: Screen) -> Page:
+    page = screen.app.screen_stack[0]
+    assert isinstance(page, Page)
+    return page
+
+
+async def test_a_score_its_undo_and_its_redo_are_each_told_once(open_app: Open) -> None:
+    told: list[frozenset[About]] = []
+    async with open_app() as screen:
+        await screen.look()
+        screen.app.changed.subscribe(screen.app, lambda changed: told.append(changed.about))
+        await screen.press("5", "u", "U")
+        await screen.look()
+        await screen.look()
+    assert told == [{"score"}] * 3
+
+
+async def test_what_is_logged_on_today_is_in_trends_without_a_look_at_the_file(
+    open_app: Open, journal: Journal
+) -> None:
+    rate(journal, LEFT, {1: 3})
+    async with at_trends(open_app, LEFT) as screen:
+        await keys(screen, "t", "9", "w")
+        assert "week 6.0" in readout(screen)
+
+
+async def test_a_page_is_read_again_only_where_something_of_it_changed_and_it_is_in_sight(
+    open_app: Open, journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rate(journal, LEFT, {1: 3})
+    times: list[str] = []
+
+    def counted(name: str, read: Callable[..., object]) -> Callable[..., object]:
+        def once_more(*asked: object) -> object:
+            times.append(name)
+            return read(*asked)
+
+        return once_more
+
+    async with at_trends(open_app, LEFT) as screen:
+        await screen.look()
+        await screen.press("h")
+        monkeypatch.setattr(Trends, "of", counted("Trends", Trends.of))
+        monkeypatch.setattr(Entries, "around", counted("History", Entries.around))
+        page = front(screen)
+        page.change(partial(journal.routines.save, "evening", SPLENIUS))
+        await screen.settle()
+        assert times == []
+        await screen.press("7")
+        assert times == ["History"]
+        await screen.press("u")
+        assert times == ["History", "History"]
+        await screen.press("w")
+        assert times == ["History", "History", "Trends"]
+
+
+async def test_a_score_that_could_not_be_deleted_is_shown_again(
+    open_app: Open, journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object) -> None:
+        raise Failed("The disk is full.")
+
+    async with open_app() as screen:
+        await screen.press("7", "up")
+        monkeypatch.setattr(Entries, "delete", fails)
+        await screen.press("delete")
+        assert "The disk is full." in screen.toasts
+        assert "7" in screen.line("Back of the head")
+    assert len(journal.scores.find(Filter())) == 1
+
+
+async def test_no_digit_waits_for_what_is_read_beside_it(
+    open_app: Open, journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    disk, strip = Event(), DayFacts.strip
+
+    def slow(self: DayFacts, *asked: object) -> object:
+        disk.wait(30)
+        return strip(self, *asked)  # type: ignore[arg-type]
+
+    async with open_app() as screen:
+        monkeypatch.setattr(DayFacts, "strip", slow)
+        screen.app.changed.publish(JournalChanged(frozenset({"day fact"})))
+        try:
+            await screen.pilot.press("5", "6")
+            while screen.app.behind or len(screen.saved()) < 2:
+                await screen.pilot.pause()
+            assert front(screen).reads("facts")
+        finally:
+            disk.set()
