@@ -43,7 +43,7 @@ class TargetDialog(FormDialog[Target]):
         """
         super().__init__("Write the page", "file")
         self._file = file
-        self._name = name
+        self._typed_name = name
 
     def fields(self) -> Iterator[tuple[str, Widget]]:
         """Give both fields."""
@@ -53,7 +53,7 @@ class TargetDialog(FormDialog[Target]):
         )
         yield (
             "Name on the page, if you want one: it goes nowhere else",
-            Input(self._name, id="name", max_length=NAME_LIMIT, select_on_focus=False),
+            Input(self._typed_name, id="name", max_length=NAME_LIMIT, select_on_focus=False),
         )
 
     def answer(self) -> Target:

@@ -49,13 +49,13 @@ class LinksDialog(Dialog[None]):
             links: Of each kind of fact.
         """
         super().__init__()
-        self._name = name
+        self._series = name
         self._links = tuple(links)
 
     def compose(self) -> ComposeResult:
         """Lay it out: the lists, then what they rest on."""
         with VerticalScroll(classes="dialog"):
-            yield Static(literal(f"What goes with it: {self._name}"), classes="dialog-title")
+            yield Static(literal(f"What goes with it: {self._series}"), classes="dialog-title")
             yield from self._lists()
             looks = words.looks([one.found for one in self._links])
             for line in filter(None, (looks, *words.beneath(self._links))):

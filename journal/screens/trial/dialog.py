@@ -46,14 +46,14 @@ class TrialDialog(Dialog[Wanted | None]):
         """
         super().__init__()
         self._shown = shown
-        self._name = name
+        self._series = name
         self._pressed = pressed
 
     def compose(self) -> ComposeResult:
         """Lay it out: the answer first, the picture under it, then how it went."""
         shown = self._shown
         with VerticalScroll(classes="dialog"):
-            yield Static(literal(f"Trial: {self._name}"), classes="dialog-title")
+            yield Static(literal(f"Trial: {self._series}"), classes="dialog-title")
             for line in self._first():
                 yield Static(literal(line), classes="trial-line")
             if shown.answer is not None and shown.answer.pairs_used:
