@@ -55,14 +55,24 @@ def routine_of(name: str, points: Sequence[tuple[str, Half]]) -> Routine:
     Raises:
         Refused: Its name can't be kept, or it has no point, too many, or one twice.
     """
-    name = name.strip()
-    if not name or len(name) > NAME_LENGTH or display(name) != name:
-        raise Refused(f"A routine needs a name of 1 to {NAME_LENGTH} printable characters.")
+    name = checked_name(name)
     if not 1 <= len(points) <= MOST_POINTS:
         raise Refused(f"A routine has 1 to {MOST_POINTS} points, not {len(points)}.")
     if len(set(points)) < len(points):
         raise Refused("A routine presses each point once; one of these stands there twice.")
     return Routine(name=name, points=tuple(f"{muscle}:{side}" for muscle, side in points))
+
+
+def checked_name(name: str) -> str:
+    """Return the name of a routine as it is kept.
+
+    Raises:
+        Refused: It can't be.
+    """
+    name = name.strip()
+    if not name or len(name) > NAME_LENGTH or display(name) != name:
+        raise Refused(f"A routine needs a name of 1 to {NAME_LENGTH} printable characters.")
+    return name
 
 
 def parse(text: str) -> tuple[Routine, ...]:

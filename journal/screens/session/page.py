@@ -21,6 +21,7 @@ from journal.domain.history.about import EVERYTHING, About
 from journal.domain.scores import Series, format_score
 from journal.domain.sessions.gate import Points
 from journal.domain.sessions.plan import presses, sides_to_choose
+from journal.domain.sessions.routines import checked_name
 from journal.domain.sessions.session import Session
 from journal.domain.sessions.sitting import Point
 from journal.domain.sessions.verdict import flags_for
@@ -29,10 +30,11 @@ from journal.domain.spots.spot import Spot
 from journal.domain.text import capital
 from journal.screens.dialogs.ask import AskDialog, Choice, keyed
 from journal.screens.dialogs.find import FindDialog
+from journal.screens.dialogs.write import WriteDialog
 from journal.screens.page import COMMON_KEYS, Page
 from journal.screens.session import spots
 from journal.screens.session.muscle_card import card, flag_words
-from journal.screens.session.routines import NameDialog, RoutinesDialog
+from journal.screens.session.routines import RoutinesDialog
 from journal.screens.session.start import Leading
 from journal.service.offers import SessionOffer
 from journal.widgets.body_detail import BodyDetail
@@ -323,7 +325,7 @@ class SessionPage(Leading, Page):
             if taken is None:
                 return
             old = named.get(taken)
-            name = old.name if old else await self.app.push_screen_wait(NameDialog())
+            name = old.name if old else await self.app.push_screen_wait(_new_routine())
             if name is None:
                 return
             kept = await self.write(partial(self.journal.routines.extend, name, points))
@@ -377,3 +379,8 @@ def _summary(kept: Sequence[Session]) -> str:
     seconds = sum(one.pressure_seconds for one in kept)
     back = "u takes it back" if len(kept) == 1 else "u takes the last one back"
     return f"Kept: {holds}, {seconds:.0f} s of pressure. {back}."
+
+
+def _new_routine() -> WriteDialog:
+    words = "What to call it, such as evening. A name that is there already means that routine."
+    return WriteDialog("A new routine", words, checked_name, esc="close")

@@ -10,7 +10,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from journal.content import literal, template
@@ -185,24 +185,3 @@ class RoutinesDialog(Dialog[Routine | None]):
                 self._routines = await asyncio.to_thread(self._journal.routines.all)
             self._fill(self._list.highlighted or 0)
             self._say(str(error))
-
-
-class NameDialog(Dialog[str | None]):
-    """Asks what a new routine is to be called."""
-
-    AUTO_FOCUS = "Input"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss(None)", "Close", id="name.close"),
-    ]
-
-    def compose(self) -> ComposeResult:
-        """Lay out the field."""
-        with Vertical(classes="dialog"):
-            yield Static("A new routine", classes="dialog-title")
-            yield Input(placeholder="what to call it, such as evening", max_length=60)
-            yield DialogKeys({"enter": "make it", "escape": "close"})
-
-    @on(Input.Submitted)
-    def _named(self, event: Input.Submitted) -> None:
-        if event.value.strip():
-            self.dismiss(event.value.strip())

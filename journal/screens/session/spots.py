@@ -1,28 +1,23 @@
 """A muscle's tender spots: naming, rating and retiring them, and choosing one for a session."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import ClassVar, NamedTuple
 
-from textual import on
-from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Input, Label, Static
+from textual.widget import Widget
+from textual.widgets import Input
 
 from journal.content import literal, template
 from journal.domain.atlas.guidance import Muscle
 from journal.domain.atlas.regions import Half
-from journal.domain.errors import Refused
 from journal.domain.scores import format_score
 from journal.domain.spots.course import ONCE, WHY, Course, bars, spread_words
 from journal.domain.spots.spot import Spot, Tenderness, checked_name
 from journal.domain.text import capital, display
 from journal.screens.dialogs.ask import AskDialog, Choice, ScoreDialog, keyed
-from journal.screens.dialogs.dialog import Dialog
-from journal.screens.dialogs.keys import DialogKeys
+from journal.screens.dialogs.form import FormDialog
 from journal.screens.page import Page
 from journal.screens.session.muscle_card import spot_line
 
@@ -39,12 +34,10 @@ class Named(NamedTuple):
     where: str
 
 
-class NameDialog(Dialog[Named | None]):
+class SpotDialog(FormDialog[Named]):
     """Asks what a new spot is called, and where it is."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss(None)", "Cancel", id="spot.cancel"),
-    ]
+    ENTER: ClassVar[str] = "keep it"
 
     def __init__(self, title: str, others: Sequence[Spot]) -> None:
         """Make the dialog.
@@ -53,32 +46,20 @@ class NameDialog(Dialog[Named | None]):
             title: In which muscle it is, and on which side.
             others: The spots there are.
         """
-        super().__init__()
-        self._heading = title
+        super().__init__(title, "name")
         self._others = others
 
-    def compose(self) -> ComposeResult:
-        """Lay out the fields."""
-        with Vertical(classes="dialog"):
-            yield Static(literal(self._heading), classes="dialog-title")
-            yield Label("What you call it")
-            yield Input(placeholder="such as by the shoulder blade", id="spot-name")
-            yield Label("Where it is, in your words (may be left empty)")
-            yield Input(placeholder="two fingers below the bone", id="spot-where")
-            yield Static("", id="problem", markup=False)
-            yield DialogKeys({"enter": "keep it", "tab": "next field", "escape": "cancel"})
+    def fields(self) -> Iterator[tuple[str, Widget]]:
+        """Give both fields."""
+        yield "What you call it", Input(placeholder="such as by the shoulder blade", id="name")
+        yield (
+            "Where it is, in your words (may be left empty)",
+            Input(placeholder="two fingers below the bone", id="where"),
+        )
 
-    @on(Input.Submitted)
-    def _take(self) -> None:
-        name = self.query_one("#spot-name", Input).value
-        try:
-            name = checked_name(name, self._others)
-        except Refused as error:
-            self.query_one("#problem", Static).update(literal(str(error)))
-            self.query_one("#problem").add_class("-shown")
-            self.query_one("#spot-name").focus()
-            return
-        self.dismiss(Named(name, self.query_one("#spot-where", Input).value))
+    def answer(self) -> Named:
+        """Return what the fields say."""
+        return Named(checked_name(self.typed("name"), self._others), self.typed("where"))
 
 
 async def choose(
@@ -109,7 +90,7 @@ async def choose(
     if taken == new.key:
         heading = f"New spot: {capital(muscle.common_name)}, {side}"
         every = [one.spot for one in await asyncio.to_thread(page.journal.spots.all)]
-        named = await page.app.push_screen_wait(NameDialog(heading, every))
+        named = await page.app.push_screen_wait(SpotDialog(heading, every))
         if named:
             add = page.journal.spots.add
             page.change(

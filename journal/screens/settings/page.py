@@ -313,11 +313,16 @@ class SettingsPage(Page):
 
     @work
     async def _write(self, setting: Setting) -> None:
-        from journal.screens.settings.write import WriteDialog
+        from journal.screens.dialogs.write import WriteDialog
 
         now = shown(getattr(self.journal.settings, setting.name))
         words = f"{setting.does} It may be {setting.kind.may_be}; nothing: {setting.unset}."
-        dialog = WriteDialog(setting.title, words, now, partial(read_as, setting))
+
+        def check(said: str) -> None:
+            if said:  # nothing takes it back
+                read_as(setting, said)
+
+        dialog = WriteDialog(setting.title, words, check, now)
         said = await self.app.push_screen_wait(dialog)
         if said is not None:
             self._keep(setting.name, read_as(setting, said) if said else None)

@@ -7,8 +7,9 @@ from journal.domain.scores import Series
 from journal.domain.sessions.session import Hold, Session
 from journal.domain.sessions.sitting import past_sitting
 from journal.screens.dialogs.ask import AskDialog, ScoreDialog
+from journal.screens.dialogs.write import WriteDialog
 from journal.screens.session.gate import GateDialog
-from journal.screens.session.routines import NameDialog, RoutinesDialog
+from journal.screens.session.routines import RoutinesDialog
 from journal.screens.session.running import RunningView
 from journal.service.journal import Journal
 from tests.conftest import Now, answer
@@ -78,7 +79,7 @@ async def test_a_routine_is_made_ordered_and_changed_on_the_page(
 
     async with at_session(open_app, Series("shoulder_top", "left")) as screen:
         await screen.press("a", "n")
-        await until(screen, NameDialog)
+        await until(screen, WriteDialog)
         await screen.press(*"evening", "enter")
         await settle_page(screen)
         (made,) = points()

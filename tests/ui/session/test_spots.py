@@ -6,7 +6,7 @@ from journal.domain.scores import Series
 from journal.screens.dialogs.ask import AskDialog, ScoreDialog
 from journal.screens.session.page import SessionPage
 from journal.screens.session.running import RunningView
-from journal.screens.session.spots import NameDialog
+from journal.screens.session.spots import SpotDialog
 from journal.service.journal import Journal
 from tests.conftest import Now, answer
 from tests.support.session_page import NECK, at_session, go_on, until, words
@@ -20,10 +20,10 @@ async def test_a_spot_is_named_and_rated_by_keys_and_stands_on_the_card(
         await screen.press("p")
         await until(screen, AskDialog)
         await screen.press("a")
-        await until(screen, NameDialog)
+        await until(screen, SpotDialog)
         await screen.press("enter")
         assert "Give the spot a name" in words(screen)
-        screen.app.screen.query_one("#spot-name", Input).value = "by the [/b] skull"
+        screen.app.screen.query_one("#name", Input).value = "by the [/b] skull"
         await screen.press("enter")
         await until(screen, SessionPage)
         (course,) = journal.spots.all()

@@ -1,4 +1,4 @@
-"""One line to write what a setting is to be."""
+"""One line to be written."""
 
 from collections.abc import Callable
 from typing import ClassVar
@@ -22,20 +22,29 @@ class WriteDialog(Dialog[str | None]):
         Binding("escape", "dismiss(None)", "Cancel", id="write.cancel"),
     ]
 
-    def __init__(self, title: str, words: str, now: str, check: Callable[[str], object]) -> None:
+    def __init__(
+        self,
+        title: str,
+        words: str,
+        check: Callable[[str], object],
+        now: str = "",
+        esc: str = "as it was",
+    ) -> None:
         """Make the dialog.
 
         Args:
             title: What is asked for.
             words: What it may be.
-            now: What it is.
             check: Refuses what can't be.
+            now: What it is.
+            esc: What Escape does.
         """
         super().__init__()
         self._heading = title
         self._words = words
         self._now = now
         self._check = check
+        self._esc = esc
 
     def compose(self) -> ComposeResult:
         """Lay out the line."""
@@ -44,16 +53,16 @@ class WriteDialog(Dialog[str | None]):
             yield Input(self._now, select_on_focus=True)
             yield Static(id="problem")
             yield Static(literal(self._words), classes="dialog-words")
-            yield DialogKeys({"enter": "keep it", "escape": "as it was"})
+            yield DialogKeys({"enter": "keep it", "escape": self._esc})
 
     @on(Input.Submitted)
     def _take(self, event: Input.Submitted) -> None:
+        written = event.value.strip()
         try:
-            if event.value.strip():
-                self._check(event.value)
+            self._check(written)
         except Refused as error:
             problem = self.query_one("#problem", Static)
             problem.update(literal(str(error)))
             problem.add_class("-shown")
         else:
-            self.dismiss(event.value.strip())
+            self.dismiss(written)
