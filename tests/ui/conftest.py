@@ -1,5 +1,6 @@
 """The app on a journal in ``tmp_path``, driven by keys."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from contextlib import (
     AbstractAsyncContextManager,
@@ -33,7 +34,7 @@ from journal.service.places import Places
 from journal.service.scores import Entry
 from journal.settings import Settings
 from journal.widgets.key_bar import KeyBar
-from tests.support.screens import Terminal, opened
+from tests.support.screens import PATIENCE, Terminal, opened
 
 Usual = tuple[str, Side]
 NECK: Usual = ("neck_back", "left")
@@ -77,10 +78,15 @@ class Screen:
         """The whole screen, line by line, as it is sent to the terminal."""
         return [strip.text for strip in self.app.screen._compositor.render_strips()]
 
+    async def until(self, so: Callable[[], object]) -> None:
+        """Wait, but not for ever, until something is so."""
+        async with asyncio.timeout(PATIENCE):
+            while not so():
+                await self.pilot.pause(0.01)
+
     async def settle(self) -> None:
         await self.pilot.pause(0)
-        while self.app.behind:
-            await self.pilot.pause()
+        await self.until(lambda: not self.app.behind)
         while busy := [
             worker
             for worker in self.app.workers

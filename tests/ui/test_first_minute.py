@@ -1,5 +1,6 @@
 """The first minute: a choice, the first place by words or a click, a tour that leaves nothing."""
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from journal.service.demo import demo_journal
 from journal.service.journal import Journal
 from journal.tour import STOPS
 from journal.widgets.body_map import BodyMap
-from tests.ui.conftest import Open
+from tests.ui.conftest import Open, Screen
 
 
 async def test_the_first_place_is_named_with_its_side_and_takes_the_first_digit(
@@ -71,16 +72,16 @@ async def test_the_tour_goes_through_the_pages_of_a_demo_and_can_be_left_anywher
     app = JournalApp(demo, before, begins="tour")
     seen = []
     async with app.run_test(size=(80, 24)) as pilot:
+        screen = Screen(pilot, demo)
         for _ in range(stops):
-            while not isinstance(app.screen, TourStop):
-                await pilot.pause()
+            await screen.until(lambda: isinstance(app.screen, TourStop))
             page = app.screen_stack[0]
             assert isinstance(page, Page)
             seen.append(page.title)
             bar = page.query_one(".page-bar--pages", Static)
             assert f" {MADE_UP} " in str(bar.render())
             await pilot.press("enter" if len(seen) < len(STOPS) and stops > 1 else "escape")
-        while not app._exit:
-            await pilot.pause()
+        await screen.until(lambda: app._exit)
+    await asyncio.get_running_loop().shutdown_default_executor()  # a thread may still read
     demo.close()
     assert seen == ["Today", "Today", "Trends", "Trends", "Session", "Guide", "Today"][:stops]

@@ -107,8 +107,7 @@ async def test_no_digit_waits_for_what_is_read_beside_it(
         screen.app.changed.publish(JournalChanged(frozenset({"day fact"})))
         try:
             await screen.pilot.press("5", "6")
-            while screen.app.behind or len(screen.saved()) < 2:
-                await screen.pilot.pause()
+            await screen.until(lambda: not screen.app.behind and len(screen.saved()) == 2)
             assert front(screen).reads("facts")
         finally:
             disk.set()

@@ -54,8 +54,7 @@ def live(journal: Journal, now: Now, days: int, pain: Pain) -> None:
 async def look(screen: Screen) -> str:
     """Open the trial as the palette does, and return all that it says."""
     actions.look(screen.app.pages[0])
-    while not isinstance(screen.app.screen, TrialDialog):
-        await screen.pilot.pause(0.01)
+    await screen.until(lambda: isinstance(screen.app.screen, TrialDialog))
     await screen.settle()
     return said(screen)
 
