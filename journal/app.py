@@ -28,7 +28,7 @@ from journal.runtime.clock import Clock
 from journal.runtime.notices import outdone
 from journal.runtime.sixteen import BlackIsNeverBold
 from journal.runtime.terminal import TerminalDriver
-from journal.runtime.textual_inside import mend
+from journal.runtime.textual_inside import mend, notices_of, take_away
 from journal.runtime.typed_ahead import READS
 from journal.screens.today.page import TodayPage
 from journal.service.journal import Journal
@@ -284,8 +284,8 @@ class JournalApp(Pages):
 
     @on(Notify)
     def _make_room(self, event: Notify) -> None:
-        for notice in outdone(list(self._notifications), event.notification):
-            self._unnotify(notice, refresh=False)
+        for notice in outdone(notices_of(self), event.notification):
+            take_away(self, notice)
 
     def _look(self) -> None:
         """Make it known when another process, midnight or a journey changed what is shown.

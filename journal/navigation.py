@@ -21,6 +21,7 @@ from journal.messages import (
     OpenTrends,
 )
 from journal.runtime.leaving import Leaving
+from journal.runtime.textual_inside import style_when_mounted
 from journal.screens.dialogs.dialog import Dialog
 from journal.screens.page import Page
 from journal.screens.today.page import TodayPage
@@ -67,8 +68,7 @@ class Pages(Leaving):
         """Make a page; its loose ends are asked for before quitting."""
         page = kind(self.journal, self.changed, self._turn, *more)
         if self.pages:
-            # A page gets its styles as it is mounted; else Textual would parse all of them again.
-            page._css_update_count = self._css_update_count
+            style_when_mounted(page, self)
         self.pages.append(page)
         return page
 

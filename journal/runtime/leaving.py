@@ -11,6 +11,7 @@ from textual import work
 
 from journal.domain.text import display
 from journal.runtime.terminal import TerminalDriver
+from journal.runtime.textual_inside import driver_of
 from journal.runtime.typed_ahead import WRITES, KeysInTurn
 
 PATIENCE = 2.0
@@ -75,8 +76,9 @@ class Leaving(KeysInTurn):
         self._stand_aside(True)
 
     def _stand_aside(self, stop: bool) -> None:
-        if isinstance(self._driver, TerminalDriver):
-            self._driver.stand_aside(stop=stop)
+        driver = driver_of(self)
+        if isinstance(driver, TerminalDriver):
+            driver.stand_aside(stop=stop)
             self.refresh(layout=True)
 
     async def _written(self) -> None:
@@ -95,7 +97,8 @@ class Leaving(KeysInTurn):
 
     def _leave_at_once(self, code: int) -> None:
         """Leave past thousands of keys that still wait; Textual would handle each of them first."""
-        if self._driver is not None:
-            self._driver.stop_application_mode()
-            self._driver.close()
+        driver = driver_of(self)
+        if driver is not None:
+            driver.stop_application_mode()
+            driver.close()
         os._exit(code)

@@ -14,8 +14,11 @@ from textual._styles_cache import StylesCache
 from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.color import Color
+from textual.driver import Driver
 from textual.message import Message
 from textual.message_pump import MessagePump
+from textual.notifications import Notification
+from textual.screen import Screen
 from textual.style import Style
 
 
@@ -75,6 +78,26 @@ def _at_work(pump: MessagePump) -> bool:
 def is_open(app: App[None], screen: object) -> bool:
     """Say whether a screen stands in any stack of the app's."""
     return any(screen in stack for stack in app._screen_stacks.values())
+
+
+def driver_of(app: App[None]) -> Driver | None:
+    """Return what stands between an app and its terminal; None before it runs."""
+    return app._driver
+
+
+def notices_of(app: App[None]) -> list[Notification]:
+    """Return the notices in sight, oldest first."""
+    return list(app._notifications)
+
+
+def take_away(app: App[None], notice: Notification) -> None:
+    """Take a notice out of sight; the next one paints."""
+    app._unnotify(notice, refresh=False)
+
+
+def style_when_mounted(screen: Screen[None], app: App[None]) -> None:
+    """Let a new screen get its styles as it is mounted; else all would be parsed again for it."""
+    screen._css_update_count = app._css_update_count
 
 
 class ErrorsOfOurOwn(App[None]):

@@ -4,18 +4,20 @@ import ast
 import importlib
 import inspect
 import pkgutil
+import re
+import textwrap
 import tomllib
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
-from types import FunctionType
 
 import pytest
 from textual import events
 from textual.app import App
+from textual.message_pump import MessagePump
 
 import journal
 from journal.runtime import textual_inside
-from journal.runtime.terminal import TerminalDriver
 from journal.runtime.textual_inside import Parser, any_at_work, is_one_key, is_open
 
 ROOT = Path(__file__).parents[3]
@@ -44,29 +46,38 @@ def test_no_other_module_imports_what_is_private_in_textual(path: Path) -> None:
                 assert not [name.name for name in node.names if name.name.startswith("_")]
 
 
-def test_no_private_method_of_textual_is_replaced_elsewhere_by_chance_or_on_purpose() -> None:
-    replaced = {
-        f"{name}.{own.__name__}.{method}"
+def test_no_private_name_of_textual_is_used_or_taken_elsewhere_by_chance_or_on_purpose() -> None:
+    ours = [
+        own
         for name in MODULES
         for _, own in inspect.getmembers(importlib.import_module(name), inspect.isclass)
-        # The driver is Textual's to replace, and is not made without two of these.
-        if own.__module__ == name and own is not TerminalDriver
-        for method in _private_methods(own)
-        if any(
-            method in vars(base) for base in own.__mro__ if base.__module__.startswith("textual.")
-        )
-    }
-    assert {place.rpartition(".")[0].rpartition(".")[0] for place in replaced} == {
-        textual_inside.__name__
-    }
-
-
-def _private_methods(own: type) -> list[str]:
-    return [
-        name
-        for name, found in vars(own).items()
-        if isinstance(found, FunctionType) and name.startswith("_") and not name.startswith("__")
+        if own.__module__ == name and issubclass(own, MessagePump)
     ]
+    clashes = {
+        f"{own.__module__}.{own.__name__}.{name}"
+        for own in ours
+        for name in _private(own) & set().union(*map(_private, _bases_of_textual(own)))
+    }
+    assert {place.rsplit(".", 2)[0] for place in clashes} == {textual_inside.__name__}
+
+
+def _bases_of_textual(own: type) -> list[type]:
+    return [base for base in own.__mro__ if base.__module__.startswith("textual.")]
+
+
+@cache
+def _private(kind: type) -> frozenset[str]:
+    """The private names that a class defines, or uses of itself."""
+    tree = ast.parse(textwrap.dedent(inspect.getsource(kind)))
+    defined = {node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)}
+    used = {
+        node.attr
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute)
+        and isinstance(node.value, ast.Name)
+        and node.value.id == "self"
+    }
+    return frozenset(name for name in defined | used if re.match("_[^_]", name))
 
 
 @pytest.mark.parametrize(
