@@ -115,14 +115,14 @@ def test_due_and_sessions_name_things_as_people_do_and_ids_stand_in_json(shell: 
     assert (row["region"], row["holds"][0]["muscle"]) == ("neck_back", "splenius")
 
 
-def test_due_says_the_id_where_names_can_not_be_read(
+def test_due_names_what_it_knows_itself_where_the_given_regions_can_not_be_read(
     shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shell("log", "neck", "4", "--on", "yesterday")
     broken = tmp_path / "regions.json"
     broken.write_text('{"regions": "lost"}')
     monkeypatch.setenv("JOURNAL_REGIONS", str(broken))
-    assert shell("due").out == "neck_back, whole\n"
+    assert shell("due").out == "Back of the neck, whole\n"
 
 
 OLD = [("3", 1), ("6", 2), ("7", 3), ("7", 4), ("7", 5), ("7", 6), ("7", 7), ("7", 8), ("7", 9),
