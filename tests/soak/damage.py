@@ -13,9 +13,11 @@ from journal.db.rows import scores as rows
 from journal.db.tables import score as score_table
 from journal.domain.scores import Series
 from journal.runtime.clock import Clock
+from journal.service.day_facts import FactEntry
 from journal.service.journal import Journal
 from journal.service.places import Places
 from journal.service.scores import Entry
+from journal.service.trials import Wish
 from journal.settings import Settings
 from tests.soak.fault import Fault, Stage
 from tests.soak.program import crash_in, notes, run, unexpected
@@ -25,11 +27,16 @@ ALL = (("log", "neck", "6"), ("undo",), ("carry",), ("list",), ("backup",))
 ONLY_READ = (("backup",),)
 """A start looks at the pages, a backup also at whether an index fits its table."""
 
-READS = (("list",), ("week",), ("check",), ("export", "--format", "csv", "-o", "-"))
+READS = (
+    ("list",), ("week",), ("check",), ("export", "--format", "csv", "-o", "-"),
+    ("list", "--facts"), ("facts", "days"), ("spots",), ("trial", "show"), ("peg",), ("function",),
+    ("report",), ("with", "pill", "neck", "--side", "left"), ("facts", "--json"),
+    ("export", "-o", "-"), ("spots", "--json"),
+)  # fmt: skip
 
 
 def filled(folder: Path) -> Path:
-    """Make a journal with 300 scores."""
+    """Make a journal with 300 scores, and with day facts, answers, a spot and a trial."""
     folder.mkdir(mode=0o700)
     path = folder / "journal.db"
     journal = Journal(open_database(path), Clock(), Settings(), Places(None))
@@ -41,14 +48,32 @@ def filled(folder: Path) -> Path:
     ]
     with history.undoable(journal.database, journal.clock.now(), "Made") as change:
         change.insert(score_table, [rows.values(draft) for draft in drafts])
+    _fill_with_all_kinds(journal)
     journal.close()
     return path
+
+
+def _fill_with_all_kinds(journal: Journal) -> None:
+    facts, today = journal.day_facts, journal.today
+    pill = facts.add("pill", "dose", unit="mg", of="simple")
+    alcohol, flare = facts.add("alcohol", "yes"), facts.add("flare", "span")
+    journal.spots.add("upper_trapezius", "left", "knot", where="in the middle")
+    for ago in range(40):
+        day = today - timedelta(days=ago)
+        facts.record(FactEntry(kind=pill, value="400", day=day, note=f"taken {ago}"))
+        facts.record(FactEntry(kind=alcohol, value="yes" if ago % 3 else "no", day=day))
+        if ago % 7 == 0:
+            journal.function.answer_peg(ago % 11, 5, 3, day)
+            journal.function.answer_ability("climb stairs", ago % 11, day)
+            journal.spots.rate("knot", 100 * (ago % 11), day=day)
+    facts.record(FactEntry(kind=flare, day=today - timedelta(days=30), until=today))
+    journal.trials.start(Wish(series=Series("neck_back", "left"), fact="alcohol"))
 
 
 def known(stage: Stage) -> str:
     filled(stage.folder)
     run(stage.folder, "backup")
-    restored = 0
+    restored, before = 0, notes(stage.folder)
     for n in range(stage.times):
         damage = DAMAGES[n % len(DAMAGES)]
         path, name = stage.folder / "journal.db", damage.__name__.replace("_", " ")
@@ -60,7 +85,7 @@ def known(stage: Stage) -> str:
         (backup,) = [one for one in (stage.folder / "backups").iterdir() if "asked" in one.name]
         back = run(stage.folder, "restore", backup.name)
         stage.must(back.code == 0, f"{name}: restore said {back.err!r}")
-        stage.must(notes(stage.folder).total() == 300, f"{name}: not all was restored")
+        stage.must(notes(stage.folder) == before, f"{name}: not all was restored")
         restored += back.code == 0
         for kept in stage.folder.rglob("damaged-*"):
             kept.unlink()
@@ -189,8 +214,8 @@ FAULTS = [
     Fault(
         name="Damage by chance",
         about="R8 R33",
-        how="1 to 40 places of a file with 300 scores are overwritten with 1 to 4,096 random "
-        "bytes; then a command reads and another one writes.",
+        how="1 to 40 places of a file with 300 scores, day facts, answers, a spot and a trial are "
+        "overwritten with 1 to 4,096 random bytes; then a command reads and another one writes.",
         times=100,
         quick=2,
         inject=by_chance,

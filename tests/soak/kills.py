@@ -8,7 +8,17 @@ from pathlib import Path
 from journal.db.backups.verify import REVISION
 from journal.domain.history.steps import STEPS_KEPT
 from tests.soak.fault import Fault, Stage
-from tests.soak.program import killed, lifetime, notes, opened, run, started, whole, writer
+from tests.soak.program import (
+    killed,
+    lifetime,
+    notes,
+    opened,
+    prepared,
+    run,
+    started,
+    whole,
+    writer,
+)
 
 ENDLESS = 10**9
 OLD = Path(__file__).parent.parent / "db" / "fixtures" / "0001.sql"
@@ -32,7 +42,7 @@ def judge(stage: Stage, kept: list[str]) -> tuple[int, int]:
 
 
 def writers(stage: Stage) -> str:
-    kept: list[str] = []
+    kept = prepared(stage.folder)
     inside = 0
     for n in range(stage.times):
         process = writer(stage.folder, str(n), ENDLESS)
@@ -130,8 +140,9 @@ FAULTS = [
     Fault(
         name="A writer killed at a random moment",
         about="R1 R2",
-        how="A process logs score after score and prints each once it is kept; `kill -9` comes up "
-        "to 0.25 s after its first one. The next process goes on in the same file.",
+        how="A process keeps scores, day facts, answers and ratings of spots in turn and prints "
+        "each once it is kept; `kill -9` comes up to 0.25 s after its first one. The next process "
+        "goes on in the same file.",
         times=150,
         quick=2,
         inject=writers,

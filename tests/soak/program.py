@@ -12,6 +12,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from journal.db.opening import open_database
+from journal.domain.day_facts.day_fact import Wanted
 from journal.domain.scores import Filter
 from journal.runtime.clock import Clock
 from journal.service.journal import Journal
@@ -26,20 +27,51 @@ PATIENCE = 120
 OWN_ERROR = ("Traceback", "error of its own")
 """What is said of an error that nobody expected."""
 
+ALL_KINDS = (
+    ("facts", "add", "pill", "--kind", "dose", "--unit", "mg"),
+    ("facts", "add", "tired", "--kind", "level"),
+    ("spots", "add", "upper trapezius", "--side", "left", "--name", "knot"),
+)
+"""What a writer needs that writes all kinds of entries: one command a thing."""
+
 _WRITER = """
 import sys
+from datetime import timedelta
 from journal.runtime.clock import Clock
 from journal.domain.scores import Series
+from journal.service.day_facts import FactEntry
 from journal.service.journal import Journal
 from journal.service.places import Places
 from journal.service.scores import Entry
 from journal.settings import Settings
 
 journal = Journal.open(Settings(), Clock(), Places(None))
-for n in range(int(sys.argv[2])):
+pill, tired = (journal.day_facts.kind(name) for name in ("pill", "tired"))
+
+def score(n):
     note = f"{sys.argv[1]}.{n}"
     journal.scores.record(Entry(series=Series("neck_back", "left"), hundredths=500, note=note))
-    print(note, flush=True)
+    return note
+
+def dose(n):
+    return journal.day_facts.record(FactEntry(kind=pill, value=str(n + 1))).id
+
+def level(n):
+    day = journal.today - timedelta(days=n % 400)
+    return journal.day_facts.record(FactEntry(kind=tired, value=str(n % 11), day=day)).id
+
+def peg(n):
+    return journal.function.answer_peg(n % 11, 5, 3).id
+
+def ability(n):
+    return journal.function.answer_ability("climb stairs", n % 11).id
+
+def tenderness(n):
+    return journal.spots.rate("knot", 100 * (n % 11))[0].id
+
+kinds = (score, dose, level, peg, score, ability, tenderness)
+for n in range(int(sys.argv[2])):
+    print(kinds[n % len(kinds)](n), flush=True)
 """
 
 
@@ -77,11 +109,22 @@ def started(data_dir: Path, *words: str | bytes) -> "subprocess.Popen[bytes]":
 
 
 def writer(data_dir: Path, name: str, count: int) -> "subprocess.Popen[bytes]":
-    """Start a process that logs score after score and prints each one's note once it is kept."""
+    """Start a process that keeps entry after entry, of every kind in turn.
+
+    It prints each once it is kept, as `notes` calls it. The folder must be `prepared`.
+    """
     return subprocess.Popen(
         [sys.executable, "-c", _WRITER, name, str(count)], env=surroundings(data_dir),
         stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
     )  # fmt: skip
+
+
+def prepared(data_dir: Path) -> list[str]:
+    """Add what a `writer` needs, and return how `notes` calls that."""
+    for words in ALL_KINDS:
+        said = run(data_dir, *words)
+        assert said.code == 0, said
+    return list(notes(data_dir).elements())
 
 
 def lifetime(data_dir: Path, *words: str) -> float:
@@ -153,9 +196,17 @@ def whole(data_dir: Path) -> bool:
 
 
 def notes(data_dir: Path) -> Counter[str]:
-    """Count the scores in the file by their notes."""
+    """Count what is in the file: scores by their notes, all else by its id."""
     with opened(data_dir) as journal:
-        return Counter(score.note for score in journal.scores.find(Filter()))
+        found = Counter(score.note for score in journal.scores.find(Filter()))
+        courses = journal.spots.all()
+        found.update(use.kind.id for use in journal.day_facts.kinds())
+        found.update(fact.id for fact in journal.day_facts.find(Wanted()))
+        found.update(answer.id for answer in journal.function.answers())
+        found.update(course.spot.id for course in courses)
+        found.update(rating.id for course in courses for rating in course.ratings)
+        found.update(standing.trial.plan.id for standing in journal.trials.all())
+    return found
 
 
 def unexpected(said: Answer) -> bool:
