@@ -52,8 +52,9 @@ _WHOLE = ("json", "csv")
 def export(form: str | None, file: Path, name: str) -> None:
     """Write all that is in the journal into a new file.
 
-    Scores, sessions, trials, day facts and baselines, readable by you alone. journal import takes
-    them back, here or into another journal. docs/export-format.md says what is in it.
+    Scores, sessions, trials, spots, day facts, answers about function and baselines, readable by
+    you alone. journal import takes them back, here or into another journal. docs/export-format.md
+    says what is in it.
     """
     wanted = _form(form, file)
     if name and wanted not in _FOR_RECORDS:

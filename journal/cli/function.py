@@ -154,15 +154,12 @@ def _show(
 
 
 def _changes(course: Course | None, one: FunctionAnswer) -> dict[str, JSON]:
-    """Return what has changed up to an answer; nothing of one that another of its day replaced."""
-    if course is None:
-        return {}
-    place = next((n for n, value in enumerate(course.values) if value.day == one.day), 0)
-    value = course.values[place].value
-    if value != one.value:
-        return {"since_first": None, "since_last": None}
-    first, before = course.values[0].value, course.values[max(place - 1, 0)].value
+    then = course.up_to(one) if course else None
     return {
-        "since_first": round(value - first, 4) if place else None,
-        "since_last": round(value - before, 4) if place else None,
+        "since_first": _points(then.since_first if then else None),
+        "since_last": _points(then.since_last if then else None),
     }
+
+
+def _points(change: float | None) -> float | None:
+    return None if change is None else round(change, 4)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
-from sqlalchemy import ColumnElement, Connection, and_, case, distinct, func, select, type_coerce
+from sqlalchemy import ColumnElement, Connection, case, func, select, type_coerce
 
 from journal.db.filters import clauses
 from journal.db.rows import sessions as rows
@@ -61,11 +61,9 @@ def side_meant() -> ColumnElement[Side]:
     Version 0.1.0 kept a session on one side under the whole region. Where nobody ever rated that
     region as a whole, there is no such series, and the side that was pressed is the one meant.
     """
-    held = (hold.c.session == session.c.id, hold.c.held_ms > 0)
-    one = select(func.min(hold.c.side)).where(*held).having(func.count(distinct(hold.c.side)) == 1)
-    whole = and_(session.c.side == "whole", ~_rated_as_a_whole(session.c.region))
-    meant = type_coerce(func.coalesce(one.scalar_subquery(), session.c.side), session.c.side.type)
-    return case((whole, meant), else_=session.c.side)
+    meant = func.coalesce(rows.one_side(), session.c.side)
+    side = case((~_rated_as_a_whole(session.c.region), meant), else_=session.c.side)
+    return type_coerce(side, session.c.side.type)
 
 
 def meant(connection: Connection, wanted: Filter) -> list[Session]:

@@ -12,6 +12,9 @@ from dataclasses import dataclass
 from datetime import time
 from typing import Protocol, TypeVar
 
+from journal.domain.days import parse_time
+from journal.domain.errors import Refused
+
 T_co = TypeVar("T_co", covariant=True)
 
 Plain = str | int | bool | list[str] | dict[str, str]
@@ -79,9 +82,6 @@ class Choice:
         return word if word in found else found[0]
 
 
-_CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?(?::00)?\s*(?:([ap])\.?m\.?)?", re.ASCII)
-
-
 @dataclass(frozen=True, slots=True)
 class TimeOfDay:
     """A time of day, kept as ``04:00``."""
@@ -95,18 +95,16 @@ class TimeOfDay:
             return f"{said:%H:%M}"
         if isinstance(said, bool) or not isinstance(said, int | str):
             raise NotOne
-        words = str(said).strip().lower()
-        found = _CLOCK.fullmatch("0" if words == "midnight" else words)
-        if not found:
+        words = str(said).strip()
+        if words.isdecimal():
+            words = f"{words}:00"  # by 24 hours, as the other settings are written
+        try:
+            at = parse_time(words)
+        except Refused:
+            raise NotOne from None
+        if at.tzinfo is not None:
             raise NotOne
-        hour, minute, half = int(found[1]), int(found[2] or 0), found[3]
-        if half:
-            if not 1 <= hour <= 12:
-                raise NotOne
-            hour = hour % 12 + (12 if half == "p" else 0)
-        if hour > 23 or minute > 59:
-            raise NotOne
-        return f"{hour:02d}:{minute:02d}"
+        return f"{at:%H:%M}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,7 +68,7 @@ def _lists(links: Iterable[Named]) -> Iterator[str]:
         under = [one for one in every if words.heading(one.found) == heading]
         if under:
             yield f"{INDENT}{heading}:"
-            yield from map(words.under_heading, under)
+            yield from words.under(heading, under)
 
 
 def _json(each: SeriesLinks, one: Named) -> dict[str, JSON]:

@@ -16,11 +16,6 @@ from journal.domain.facts.format import DayFactFact, day_fact_fact
 from journal.domain.text import folded
 
 
-def there(connection: Connection) -> bool:
-    """Say whether the file has a place for them: an older one that can't be written has none."""
-    return connection.dialect.has_table(connection, day_fact.name)
-
-
 def kind_values(one: FactKind) -> dict[str, object]:
     """Return the columns of a kind."""
     return {
@@ -64,16 +59,12 @@ def values_of(one: DayFactFact, amount: Decimal | None) -> dict[str, object]:
 
 def kinds(connection: Connection) -> list[FactKind]:
     """Return all kinds, in the order in which they were added."""
-    if not there(connection):
-        return []
     query = select(fact_kind).order_by(fact_kind.c.position, fact_kind.c.id)
     return [kind_of(dict(row)) for row in connection.execute(query).mappings()]
 
 
 def find(connection: Connection, wanted: Wanted) -> list[DayFact]:
     """Return the facts that are wanted, newest first."""
-    if not there(connection):
-        return []
     newest = (
         day_fact.c.day.desc(),
         func.coalesce(day_fact.c.at, day_fact.c.entered_at).desc(),
@@ -110,8 +101,6 @@ def count_of(connection: Connection, kind: str) -> int:
 
 def uses(connection: Connection, since: date | None = None) -> dict[str, int]:
     """Return how many facts each kind has, from a day on; one that has none is missing."""
-    if not there(connection):
-        return {}
     query = select(day_fact.c.kind, func.count(day_fact.c.id).label("uses"))
     if since is not None:
         query = query.where(day_fact.c.day >= since)

@@ -81,10 +81,10 @@ _Condition = Callable[[Table], ColumnElement[bool]]
 _Union = CompoundSelect[tuple[str, str, date, datetime, datetime]]
 
 
-def _tables(connection: Connection, wanted: Filter) -> list[Table]:
+def _tables(wanted: Filter) -> list[Table]:
     """Return the tables in which entries can pass a filter; a day fact is of no region."""
     placed = wanted.region is not None or wanted.side is not None
-    return [score, session] if placed or not day_facts.there(connection) else [*_MOMENTS]
+    return [score, session] if placed else [*_MOMENTS]
 
 
 class Key(NamedTuple):
@@ -96,14 +96,14 @@ class Key(NamedTuple):
 
 def count(connection: Connection, wanted: Filter) -> int:
     """Return how many entries pass a filter."""
-    tables = _tables(connection, wanted)
+    tables = _tables(wanted)
     return sum(_count(connection, table, clauses(table, wanted)) for table in tables)
 
 
 def count_ahead(connection: Connection, wanted: Filter, place: Place) -> int:
     """Return how many entries that pass a filter stand before a place."""
     found = 0
-    for table in _tables(connection, wanted):
+    for table in _tables(wanted):
         # Two counts, for the first one needs no row, only the index.
         later, same_day = table.c.day > place.day, table.c.day == place.day
         found += _count(connection, table, [*clauses(table, wanted), later])
@@ -234,7 +234,7 @@ def _union(connection: Connection, wanted: Filter, condition: _Condition | None 
                 moment.label("moment"),
                 entered.label("entered"),
             ).where(*clauses(table, wanted), *([condition(table)] if condition else []))
-            for table in _tables(connection, wanted)
+            for table in _tables(wanted)
             for moment, entered in [_MOMENTS[table]]
         )
     )

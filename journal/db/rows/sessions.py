@@ -9,12 +9,15 @@ from sqlalchemy import (
     Connection,
     Row,
     Table,
+    and_,
+    case,
     delete,
     distinct,
     func,
     insert,
     not_,
     select,
+    type_coerce,
     update,
 )
 
@@ -22,6 +25,7 @@ from journal.db.filters import clauses
 from journal.db.instants import offset_minutes, with_offset
 from journal.db.refusals import Spoiled
 from journal.db.tables import hold, session
+from journal.domain.atlas.regions import Side
 from journal.domain.scores import Filter, Series
 from journal.domain.sessions.session import Hold, Session
 
@@ -130,16 +134,20 @@ def silent(connection: Connection, now: datetime, patience: timedelta) -> list[S
     return _sessions(connection, [session.c.status == "running", not_(alive)])
 
 
-def of_one_side(connection: Connection) -> list[Session]:
-    """Return the sessions under a whole region that pressed one side only, newest first.
+def one_side() -> ColumnElement[Side]:
+    """Return in SQL which side alone a session under a whole region pressed; null for others.
 
-    One that did not come to its end may have been meant for both.
+    It is the rule of `filed_by_side`.
     """
     held = (hold.c.session == session.c.id, hold.c.held_ms > 0)
-    sides = select(func.count(distinct(hold.c.side))).where(*held).scalar_subquery()
-    return _sessions(
-        connection, [session.c.side == "whole", session.c.status == "done", sides == 1]
-    )
+    one = select(func.min(hold.c.side)).where(*held).having(func.count(distinct(hold.c.side)) == 1)
+    misfiled = and_(session.c.side == "whole", session.c.status == "done")
+    return type_coerce(case((misfiled, one.scalar_subquery())), session.c.side.type)
+
+
+def of_one_side(connection: Connection) -> list[Session]:
+    """Return the sessions under a whole region that pressed one side only, newest first."""
+    return _sessions(connection, [one_side().is_not(None)])
 
 
 def progress_of(connection: Connection, id: str) -> datetime | None:

@@ -44,15 +44,8 @@ def rating_values(one: Tenderness) -> dict[str, object]:
     }
 
 
-def there(connection: Connection) -> bool:
-    """Say whether the file has a place for spots: an older one that can't be written has none."""
-    return connection.dialect.has_table(connection, spot.name)
-
-
 def find(connection: Connection) -> list[Spot]:
     """Return all spots, by muscle and side, the one that was named first before the others."""
-    if not there(connection):
-        return []
     order = (spot.c.muscle, spot.c.side, spot.c.entered_at, spot.c.id)
     return [_spot(row) for row in connection.execute(select(spot).order_by(*order))]
 
@@ -77,8 +70,6 @@ def ratings_by_ids(connection: Connection, ids: Sequence[str]) -> list[Tendernes
 
 def finished_ratings(connection: Connection) -> list[Tenderness]:
     """Return all ratings but those around a session that still runs, in the order of exports."""
-    if not there(connection):
-        return []
     running = select(session.c.id).where(session.c.status == "running")
     known = tenderness.c.session.is_(None) | tenderness.c.session.not_in(running)
     return sorted(_ratings(connection, known), key=lambda one: one.moment)
@@ -86,7 +77,7 @@ def finished_ratings(connection: Connection) -> list[Tenderness]:
 
 def around(connection: Connection, sessions: Sequence[str]) -> list[Tenderness]:
     """Return the ratings around some sessions, in no particular order."""
-    if not sessions or not there(connection):
+    if not sessions:
         return []
     if len(sessions) > 900:
         return _ratings(connection, tenderness.c.session.is_not(None))

@@ -1,7 +1,7 @@
 """How function went: the values of one scale by day, and what has changed in points."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
@@ -81,6 +81,13 @@ class Course:
     def since_last(self) -> float | None:
         """The latest less the one before it."""
         return self.now.value - self.values[-2].value if len(self.values) > 1 else None
+
+    def up_to(self, answer: FunctionAnswer) -> "Course | None":
+        """Return it as it stood with an answer; None if another of its day took its place."""
+        values = tuple(value for value in self.values if value.day <= answer.day)
+        if not values or values[-1] != Value(answer.day, answer.value):
+            return None
+        return replace(self, values=values)
 
     @property
     def better(self) -> Literal["less", "more"]:

@@ -74,9 +74,26 @@ def in_words(one: Named) -> str:
     return f"{begins}{_judged(found)}. {days}: {figures}."
 
 
-def under_heading(one: Named) -> str:
-    """Say the same where the heading above has said already that there is no clear link."""
-    return in_words(one).replace(": no clear link. ", ": ", 1)
+def under(heading: Heading, links: Iterable[Named]) -> list[str]:
+    """Say the same where the heading above has said already what it comes to.
+
+    Of what has too few days each cause is said once, with all facts that it holds for.
+    """
+    if heading != "Too few days to say":
+        return [in_words(one).replace(": no clear link. ", ": ", 1) for one in links]
+    causes: dict[str, dict[str, list[str]]] = {}
+    for one in links:
+        found = one.found
+        days = f"{found.n_with} {_with(one)} and {found.n_without} {_without(one)}"
+        counts = causes.setdefault(_needed(found), {}).setdefault(one.fact, [])
+        if days not in counts:
+            counts.append(days if not counts else f"{WHEN[found.lag]} {days}")
+    return [
+        f"{cause[:1].upper()}{cause[1:]}: "
+        + "; ".join(f"{fact} ({', '.join(counts)})" for fact, counts in facts.items())
+        + "."
+        for cause, facts in causes.items()
+    ]
 
 
 def looks(links: Iterable[Link]) -> str:

@@ -104,9 +104,10 @@ def filed_by_side(session: Session) -> Session:
     """Return a session under the side that it pressed, where it lies under the whole region.
 
     Version 0.1.0 kept a session so whose side was chosen on the page. One that pressed both sides
-    is left as it is: what it says is true.
+    is left as it is: what it says is true. So is one that did not come to its end, as it may have
+    been meant for both.
     """
     sides = {hold.side for hold in session.holds if hold.held_ms}
-    if session.series.side != "whole" or len(sides) != 1:
+    if session.series.side != "whole" or session.status != "done" or len(sides) != 1:
         return session
     return replace(session, series=Series(session.series.region, sides.pop()))

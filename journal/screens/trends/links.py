@@ -65,11 +65,12 @@ class LinksDialog(Dialog[None]):
     def _lists(self) -> Iterator[Widget]:
         for heading, (sign, colour) in _SIGNS.items():
             under = [one for one in self._links if words.heading(one.found) == heading]
-            for place, one in enumerate(under):
-                if not place:
+            sentences = words.under(heading, under)
+            for place, sentence in enumerate(sentences, 1):
+                if place == 1:
                     yield Static(literal(f"{sign} {heading}", f"b {colour}"))
-                last = " -last" if one is under[-1] else ""
-                yield Static(_line(words.under_heading(one)), classes=f"links-line{last}")
+                last = " -last" if place == len(sentences) else ""
+                yield Static(_line(sentence), classes=f"links-line{last}")
 
 
 def look(page: Page, series: Series) -> None:

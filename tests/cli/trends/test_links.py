@@ -56,7 +56,8 @@ def test_no_clear_link_has_a_list_of_its_own_and_nothing_is_called_a_cause(shell
     said = " ".join(shell("with").out.split())
     assert "Goes with it: alcohol, on the same day: goes with more pain." in said
     assert "No clear link: alcohol, on the day after:" in said
-    assert "Too few days to say: gym, on the same day: too regular" in said
+    assert "Too few days to say: Too regular to tell from chance" in said
+    assert said.count("Too regular") == 1
     assert "need not bring it" in said
     assert "only a trial tells" in said
     assert "cause" not in said
@@ -99,3 +100,14 @@ def test_a_region_of_several_words_needs_no_quotes(shell: Shell) -> None:
     shell("log", "lower", "back", "3")
     (same, _) = shell("with", "alcohol", "lower", "back", "--json").rows("links")
     assert same["region"] == "lower_back"
+
+
+def test_too_few_days_is_one_sentence_for_all_facts_and_both_days(shell: Shell) -> None:
+    for name in ("walk", "coffee"):
+        shell("facts", "add", name, "--kind", "yes")
+        shell("fact", name)
+    shell("log", "neck", "5", "--side", "left")
+    said = " ".join(shell("with").out.split())
+    assert said.count("Too few days,") == 1
+    assert "walk (1 with and 0 without" in said
+    assert "coffee (1 with and 0 without" in said
