@@ -142,9 +142,9 @@ class DiaryTally:
     def in_words(self) -> str:
         """Say what is new: "3 scores and 1 session"."""
         scores = self.counts["new"] - self.sessions
-        parts = [f"{scores} score{'s' * (scores != 1)}"] if scores or not self.sessions else []
+        parts = [f"{scores:,} score{'s' * (scores != 1)}"] if scores or not self.sessions else []
         if self.sessions:
-            parts.append(f"{self.sessions} session{'s' * (self.sessions != 1)}")
+            parts.append(f"{self.sessions:,} session{'s' * (self.sessions != 1)}")
         return " and ".join(parts)
 
 

@@ -44,7 +44,7 @@ def refusal(tally: DiaryTally, *, skip_bad: bool) -> Refused | None:
     if tally.faulty and not skip_bad:
         return Refused(
             f"{_rows(tally.faulty)} can't be taken, so nothing was imported. Mend the file or the "
-            f"plan, or add --skip-bad to import the other {tally.taken}."
+            f"plan, or add --skip-bad to import the other {tally.taken:,}."
         )
     return None
 
@@ -116,4 +116,4 @@ def _of_scale(report: Report, *, shell: bool) -> Iterator[str]:
 
 
 def _rows(count: int) -> str:
-    return f"{count} row{'s' * (count != 1)}"
+    return f"{count:,} row{'s' * (count != 1)}"

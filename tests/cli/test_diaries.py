@@ -246,16 +246,40 @@ def test_a_midnight_that_a_spreadsheet_puts_behind_every_day_is_no_time(
 
 def test_empty_days_are_filled_down_only_if_asked(bring: Shell, stored: Stored) -> None:
     content = "Year,Month,Day,Where,Pain\n2026,11,20,neck,5\n,,,knee,4\n,,21,neck,3\n"
-    words = ("--map", "day=Year+Month+Day,region=Where,score=Pain")
-    answer = bring(content, *words)
+    answer = bring(content)
     assert answer.code == 2
     assert "2 rows without a day (first on line 3). If an empty day means" in answer.err
-    assert bring(content, *words, "--fill-down").code == 0
+    assert bring(content, "--fill-down").code == 0
     assert [row[:2] for row in stored()] == [
         ("2026-11-20", "knee_front"),
         ("2026-11-20", "neck_back"),
         ("2026-11-21", "neck_back"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("header", "words"),
+    [
+        ("Year,Month,Day", ("--map", "day=Year+Month+Day,region=Where,score=Pain")),
+        ("A year,A month,A day", ("--map", "day=A year+A month+A day,region=Where,score=Pain")),
+        ("Jahr,Monat,Tag", ()),
+        ("day,month,year", ()),
+    ],
+)
+def test_a_day_in_three_columns_is_put_together(
+    bring: Shell, stored: Stored, header: str, words: tuple[str, ...]
+) -> None:
+    day = "7,11,2026" if header.startswith("day") else "2026,11,7"
+    content = f"of the left knee,,,,\n{header},Where,Pain\n{day},left knee,5\n"
+    assert bring(content, *words).code == 0
+    assert stored() == [("2026-11-07", "knee_front", "left", 5)]
+
+
+def test_a_column_without_a_name_is_taken_by_its_number(bring: Shell, stored: Stored) -> None:
+    content = "Day,Where,Pain\n2026-11-22,neck,7,could be 8\n2026-11-21,neck,6\n"
+    assert "named by its number, as in note=#7" in bring(content).err
+    assert bring(content, "--map", f"{LONG},note=#4").code == 0
+    assert [row[-1] for row in stored("note")] == [None, "could be 8"]
 
 
 def test_a_dry_run_in_json_says_what_would_happen(bring: Shell, stored: Stored) -> None:

@@ -1,7 +1,7 @@
 """Days and times as diaries write them, never guessed where they can be read in two ways."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta, timezone
 from typing import Literal, get_args
@@ -201,6 +201,19 @@ def offset(words: str | None) -> timezone | None:
     if ahead > timedelta(hours=14):
         raise ValueError(words)
     return timezone(-ahead if found[1] == "-" else ahead)
+
+
+_PARTS = (
+    {"year", "jahr", "année", "annee", "año", "anno"},
+    {"month", "monat", "mois", "mes", "mese"},
+    {"day", "tag", "jour", "día", "dia", "giorno"},
+)
+
+
+def split_day(names: Sequence[str]) -> tuple[str, ...]:
+    """Return the names of three columns that hold year, month and day; nothing for none."""
+    found = [[name for name in names if folded(name) in part] for part in _PARTS]
+    return tuple(one[0] for one in found) if all(len(one) == 1 for one in found) else ()
 
 
 def looks_like_day(cells: Iterable[str]) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, time
 
 from journal.domain.text import folded
-from journal.exchange.diary.dates import NO_DAY, Evidence, Order, parse_at, parse_day
+from journal.exchange.diary.dates import NO_DAY, Evidence, Order, parse_at, parse_day, split_day
 from journal.exchange.diary.plan import EVERY_OTHER, Columns, Plan
 from journal.exchange.diary.table import Layout, layout, rows
 from journal.exchange.diary.told import (
@@ -51,7 +51,9 @@ def columns_by_name(source: Source, found: Layout) -> Columns:
         if field := _FIELD_OF.get(folded(name)):
             named.setdefault(field, []).append(name)
     twice = [names for field, names in named.items() if len(names) > 1 and field != "note"]
-    one = {field: names[0] for field, names in named.items()}
+    parts = split_day(found.header)
+    one = {"day": "+".join(parts)} if parts else {}
+    one = {field: names[0] for field, names in named.items()} | one
     long = "region" in one and "score" in one
     if twice or "day" not in one or ("region" in one) != ("score" in one):
         raise Unsaid(
@@ -63,7 +65,7 @@ def columns_by_name(source: Source, found: Layout) -> Columns:
             columns=found.header,
         )
     return Columns(
-        day=(one["day"],),
+        day=parts or (one["day"],),
         time=one.get("time", ""),
         region=one["region"] if long else EVERY_OTHER,
         side=one.get("side", "") if long else "",

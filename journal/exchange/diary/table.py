@@ -8,7 +8,7 @@ from itertools import islice
 
 from journal.domain.errors import Refused
 from journal.domain.text import folded
-from journal.exchange.diary.dates import looks_like_day
+from journal.exchange.diary.dates import looks_like_day, split_day
 from journal.exchange.diary.told import Cause, Missed, Unreadable, missed, quoted
 from journal.exchange.diary.unsaid import Unsaid
 from journal.exchange.source import ENTRY_LIMIT, Lines, Source
@@ -23,7 +23,9 @@ _PREAMBLE = 30
 
 _TOO_MANY = Cause(
     "with more cells than the header",
-    "A comma in a number or a note must stand in quotes; mend them.",
+    "A comma in a number or a note must stand in quotes; mend them. A column that has no name is "
+    "named by its number, as in note=#7.",
+    here="A comma in a number or a note must stand in quotes; mend them in the file.",
 )
 _TOO_FEW = Cause("that is cut off", "The file ends in the middle of it; export it again.")
 
@@ -174,7 +176,7 @@ def _header(
             filled >= 2
             and not looks_like_day(names)
             and after
-            and sum(map(looks_like_day, after)) * 2 >= len(after)
+            and (split_day(names) or sum(map(looks_like_day, after)) * 2 >= len(after))
             and sum(len(row) >= filled for row in after) * 10 >= len(after) * 9
         ):
             return line - 1, names
