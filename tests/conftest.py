@@ -86,11 +86,14 @@ settings.register_profile("journal", deadline=None)
 settings.load_profile("journal")
 
 
+SUNDAY_NOON = datetime(2026, 11, 22, 12, 0, tzinfo=BERLIN)
+
+
 @dataclass
 class Now:
-    """A present that stands still until a test moves it: Sunday 22 November 2026, noon."""
+    """A present that stands still until a test moves it."""
 
-    at: datetime = datetime(2026, 11, 22, 12, 0, tzinfo=BERLIN)
+    at: datetime = SUNDAY_NOON
     zone: ZoneInfo = BERLIN
     clock: Clock = field(init=False)
     set_by: timedelta = timedelta()
@@ -183,6 +186,13 @@ def now(request: pytest.FixtureRequest) -> Now:
         zone = ZoneInfo(os.environ["TZ"])
         return Now(datetime.now(zone), zone)
     return Now()
+
+
+@pytest.fixture
+def sunday_noon(now: Now) -> Now:
+    """Let it be 22 November 2026 under ``make clocks`` too, for a test that names its days."""
+    now.at, now.zone = SUNDAY_NOON, BERLIN
+    return now
 
 
 @pytest.fixture(autouse=True)

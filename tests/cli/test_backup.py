@@ -153,6 +153,7 @@ def test_that_the_backup_of_the_day_could_not_be_made_is_told_and_the_score_save
     assert scores(shell) == [5, 6]
 
 
+@pytest.mark.usefixtures("sunday_noon")
 def test_a_backup_is_restored_by_a_part_of_its_name_that_only_one_has(
     shell: Shell, now: Now
 ) -> None:

@@ -30,6 +30,7 @@ def listed(shell: Shell) -> Sequence[tuple[object, ...]]:
     return [(one["name"], one["kind"], one["value"], one["unit"]) for one in found][::-1]
 
 
+@pytest.mark.usefixtures("sunday_noon")
 def test_each_form_is_noted_as_it_was_said(kinds: Shell) -> None:
     for words in (("ibuprofen", "400", "--at", "9:00"), ("sleep", "7.5"), ("stress", "0"),
                   ("alcohol", "no"), ("flare",)):  # fmt: skip
@@ -45,6 +46,7 @@ def test_each_form_is_noted_as_it_was_said(kinds: Shell) -> None:
     assert found["sleep"]["at"] is found["sleep"]["note"] is None
 
 
+@pytest.mark.usefixtures("sunday_noon")
 def test_a_dose_of_today_is_of_now_and_one_of_another_day_has_no_time(
     kinds: Shell, now: Now
 ) -> None:
@@ -100,6 +102,7 @@ def test_the_small_hours_belong_to_the_evening_before(
         (("alcohol", "--note", "a\0b"), "NUL"), (("alcohol", "yes", "no"), "can do nothing"),
     ],
 )  # fmt: skip
+@pytest.mark.usefixtures("sunday_noon")
 def test_what_cannot_be_kept_is_refused_in_one_sentence(
     kinds: Shell, words: tuple[str, ...], why: str
 ) -> None:
@@ -158,6 +161,7 @@ def test_a_second_answer_of_a_day_takes_the_place_of_the_first(kinds: Shell) -> 
     assert listed(kinds) == [("alcohol", "yes", True, None)]
 
 
+@pytest.mark.usefixtures("sunday_noon")
 def test_two_flares_never_share_a_day(kinds: Shell) -> None:
     assert kinds("fact", "flare", "--on", "2026-11-10", "--until", "2026-11-12").code == 0
     assert "goes on" not in kinds("fact", "flare", "--on", "2026-11-12").refused()
@@ -182,6 +186,7 @@ def test_same_as_yesterday_takes_over_no_time_and_nothing_twice(kinds: Shell) ->
     assert kinds("fact", "ibuprofen", "--same", "--json").rows("facts") == []
 
 
+@pytest.mark.usefixtures("sunday_noon")
 def test_a_fact_is_changed_deleted_undone_and_redone_by_its_id(kinds: Shell) -> None:
     (one,) = kinds("fact", "ibuprofen", "400", "--note", "after lunch", "--json").rows("facts")
     id = one["id"][:8]
@@ -308,6 +313,7 @@ def test_the_week_review_says_what_was_taken(shell: Shell) -> None:
     assert "Noted this week: ibuprofen on 2 of 7 days." in shell("week").out
 
 
+@pytest.mark.usefixtures("sunday_noon")
 def test_a_journal_of_facts_alone_is_backed_up_before_the_first_entry_of_another_day(
     kinds: Shell, now: Now
 ) -> None:
@@ -320,6 +326,7 @@ def test_a_journal_of_facts_alone_is_backed_up_before_the_first_entry_of_another
     assert "0 scores and 2 day facts up to Monday 23 November 2026" in said
 
 
+@pytest.mark.usefixtures("sunday_noon")
 def test_a_fact_that_a_wrong_clock_put_later_than_now_is_named_and_moved(
     kinds: Shell, now: Now
 ) -> None:

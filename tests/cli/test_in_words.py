@@ -70,6 +70,7 @@ def test_figures_of_one_side_are_asked_for_at_the_first_try(
     assert {row["side"] for row in rows if row["region"]} == {"left"}
 
 
+@pytest.mark.usefixtures("sunday_noon")
 def test_what_was_understood_of_a_day_is_told_beside_the_answer(shell: Shell) -> None:
     answer = shell("log", "neck", "4", "--on", "3 august", "--at", "7pm")
     assert answer.err.splitlines()[:2] == ["7pm: 19:00.", "3 august: 3 August 2026, a Monday."]

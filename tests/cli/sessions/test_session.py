@@ -202,6 +202,7 @@ def test_a_broken_file_of_routines_is_told_and_left_as_it_is(shell: Shell, tmp_p
     assert (tmp_path / "routines.toml").read_text() == "[[routine"
 
 
+@pytest.mark.usefixtures("sunday_noon")
 def test_effects_are_told_as_observations_with_n_and_range(shell: Shell) -> None:
     assert shell("effects").err == "No sessions.\n"
     for day, before, after in [("5", "6", "3"), ("6", "4", "5"), ("7", "5", "5")]:
