@@ -1,28 +1,32 @@
 """What all pages share: reading, writing in turn, following what others write, undo, and help."""
 
 import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Coroutine, Iterator
 from contextlib import suppress
-from typing import ClassVar, TypeVar
+from functools import wraps
+from typing import ClassVar, Concatenate, ParamSpec, TypeVar
 
 from textual import work
 from textual.binding import Binding, BindingType
 from textual.command import Provider
 from textual.dom import DOMNode
 from textual.signal import Signal
+from textual.worker import Worker
 
 from journal.domain.atlas.regions import Atlas
 from journal.domain.errors import JournalError
 from journal.domain.history.about import EVERYTHING, About
 from journal.domain.text import display
 from journal.messages import JournalChanged
-from journal.runtime.typed_ahead import WRITES
+from journal.runtime.typed_ahead import ASKS, WRITES
 from journal.screens.reads import Reads
 from journal.service.journal import Journal
 from journal.widgets.key_bar import KeyBar
 from journal.widgets.key_names import shown
 
 R = TypeVar("R")
+P = ParamSpec("P")
+AnyPage = TypeVar("AnyPage", bound="Page")
 
 SAID = 4.0
 """Seconds for which a line that was said stays."""
@@ -112,6 +116,11 @@ class Page(Reads[None]):
                 if about := self.journal.written():
                     self.changed.publish(JournalChanged(about, self if shown else None))
 
+    async def fetch(self, use_case: Callable[[], R]) -> R:
+        """Read what a question is about, after all that was asked to be written."""
+        await self.written()
+        return await asyncio.to_thread(use_case)
+
     async def written(self) -> None:
         """Wait until all is written that was asked for so far; a read after it shows it.
 
@@ -190,6 +199,26 @@ class Page(Reads[None]):
     def app_keys(self) -> list[Binding]:
         """The keys that work on every page."""
         return list(keys_of(type(self.app)))
+
+
+def asks(
+    flow: Callable[Concatenate[AnyPage, P], Coroutine[None, None, None]],
+) -> Callable[Concatenate[AnyPage, P], Worker[None]]:
+    """Let a page go through questions beside its keys, which wait only until one is asked.
+
+    Args:
+        flow: Takes the page first; what can't be done there is told, and ends it.
+    """
+
+    @work(group=ASKS)
+    @wraps(flow)
+    async def asking(page: AnyPage, *args: P.args, **more: P.kwargs) -> None:
+        try:
+            await flow(page, *args, **more)
+        except JournalError as error:
+            page.tell(error)
+
+    return asking
 
 
 def keys_of(kind: type[DOMNode]) -> Iterator[Binding]:

@@ -1,17 +1,16 @@
 """Backing up, restoring and checking, as the palette offers them on every page."""
 
-import asyncio
 from functools import partial
 
 from journal.content import literal
 from journal.domain.days import in_words
 from journal.domain.errors import JournalError
 from journal.messages import JournalChanged
-from journal.runtime.typed_ahead import ASKS, WRITES
+from journal.runtime.typed_ahead import BESIDE, WRITES
 from journal.screens.backups.choose import BackupList, why
 from journal.screens.dialogs.ask import AskDialog, Choice
 from journal.screens.dialogs.working import working
-from journal.screens.page import Page
+from journal.screens.page import Page, asks
 from journal.service.backups import Kept, Restored
 
 RESTORE = (Choice("r", "Restore it"),)
@@ -22,14 +21,9 @@ def back_up(page: Page) -> None:
     page.run_worker(_back_up(page), group=WRITES)
 
 
-def restore(page: Page) -> None:
-    """Choose a backup and put it in the journal's place."""
-    page.run_worker(_choose(page), group=ASKS)
-
-
 def check(page: Page) -> None:
     """Say whether all is well with the journal."""
-    page.run_worker(_check(page), group=ASKS)
+    page.run_worker(_check(page), group=BESIDE)
 
 
 async def _back_up(page: Page) -> None:
@@ -42,8 +36,10 @@ async def _back_up(page: Page) -> None:
         page.say(str(made))
 
 
-async def _choose(page: Page) -> None:
-    found = await asyncio.to_thread(page.journal.backups.every)
+@asks
+async def restore(page: Page) -> None:
+    """Choose a backup and put it in the journal's place."""
+    found = await page.fetch(page.journal.backups.every)
     if not found:
         page.say("There is no backup yet. The palette makes one: Back up now.")
         return
@@ -57,10 +53,10 @@ async def _restore(page: Page, chosen: Kept) -> None:
     try:
         async with working(page, "Restoring") as tell:
             done = await page.write(partial(restore, progress=tell))
+        await page.fetch(page.journal.others_wrote)  # it came by a connection of its own
     except JournalError as error:
         page.tell(error)
         return
-    await asyncio.to_thread(page.journal.others_wrote)  # it came by a connection of its own
     page.changed.publish(JournalChanged())
     page.app.push_screen(AskDialog("Restored", literal(_told(done), block=True)))
 
@@ -88,7 +84,7 @@ def _told(done: Restored) -> str:
 
 async def _check(page: Page) -> None:
     async with working(page, "Checking"):
-        report = await asyncio.to_thread(page.journal.checks.run)
+        report = await page.fetch(page.journal.checks.run)
     title = "All is well" if report.well else "Something asks to be done"
     words = "\n\n".join(str(report).splitlines())
     page.app.push_screen(AskDialog(title, literal(words, block=True)))

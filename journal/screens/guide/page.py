@@ -1,16 +1,14 @@
 """Guide: what is known of every region and muscle, to be searched by where it hurts."""
 
-import asyncio
 from typing import ClassVar
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Input, OptionList, Static
 
 from journal.content import literal
-from journal.domain.errors import JournalError
 from journal.domain.guide.articles import article, contents, never_pressed, region_of
 from journal.domain.guide.search import results
 from journal.domain.scores import Series
@@ -19,7 +17,7 @@ from journal.messages import OpenSession, OpenTrends
 from journal.screens.guide.article import card
 from journal.screens.guide.trail import Stop, Trail
 from journal.screens.guide.ways import GuideList
-from journal.screens.page import COMMON_KEYS, Page, region_commands
+from journal.screens.page import COMMON_KEYS, Page, asks, region_commands
 from journal.widgets.key_bar import KeyBar
 from journal.widgets.page_bar import PageBar
 
@@ -208,13 +206,9 @@ class GuidePage(Page):
         """Go to the Session page with what is shown."""
         self.post_message(OpenSession(Series(self.place, "whole") if self.place else None))
 
-    @work
+    @asks
     async def action_trends(self) -> None:
         """Go to the Trends page with the region shown, on the side that is used most."""
         region = self.place
-        try:
-            listed = await asyncio.to_thread(self.journal.trends.series)
-        except JournalError as error:
-            self.tell(error)
-        else:
-            self.post_message(OpenTrends(usual_side(listed, region) if region else None))
+        listed = await self.fetch(self.journal.trends.series)
+        self.post_message(OpenTrends(usual_side(listed, region) if region else None))

@@ -1,6 +1,5 @@
 """Import: a diary that was kept elsewhere, looked at until it is right, then brought in."""
 
-import asyncio
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -26,7 +25,7 @@ from journal.screens.importing.choose_file import FileDialog
 from journal.screens.importing.lines import Line, Lines
 from journal.screens.importing.reading import ReadingPage
 from journal.screens.importing.standing import LACKING, faulty, how_read, standing
-from journal.screens.page import COMMON_KEYS
+from journal.screens.page import COMMON_KEYS, asks
 from journal.service.bringing import Look
 from journal.service.diary_choice import Said
 from journal.widgets.key_bar import KeyBar
@@ -110,11 +109,11 @@ class ImportPage(ReadingPage):
         """Write the lines anew for another width."""
         self.show()
 
-    @work
+    @asks
     async def action_open(self) -> None:
         """Ask for a file and look at it."""
         if self._folder is None:
-            self._folder = await asyncio.to_thread(self.journal.bringing.folder)
+            self._folder = await self.fetch(self.journal.bringing.folder)
         dialog = FileDialog(self._folder, self.journal.clock.now())
         file = await self.app.push_screen_wait(dialog)
         if file is not None:

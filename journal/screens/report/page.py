@@ -1,6 +1,5 @@
 """Report: the page for a clinician as it would be written, and what is chosen for it."""
 
-import asyncio
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import partial
@@ -268,9 +267,9 @@ class ReportPage(Page):
         try:
             if target.name != chosen.name or page is None:
                 chosen = replace(chosen, name=target.name)
-                page = await asyncio.to_thread(self._made, chosen, span)
+                page = await self.fetch(partial(self._made, chosen, span))
                 self._choose(chosen)
-            await asyncio.to_thread(self.journal.reports.to_file, target.file, page, target.form)
+            await self.write(partial(self.journal.reports.to_file, target.file, page, target.form))
         except JournalError as error:
             self.tell(error)
         else:

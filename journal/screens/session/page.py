@@ -1,11 +1,10 @@
 """Session: which muscle, what the guide says about it, and the way into the timer."""
 
-import asyncio
 from collections.abc import Sequence
 from functools import partial
 from typing import ClassVar
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
@@ -16,7 +15,6 @@ from textual.widgets.option_list import Option
 from journal.content import literal, template
 from journal.domain.atlas.guidance import Muscle
 from journal.domain.atlas.regions import Half, Side
-from journal.domain.errors import JournalError
 from journal.domain.history.about import EVERYTHING, About
 from journal.domain.scores import Series, format_score
 from journal.domain.sessions.gate import Points
@@ -31,7 +29,7 @@ from journal.domain.text import capital
 from journal.screens.dialogs.ask import AskDialog, Choice, keyed
 from journal.screens.dialogs.find import FindDialog
 from journal.screens.dialogs.write import WriteDialog
-from journal.screens.page import COMMON_KEYS, Page
+from journal.screens.page import COMMON_KEYS, Page, asks
 from journal.screens.session import spots
 from journal.screens.session.muscle_card import card, flag_words
 from journal.screens.session.routines import RoutinesDialog
@@ -236,7 +234,7 @@ class SessionPage(Leading, Page):
             self.sides = there[(there.index(self.sides) + 1) % len(there)]
             self._show()
 
-    @work
+    @asks
     async def action_spots(self) -> None:
         """Show the tender spots of the muscle under the cursor; one can be pressed."""
         series, muscle, offer = self.series, self.muscle, self._offer
@@ -247,11 +245,7 @@ class SessionPage(Leading, Page):
             return
         name = f"{self.journal.places.name(series.region)}, {series.side}"
         found = offer.spots.get(muscle.id, ())
-        try:
-            spot = await spots.choose(self, muscle, self.sides[0], found, offer.pain, name)
-        except JournalError as error:
-            self.tell(error)
-            return
+        spot = await spots.choose(self, muscle, self.sides[0], found, offer.pain, name)
         if spot is not None:
             await self._lead(series.region, [(spot.muscle, spot.side)], spot)
 
@@ -263,7 +257,7 @@ class SessionPage(Leading, Page):
             title = f"Red flags: {self.journal.places.name(self.series.region)}"
             self.app.push_screen(AskDialog(title, words))
 
-    @work
+    @asks
     async def action_find(self) -> None:
         """Ask for a region and go there."""
         if self.atlas is not None:
@@ -287,51 +281,45 @@ class SessionPage(Leading, Page):
     def _chosen(self) -> None:
         self.action_start()
 
-    @work
+    @asks
     async def action_start(self) -> None:
         """Lead through a session of the muscle under the cursor."""
         if self.muscle and self.series:
             points = [(self.muscle.id, side) for side in self.sides]
             await self._lead(self.series.region, points)
 
-    @work
+    @asks
     async def action_routine(self) -> None:
         """Show the routines, to be ordered and changed, and lead through the one chosen."""
-        try:
-            routines = await asyncio.to_thread(self.journal.routines.all)
-        except JournalError as error:
-            self.tell(error)
-            return
+        routines = await self.fetch(self.journal.routines.all)
         chosen = await self.app.push_screen_wait(RoutinesDialog(self.journal, self.write, routines))
         if chosen is not None:
             await self._lead(None, chosen.spots)
 
-    @work
+    @asks
     async def action_add(self) -> None:
         """Put the muscle under the cursor, on the sides chosen, at the end of a routine."""
         if self.muscle is None or self.series is None:
             return
         points: list[Point] = [(self.muscle.id, side) for side in self.sides]
         what = f"{capital(self.muscle.full_name)}, {' and '.join(self.sides)}"
-        try:
-            for muscle, side in points:
-                self.journal.sessions.pressable(muscle, [side])
-            routines = await asyncio.to_thread(self.journal.routines.all)
-            new = Choice("n", "a new one")
-            choices, named = keyed([(one.name, one) for one in routines], taken=new.key)
-            taken = await self.app.push_screen_wait(
-                AskDialog("Add to a routine", literal(what), [*choices, new])
+        for muscle, side in points:
+            self.journal.sessions.pressable(muscle, [side])
+        routines = await self.fetch(self.journal.routines.all)
+        new = Choice("n", "a new one")
+        choices, named = keyed([(one.name, one) for one in routines], taken=new.key)
+        taken = await self.app.push_screen_wait(
+            AskDialog("Add to a routine", literal(what), [*choices, new])
+        )
+        if taken is None:
+            return
+        old = named.get(taken)
+        name = old.name if old else await self.app.push_screen_wait(_new_routine())
+        if name is not None:
+            self.change(
+                partial(self.journal.routines.extend, name, points),
+                lambda kept: f'"{kept.name}" has {len(kept.points)} points now; r shows them.',
             )
-            if taken is None:
-                return
-            old = named.get(taken)
-            name = old.name if old else await self.app.push_screen_wait(_new_routine())
-            if name is None:
-                return
-            kept = await self.write(partial(self.journal.routines.extend, name, points))
-            self.say(f'"{kept.name}" has {len(kept.points)} points now; r shows them.')
-        except JournalError as error:
-            self.tell(error)
 
     async def _lead(self, pain: str | None, points: Points, spot: Spot | None = None) -> None:
         """Lead through a sitting: for one region, or each step for its own."""
@@ -342,9 +330,9 @@ class SessionPage(Leading, Page):
         if kept:
             self.say(_summary(kept))
         self._ended = tuple(one for one in kept if before_and_after(one))
+        self._show()
         for region in dict.fromkeys(one.series.region for one in kept):
             await self._look_back(region)
-        self._show()
 
     def action_keep_after(self) -> None:
         """Keep the scores after the last sitting as scores of the day, too."""
@@ -359,12 +347,9 @@ class SessionPage(Leading, Page):
     async def _look_back(self, region: str) -> None:
         """Say once, where it is due, that pressing did not help and what to do."""
         effects = self.journal.effects
-        try:
-            if review := await asyncio.to_thread(effects.review, region):
-                await self.app.push_screen_wait(AskDialog("Looking back", literal(review)))
-                await self.write(partial(effects.told, region))
-        except JournalError as error:
-            self.tell(error)
+        if review := await self.fetch(partial(effects.review, region)):
+            await self.app.push_screen_wait(AskDialog("Looking back", literal(review)))
+            await self.write(partial(effects.told, region))
 
 
 def _line(muscle: Muscle, *, pressed: bool) -> Content:

@@ -1,6 +1,5 @@
 """A muscle's tender spots: naming, rating and retiring them, and choosing one for a session."""
 
-import asyncio
 from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import ClassVar, NamedTuple
@@ -89,7 +88,7 @@ async def choose(
         return None
     if taken == new.key:
         heading = f"New spot: {capital(muscle.common_name)}, {side}"
-        every = [one.spot for one in await asyncio.to_thread(page.journal.spots.all)]
+        every = [one.spot for one in await page.fetch(page.journal.spots.all)]
         named = await page.app.push_screen_wait(SpotDialog(heading, every))
         if named:
             add = page.journal.spots.add

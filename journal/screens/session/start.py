@@ -1,6 +1,5 @@
 """The way into a session: what speaks against it, the score before, and the timer."""
 
-import asyncio
 from collections.abc import Sequence
 from functools import partial
 from uuid import uuid4
@@ -111,7 +110,7 @@ class Leading(Page):
         around = await self._around(spot) if spot else None
         # The wait at the question may have been long: what was allowed then is asked once more.
         regions = [part.series.region]
-        if limits := await asyncio.to_thread(sessions.refusals, regions, spots, sitting):
+        if limits := await self.fetch(partial(sessions.refusals, regions, spots, sitting)):
             raise Barred(limits)
         score = before if isinstance(before, int) else None
         begin = partial(sessions.begin, part.series, score, around, sitting=sitting)

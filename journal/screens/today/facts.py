@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
-
-from textual import work
 
 from journal.domain.day_facts.day_fact import DayFact
 from journal.domain.day_facts.kinds import FactKind
 from journal.domain.day_facts.strip import Strip
 from journal.domain.days import short
-from journal.domain.errors import JournalError
 from journal.domain.history.about import EVERYTHING, About
 from journal.domain.today.daysheet import DaySheet
+from journal.screens.page import asks
 from journal.screens.today.day import DayPage
 from journal.screens.today.fact_strip import FactStrip
 from journal.service.day_facts import FactEntry
@@ -50,7 +47,7 @@ class FactsPage(DayPage):
         strip = partial(self.journal.day_facts.strip, self.day)
         self.read(strip, self.query_one(FactStrip).show, part="facts")
 
-    @work
+    @asks
     async def tell_fact(self, kind: str = "") -> None:
         """Ask what happened, and keep it.
 
@@ -59,12 +56,7 @@ class FactsPage(DayPage):
         """
         from journal.screens.today.fact_dialogs import FactsDialog, at_once  # no start needs them
 
-        await self.written()
-        try:
-            strip = await asyncio.to_thread(self.journal.day_facts.strip, self.day)
-        except JournalError as error:
-            self.tell(error)
-            return
+        strip = await self.fetch(partial(self.journal.day_facts.strip, self.day))
         if not strip.offers:
             self.begin_kind()
             return
@@ -107,7 +99,7 @@ class FactsPage(DayPage):
 
         self.change(partial(self.journal.day_facts.carry, self.day), said)
 
-    @work
+    @asks
     async def begin_kind(self) -> None:
         """Ask for a new kind of day fact, and add it."""
         from journal.screens.today.fact_dialogs import KindDialog, TemplateDialog

@@ -1,13 +1,9 @@
 """The questions about function: three of the PEG, then one an activity of the person's own."""
 
-import asyncio
-
 from journal.content import literal
-from journal.domain.errors import JournalError
 from journal.domain.function import words
-from journal.runtime.typed_ahead import ASKS
 from journal.screens.dialogs.ask import AskDialog, ScoreDialog
-from journal.screens.page import Page
+from journal.screens.page import Page, asks
 
 OFFER = "Three questions about your week, if you like: p."
 NOT_KEPT = "Nothing was kept: the three belong together. p asks again."
@@ -17,18 +13,11 @@ HOW_TO_NAME = (
 )
 
 
-def ask(page: Page) -> None:
+@asks
+async def ask(page: Page) -> None:
     """Ask all questions, keep the answers in one step, and show how it went."""
-    page.run_worker(_ask(page), group=ASKS)
-
-
-async def _ask(page: Page) -> None:
     function = page.journal.function
-    try:
-        activities = await asyncio.to_thread(function.asked_about)
-    except JournalError as error:
-        page.tell(error)
-        return
+    activities = await page.fetch(function.asked_about)
     answers: list[int] = []
     for number, (question, ends) in enumerate(zip(words.QUESTIONS, words.ENDS, strict=True), 1):
         dialog = ScoreDialog(
@@ -54,12 +43,8 @@ async def _ask(page: Page) -> None:
         if rating != "skip":
             able[doing] = rating // 100
     pain, enjoyment, activity = answers
-    try:
-        await page.write(lambda: function.answer_week((pain, enjoyment, activity), able))
-        courses = await asyncio.to_thread(function.courses)
-    except JournalError as error:
-        page.tell(error)
-        return
+    await page.write(lambda: function.answer_week((pain, enjoyment, activity), able))
+    courses = await page.fetch(function.courses)
     lines = [words.in_words(one) for one in courses]
     lines += dict.fromkeys(map(words.least_words, courses))
     if not activities:

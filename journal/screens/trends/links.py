@@ -1,7 +1,7 @@
 """What goes with the pain of a series, over the page: the sentences that the shell says too."""
 
-import asyncio
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -12,14 +12,12 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from journal.content import literal, template
-from journal.domain.errors import JournalError
 from journal.domain.links import words
 from journal.domain.links.words import Heading, Named
 from journal.domain.scores import Series
-from journal.runtime.typed_ahead import ASKS
 from journal.screens.dialogs.dialog import Dialog
 from journal.screens.dialogs.keys import DialogKeys
-from journal.screens.page import Page
+from journal.screens.page import Page, asks
 
 NO_FACTS = (
     "No day facts yet, so there is nothing to hold the pain against. Add a kind in a shell: "
@@ -73,17 +71,10 @@ class LinksDialog(Dialog[None]):
                 yield Static(_line(sentence), classes=f"links-line{last}")
 
 
-def look(page: Page, series: Series) -> None:
+@asks
+async def look(page: Page, series: Series) -> None:
     """Show what goes with the pain of a series."""
-    page.run_worker(_look(page, series), group=ASKS)
-
-
-async def _look(page: Page, series: Series) -> None:
-    try:
-        (found,) = await asyncio.to_thread(page.journal.links.of, [series])
-    except JournalError as error:
-        page.tell(error)
-        return
+    (found,) = await page.fetch(partial(page.journal.links.of, [series]))
     if not found.links:
         page.say(NO_FACTS)
         return

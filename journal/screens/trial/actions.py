@@ -1,18 +1,15 @@
 """Starting a trial and looking at it, as Trends and the palette of every page offer it."""
 
-import asyncio
 from collections.abc import Callable
 
 from journal.content import literal
 from journal.domain.atlas.regions import Atlas, Region
-from journal.domain.errors import JournalError
 from journal.domain.scores import Series
 from journal.domain.sessions.plan import presses
 from journal.domain.trials import words
 from journal.domain.trials.trial import Standing
-from journal.runtime.typed_ahead import ASKS
 from journal.screens.dialogs.ask import AskDialog, keyed
-from journal.screens.page import Page
+from journal.screens.page import Page, asks
 from journal.screens.trial.dialog import TrialDialog
 from journal.screens.trial.start import StartDialog
 from journal.service.trials import Wish
@@ -24,30 +21,20 @@ FIRST = (
 )
 
 
-def look(page: Page, series: Series | None = None) -> None:
+@asks
+async def look(page: Page, series: Series | None = None) -> None:
     """Show the trial that runs or the last one; start one where there is none.
 
     Args:
         page: Where to show it.
         series: For which pain a new one would be; asked for where it is not known.
     """
-    page.run_worker(_look(page, series), group=ASKS)
-
-
-async def _look(page: Page, series: Series | None) -> None:
     trials = page.journal.trials
-    try:
-        found = await asyncio.to_thread(trials.newest)
-        if found is None:
-            await _start(page, series)
-            return
-        wanted = await page.app.push_screen_wait(_dialog(page, found))
-        if wanted == "start":
-            await _start(page, series)
-    except JournalError as error:
-        page.tell(error)
-        return
-    if wanted == "not_worse":
+    found = await page.fetch(trials.newest)
+    wanted = await page.app.push_screen_wait(_dialog(page, found)) if found else "start"
+    if wanted == "start":
+        await _start(page, series)
+    elif wanted == "not_worse":
         page.change(trials.not_worse, lambda _: "Kept: not worse, and no new sign.")
     elif wanted in ("worse", "stop"):
         page.change(lambda: trials.stop("worse" if wanted == "worse" else "own"), words.ended)
@@ -76,7 +63,7 @@ async def _start(page: Page, series: Series | None) -> None:
 
 async def _series(page: Page) -> Series | None:
     """Ask for the pain, where several are usual."""
-    sheet = await asyncio.to_thread(page.journal.scores.sheet)
+    sheet = await page.fetch(page.journal.scores.sheet)
     if not sheet.usual:
         page.say("Log a score first: a trial is for a pain that you rate every day.")
         return None
@@ -90,7 +77,7 @@ async def _pressed(page: Page, series: Series) -> Wish | None:
     """Ask what is to be tried: a muscle of the region, a routine, or a day fact."""
     atlas = page.atlas
     region = atlas.region(series.region) if atlas else None
-    facts = await asyncio.to_thread(page.journal.trials.choosable)
+    facts = await page.fetch(page.journal.trials.choosable)
     if not facts and (atlas is None or region is None or region.no_session):
         page.say((region and region.no_session) or "The guide does not know that region.")
         return None
@@ -113,7 +100,7 @@ async def _pressable(
     page: Page, atlas: Atlas, region: Region, series: Series
 ) -> list[tuple[str, Wish]]:
     muscles = [atlas.muscle_by_id[one.id] for one in region.muscles]
-    routines = await asyncio.to_thread(page.journal.routines.all)
+    routines = await page.fetch(page.journal.routines.all)
     wishes = [
         (muscle.full_name, Wish(series=series, muscle=muscle.id))
         for muscle in muscles

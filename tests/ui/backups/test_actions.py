@@ -24,7 +24,7 @@ def log(journal: Journal, *levels: int) -> None:
         journal.scores.record(Entry(series=NECK, hundredths=level * 100))
 
 
-async def ask_for(screen: Screen, action: Callable[[Page], None]) -> None:
+async def ask_for(screen: Screen, action: Callable[[Page], object]) -> None:
     """Choose something in the palette."""
     page = screen.app.screen
     assert isinstance(page, Page)

@@ -190,7 +190,7 @@ async def test_escape_at_the_score_before_leaves_and_space_skips_the_score(
     async with at_session(open_app, NECK) as screen:
         await screen.press("enter")
         await until(screen, ScoreDialog)
-        assert "space skip   esc leave" in words(screen)
+        assert "space skip  esc leave" in words(screen)
         await screen.press("escape")
         await settle_page(screen)
         assert kept(journal) == []
