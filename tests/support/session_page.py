@@ -2,11 +2,13 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
+from datetime import timedelta
 
 from textual.widgets import Static
 
 from journal.domain.scores import Filter, Series
-from journal.domain.sessions.session import Session
+from journal.domain.sessions.session import Hold, Session
 from journal.messages import OpenSession
 from journal.screens.session.big_digits import BigDigits
 from journal.screens.session.page import SessionPage
@@ -19,6 +21,19 @@ BACK = Series("lower_back", "whole")
 NECK = Series("neck_back", "left")
 STEP = 0.5
 """Seconds between two looks at the clock; far below a gap."""
+
+
+def past(now: Now, series: Series, hours: float, number: int = 0) -> Session:
+    at = now.clock.now() - timedelta(hours=hours)
+    hold = Hold(
+        muscle="erector_spinae", side="left", planned_ms=15000, held_ms=15000, ended_by="time"
+    )
+    both = (hold, replace(hold, side="right"))
+    return Session(
+        id=f"past-{hours}-{number}", series=series, status="done", day=at.date(),
+        started_at=at - timedelta(minutes=2), ended_at=at,
+        holds=both if series.side == "whole" else (hold,),
+    )  # fmt: skip
 
 
 async def until(screen: Screen, kind: type[object]) -> None:
