@@ -105,13 +105,13 @@ class JournalApp(Pages):
         self._present = journal.present()
         self.register_theme(DARK)
         self.register_theme(LIGHT)
-        self._worn = journal.settings
+        self._shown_settings = journal.settings
         self._notices += tuple(self._take_keys())
-        self._dress(journal.settings.theme)
+        self._begin_in_theme(journal.settings.theme)
 
-    def _dress(self, theme: str) -> None:
+    def _begin_in_theme(self, theme: str) -> None:
         """Put on a theme before anything is styled, so that it is styled only once."""
-        self.glyphs = self._worn.glyphs
+        self.glyphs = self._shown_settings.glyphs
         if theme not in self.available_themes:
             self._notices += (f"There is no theme {theme}; {DARK.name} is used.",)
             theme = DARK.name
@@ -141,7 +141,7 @@ class JournalApp(Pages):
         for notice in self._notices:
             self._say(notice)
         if self._begins:
-            self._begin()
+            self._greet()
         self.set_interval(LOOK_EVERY, self._look)
         self.changed.subscribe(self, self._follow)
         self.theme_changed_signal.subscribe(self, lambda _: self._restyle_what_is_covered())
@@ -149,7 +149,7 @@ class JournalApp(Pages):
         self.call_after_refresh(self._tell_surroundings)
 
     @work
-    async def _begin(self) -> None:
+    async def _greet(self) -> None:
         """Welcome whoever starts for the first time, or lead through the demo."""
         if self._begins == "tour":
             from journal.tour import lead
@@ -211,14 +211,14 @@ class JournalApp(Pages):
 
     def _follow(self, changed: JournalChanged) -> None:
         if "setting" in changed.about:
-            self._wear()
+            self._go_by_settings()
 
-    def _wear(self) -> None:
+    def _go_by_settings(self) -> None:
         """Show what was set while the screens are open."""
-        before, now = self._worn, self.journal.settings
+        before, now = self._shown_settings, self.journal.settings
         if before is now:
             return
-        self._worn = now
+        self._shown_settings = now
         if now.theme in self.available_themes:
             self.theme = now.theme
         self._draw_with(TryOn(now.glyphs))
@@ -268,14 +268,14 @@ class JournalApp(Pages):
     async def _choose_theme(self) -> None:
         from journal.screens.dialogs.choose import ChooseDialog
 
-        def wear(at: int) -> None:
+        def preview(at: int) -> None:
             self.theme = names[at]
 
         was = self.theme
         ours = [DARK.name, LIGHT.name]
         names = [*ours, *sorted(self.available_themes.keys() - set(ours))]
         here = names.index(was)
-        dialog = ChooseDialog("Theme", [*map(literal, names)], "", here, wear)
+        dialog = ChooseDialog("Theme", [*map(literal, names)], "", here, preview)
         at = await self.push_screen_wait(dialog)
         self.theme = chosen = was if at is None else names[at]
         if at is not None:

@@ -178,7 +178,7 @@ class TerminalDriver(LinuxDriver):
 
 
 class _Lasting(io.TextIOWrapper):
-    """A way to a terminal that may be gone: what can't be written is lost on nobody."""
+    """A way to a terminal that may be gone: what can't be written then is dropped."""
 
     @classmethod
     def to(cls, stream: TextIO) -> "_Lasting":

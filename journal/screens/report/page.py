@@ -142,7 +142,7 @@ class ReportPage(Page):
         self._read()
 
     def _read(self) -> None:
-        self.read(partial(self._look_up, self.chosen, self._span), self._take, failed=self._lack)
+        self.read(partial(self._look_up, self.chosen, self._span), self._take, failed=self._say_why)
 
     def _look_up(self, chosen: Chosen, span: Span) -> tuple[Offer, Chosen, Report | JournalError]:
         """Make the page of what is chosen; a note that is not in its weeks is not on it."""
@@ -157,12 +157,12 @@ class ReportPage(Page):
     def _take(self, found: tuple[Offer, Chosen, Report | JournalError]) -> None:
         self._offer, self.chosen, page = found
         if isinstance(page, JournalError):
-            self._lack(page)
+            self._say_why(page)
         else:
             self._seen = page
             self._draw()
 
-    def _lack(self, error: JournalError) -> None:
+    def _say_why(self, error: JournalError) -> None:
         """Say in place of the page why there is none."""
         self._seen = None
         self.query_one("#page", Static).update(literal(str(error), "$muted"))

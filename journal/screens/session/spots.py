@@ -97,10 +97,10 @@ async def choose(
                 lambda spot: f"Kept: {display(spot.name)}. u takes it back.",
             )
         return None
-    return await _one(page, meant[taken], pain, series)
+    return await _about(page, meant[taken], pain, series)
 
 
-async def _one(page: Page, one: Course, pain: Sequence[int | None], series: str) -> Spot | None:
+async def _about(page: Page, one: Course, pain: Sequence[int | None], series: str) -> Spot | None:
     """Show one spot: its line and the line of the pain, apart; and what can be done with it."""
     spots, spot = page.journal.spots, one.spot
     choices = [Choice("s", "Press it: a session for this spot"), Choice("r", "Rate it now"),

@@ -180,10 +180,10 @@ class TrendsPage(Page):
         self.picture, self._listed = picture, picture.listed
         series, view = picture.series, picture.looking.view
         if series is None or not picture.listed:
-            self._dress("nothing")
+            self._show_only("nothing")
             return
         self.looking = picture.looking
-        self._dress(view)
+        self._show_only(view)
         title = f"{self.journal.places.name(series.region)} · {series.side}"
         self.query_one(PageBar).show("Week review" if view == "review" else title, "$foreground")
         self.query_one(TrendsBar).show(
@@ -201,7 +201,7 @@ class TrendsPage(Page):
         else:
             self.query_one(TrendView).show(picture)
 
-    def _dress(self, view: str) -> None:
+    def _show_only(self, view: str) -> None:
         """Show the widgets of a view."""
         if not self.has_class(f"-{view}"):
             self.remove_class(*(f"-{one}" for one in VIEWS), "-nothing", update=False)
