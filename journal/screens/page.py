@@ -1,7 +1,7 @@
 """What all pages share: reading, writing in turn, following what others write, undo, and help."""
 
 import asyncio
-from collections.abc import Callable, Coroutine, Iterator
+from collections.abc import Awaitable, Callable, Coroutine, Iterator
 from contextlib import suppress
 from functools import wraps
 from typing import ClassVar, Concatenate, ParamSpec, TypeVar
@@ -27,6 +27,9 @@ from journal.widgets.key_names import shown
 R = TypeVar("R")
 P = ParamSpec("P")
 AnyPage = TypeVar("AnyPage", bound="Page")
+
+Write = Callable[[Callable[[], object]], Awaitable[object]]
+"""The way in which a page writes, for a dialog that does so too."""
 
 SAID = 4.0
 """Seconds for which a line that was said stays."""

@@ -1,7 +1,7 @@
 """Routines on the Session page: made, started, ordered and changed."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import partial
 from typing import ClassVar
@@ -21,6 +21,7 @@ from journal.domain.text import capital
 from journal.runtime.typed_ahead import WRITES
 from journal.screens.dialogs.dialog import Dialog
 from journal.screens.dialogs.keys import DialogKeys
+from journal.screens.page import Write
 from journal.service.journal import Journal
 from journal.widgets.options import Options
 
@@ -29,9 +30,6 @@ NONE = (
     "shell: journal session routine save evening upper_trapezius:left"
 )
 KEYS = {"enter": "start", "K": "up", "J": "down", "d": "take out", "escape": "close"}
-
-Write = Callable[[Callable[[], object]], Awaitable[object]]
-"""Runs a use case after the writes that were asked for before it."""
 
 
 def point_words(journal: Journal, point: Point) -> str:

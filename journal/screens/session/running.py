@@ -1,7 +1,6 @@
 """The running session: large seconds, what to do now, and when to let go."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import ClassVar, Literal
 
@@ -27,6 +26,7 @@ from journal.domain.text import capital, display
 from journal.runtime.typed_ahead import WRITES
 from journal.screens.dialogs.ask import AskDialog, Choice, ScoreDialog
 from journal.screens.dialogs.dialog import Dialog
+from journal.screens.page import Write
 from journal.screens.session.big_digits import BigDigits
 from journal.screens.session.time_bar import TimeBar
 from journal.service.cues import Cues
@@ -38,9 +38,6 @@ FLASH = 0.5
 
 GO_ON = "Space"
 """The key that goes on after a pause."""
-
-Write = Callable[[Callable[[], object]], Awaitable[object]]
-"""Runs a use case after the writes that were asked for before it."""
 
 
 class RunningView(Dialog[Session | None]):
