@@ -45,20 +45,20 @@ class SpotDialog(FormDialog[Named]):
             title: In which muscle it is, and on which side.
             others: The spots there are.
         """
-        super().__init__(title, "name")
+        super().__init__(title, "spot-name")
         self._others = others
 
     def fields(self) -> Iterator[tuple[str, Widget]]:
         """Give both fields."""
-        yield "What you call it", Input(placeholder="such as by the shoulder blade", id="name")
+        yield "What you call it", Input(placeholder="such as by the shoulder blade", id="spot-name")
         yield (
             "Where it is, in your words (may be left empty)",
-            Input(placeholder="two fingers below the bone", id="where"),
+            Input(placeholder="two fingers below the bone", id="spot-where"),
         )
 
     def answer(self) -> Named:
         """Return what the fields say."""
-        return Named(checked_name(self.typed("name"), self._others), self.typed("where"))
+        return Named(checked_name(self.typed("spot-name"), self._others), self.typed("spot-where"))
 
 
 async def choose(
