@@ -304,13 +304,16 @@ class JournalApp(Pages):
         self._present = present
         self._look_for_others()
 
-    @work(group=READS, exclusive=True)
+    @work(group=READS)
     async def _look_for_others(self) -> None:
         """Make it known what was written by others than a page; a process does not say what."""
-        about = self.journal.written()
-        with suppress(JournalError):  # whoever reads or writes next tells it
-            if await asyncio.to_thread(self.journal.others_wrote):
-                about = EVERYTHING
+        if self._turn.locked():
+            return  # a page writes, or the look before is not over
+        async with self._turn:
+            about = self.journal.written()
+            with suppress(JournalError):  # whoever reads or writes next tells it
+                if await asyncio.to_thread(self.journal.others_wrote):
+                    about = EVERYTHING
         if about:
             self.changed.publish(JournalChanged(about))
 

@@ -157,11 +157,17 @@ class Database:
     def others_wrote(self) -> bool:
         """Say whether another process may have written since that was last asked.
 
+        It does not wait for one that holds the file: our own writes would wait behind it.
+
         Raises:
             Failed: The file can't be read; the sentence says why.
         """
         with self._told(), self._writer.connect() as connection:
-            version: int = connection.exec_driver_sql("PRAGMA data_version").scalar_one()
+            connection.exec_driver_sql("PRAGMA busy_timeout = 0")
+            try:
+                version: int = connection.exec_driver_sql("PRAGMA data_version").scalar_one()
+            finally:
+                connection.exec_driver_sql(f"PRAGMA busy_timeout = {round(1000 * BUSY_SECONDS)}")
         before, self._version = self._version, version
         return version != before
 

@@ -1,5 +1,7 @@
 """The file says what was written about, and whether another process wrote."""
 
+import sqlite3
+import time
 from collections.abc import Callable
 from contextlib import closing
 from functools import partial
@@ -8,7 +10,7 @@ import pytest
 
 from journal.db import tables
 from journal.db.about import ABOUT
-from journal.db.engine import Database
+from journal.db.engine import BUSY_SECONDS, Database
 from journal.domain.errors import Failed
 from journal.domain.history.about import About
 from journal.domain.scores import Series
@@ -51,6 +53,18 @@ def test_what_is_refused_is_no_write(journal: Journal) -> None:
     with pytest.raises(Failed):
         journal.history.undo()
     assert not journal.written()
+
+
+def test_a_look_does_not_wait_for_whoever_holds_the_file(journal: Journal) -> None:
+    journal.others_wrote()
+    with closing(sqlite3.connect(journal.database.path, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        began = time.monotonic()
+        with pytest.raises(Failed, match="is busy"):
+            journal.others_wrote()
+        assert time.monotonic() - began < BUSY_SECONDS / 2
+        other.execute("COMMIT")
+    assert not journal.others_wrote()
 
 
 def test_only_another_process_counts_among_others(journal: Journal) -> None:

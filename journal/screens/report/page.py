@@ -23,9 +23,8 @@ from journal.domain.trends.span import Span
 from journal.report import text
 from journal.report.figures import NOTES_LIMIT, WEEKS, Paper, Report
 from journal.report.words import period
-from journal.runtime.typed_ahead import WRITES
-from journal.screens.page import COMMON_KEYS, Page
-from journal.screens.report.target import Target, TargetDialog
+from journal.screens.page import COMMON_KEYS, Page, asks
+from journal.screens.report.target import TargetDialog
 from journal.screens.report.ticks import TickDialog
 from journal.service.reports import Offer
 from journal.widgets.key_bar import KeyBar
@@ -251,7 +250,7 @@ class ReportPage(Page):
         if ticked is not None:
             self._choose(replace(self.chosen, regions=ticked))
 
-    @work
+    @asks
     async def action_write_page(self) -> None:
         """Ask for a file, and write the page that is shown."""
         if self._seen is None:
@@ -259,21 +258,14 @@ class ReportPage(Page):
             return
         offered = f"~/pain-diary-{self.journal.today}.html"
         target = await self.app.push_screen_wait(TargetDialog(offered, self.chosen.name))
-        if target is not None:
-            self.run_worker(self._write(target), group=WRITES)
-
-    async def _write(self, target: Target) -> None:
-        chosen, span, page = self.chosen, self._span, self._seen
-        try:
-            if target.name != chosen.name or page is None:
-                chosen = replace(chosen, name=target.name)
-                page = await self.fetch(partial(self._made, chosen, span))
-                self._choose(chosen)
-            await self.write(partial(self.journal.reports.to_file, target.file, page, target.form))
-        except JournalError as error:
-            self.tell(error)
-        else:
-            self.say(f"The page is in {target.file}.")
+        if target is None:
+            return
+        page, chosen = self._seen, replace(self.chosen, name=target.name)
+        if page is None or chosen != self.chosen:
+            page = await self.fetch(partial(self._made, chosen, self._span))
+            self._choose(chosen)
+        write = partial(self.journal.reports.to_file, target.file, page, target.form)
+        self.change(write, lambda _: f"The page is in {target.file}.")
 
     @on(events.Click, "#chosen")
     def _clicked(self) -> None:
