@@ -1,21 +1,24 @@
 """What a page shows is read again when that changed: at once, once, and only then."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from threading import Event
 
 import pytest
 
+from journal.app import JournalApp
 from journal.domain.errors import Failed
 from journal.domain.history.about import About
 from journal.domain.scores import Filter
 from journal.domain.sessions.sitting import Point
 from journal.messages import JournalChanged
+from journal.screens.keymap import places
 from journal.screens.page import Page
 from journal.service.day_facts import DayFacts
 from journal.service.entries import Entries
 from journal.service.journal import Journal
 from journal.service.trends import Trends
+from tests.support.screens import PATIENCE
 from tests.support.trends_page import LEFT, at_trends, keys, rate, readout
 from tests.ui.conftest import Open, Screen
 
@@ -26,6 +29,42 @@ def front(screen: Screen) -> Page:
     page = screen.app.screen_stack[0]
     assert isinstance(page, Page)
     return page
+
+
+def pages(below: type[Page] = Page) -> Iterator[type[Page]]:
+    """All pages that can be gone to; importing them for their keys brings them all here."""
+    places(JournalApp)
+    for page in below.__subclasses__():
+        yield from [page] if "TITLE" in vars(page) else []
+        yield from pages(page)
+
+
+def test_a_page_that_shows_something_knows_how_to_read_it_again() -> None:
+    shows = {page.TITLE for page in pages() if page.SHOWS}
+    assert shows == {page.TITLE for page in pages() if page.reread is not Page.reread}
+    assert {"Today", "Trends", "History", "Session"} <= shows
+
+
+async def test_of_what_is_asked_meanwhile_only_the_newest_is_read_and_shown(
+    open_app: Open,
+) -> None:
+    disk, asked, shown = Event(), list[int](), list[int]()
+
+    def read(number: int) -> int:
+        asked.append(number)
+        disk.wait(PATIENCE)
+        if number == 0:
+            raise Failed("This was outdone, and is told to nobody.")
+        return number
+
+    async with open_app() as screen:
+        for number in range(5):
+            front(screen).read(partial(read, number), shown.append, part="test")
+            await screen.pilot.pause()
+        disk.set()
+        await screen.settle()
+        assert screen.toasts == []
+    assert (asked, shown) == ([0, 4], [4])
 
 
 async def test_a_score_its_undo_and_its_redo_are_each_told_once(open_app: Open) -> None:
@@ -99,7 +138,7 @@ async def test_no_digit_waits_for_what_is_read_beside_it(
     disk, strip = Event(), DayFacts.strip
 
     def slow(self: DayFacts, *asked: object) -> object:
-        disk.wait(30)
+        disk.wait(PATIENCE)
         return strip(self, *asked)  # type: ignore[arg-type]
 
     async with open_app() as screen:

@@ -23,6 +23,8 @@ async def test_a_spot_is_named_and_rated_by_keys_and_stands_on_the_card(
         await until(screen, SpotDialog)
         await screen.press("enter")
         assert "Give the spot a name" in words(screen)
+        name, where = screen.app.screen.query(Input)
+        assert (where.size, where.region.y) == (name.size, name.region.y + 3)  # below its label
         screen.app.screen.query_one("#spot-name", Input).value = "by the [/b] skull"
         await screen.press("enter")
         await until(screen, SessionPage)

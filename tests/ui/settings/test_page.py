@@ -74,7 +74,7 @@ async def test_what_is_written_is_understood_or_refused_where_it_stands(
 ) -> None:
     async with open_app() as screen:
         await go_to(screen, "day_start")
-        await write(screen, "noon")
+        await write(screen, "soon")
         assert "has to be a time" in str(screen.app.screen.query_one("#problem", Static).render())
         screen.app.screen.query_one(Input).value = "4 am"
         await screen.press("enter")
