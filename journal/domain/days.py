@@ -29,12 +29,10 @@ MONTHS = (
 )  # fmt: skip
 MIDNIGHT = time(0)
 _TIME = re.compile(
-    r"(?P<hour>\d{1,2})(?:[:.h](?P<minute>[0-5]\d)(?::00)?|h)?(?: ?(?P<half>[ap])\.?m\.?)?"
+    r"(?P<hour>\d{1,2})(?:[:.h](?P<minute>[0-5]\d)|h)?(?: ?(?P<half>[ap])\.?m\.?)?"
     r"((?P<sign>[+-])(?P<hours>\d{1,2}):(?P<minutes>[0-5]\d))?",
     re.ASCII,
 )
-
-_NAMED = {"noon": "12:00", "midnight": "0:00"}
 
 
 def in_offset(instant: datetime, zone: tzinfo | None = None) -> datetime:
@@ -58,7 +56,7 @@ def local_day(instant: datetime, day_start: time = MIDNIGHT) -> date:
 
 
 def parse_time(words: str) -> time:
-    """Read a time of day: ``7:30``, ``19:05``, ``7pm``, ``noon``, ``midnight``.
+    """Read a time of day: ``7:30``, ``19:05``, ``7pm``, ``noon``.
 
     An offset may follow, ``2:30+1:00``: for a time that came twice in the night when the clocks
     went back, or for what was felt elsewhere.
@@ -67,7 +65,7 @@ def parse_time(words: str) -> time:
         Refused: It is no such time, or an hour that can be one of the morning or the evening.
     """
     typed = words.strip().lower()
-    match = _TIME.fullmatch(_NAMED.get(typed, typed))
+    match = _TIME.fullmatch("12:00" if typed == "noon" else typed)
     hour = int(match["hour"]) if match else 24
     half = match["half"] if match else None
     if match is None or hour > 23 or (half and not 1 <= hour <= 12):

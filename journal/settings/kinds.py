@@ -96,8 +96,12 @@ class TimeOfDay:
         if isinstance(said, bool) or not isinstance(said, int | str):
             raise NotOne
         words = str(said).strip()
+        if words.lower() == "midnight":
+            words = "0:00"  # elsewhere it can be either end of a day
         if words.isdecimal():
             words = f"{words}:00"  # by 24 hours, as the other settings are written
+        if words.count(":") == 2:
+            words = words.removesuffix(":00")  # as TOML writes a time
         try:
             at = parse_time(words)
         except Refused:

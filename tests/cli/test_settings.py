@@ -36,7 +36,7 @@ def test_a_program_with_options_of_its_own_and_a_key_are_set(shell: Shell) -> No
 
 def test_what_can_not_be_is_refused_and_nothing_is_written(shell: Shell, tmp_path: Path) -> None:
     assert "Did you mean day_start?" in shell("settings", "daystart").refused()
-    assert "has to be a time" in shell("settings", "day_start", "noon").refused()
+    assert "has to be a time" in shell("settings", "day_start", "lunch").refused()
     assert "is no key" in shell("settings", "keys.note", "hyper+n").refused()
     assert "Say which key" in shell("settings", "keys", "m").refused()
     (tmp_path / "settings.toml").mkdir()

@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -383,3 +384,47 @@ def test_somebody_else_recomputes_an_exported_trial(
     result = found["result"]
     assert f"difference {round(result['difference'], 2)} p {round(result['p'], 4)}" in out
     assert f"interval {round(result['low'], 2)} {round(result['high'], 2)}" in out
+
+
+def test_a_clock_set_back_within_a_trial_loses_nothing_and_tells_nothing_of_later_days(
+    shell: Shell, now: Now
+) -> None:
+    shell(*START)
+    kinds = []
+    for _ in range(8):
+        kinds.append(shown(shell)["assigned"])
+        live(shell, now, 1, lambda kind, day: "5")
+    before = shown(shell)
+    assert before["missing"] == 0
+    set_clock(now, "12:00", days=-5)  # from day 9 to day 4, whose score is kept already
+    back = shown(shell)
+    assert (back["day"], back["assigned"], back["outcome_today"]) == (4, kinds[3], 5)
+    assert "day 4 of 56" in shell("trial", "show").out
+    assert "lie later than now" in shell("check").out
+    set_clock(now, "08:00", days=5)
+    assert shown(shell) == before
+
+
+def test_a_journey_across_the_date_line_within_a_pair_claims_nothing(
+    shell: Shell, now: Now
+) -> None:
+    auckland, honolulu = ZoneInfo("Pacific/Auckland"), ZoneInfo("Pacific/Honolulu")
+
+    def be(zone: ZoneInfo, day: int, hour: int) -> None:
+        now.zone, now.at = zone, datetime(2026, 11, day, hour, 5, tzinfo=zone)
+
+    be(auckland, 23, 9)
+    shell(*START)
+    be(auckland, 24, 20)
+    assert shell("log", "neck", "4", "--side", "left").code == 0
+    assert shown(shell)["day"] == 2
+    be(honolulu, 24, 9)  # the same day a second time
+    again = shown(shell)
+    assert (again["day"], again["outcome_today"]) == (2, 4)
+    be(honolulu, 24, 20)
+    assert shell("log", "neck", "9", "--side", "left").code == 0
+    assert shown(shell)["outcome_today"] == 4  # of two as near to the hour the one felt first
+    be(auckland, 26, 9)  # the 25th is left out on the way back
+    skipped = shown(shell)
+    assert (skipped["day"], skipped["missing"]) == (4, 2)
+    assert len(shell("list", "--json").rows("scores")) == 2

@@ -31,7 +31,7 @@ READS = (
     ("list",), ("week",), ("check",), ("export", "--format", "csv", "-o", "-"),
     ("list", "--facts"), ("facts", "days"), ("spots",), ("trial", "show"), ("peg",), ("function",),
     ("report",), ("with", "pill", "neck", "--side", "left"), ("facts", "--json"),
-    ("export", "-o", "-"), ("spots", "--json"),
+    ("export", "--format", "json", "-o", "-"), ("spots", "--json"),
 )  # fmt: skip
 
 

@@ -105,7 +105,7 @@ def test_the_settings_of_a_session_are_read(tmp_path: Path) -> None:
 
 
 def test_a_wrong_value_does_not_spoil_the_others(tmp_path: Path) -> None:
-    settings, problems = loaded(tmp_path, 'day_start = "noon"\nfirst_day_of_week = "friday"')
+    settings, problems = loaded(tmp_path, 'day_start = "lunch"\nfirst_day_of_week = "friday"')
     assert len(problems) == 1
     assert settings.first_weekday == 4
 
@@ -298,7 +298,7 @@ def test_a_file_that_is_not_to_be_written_is_left_as_it_is(
 
 @pytest.mark.parametrize(
     ("name", "said"),
-    [("day_start", "noon"), ("theme", "nrod"), ("bell", 3), ("hold_seconds", "0"), ("day", "x")],
+    [("day_start", "lunch"), ("theme", "nrod"), ("bell", 3), ("hold_seconds", "0"), ("day", "x")],
 )
 def test_what_can_not_be_is_refused_with_what_would_be_right(name: str, said: object) -> None:
     with pytest.raises(Refused) as refused:

@@ -79,16 +79,23 @@ class Course:
         return (min(lately), max(lately)) if lately else None
 
     def change(self, to: Tenderness) -> str:
-        """Say what a rating is beside the one before it; empty where it is the first.
+        """Say what a rating is beside the last one of its kind; empty where it is the first.
+
+        What a spot is like right after it was pressed is only held against what it was like right
+        after it was pressed: else every next morning would look worse.
 
         Args:
             to: One of the ratings.
         """
-        at = self.ratings.index(to)
-        earlier = self.ratings[at - 1].hundredths if at else None
-        if earlier is None or to.hundredths is None:
+        after = to.when == "after"
+        alike = [
+            one.hundredths
+            for one in self.ratings[: self.ratings.index(to)]
+            if (one.when == "after") == after and one.hundredths is not None
+        ]
+        if not alike or to.hundredths is None:
             return ""
-        return change_words(earlier, to.hundredths)
+        return change_words(alike[-1], to.hundredths)
 
 
 def courses(spots: Iterable[Spot], ratings: Iterable[Tenderness], today: date) -> list[Course]:

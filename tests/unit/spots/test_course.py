@@ -61,6 +61,15 @@ def test_a_rating_is_held_against_the_one_before_it() -> None:
     assert one.change(then) == "7, then 4: 3 points less tender."
 
 
+def test_a_morning_is_not_held_against_what_pressing_had_done_the_day_before() -> None:
+    morning, after = rated(1, 7, 9, when="before"), rated(1, 2, 10, when="after")
+    next_day, again = rated(0, 6, 9), rated(0, 4.5, 10, when="after")
+    one = course(morning, after, next_day, again)
+    assert one.change(after) == ""
+    assert one.change(next_day) == "7, then 6: too close to tell apart by hand."
+    assert one.change(again) == "2, then 4.5: 2.5 points more tender."
+
+
 @pytest.mark.parametrize(
     ("earlier", "later", "said"),
     [(600, 410, "too close to tell"), (400, 400, "too close"), (600, 400, "2 points less tender"),
