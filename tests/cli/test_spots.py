@@ -57,6 +57,7 @@ def test_two_ratings_are_compared_in_words_and_less_than_two_points_is_nothing(
     assert "SMD 0.67" in said.err
 
 
+@pytest.mark.usefixtures("sunday_noon")
 def test_a_rating_of_another_day_is_kept_there(shell: Shell, skull: dict[str, Any]) -> None:
     found = only(shell("spots", "rate", "skull", "4", "--on", "yesterday", "--json"))
     assert (found["at"], found["spark"][-2:]) == (None, [4, None])
@@ -230,6 +231,7 @@ def test_undo_goes_on_after_a_spot_was_purged_whose_rating_was_deleted_before(
     assert shell("check").code == 0
 
 
+@pytest.mark.usefixtures("sunday_noon")
 def test_ratings_lie_where_their_session_is_moved_to(shell: Shell, skull: dict[str, Any]) -> None:
     tender = ("--tender-before", "7", "--tender-after", "4")
     (held,) = shell(*SESSION, "--before", "6", "--after", "5", *tender, "--json").rows("sessions")
