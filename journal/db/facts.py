@@ -40,6 +40,7 @@ from journal.domain.facts.format import (
     trial_fact,
     trial_of,
 )
+from journal.domain.facts.settings import NO_FACTS, REVIEW_TOLD
 from journal.domain.function.answer import FunctionAnswer
 from journal.domain.history.entries import Entry
 from journal.domain.scores import Score, Series
@@ -51,10 +52,7 @@ _READ = 20
 _Key = tuple[type[Fact], str]
 
 _FINISHED = session.c.status != "running"
-# What was shown or offered once, that it is the demo, where a file lay: no facts about the person.
-_TOLD = setting.c.key.in_(
-    ("welcomed", "made_up", "import_folder", "sides_offered")
-) | setting.c.key.startswith("review_told:")
+_TOLD = setting.c.key.in_(NO_FACTS) | setting.c.key.startswith(REVIEW_TOLD)
 
 
 def count(connection: Connection) -> int:

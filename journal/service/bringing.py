@@ -8,6 +8,7 @@ from typing import Literal
 
 from journal.db.rows import settings
 from journal.domain.errors import Failed, JournalError, Refused
+from journal.domain.facts.settings import IMPORT_FOLDER
 from journal.domain.text import folded
 from journal.exchange.diary.forms import Form, form_called
 from journal.exchange.diary.plan import Plan
@@ -27,8 +28,6 @@ Tell = Callable[[float], None]
 
 Lack = Literal["form", "names", "scale", "news"]
 """A form that can be read, what names mean, which scale it is, anything that is new."""
-
-_FOLDER = "import_folder"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,15 +151,15 @@ class Bringing(UseCases):
             words += self._keep_plan(look, report)
         # The entries are in: that the folder can't be remembered is no failure of theirs.
         with suppress(Failed, UnicodeEncodeError), self.database.write() as connection:
-            settings.put(connection, _FOLDER, str(look.file.absolute().parent))
+            settings.put(connection, IMPORT_FOLDER, look.file.absolute().parent)
         return words
 
     def folder(self) -> Path:
         """Return the folder from which something was brought last; else where downloads lie."""
         with self.database.read() as connection:
-            kept = settings.get(connection, _FOLDER)
+            kept = settings.get(connection, IMPORT_FOLDER)
         home = Path.home()
-        for folder in (Path(kept) if kept else home / "Downloads", home):
+        for folder in (kept or home / "Downloads", home):
             if folder.is_dir():
                 return folder
         return Path.cwd()

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from journal.db import pressing, trends
 from journal.db.rows import settings
+from journal.domain.facts.settings import review_told
 from journal.domain.scores import Filter, Series
 from journal.domain.trends.effects import Observed, Pressed, observed, review_due, series_of
 from journal.service.context import UseCases
@@ -32,7 +33,7 @@ class Effects(UseCases):
         rule = self.places.atlas.defaults.review
         today = self.today
         with self.database.read() as connection:
-            if settings.get(connection, _key(region)):
+            if settings.marked(connection, review_told(region)):
                 return None
             sessions = pressing.meant(connection, Filter(region=region))
             values = list(trends.days(connection, Filter(region=region)))
@@ -50,8 +51,4 @@ class Effects(UseCases):
     def told(self, region: str) -> None:
         """Keep that the sentence was shown for a region."""
         with self.database.write() as connection:
-            settings.put(connection, _key(region), self.clock.now().isoformat())
-
-
-def _key(region: str) -> str:
-    return f"review_told:{region}"
+            settings.put_mark(connection, review_told(region), self.clock.now())

@@ -8,13 +8,11 @@ from uuid import uuid4
 from journal.db.engine import Transaction
 from journal.db.rows import function as rows
 from journal.db.rows import settings
+from journal.domain.facts.settings import PEG_ASKED
 from journal.domain.function import course
 from journal.domain.function.answer import Ability, FunctionAnswer, Peg, asked_about, to_answer
 from journal.domain.function.course import Course
 from journal.service.context import UseCases
-
-_ASKED = "review_told:peg"
-"""Where it is remembered when the PEG was asked by itself; no fact about the person."""
 
 
 @dataclass(frozen=True)
@@ -117,13 +115,12 @@ class Function(UseCases):
         with self.database.write() as connection:
             due = self._due(connection)
             if due:
-                settings.put(connection, _ASKED, str(self.today))
+                settings.put(connection, PEG_ASKED, self.today)
         return due
 
     def _due(self, connection: Transaction) -> bool:
-        told = settings.get(connection, _ASKED)
         pegs = rows.pegs(rows.find(connection))
-        return course.is_due(pegs, date.fromisoformat(told) if told else None, self.today)
+        return course.is_due(pegs, settings.get(connection, PEG_ASKED), self.today)
 
     def _peg(self, pain: int, enjoyment: int, activity: int, day: date) -> Peg:
         return Peg(

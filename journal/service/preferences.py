@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from journal import paths
 from journal.db.rows import settings
+from journal.domain.facts.settings import MADE_UP, WELCOMED
 from journal.service.context import UseCases
 
 
@@ -14,20 +15,20 @@ class Preferences(UseCases):
     def welcome(self) -> bool:
         """Say whether this journal is opened on screen for the first time; true only once."""
         with self.database.read() as connection:
-            if settings.get(connection, "welcomed"):
+            if settings.marked(connection, WELCOMED):
                 return False
         if not paths.writable(self.database.path):  # to be read only, and so not the first time
             return False
         with self.database.write() as connection:
-            settings.put(connection, "welcomed", self.clock.now().isoformat())
+            settings.put_mark(connection, WELCOMED, self.clock.now())
         return True
 
     def mark_made_up(self) -> None:
         """Keep for good that nothing in this journal was felt by anybody."""
         with self.database.write() as connection:
-            settings.put(connection, "made_up", self.clock.now().isoformat())
+            settings.put_mark(connection, MADE_UP, self.clock.now())
 
     def made_up(self) -> bool:
         """Say whether it is the demo."""
         with self.database.read() as connection:
-            return settings.get(connection, "made_up") is not None
+            return settings.marked(connection, MADE_UP)

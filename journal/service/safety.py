@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from journal.db.rows import settings
 from journal.domain.errors import Refused
-from journal.domain.facts.settings import FIRST_ANSWERS, GIVEN, read_answers, written_answers
+from journal.domain.facts.settings import ANSWERS, FIRST_ANSWERS
 from journal.domain.sessions import gate
 from journal.domain.sessions.gate import Answers, Plan, Points, Sheet
 from journal.domain.sessions.plan import Spot
@@ -131,9 +131,9 @@ class Safety(UseCases):
     def answers(self) -> Answers:
         """Return the answers that are kept."""
         with self.database.read() as connection:
-            return read_answers(
-                settings.get(connection, GIVEN), settings.get(connection, FIRST_ANSWERS)
-            )
+            known = settings.get(connection, ANSWERS) or Answers()
+            first = settings.get(connection, FIRST_ANSWERS) or Answers()
+        return replace(known, given={**first.given, **known.given})
 
     def verdict(self) -> Verdict:
         """Weigh what is known of the person, before anything is asked about a session.
@@ -149,7 +149,7 @@ class Safety(UseCases):
         """Keep answers, with the present instant."""
         known = gate.taken(self.answers(), of, self.clock.now())
         with self.database.write() as connection:
-            settings.put(connection, GIVEN, written_answers(known))
+            settings.put(connection, ANSWERS, known)
 
     def _next(self, plan: Plan, said: Mapping[str, Answer], *, lately: bool) -> Sheet | None:
         """Return the next sheet of what was not asked yet."""

@@ -14,6 +14,7 @@ from journal.domain.atlas.guidance import DoseClass, Muscle
 from journal.domain.atlas.regions import Half
 from journal.domain.days import FUTURE_SLACK, USUAL_DAYS, instant_of
 from journal.domain.errors import Failed, Refused
+from journal.domain.facts.settings import SIDES_OFFERED
 from journal.domain.history.entries import Unknown
 from journal.domain.scores import Filter, Series
 from journal.domain.sessions.limits import (
@@ -39,9 +40,6 @@ from journal.service.context import UseCases
 SORE = timedelta(days=7)
 """How far back a session is asked after; what lasts longer is no soreness from it (our own
 convention)."""
-
-_SIDES = "sides_offered"
-"""Under what is kept that it was offered to file sessions under the side pressed."""
 
 SILENT = timedelta(seconds=15)
 """After so long without a sign of life a running session was cut off."""
@@ -276,7 +274,9 @@ class Sessions(UseCases):
     def sides_to_offer(self) -> list[Session]:
         """Return what `of_one_side` does, as long as nobody said what is to become of it."""
         with self.database.read() as connection:
-            return [] if settings.get(connection, _SIDES) else rows.of_one_side(connection)
+            return (
+                [] if settings.marked(connection, SIDES_OFFERED) else rows.of_one_side(connection)
+            )
 
     def file_by_side(self) -> list[Session]:
         """File the sessions that `of_one_side` finds under the side pressed, all as one step."""
@@ -292,7 +292,7 @@ class Sessions(UseCases):
     def leave_sides(self) -> None:
         """Keep that it was said what is to become of them, so that it is offered once."""
         with self.database.write() as connection:
-            settings.put(connection, _SIDES, self.clock.now().isoformat())
+            settings.put_mark(connection, SIDES_OFFERED, self.clock.now())
 
     def add(self, session: Session, around: Around | None = None) -> Session:
         """Keep a session that was not timed here, as it was; `beyond` says what was too much.

@@ -10,8 +10,9 @@ from journal.db.engine import Transaction
 from journal.db.rows import scores, settings
 from journal.domain.days import LATEST, USUAL_DAYS, week_of
 from journal.domain.errors import Refused
+from journal.domain.facts.settings import baseline_of
 from journal.domain.scores import Filter, Series
-from journal.domain.trends.baseline import BASELINE_RATED, DAY, ByHand, Rule, baseline
+from journal.domain.trends.baseline import BASELINE_RATED, DAY, Rule, baseline
 from journal.domain.trends.change import LATEST_DAYS, Change, change
 from journal.domain.trends.review import (
     WEEKS_BEFORE,
@@ -90,10 +91,10 @@ class Trends(UseCases):
             Refused: The span lies in the future, is turned round, or too few of its days are
                 rated.
         """
-        key = _key(series)
+        kept = baseline_of(series)
         with self.database.write() as connection:
             if span is None:
-                settings.remove(connection, key)
+                settings.remove(connection, kept)
                 return
             _check(span, self.today)
             rated = sum(1 for _ in rows.days(connection, rows.of(series, span.first, span.last)))
@@ -102,7 +103,7 @@ class Trends(UseCases):
                     f"Only {rated} days from {span.first} to {span.last} are rated; a baseline "
                     f"needs {BASELINE_RATED}. Nothing was changed."
                 )
-            settings.put(connection, key, f"{span.first}/{span.last}")
+            settings.put(connection, kept, (span.first, span.last))
 
     def period(self, span: Span) -> dict[Series, Rating]:
         """Return what every series that was rated in a span was like."""
@@ -169,7 +170,7 @@ def change_by(connection: Transaction, series: Series, today: date, rule: Rule) 
 
     No more is read than the baseline and these days: a diary may be decades long.
     """
-    by_hand = _by_hand(connection, series)
+    by_hand = settings.get(connection, baseline_of(series))
     first, last = by_hand or (None, today)
     start = baseline(rows.days(connection, rows.of(series, first, last)), by_hand, rule)
     needed = [(today - (rule.days - 1) * DAY, today)]
@@ -183,18 +184,6 @@ def change_by(connection: Transaction, series: Series, today: date, rule: Rule) 
         for one in rows.days(connection, rows.of(series, first, last))
     }
     return change(series, values.values(), today, by_hand, rule)
-
-
-def _by_hand(connection: Transaction, series: Series) -> ByHand:
-    kept = settings.get(connection, _key(series))
-    if kept is None:
-        return None
-    first, last = map(date.fromisoformat, kept.split("/"))
-    return first, last
-
-
-def _key(series: Series) -> str:
-    return f"baseline:{series.region}:{series.side}"
 
 
 def _check(span: Span, today: date) -> None:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from journal.db.opening import open_database
 from journal.db.rows import settings
 from journal.domain.errors import Failed, Refused
+from journal.domain.facts.settings import Remembered
 from journal.domain.scores import Series
 from journal.domain.trends.baseline import Baseline
 from journal.domain.trends.change import RISEN_TWICE, change
@@ -85,7 +86,7 @@ def test_a_kept_baseline_that_can_not_be_read_is_told_as_damage_until_another_is
     diary.fill(*days(LONG_AGO, 14, 500))
     for broken in ("", "2026-01-01", "yesterday/today", "2026-13-01/2026-13-09"):
         with diary.database.write() as connection:
-            settings.put(connection, "baseline:neck_back:left", broken)
+            settings.put(connection, Remembered("baseline:neck_back:left", str, str), broken)
         with pytest.raises(Failed, match="is damaged"):
             diary.trends.change(LEFT)
     diary.trends.set_baseline(LEFT, None)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -21,6 +22,7 @@ from journal.domain.day_facts.day_fact import Wanted
 from journal.domain.day_facts.kinds import FORMS as FACT_FORMS
 from journal.domain.errors import Refused
 from journal.domain.facts.format import Fact
+from journal.domain.facts.settings import WELCOMED, baseline_of
 from journal.domain.scores import Filter, Series
 from journal.domain.sessions.session import Hold
 from journal.exchange import csv_text, json_text
@@ -106,8 +108,8 @@ def full(journal: Journal) -> Journal:
     journal.function.answer_peg(4, 5, 3, journal.today.replace(day=1))
     journal.function.answer_ability("=climb [b]stairs", 6)
     with journal.database.write() as connection:
-        kept.put(connection, "baseline:neck_back:left", "2026-10-01/2026-10-14")
-        kept.put(connection, "welcomed", "2026-11-22T12:00:00+01:00")
+        kept.put(connection, baseline_of(NECK), (date(2026, 10, 1), date(2026, 10, 14)))
+        kept.put_mark(connection, WELCOMED, journal.clock.now())
     return journal
 
 
@@ -344,7 +346,7 @@ def test_redo_goes_on_after_a_baseline_was_set_by_hand_in_between(full: Journal)
         after = exported(other, "json")
         other.history.undo()
         with other.database.write() as connection:
-            kept.put(connection, "baseline:neck_back:left", "2026-09-01/2026-09-14")
+            kept.put(connection, baseline_of(NECK), (date(2026, 9, 1), date(2026, 9, 14)))
         other.history.redo()
         assert exported(other, "json") == after
 

@@ -8,6 +8,7 @@ import pytest
 
 from journal.db.opening import open_database
 from journal.db.rows import settings
+from journal.domain.facts.settings import Remembered
 from journal.domain.sessions.gate import Points, Sheet
 from journal.domain.sessions.sitting import past_sitting
 from journal.domain.sessions.verdict import Answer
@@ -73,7 +74,7 @@ def test_answers_of_the_first_version_are_kept_for_what_is_not_new(
     of = {"child": "no", "widespread": "yes", "red_flag": "no", "gone": "no", "odd": "perhaps"}
     kept = {"version": "2026.11", "on": str(now.at.date() - timedelta(days=9)), "of": of}
     with journal.database.write() as connection:
-        settings.put(connection, "contraindications", json.dumps(kept))
+        settings.put(connection, Remembered("contraindications", str, str), json.dumps(kept))
     asked = {one.id for sheet in walk(journal) for one in sheet.questions}
     assert not asked & {"child", "widespread"}
     assert asked >= {"past_clot", "flag:neck_artery", "aneurysm"}

@@ -1,30 +1,54 @@
 """Settings that belong to the data, and so travel with the file."""
 
+from datetime import datetime
+from typing import TypeVar
+
 from sqlalchemy import Connection, delete, insert, select
 
 from journal.db.refusals import Spoiled
 from journal.db.tables import setting
-from journal.domain.facts import settings as setting_facts
+from journal.domain.facts.settings import Mark, Remembered
+
+T = TypeVar("T")
 
 
-def get(connection: Connection, key: str) -> str | None:
-    """Return what is kept under a key.
+def get(connection: Connection, kept: Remembered[T]) -> T | None:
+    """Return what is kept; None where nothing is.
 
     Raises:
         Spoiled: It is not what belongs there.
     """
-    value = connection.scalar(select(setting.c.value).where(setting.c.key == key))
-    if value is not None and setting_facts.fault(key, value):
-        raise Spoiled
-    return value
+    value = _value(connection, kept.key)
+    try:
+        return None if value is None else kept.read(value)
+    except ValueError as error:
+        raise Spoiled from error
 
 
-def put(connection: Connection, key: str, value: str) -> None:
-    """Keep a value under a key, in place of an older one."""
-    remove(connection, key)
-    connection.execute(insert(setting).values(key=key, value=value))
+def put(connection: Connection, kept: Remembered[T], value: T) -> None:
+    """Keep a value, in place of an older one."""
+    _put(connection, kept.key, kept.written(value))
 
 
-def remove(connection: Connection, key: str) -> None:
-    """Forget what is kept under a key."""
+def remove(connection: Connection, kept: Remembered[T]) -> None:
+    """Forget what is kept."""
+    connection.execute(delete(setting).where(setting.c.key == kept.key))
+
+
+def marked(connection: Connection, mark: Mark) -> bool:
+    """Say whether something was told, offered or done."""
+    return _value(connection, mark.key) is not None
+
+
+def put_mark(connection: Connection, mark: Mark, now: datetime) -> None:
+    """Keep that something was told, offered or done."""
+    _put(connection, mark.key, now.isoformat())
+
+
+def _value(connection: Connection, key: str) -> str | None:
+    return connection.scalar(select(setting.c.value).where(setting.c.key == key))
+
+
+def _put(connection: Connection, key: str, value: str) -> None:
     connection.execute(delete(setting).where(setting.c.key == key))
+    connection.execute(insert(setting).values(key=key, value=value))

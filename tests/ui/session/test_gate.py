@@ -13,7 +13,7 @@ from journal.cli.sessions.gate import pass_gate
 from journal.db.rows import settings
 from journal.domain.atlas.guidance import Contraindication, Muscle
 from journal.domain.errors import Refused
-from journal.domain.facts.settings import GIVEN
+from journal.domain.facts.settings import ANSWERS
 from journal.domain.sessions.gate import Plan, Points, Sheet
 from journal.domain.sessions.plan import presses
 from journal.domain.sessions.verdict import Answer, Verdict
@@ -149,7 +149,7 @@ def lines_of(dialog: GateDialog) -> Iterator[str]:
 def forget(journal: Journal) -> None:
     """Let nothing have been answered."""
     with journal.database.write() as connection:
-        settings.remove(connection, GIVEN)
+        settings.remove(connection, ANSWERS)
 
 
 def outcome_of(lead: Callable[[], Ready]) -> Ready | str:
