@@ -9,7 +9,8 @@ import pytest
 from sqlalchemy import Connection, Engine, create_engine
 
 from journal import regions_file
-from journal.db import engine, migrations
+from journal.db import migrations
+from journal.db.sqlite import transactions
 from journal.domain.atlas.regions import Atlas
 from journal.domain.errors import JournalError
 from journal.service import places
@@ -25,7 +26,7 @@ def made_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(migrations, "upgrade", _migrated_once(migrations.upgrade))
         patch.setattr(places, "_load", _read_once(places._load))
-        patch.setattr(engine, "_engine", _compiled_once(engine._engine))
+        patch.setattr("journal.db.engine.engine_of", _compiled_once(transactions.engine_of))
         yield
 
 

@@ -16,7 +16,6 @@ from journal.db.backups.verify import (
     Damaged,
     as_failure,
     later_tables,
-    looking,
     refuse_newer,
     refuse_strangers,
 )
@@ -24,7 +23,8 @@ from journal.db.images import ENTITIES, row_of
 from journal.db.instants import as_kept
 from journal.db.refusals import Spoiled, damaged
 from journal.db.rows import day_facts
-from journal.db.schema import strange_parts
+from journal.db.sqlite.connections import looking
+from journal.db.sqlite.schema import strange_parts
 from journal.db.tables import change, day_fact, fact_kind, metadata, setting
 from journal.db.values import Kept, Words, fits, kind_of
 from journal.domain.backups.findings import Finding, hint, problem

@@ -1,44 +1,25 @@
-"""One database file: connections, transactions, and everything that is special to SQLite."""
+"""One database file: its transactions, and who is told of what goes wrong in them."""
 
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from sqlite3 import Connection as SQLiteConnection
 from threading import local
 from typing import Protocol
 from weakref import WeakSet
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy import Connection, event
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.exc import TimeoutError as NoTurn
-from sqlalchemy.pool import ConnectionPoolEntry
 
 from journal.db.about import about
-from journal.db.refusals import BUSY, Spoiled, told
+from journal.db.refusals import Spoiled, told
+from journal.db.sqlite.connections import KEEPING
+from journal.db.sqlite.errors import BUSY
+from journal.db.sqlite.transactions import count_of_others, engine_of
 from journal.domain.backups.rotation import Kind
 from journal.domain.errors import Failed
 from journal.domain.history.about import About
-from journal.domain.text import folded
-
-BUSY_SECONDS = 15
-"""How long a writer waits for another one before it gives up with a sentence."""
-
-LOOKING = ("trusted_schema=OFF",)
-"""Pragmas of a connection that only looks: they leave even a strange file as it is."""
-
-# DELETE rather than WAL: SQLite before 3.51.3 can corrupt a WAL file that two connections use.
-# EXTRA: an acknowledged score survives a power cut; it costs 0.6 ms a commit.
-_KEEPING = (
-    *LOOKING,
-    "journal_mode=DELETE",
-    "synchronous=EXTRA",
-    "foreign_keys=ON",
-    "secure_delete=ON",
-)
-
-# A table is changed by copying it, and dropping the old one would drop the rows that refer to it.
-MIGRATING = tuple(pragma for pragma in _KEEPING if not pragma.startswith("foreign_keys"))
 
 Transaction = Connection
 """What a block of `read` or `write` gives: all in it sees one state of the file."""
@@ -94,7 +75,7 @@ class Database:
         guard: Is told before anything is written; None in a journal that needs no backups.
     """
 
-    def __init__(self, path: Path, pragmas: Sequence[str] = _KEEPING) -> None:
+    def __init__(self, path: Path, pragmas: Sequence[str] = KEEPING) -> None:
         """Name the file; it is opened by the first block.
 
         Args:
@@ -104,8 +85,8 @@ class Database:
         self.path = path
         self.guard: Guard | None = None
         self._running = _Running()
-        self.engine = _engine(path, pragmas)
-        self._writer = _engine(path, pragmas, pool_size=1, max_overflow=0)
+        self.engine = engine_of(path, pragmas)
+        self._writer = engine_of(path, pragmas, pool_size=1, max_overflow=0)
         event.listen(self._writer, "before_cursor_execute", self._note)
         self._writing: set[About] = set()
         self._written: frozenset[About] = frozenset()
@@ -163,11 +144,7 @@ class Database:
             Failed: The file can't be read; the sentence says why.
         """
         with self._told(), self._writer.connect() as connection:
-            connection.exec_driver_sql("PRAGMA busy_timeout = 0")
-            try:
-                version: int = connection.exec_driver_sql("PRAGMA data_version").scalar_one()
-            finally:
-                connection.exec_driver_sql(f"PRAGMA busy_timeout = {round(1000 * BUSY_SECONDS)}")
+            version = count_of_others(connection)
         before, self._version = self._version, version
         return version != before
 
@@ -211,46 +188,3 @@ class Database:
     def _note(self, _: Connection, cursor: object, statement: str, *more: object) -> None:
         if written := about(statement):
             self._writing.add(written)
-
-
-def _engine(path: Path, pragmas: Sequence[str], **pool: int) -> Engine:
-    # Mode rw: only `opening` creates the file, and never over another one.
-    url = URL.create("sqlite", database=uri(path), query={"mode": "rw", "uri": "true"})
-    engine = create_engine(
-        url, connect_args={"timeout": BUSY_SECONDS}, pool_timeout=BUSY_SECONDS, **pool
-    )
-
-    def prepare(connection: SQLiteConnection, entry: ConnectionPoolEntry) -> None:
-        # The driver's own transactions would commit before DDL; we begin them ourselves.
-        connection.isolation_level = None
-        connection.create_function("folded", 1, folded, deterministic=True)
-        set_up(connection, pragmas)
-
-    event.listen(engine, "connect", prepare)
-    event.listen(engine, "begin", _begin)
-    return engine
-
-
-def set_up(connection: SQLiteConnection, pragmas: Sequence[str]) -> None:
-    """Set the pragmas of a new connection; where the file does not allow it, close it again.
-
-    Raises:
-        sqlite3.Error: It does not: nobody else would close what was never handed out.
-    """
-    try:
-        for pragma in pragmas:
-            connection.execute(f"PRAGMA {pragma}")
-    except BaseException:
-        connection.close()
-        raise
-
-
-def uri(path: Path) -> str:
-    """Name a file for SQLite, whatever characters are in its path."""
-    quoted = str(path.absolute()).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
-    return f"file:{quoted}"
-
-
-def _begin(connection: Connection) -> None:
-    writes = connection.get_execution_options().get("writes", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

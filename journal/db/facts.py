@@ -7,6 +7,7 @@ from sqlalchemy import Column, ColumnElement, Connection, Row, func, select
 
 from journal.db.history import Change
 from journal.db.rows import day_facts, function, scores, sessions, spots, trials
+from journal.db.sqlite.transactions import let_owners_come_later
 from journal.db.tables import day_fact, hold, score, session, setting, spot, tenderness, trial
 from journal.domain.day_facts.day_fact import Wanted
 from journal.domain.day_facts.kinds import FactKind
@@ -203,7 +204,7 @@ def insert(change: Change, facts: Iterable[Fact]) -> None:
     change.add(answers)
     change.insert(spot, of_spots)
     if of_tenderness:  # what they are of may stand later in the file; see `Belonging`
-        change.connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+        let_owners_come_later(change.connection)
         change.insert(tenderness, of_tenderness)
     change.add(kinds)
     change.insert(day_fact, of_days)

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from sqlalchemy import ColumnElement, Table, func
+from sqlalchemy import ColumnElement, Table
 
+from journal.db.sqlite.expressions import holds
 from journal.domain.scores import Filter
 from journal.domain.text import folded
 
@@ -19,5 +20,4 @@ def clauses(entries: Table, wanted: Filter) -> Iterator[ColumnElement[bool]]:
     if wanted.last is not None:
         yield entries.c.day <= wanted.last
     if wanted.text is not None:
-        # instr takes the words as they are: no % and _ to escape.
-        yield func.instr(func.folded(entries.c.note), folded(wanted.text)) > 0
+        yield holds(entries.c.note, folded(wanted.text))

@@ -9,26 +9,23 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
-from itertools import chain, groupby, islice
+from itertools import groupby, islice
 from typing import TypeVar
 
 from sqlalchemy import (
     Column,
     ColumnElement,
     Connection,
-    Integer,
     Row,
     Select,
     Table,
     TableClause,
     bindparam,
-    case,
     column,
     delete,
     func,
     insert,
     literal,
-    literal_column,
     select,
     table,
     type_coerce,
@@ -43,6 +40,8 @@ from journal.db.instants import offset_minutes, with_offset
 from journal.db.refusals import Spoiled
 from journal.db.rows import sessions
 from journal.db.rows.entries import Undoable, ids_of, row_of_entry, rows_of
+from journal.db.sqlite.expressions import ROW, image_of, kept_in
+from journal.db.sqlite.transactions import let_owners_come_later
 from journal.db.values import Whole
 from journal.domain.history.entries import Deletable
 from journal.domain.history.steps import STEPS_KEPT, Step
@@ -54,9 +53,6 @@ _Image = tuple[str, str, str | None, str | None]
 
 _CHUNK = 500
 """Ids asked for at once: old SQLite takes at most 999 parameters."""
-
-_ROW = literal_column("rowid", Integer())
-"""SQLite's number of a row; a new one has a higher one than all that are there."""
 
 _MOVED = 50
 """Rows moved at once: each may carry a note as long as a book."""
@@ -107,9 +103,9 @@ class Change:
         """Add rows and remember that they are new."""
         if not rows:
             return
-        last = self.connection.scalar(select(func.max(_ROW)).select_from(_raw(entity))) or 0
+        last = self.connection.scalar(select(func.max(ROW)).select_from(_raw(entity))) or 0
         _write(self.connection, entity, rows)
-        self._keep_new(entity, last < _ROW)
+        self._keep_new(entity, last < ROW)
 
     def adopt(self, entity: Table, rows: Iterable[str]) -> None:
         """Remember rows as new that were written before this step."""
@@ -122,8 +118,8 @@ class Change:
         An import adds a million of them, which need not come here and go back.
         """
         raw = _raw(entity)
-        image = func.json_object(*chain.from_iterable((one.name, one) for one in raw.c))
-        position = func.row_number().over(order_by=_ROW) + (self._rows - 1)
+        image = image_of(raw.c)
+        position = func.row_number().over(order_by=ROW) + (self._rows - 1)
         id = raw.c[id_column(entity).name]
         rows = select(literal(self._step), position, literal(entity.name), id, image).where(new)
         columns = ["step", "position", "entity", "row", "after"]
@@ -216,7 +212,7 @@ def _move(
     old, new = (change.c.after, change.c.before) if undone else (change.c.before, change.c.after)
     order = change.c.position.desc() if undone else change.c.position
     # A file that was imported may hold ratings before what they are of.
-    connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+    let_owners_come_later(connection)
     kept = connection.execute(
         select(change.c.entity, change.c.row, old, new)
         .where(change.c.step == wanted)
@@ -282,7 +278,7 @@ def _forget_owned(connection: Connection, entity: Table, ids: Sequence[str]) -> 
     change = tables.change
     image = func.coalesce(change.c.before, change.c.after)
     for owner in _owners(entity):
-        named = case((func.json_valid(image), func.json_extract(image, f"$.{owner.name}")))
+        named = kept_in(image, owner.name)
         known = change.c.entity == owner.table.name
         for some in _chunks(ids):
             there = select(owner.table.c.id).where(owner.in_(some))

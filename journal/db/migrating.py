@@ -7,8 +7,10 @@ from sqlalchemy import Connection
 
 from journal import paths
 from journal.db.backups import copies
-from journal.db.engine import MIGRATING, Database
+from journal.db.engine import Database
 from journal.db.migrations import upgrade
+from journal.db.sqlite.connections import MIGRATING
+from journal.db.sqlite.transactions import has_orphans
 from journal.domain.errors import Failed
 
 
@@ -39,8 +41,9 @@ def migrate(file: Path) -> None:
             before = _rows(connection)
             upgrade(connection)
             after = _rows(connection)
-            loose = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
-            if loose or any(after.get(table, count) != count for table, count in before.items()):
+            if has_orphans(connection) or any(
+                after.get(table, count) != count for table, count in before.items()
+            ):
                 raise Failed(
                     f"Nothing was changed. {file} can't be brought up to date: entries would be "
                     "lost. Please report this; the earlier version still opens it."

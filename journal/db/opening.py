@@ -4,12 +4,12 @@ import os
 from contextlib import closing, suppress
 from pathlib import Path
 
-from sqlalchemy import Connection
-
 from journal import paths
 from journal.db.backups.verify import REVISION, refuse_newer, refuse_strangers
-from journal.db.engine import LOOKING, Database
+from journal.db.engine import Database
 from journal.db.refusals import damaged
+from journal.db.sqlite.connections import LOOKING
+from journal.db.sqlite.transactions import whole
 from journal.domain.errors import Failed
 from journal.runtime.clock import Clock
 
@@ -53,7 +53,7 @@ def _revision(path: Path) -> str:
     database = Database(path, LOOKING)
     try:
         with database.read() as connection:
-            if path.stat().st_size < CHECKED_BELOW and not _whole(connection):
+            if path.stat().st_size < CHECKED_BELOW and not whole(connection):
                 raise Failed(damaged(path))
             found = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
             if found is None:
@@ -61,10 +61,6 @@ def _revision(path: Path) -> str:
             return str(found)
     finally:
         database.close()
-
-
-def _whole(connection: Connection) -> bool:
-    return connection.exec_driver_sql("PRAGMA quick_check(1)").scalar() == "ok"
 
 
 def _keep_from_others(path: Path) -> None:

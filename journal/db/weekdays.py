@@ -2,13 +2,10 @@
 
 from datetime import date
 
-from sqlalchemy import ColumnElement, Integer, cast, func, type_coerce
+from sqlalchemy import ColumnElement, type_coerce
 
+from journal.db.sqlite.expressions import ordinal
 from journal.db.values import LAST_YEAR, Whole
-
-_BEFORE_DAY_ONE = 1721424.5
-"""The Julian day of the midnight before ``date.min``, from where ``toordinal`` counts."""
-
 
 _WEEK = Whole(0, date(LAST_YEAR, 12, 31).toordinal() // 7)
 """The number of a week; of no day, SQLite makes no number, or one that is far away."""
@@ -17,14 +14,11 @@ _WEEK = Whole(0, date(LAST_YEAR, 12, 31).toordinal() // 7)
 def week_number(day: ColumnElement[date], first_weekday: int) -> ColumnElement[int]:
     """Number the weeks that begin on a weekday, without a gap.
 
-    ``julianday`` is what is special to SQLite here; every other database can subtract days.
-
     Args:
         day: A column of days.
         first_weekday: 0 for Monday … 6 for Sunday.
     """
-    ordinal = cast(func.julianday(day) - _BEFORE_DAY_ONE, Integer)
-    return type_coerce((ordinal - (1 + first_weekday)) // 7, _WEEK)
+    return type_coerce((ordinal(day) - (1 + first_weekday)) // 7, _WEEK)
 
 
 def first_day(week: int, first_weekday: int) -> date:

@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection
 
-from journal.db.backups.verify import REVISION, looking
+from journal.db.backups.verify import REVISION
 from journal.db.migrations import known_revisions
 from journal.db.opening import open_database
-from journal.db.schema import strange_parts
+from journal.db.sqlite.connections import looking
+from journal.db.sqlite.schema import strange_parts
 from journal.domain.errors import Failed
 from journal.domain.scores import Filter
 from journal.service.journal import Journal

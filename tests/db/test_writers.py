@@ -80,7 +80,7 @@ def test_a_writer_waits_for_another_one_to_finish(journal: Journal, tmp_path: Pa
 def test_reading_goes_on_while_another_program_is_about_to_write(
     shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("journal.db.engine.BUSY_SECONDS", 0)
+    monkeypatch.setattr("journal.db.sqlite.transactions.BUSY_SECONDS", 0)
     shell("log", "neck", "5")
     with held(tmp_path / "journal.db", "IMMEDIATE"):
         assert len(shell("list", "--json").rows("scores")) == 1
@@ -94,7 +94,7 @@ def test_reading_goes_on_while_another_program_is_about_to_write(
 def test_a_file_that_stays_locked_is_a_plain_sentence_and_nothing_is_changed(
     shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
 ) -> None:
-    monkeypatch.setattr("journal.db.engine.BUSY_SECONDS", 0)
+    monkeypatch.setattr("journal.db.sqlite.transactions.BUSY_SECONDS", 0)
     shell("log", "neck", "5")
     before = (tmp_path / "journal.db").read_bytes()
     with held(tmp_path / "journal.db", "EXCLUSIVE"):

@@ -10,7 +10,8 @@ import pytest
 
 from journal.db import tables
 from journal.db.about import ABOUT
-from journal.db.engine import BUSY_SECONDS, Database
+from journal.db.engine import Database
+from journal.db.sqlite.connections import BUSY_SECONDS
 from journal.domain.errors import Failed
 from journal.domain.history.about import About
 from journal.domain.scores import Series

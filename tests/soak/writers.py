@@ -6,7 +6,7 @@ import subprocess
 import time
 from contextlib import closing
 
-from journal.db.engine import BUSY_SECONDS
+from journal.db.sqlite.connections import BUSY_SECONDS
 from tests.soak.fault import Fault, Stage
 from tests.soak.program import PATIENCE, answer, notes, prepared, run, started, whole, writer
 

@@ -1,34 +1,22 @@
-"""Copies of a journal by SQLite's online backup, made while others read and write.
-
-All of this is SQLite's own way, and so it speaks to the driver without SQLAlchemy.
-"""
+"""Backups and other copies of a journal, verified before they have a name."""
 
 import errno
 import os
 import sqlite3
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from journal.db.backups import folder as backup_folder
 from journal.db.backups.verify import as_failure, later_tables, refuse_strangers, verified
-from journal.db.engine import BUSY_SECONDS, LOOKING, set_up, uri
 from journal.db.instants import as_kept
-from journal.db.refusals import BUSY
+from journal.db.sqlite.connections import connected
+from journal.db.sqlite.copying import Progress, copy
 from journal.domain.backups.rotation import Backup, Contents, Kind
 from journal.domain.errors import Failed, Refused
 from journal.files import place
-
-Progress = Callable[[float], None]
-"""Is told how much is done, from 0 to 1."""
-
-_PAGES = 500
-"""Copied at a time; in between others may write."""
-
-_RESTARTS = 3
-"""How often a copy begins again because somebody wrote; then writers are made to wait."""
 
 
 def make(
@@ -95,7 +83,7 @@ def write(journal: Path, target: Path, progress: Progress | None = None) -> Cont
         if os.path.lexists(target):
             raise FileExistsError
     with told(target), passing(target) as new:
-        copy(journal, new, progress)
+        copied(journal, new, progress)
         contents = verified(new, copy_of=journal)
         place(new, target)
     return contents
@@ -115,31 +103,19 @@ def passing(target: Path) -> Iterator[Path]:
         new.unlink(missing_ok=True)
 
 
-def copy(source: Path, target: Path, progress: Progress | None = None) -> None:
+def copied(source: Path, target: Path, progress: Progress | None = None) -> None:
     """Copy one state of a journal into a file that nobody else uses.
 
     Raises:
+        OSError: There is no room for it.
         Failed: It can't be read or written.
     """
     try:
-        with closing(connected(source)) as old, closing(sqlite3.connect(target)) as new:
-            # Nobody sees it before it is whole and on the disk; a copy begun again must go back.
-            new.execute("PRAGMA journal_mode=MEMORY")
-            new.execute("PRAGMA synchronous=OFF")
-            _copy(source, old, new, progress)
-            new.execute("PRAGMA journal_mode=DELETE")  # whatever the source was set to
+        copy(source, target, progress)
     except (sqlite3.Error, ValueError) as error:
         if getattr(error, "sqlite_errorname", "") == "SQLITE_FULL":
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)) from error
         raise as_failure(source, error) from error
-
-
-def connected(file: Path, *pragmas: str) -> sqlite3.Connection:
-    """Open a file that others use too; where nothing can be written, for reading."""
-    connection = sqlite3.connect(f"{uri(file)}?mode=rw", uri=True, timeout=BUSY_SECONDS)
-    connection.isolation_level = None
-    set_up(connection, (*LOOKING, *pragmas))
-    return connection
 
 
 def holds_entries(journal: Path, but_for: tuple[datetime, datetime] | None = None) -> bool:
@@ -165,41 +141,6 @@ def holds_entries(journal: Path, but_for: tuple[datetime, datetime] | None = Non
             return bool(connection.execute(query, {"first": first, "last": last}).fetchone()[0])
     except sqlite3.Error as error:
         raise as_failure(journal, error) from error
-
-
-def _copy(
-    source: Path, old: sqlite3.Connection, new: sqlite3.Connection, progress: Progress | None
-) -> None:
-    try:
-        old.backup(new, pages=_PAGES, progress=_Watch(source, progress))
-    except _Restless:
-        old.execute("BEGIN")
-        old.execute("SELECT count(*) FROM sqlite_master").fetchone()  # now nobody else commits
-        old.backup(new, pages=_PAGES, progress=_Watch(source, progress))
-
-
-class _Restless(Exception):
-    """Others write so often that a copy would never end."""
-
-
-class _Watch:
-    """Follows a copy step by step; Python alone would wait for a busy file for ever."""
-
-    def __init__(self, source: Path, progress: Progress | None) -> None:
-        self._source = source
-        self._progress = progress
-        self._left: int | None = None
-        self._restarts = 0
-
-    def __call__(self, status: int, left: int, total: int) -> None:
-        if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-            raise Failed(f"{self._source} {BUSY}")
-        self._restarts += self._left is not None and left > self._left
-        self._left = left
-        if self._restarts > _RESTARTS:
-            raise _Restless
-        if self._progress is not None:
-            self._progress(1 - left / max(total, 1))
 
 
 @contextmanager

@@ -9,24 +9,22 @@ can't write is replaced as a whole; a program that still has it open must be sta
 import os
 import shutil
 import sqlite3
-from contextlib import closing, suppress
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
 from journal import paths
 from journal.db.backups import copies
 from journal.db.backups import folder as backup_folder
-from journal.db.backups.copies import Progress, connected, passing, told
-from journal.db.backups.verify import REVISION, Damaged, as_failure, looking, stranger, verified
+from journal.db.backups.copies import passing, told
+from journal.db.backups.verify import REVISION, Damaged, as_failure, stranger, verified
 from journal.db.migrating import migrate
-from journal.db.refusals import BUSY
-from journal.db.schema import strange_parts
+from journal.db.sqlite.connections import BESIDE, looking
+from journal.db.sqlite.copying import Progress, pour
+from journal.db.sqlite.schema import strange_parts
 from journal.domain.backups.rotation import Contents
 from journal.domain.errors import Failed, Refused
 from journal.files import place, sync
-
-_BESIDE = ("-journal", "-wal", "-shm")
-"""What SQLite keeps beside a file; it must never be taken for the next file's."""
 
 
 def restore(
@@ -57,7 +55,7 @@ def restore(
     with told(journal.parent):
         journal.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     with told(journal.parent), passing(journal) as new:
-        copies.copy(source, new, progress)
+        copies.copied(source, new, progress)
         if contents.revision != REVISION:
             migrate(new)
         contents = verified(new, copy_of=source)
@@ -111,7 +109,7 @@ def _keep_bytes(journal: Path, now: datetime) -> Path:
     folder = copies.make_folder(journal)
     with told(folder):
         target = folder / backup_folder.damaged_name(now)
-        for beside in ("", *_BESIDE):
+        for beside in ("", *BESIDE):
             if beside and not os.path.lexists(f"{journal}{beside}"):
                 continue
             with passing(target) as new:
@@ -126,17 +124,8 @@ def _pour(new: Path, journal: Path) -> bool:
     Returns:
         Whether SQLite could; if not, the journal is as it was.
     """
-
-    def watch(status: int, left: int, total: int) -> None:
-        if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-            raise Failed(f"{journal} {BUSY}")
-
     try:
-        with (
-            looking(new) as source,
-            closing(connected(journal, "synchronous=EXTRA", "secure_delete=ON")) as target,
-        ):
-            source.backup(target, progress=watch)
+        pour(new, journal)
     except sqlite3.Error as error:
         failure = as_failure(journal, error)
         if isinstance(failure, Damaged):
@@ -147,7 +136,7 @@ def _pour(new: Path, journal: Path) -> bool:
 
 def _replace(new: Path, journal: Path) -> None:
     sync(new)
-    for beside in _BESIDE:
+    for beside in BESIDE:
         Path(f"{journal}{beside}").unlink(missing_ok=True)
     if os.path.lexists(journal):
         new.replace(journal)

@@ -1,15 +1,14 @@
 """Whether a file is a whole journal of ours, found out without changing a byte of it."""
 
 import sqlite3
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import Literal
 
 from journal import paths
 from journal.db.backups import folder as backup_folder
-from journal.db.engine import BUSY_SECONDS, LOOKING, in_use, uri
-from journal.db.refusals import DAMAGED, damaged, refusal, told
+from journal.db.engine import in_use
+from journal.db.refusals import damaged, told
+from journal.db.sqlite.connections import looking
+from journal.db.sqlite.errors import DAMAGED, refusal
 from journal.db.values import Day
 from journal.domain.backups.rotation import Contents
 from journal.domain.errors import Failed
@@ -59,16 +58,6 @@ def contents_of(file: Path) -> Contents | None:
             return _contents(connection)
     except (sqlite3.Error, OSError, ValueError):
         return None
-
-
-@contextmanager
-def looking(file: Path, mode: Literal["ro", "rw"] = "ro") -> Iterator[sqlite3.Connection]:
-    """Open a file to look at, which others may be using."""
-    opened = sqlite3.connect(f"{uri(file)}?mode={mode}", uri=True, timeout=BUSY_SECONDS)
-    with closing(opened) as connection:
-        for pragma in LOOKING:
-            connection.execute(f"PRAGMA {pragma}")
-        yield connection
 
 
 def as_failure(file: Path, error: sqlite3.Error | ValueError) -> Failed:

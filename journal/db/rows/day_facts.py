@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, selec
 
 from journal.db.instants import offset_minutes, with_offset
 from journal.db.refusals import Spoiled
+from journal.db.sqlite.expressions import holds
 from journal.db.tables import day_fact, fact_kind
 from journal.domain.day_facts.day_fact import DayFact, Wanted, fault
 from journal.domain.day_facts.kinds import FactKind, kind_fault
@@ -164,4 +165,4 @@ def _clauses(wanted: Wanted) -> Iterator[ColumnElement[bool]]:
     if wanted.last is not None:
         yield day_fact.c.day <= wanted.last
     if wanted.text is not None:
-        yield func.instr(func.folded(day_fact.c.note), folded(wanted.text)) > 0
+        yield holds(day_fact.c.note, folded(wanted.text))

@@ -281,7 +281,7 @@ def test_a_locked_journal_is_waited_for_and_then_a_sentence(
         threading.Timer(0.3, other.commit).start()
         assert journal.backups.make().contents.scores == 1
         other.execute("BEGIN EXCLUSIVE")
-        monkeypatch.setattr("journal.db.backups.copies.BUSY_SECONDS", 0)
+        monkeypatch.setattr("journal.db.sqlite.connections.BUSY_SECONDS", 0)
         with pytest.raises(Failed, match="is busy: another program"):
             journal.backups.make()
     assert len(names(journal)) == 1

@@ -1,0 +1,1 @@
+"""What is SQLite's own: another engine would be a folder beside this one."""
