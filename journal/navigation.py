@@ -95,7 +95,7 @@ class Pages(Leaving):
     def _import_ahead(self) -> None:
         for name in ("trends", "history", "guide", "session"):
             import_module(f"journal.screens.{name}.page")
-        if self.journal.places.usable:
+        if self.journal.places.usable.regions:
             from journal.domain.guide.search import search
 
             search(self.journal.places.usable, "s")  # the first one weighs all distances

@@ -33,7 +33,7 @@ class TopicWords(Words):
         atlas = Places(paths.regions_file()).usable
         return [
             CompletionItem(line.link, help=line.text)
-            for section in (contents(atlas).ways_on if atlas else ())
+            for section in (contents(atlas).ways_on if atlas.regions else ())
             for line in section.lines
             if line.link and line.link.startswith(incomplete)
         ]

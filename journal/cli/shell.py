@@ -64,10 +64,9 @@ class RegionWords(Words):
         self, ctx: click.Context, param: click.Parameter, incomplete: str
     ) -> list[CompletionItem]:
         """Offer the ids that begin so."""
-        atlas = Places(paths.regions_file()).usable
         return [
             CompletionItem(region.id, help=region.name)
-            for region in (atlas.regions if atlas else ())
+            for region in Places(paths.regions_file()).usable.regions
             if region.id.startswith(incomplete)
         ]
 

@@ -91,7 +91,7 @@ def start(
         show_object("trial", _json(started))
         return
     show_sentence(f"Trial for {_name(journal, started)}.", "")
-    for sentence in words.planned(started.plan, lambda id: _muscle(journal, id)):
+    for sentence in words.planned(started.plan, lambda id: journal.places.muscle(id)):
         show_sentence(sentence)
     show_sentence(words.today(started), "")
 
@@ -128,7 +128,7 @@ def show_trial(prefix: str | None, as_json: bool) -> None:
 
 def _show(journal: Journal, found: Standing) -> None:
     plan = found.plan
-    what = words.pressed(plan, lambda id: _muscle(journal, id))
+    what = words.pressed(plan, lambda id: journal.places.muscle(id))
     show_sentence(f"Trial for {_name(journal, found)}: {what}. {plan.pairs} pairs.", "")
     for line in (words.today(found), words.ended(found), *words.found(found)):
         if line:
@@ -197,12 +197,6 @@ def export(prefix: str | None, file: Path) -> None:
 def _name(journal: Journal, one: Standing) -> str:
     series = one.plan.series
     return f"{journal.places.name(series.region)}, {series.side}"
-
-
-def _muscle(journal: Journal, id: str) -> str:
-    atlas = journal.places.usable
-    muscle = atlas.muscle(id) if atlas else None
-    return muscle.name if muscle else id
 
 
 def _json(one: Standing) -> dict[str, JSON]:

@@ -30,13 +30,13 @@ def named(file: PurePath) -> Form:
     return form
 
 
-def written(report: Report, form: Form, atlas: Atlas | None) -> bytes:
+def written(report: Report, form: Form, atlas: Atlas) -> bytes:
     """Return the page as the bytes of a file.
 
     Args:
         report: The page.
         form: What it is to be.
-        atlas: Whose figure is drawn; None where there is none.
+        atlas: Whose figure is drawn, if there is one.
     """
     if form == "text":
         from journal.report import text

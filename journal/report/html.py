@@ -72,7 +72,7 @@ li { overflow-wrap: anywhere; }
 """)
 
 
-def written(report: Report, atlas: Atlas | None) -> str:
+def written(report: Report, atlas: Atlas) -> str:
     """Return the page.
 
     Args:
@@ -97,11 +97,11 @@ def written(report: Report, atlas: Atlas | None) -> str:
     return f"<!DOCTYPE html>\n{tostring(page, encoding='unicode', method='html')}\n"
 
 
-def _page(report: Report, atlas: Atlas | None) -> Iterator[Element]:
+def _page(report: Report, atlas: Atlas) -> Iterator[Element]:
     heading = el("bdi", words.heading(report))
     yield el("header", el("h1", heading), el("p", words.period(report), class_="when"))
     yield el("p", f"{words.made(report)} {words.SCALE}", class_="small asked")
-    bodies = _bodies(report, atlas) if atlas else ()
+    bodies = _bodies(report, atlas) if atlas.regions else ()
     yield el("section", _answers(report), *bodies, class_="top")
     if report.rows:
         yield _table(report)

@@ -20,7 +20,7 @@ _PAPER: dict[Paper, str] = {"a4": "a4", "letter": "us-letter"}
 _FONTS = "Helvetica Neue, Arial, Liberation Sans, Noto Sans, DejaVu Sans, sans-serif"
 
 
-def written(report: Report, atlas: Atlas | None) -> bytes:
+def written(report: Report, atlas: Atlas) -> bytes:
     """Return the page.
 
     All that stands on it goes in as data, which Typst shows and never obeys.
@@ -41,12 +41,12 @@ def written(report: Report, atlas: Atlas | None) -> bytes:
     return bytes(made)
 
 
-def _page(report: Report, atlas: Atlas | None) -> dict[str, Any]:
+def _page(report: Report, atlas: Atlas) -> dict[str, Any]:
     rows = report.rows
     bodies = [
         _svg(drawing.body(atlas, rows, of_change=of_change, id=name))
         for of_change, name in ((False, "mean"), (True, "change"))
-        if atlas
+        if atlas.regions
     ]
     return {
         "paper": _PAPER[report.paper],

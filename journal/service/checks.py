@@ -219,10 +219,9 @@ class Checks:
             )
 
     def _regions(self) -> Iterator[Finding]:
-        atlas = self.places.usable
-        if atlas is None:
+        known = self.places.usable.region_by_id
+        if not known:
             return
-        known = {region.id for region in atlas.regions}
-        if unknown := sorted(check.regions_in(self.file) - known):
+        if unknown := sorted(check.regions_in(self.file) - known.keys()):
             words = "stay and are shown by that name, which the regions file does not know."
             yield hint("entries", f"Entries for {', '.join(unknown)} {words}")

@@ -450,9 +450,7 @@ class DayFacts(UseCases):
         return new
 
     def _taken(self, reserved: Collection[str]) -> frozenset[str]:
-        atlas = self.places.usable
-        regions = atlas.region_names if atlas else ()
-        return frozenset(regions) | frozenset(map(names.fold, reserved))
+        return frozenset(self.places.usable.region_names) | frozenset(map(names.fold, reserved))
 
 
 def _named(every: Iterable[FactKind], words: str) -> FactKind:

@@ -70,7 +70,7 @@ class Diaries(UseCases):
     @property
     def names(self) -> Names:
         """Folded names of regions to their ids."""
-        return self.places.usable.region_names if self.places.usable else {}
+        return self.places.usable.region_names
 
     @property
     def plans(self) -> Plans:

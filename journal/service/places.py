@@ -5,7 +5,7 @@ from functools import cached_property
 from pathlib import Path
 
 from journal import regions_file
-from journal.domain.atlas.regions import Atlas
+from journal.domain.atlas.regions import EMPTY, Atlas
 from journal.domain.atlas.sided import Place, find_place, sided
 from journal.domain.errors import JournalError, Refused
 from journal.domain.scores import Series
@@ -43,12 +43,12 @@ class Places:
         return self._named
 
     @cached_property
-    def usable(self) -> Atlas | None:
-        """The regions file that was asked for, else the shipped one, else None."""
+    def usable(self) -> Atlas:
+        """The regions file that was asked for, else the shipped one, else `EMPTY`."""
         if not isinstance(self._named, JournalError):
             return self._named
         shipped = _load(None) if self._path else self._named
-        return None if isinstance(shipped, JournalError) else shipped
+        return EMPTY if isinstance(shipped, JournalError) else shipped
 
     def place(self, words: str) -> Place:
         """Return the region that the words name, and the side where they say one.
@@ -56,7 +56,7 @@ class Places:
         Raises:
             Refused: They name none, or several, or two sides.
         """
-        if self.usable is not None:
+        if self.usable.regions:
             return find_place(self.usable, words)
         id, side = sided(words)
         if not re.fullmatch(r"[a-z][a-z0-9_]{1,63}", id):
@@ -79,7 +79,7 @@ class Places:
 
     def name(self, region: str) -> str:
         """Return what a region is called."""
-        return self.usable.region_name(region) if self.usable else region
+        return self.usable.region_name(region)
 
     def series(self, series: Series) -> str:
         """Return what a series is called: ``Back of the neck, left``."""
@@ -87,8 +87,7 @@ class Places:
 
     def muscle(self, id: str) -> str:
         """Return what a muscle is called; one that the content does not know names itself."""
-        muscle = self.usable.muscle(id) if self.usable else None
-        return muscle.name if muscle else id
+        return self.usable.muscle_name(id)
 
 
 def _load(path: Path | None) -> Atlas | JournalError:

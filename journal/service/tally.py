@@ -131,6 +131,7 @@ class Tally:
     def report(self, *, written: bool) -> Report:
         """Return what was counted."""
         atlas = self._places.usable
+        known = atlas.region_by_id or self._regions
         return Report(
             added=self.added,
             in_words=self.in_words(),
@@ -138,7 +139,7 @@ class Tally:
             differing=self._differing,
             problems=tuple(self._problems),
             faulty=self.faulty,
-            unnamed=tuple(sorted(id for id in self._regions if atlas and not atlas.region(id))),
+            unnamed=tuple(sorted(id for id in self._regions if id not in known)),
             later=self._later,
             written=written,
         )

@@ -46,9 +46,7 @@ def effects(
 def _name(journal: Journal, one: Observed) -> str:
     if one.of.region:
         return journal.places.name(one.of.region)
-    atlas = journal.places.usable
-    muscle = atlas.muscle(one.of.muscle) if atlas else None
-    return muscle.name if muscle else one.of.muscle
+    return journal.places.muscle(one.of.muscle)
 
 
 def _json(one: Observed) -> dict[str, JSON]:

@@ -18,10 +18,12 @@ from journal.domain.atlas.guidance import (
     DoseClass,
     Entry,
     EvidenceNote,
+    HardCaps,
     Id,
     Muscle,
     PressureLevel,
     RedFlag,
+    Review,
     Source,
     Text,
     Tool,
@@ -185,10 +187,57 @@ class Atlas(Content, frozen=True, kw_only=True, dict=True):
         region = self.region(id)
         return region.name if region else id
 
+    def muscle_name(self, id: str) -> str:
+        """Return a muscle's name; an id that a later file no longer knows names itself."""
+        muscle = self.muscle(id)
+        return muscle.name if muscle else id
+
     def dose(self, muscle: Muscle) -> DoseClass | None:
         """Return how long, how often and how hard to press a muscle; None: not at all."""
         return self.defaults.dose_classes[muscle.dose_class] if muscle.dose_class else None
 
+
+EMPTY = Atlas(
+    schema_version=2,
+    content_version="",
+    content_status="",
+    disclaimer="",
+    body=Body(units="", viewer="", height=1, half_width=1),
+    defaults=Defaults(
+        dose_classes={},
+        first_time_hold_seconds=0,
+        first_time_pressure_target=0,
+        hard_caps=HardCaps(
+            hold_seconds=0,
+            repetitions=0,
+            pressure=0,
+            sessions_per_day_per_region=0,
+            sessions_per_day_total=0,
+            points_per_session=0,
+            pressing_minutes_per_session=0,
+            hours_between_sessions_same_region=0,
+        ),
+        end_of_hold="",
+        soreness_rule="",
+        soreness_lowers_for_days=0,
+        review=Review(after_days=0, after_sessions=0, meaningful_change_percent=100, text=""),
+        sources=(),
+        basis="",
+    ),
+    pressure_scale=(),
+    tools=(),
+    evidence=(),
+    stop_signs=(),
+    never_press=(),
+    never_press_sources=(),
+    contraindications=(),
+    red_flags=(),
+    areas=(),
+    regions=(),
+    muscles=(),
+    sources=(),
+)
+"""What there is where no regions file can be read: nothing, and nothing may be pressed."""
 
 _Named = TypeVar("_Named", Region, Muscle)
 

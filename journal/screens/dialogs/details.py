@@ -79,8 +79,8 @@ class Where:
 
     def region_field(self, name: str) -> Input:
         """Return a field for a region, which completes the names there are."""
-        regions = self.places.usable.regions if self.places.usable else ()
-        known = SuggestFromList([region.name for region in regions], case_sensitive=False)
+        names = [region.name for region in self.places.usable.regions]
+        known = SuggestFromList(names, case_sensitive=False)
         return Input(
             name, placeholder="any name, with a side or without", suggester=known, id="region"
         )

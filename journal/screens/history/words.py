@@ -61,7 +61,7 @@ def _of_fact(fact: DayFact) -> Iterator[str]:
         yield "time not known"
 
 
-def _of_session(session: Session, atlas: Atlas | None) -> Iterator[str]:
+def _of_session(session: Session, atlas: Atlas) -> Iterator[str]:
     count = len(session.holds)
     muscles = dict.fromkeys(f"{_muscle(hold.muscle, atlas)} {hold.side}" for hold in session.holds)
     if count:
@@ -72,6 +72,6 @@ def _of_session(session: Session, atlas: Atlas | None) -> Iterator[str]:
         yield STATUS[session.status]
 
 
-def _muscle(id: str, atlas: Atlas | None) -> str:
-    found = atlas.muscle(id) if atlas else None
+def _muscle(id: str, atlas: Atlas) -> str:
+    found = atlas.muscle(id)
     return found.full_name if found else id

@@ -144,7 +144,7 @@ class Choices:
         return None if site is None else (site,)
 
     async def _find(self, side: Side = "whole") -> Site | None:
-        if self._places.usable is None:
+        if not self._places.usable.regions:
             return None
         found = await self._app.push_screen_wait(FindDialog(self._places.usable))
         if found is None:

@@ -4,6 +4,7 @@ from threading import Event
 
 import pytest
 
+from journal.domain.atlas.regions import EMPTY
 from journal.domain.errors import Failed
 from journal.domain.scores import Series
 from journal.service.journal import Journal
@@ -70,7 +71,7 @@ async def test_a_broken_regions_file_is_named_in_the_card_and_the_chart_is_there
     open_app: Open, journal: Journal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     rate(journal, LEFT, {0: 3})
-    monkeypatch.setattr(journal.places, "usable", None)
+    monkeypatch.setattr(journal.places, "usable", EMPTY)
     monkeypatch.setattr(Places, "problem", "The regions file [/b] can't be read.")
     async with at_trends(open_app, LEFT) as screen:
         await keys(screen, "i")
