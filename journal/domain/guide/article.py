@@ -29,11 +29,13 @@ class Line:
         text: What it says.
         gloss: What is said after it, more quietly.
         link: The id of the article it leads to.
+        crossed: Whether it names what is never pressed.
     """
 
     text: str
     gloss: str = ""
     link: str | None = None
+    crossed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

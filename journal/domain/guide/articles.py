@@ -23,6 +23,12 @@ from journal.domain.text import capital
 
 NEVER_PRESSED = "Do not press this muscle yourself."
 
+HERE, REFERS_HERE = "Muscles here", "May send pain here, nearest first"
+WHERE, FELT, HOW, INSTEAD = "Where", "May be felt", "How to press", "Instead"
+CARE, WHY_NOT = "Take care", "Why not"
+KNOWN = "How well this is known"
+"""Headings by which a smaller size chooses."""
+
 MORE_TO_KNOW = ("before_you_press", "evidence")
 """The topics that every muscle leads to."""
 
@@ -82,13 +88,15 @@ def region_of(atlas: Atlas, id: str, seen_from: str = "") -> str | None:
 
 def region_line(region: Region) -> Line:
     """Write a region as one leads to it."""
-    return Line(region.name, "" if region.press_here else "never pressed", region.id)
+    never = not region.press_here
+    return Line(region.name, "never pressed" if never else "", region.id, crossed=never)
 
 
 def muscle_line(muscle: Muscle) -> Line:
     """Write a muscle as one leads to it."""
-    name = muscle.name if presses(muscle) else f"{muscle.name}, never pressed"
-    return Line(capital(muscle.common_name), name, muscle.id)
+    never = not presses(muscle)
+    name = f"{muscle.name}, never pressed" if never else muscle.name
+    return Line(capital(muscle.common_name), name, muscle.id, crossed=never)
 
 
 def region_article(atlas: Atlas, region: Region) -> Article:
@@ -103,20 +111,25 @@ def region_article(atlas: Atlas, region: Region) -> Article:
         warning="" if region.press_here else "Do not press here.",
         sections=(
             *emergencies(atlas, region.red_flags),
-            *prose("Where", (region.describes, called)),
-            *prose("Take care", (region.note,) if region.note else (), "caution"),
-            *prose("", (region.no_session,) if region.no_session else (), "caution"),
+            *prose(WHERE, (region.describes, called)),
+            *to_mind(region),
             *red_flags(atlas, region.red_flags),
-            *items("Muscles here", map(muscle_line, muscles(atlas, region, "here"))),
+            *items(HERE, map(muscle_line, muscles(atlas, region, "here"))),
             *items(
-                "May send pain here, nearest first",
+                REFERS_HERE,
                 map(muscle_line, muscles(atlas, region, "refers_here")),
             ),
-            *prose("How well this is known", known),
+            *prose(KNOWN, known),
             *sources(atlas, area.sources),
             *disclaimer(atlas),
         ),
     )
+
+
+def to_mind(region: Region) -> Iterator[Section]:
+    """Give what is to be minded in a region, and why nothing is pressed for it."""
+    yield from prose(CARE, (region.note,) if region.note else (), "caution")
+    yield from prose("", (region.no_session,) if region.no_session else (), "caution")
 
 
 def muscles(atlas: Atlas, region: Region, relation: Relation) -> list[Muscle]:
@@ -129,7 +142,7 @@ def muscle_article(atlas: Atlas, muscle: Muscle) -> Article:
     """Write down what is known of a muscle."""
     pressed = presses(muscle)
     dose = atlas.dose(muscle)
-    instead = tuple(items("Instead", muscle.instead))
+    instead = tuple(items(INSTEAD, muscle.instead))
     return Article(
         id=muscle.id,
         title=capital(muscle.common_name),
@@ -138,16 +151,16 @@ def muscle_article(atlas: Atlas, muscle: Muscle) -> Article:
         sections=(
             *emergencies(atlas, muscle.red_flags),
             *(() if pressed else instead),
-            *prose("Where", [muscle.where, *_called(muscle)]),
-            *prose("May be felt", [muscle.referral, *_likeness(muscle)]),
+            *prose(WHERE, [muscle.where, *_called(muscle)]),
+            *prose(FELT, [muscle.referral, *_likeness(muscle)]),
             *_places(atlas, muscle),
-            *items("Take care" if pressed else "Why not", muscle.cautions, "caution"),
+            *items(CARE if pressed else WHY_NOT, muscle.cautions, "caution"),
             *red_flags(atlas, muscle.red_flags),
-            *steps("How to press", muscle.steps, lead=muscle.position or ""),
+            *steps(HOW, muscle.steps, lead=muscle.position or ""),
             *items("With", _tools(atlas, muscle)),
             *items("How long, how hard", _dose(atlas, dose) if dose else ()),
             *(instead if pressed else ()),
-            *prose("How well this is known", _known(atlas, muscle)),
+            *prose(KNOWN, _known(atlas, muscle)),
             *sources(atlas, muscle.sources),
             *disclaimer(atlas),
         ),

@@ -177,3 +177,9 @@ def sides_words(sessions: Sequence[Session], name: Callable[[str], str]) -> Iter
 def side_words(sides: Sequence[Half]) -> str:
     """Write sides out."""
     return "both sides, left first" if len(sides) > 1 else f"{sides[0]} side"
+
+
+def short_dose(dose: Dose) -> str:
+    """Write a dose in few words: ``3 x 30 s, to 5 of 10``, with the sign for times."""
+    times = f"{dose.repetitions} \N{MULTIPLICATION SIGN} {dose.hold_seconds} s"
+    return f"{times}, to {dose.pressure_target} of 10".replace(" ", "\N{NO-BREAK SPACE}")

@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.style import Style
+from textual.visual import Visual
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -48,7 +49,7 @@ class AskDialog(Dialog[str | None]):
     ]
 
     def __init__(
-        self, title: str, words: Content, choices: Sequence[Choice] = (), esc: str = "close"
+        self, title: str, words: Visual, choices: Sequence[Choice] = (), esc: str = "close"
     ) -> None:
         """Make the dialog.
 

@@ -14,10 +14,10 @@ from journal.domain.guide.search import results
 from journal.domain.scores import Series
 from journal.domain.trends.weeks import usual_side
 from journal.messages import OpenSession, OpenTrends
-from journal.screens.guide.article import card
 from journal.screens.guide.trail import Stop, Trail
 from journal.screens.guide.ways import GuideList
 from journal.screens.page import COMMON_KEYS, Page, asks, region_commands
+from journal.widgets.article import laid_out
 from journal.widgets.key_bar import KeyBar
 from journal.widgets.page_bar import PageBar
 
@@ -136,7 +136,7 @@ class GuidePage(Page):
             return
         found = article(self.atlas, self.target) if self.target else self.trail.here.at
         if found is not None:
-            self.query_one("#guide-article", Static).update(card(found))
+            self.query_one("#guide-article", Static).update(laid_out(found))
             self.query_one("#guide-card").scroll_home(animate=False)
 
     @on(OptionList.OptionSelected)

@@ -31,10 +31,11 @@ from journal.screens.dialogs.find import FindDialog
 from journal.screens.dialogs.write import WriteDialog
 from journal.screens.page import COMMON_KEYS, Page, asks
 from journal.screens.session import spots
-from journal.screens.session.muscle_card import card, flag_words
+from journal.screens.session.muscle_card import card, flag_rows
 from journal.screens.session.routines import RoutinesDialog
 from journal.screens.session.start import Leading
 from journal.service.offers import SessionOffer
+from journal.widgets.article import Rows
 from journal.widgets.body_detail import BodyDetail
 from journal.widgets.key_bar import KeyBar
 from journal.widgets.options import Options
@@ -166,13 +167,14 @@ class SessionPage(Leading, Page):
             return
         name = self.journal.places.name(series.region)
         self.query_one(PageBar).show(f"{name} · {self._side}", "$foreground")
-        words, plan = Content(), Content()
+        words, plan = Rows(), Content()
         if muscle is not None:
             side = self.sides[0] if len(self.sides) == 1 else "whole"
             offer = self._offer if self._offer and self._offer.series == series else None
             yours = offer.spots.get(muscle.id, ()) if offer else ()
             self.query_one(BodyDetail).show_muscle(muscle, side, [one.spot for one in yours])
             words = card(
+                self.atlas,
                 muscle,
                 offer.doses.get(muscle.id) if offer and not self._no_session else None,
                 first=offer is not None and muscle.id in offer.first,
@@ -253,7 +255,9 @@ class SessionPage(Leading, Page):
         """Show the red flags of the muscle and of where it hurts."""
         if self.muscle and self.series and self.atlas:
             flags = flags_for(self.atlas, self.series.region, [self.muscle])
-            words = flag_words(flags) if flags else literal("There is none in the guide.")
+            words = (
+                flag_rows(self.atlas, flags) if flags else literal("There is none in the guide.")
+            )
             title = f"Red flags: {self.journal.places.name(self.series.region)}"
             self.app.push_screen(AskDialog(title, words))
 

@@ -97,7 +97,7 @@ async def test_a_muscle_that_is_never_pressed_is_marked_and_has_no_timer(
     async with at_session(open_app, BACK) as screen:
         assert "✕ Deep hip flexor\n  Iliopsoas" in shown(screen)
         await screen.press("end")
-        assert "Never pressed here" in screen.text("#card-words")
+        assert "Do not press this muscle" in screen.text("#card-words")
         await screen.press("enter")
         await until(screen, AskDialog)
         assert "There is no pressing on the belly-wall muscles (Rectus" in words(screen)
@@ -192,7 +192,7 @@ async def test_f_shows_the_red_flags_with_emergencies_first(open_app: Open) -> N
         await screen.press("f")
         await until(screen, AskDialog)
         said = words(screen)
-        assert said.index("Emergency") < said.index("To be seen")
+        assert said.index("Red flags · emergency") < said.index("Red flags · to be seen")
         assert "Call your emergency number now." in said
 
 

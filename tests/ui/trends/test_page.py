@@ -45,8 +45,8 @@ async def test_without_a_key_it_says_what_changed_what_was_done_and_what_the_gui
         assert {"left", "right"} <= set(chart(screen).split())
         assert "2:00 pressed" in said(screen, "#headline")
         await keys(screen, "i")
-        splenius = "Neck-turning muscle (Splenius capitis and cervicis)"
-        assert f"{splenius} 2 × 20 s, to 3 of 10" in card(screen)  # noqa: RUF001
+        splenius = "Neck-turning muscle Splenius capitis and cervicis"
+        assert f"{splenius}: 2 × 20 s, to 3 of 10" in card(screen)  # noqa: RUF001
 
 
 @pytest.mark.parametrize("series", [None, LEFT])

@@ -1,6 +1,6 @@
-"""An article of the guide on screen: headings, hanging lists, links to be clicked."""
+"""An article of the guide on screen, in any size: headings, hanging lists, links to click."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from textual.content import Content
@@ -25,6 +25,7 @@ LEADS: dict[Tone, str] = {
     "quiet": "$muted",
 }
 ITEM = literal("· ", "$muted")
+CROSS = literal("✕ ", "$warning")
 EMPTY = Content()
 
 
@@ -44,13 +45,17 @@ class Row:
 class Rows(Visual):
     """Paragraphs below each other; each wraps behind its own mark, at any width."""
 
-    def __init__(self, rows: Sequence[Row]) -> None:
+    def __init__(self, rows: Sequence[Row] = ()) -> None:
         """Make a column of paragraphs.
 
         Args:
             rows: From the top.
         """
         self.rows = tuple(rows)
+
+    def __str__(self) -> str:
+        """Return the words alone, a paragraph a line."""
+        return "\n".join(f"{row.mark.plain}{row.words.plain}" for row in self.rows)
 
     def render_strips(
         self, width: int, height: int | None, style: Style, options: RenderOptions
@@ -82,19 +87,24 @@ def _hanging(row: Row, width: int, style: Style, options: RenderOptions) -> Iter
         before = [Strip.blank(indent, style.rich_style)]
 
 
-def card(article: Article) -> Rows:
+def laid_out(article: Article) -> Rows:
     """Lay out an article."""
-    return Rows(tuple(_rows(article)))
+    return Rows((*head_rows(article), *section_rows(article.sections)))
 
 
-def _rows(article: Article) -> Iterator[Row]:
+def head_rows(article: Article) -> Iterator[Row]:
+    """Give what stands above the sections."""
     yield Row(literal(article.title, "b $primary"))
     if article.subtitle:
         yield Row(literal(article.subtitle, "$muted"))
     if article.warning:
         yield Row()
         yield Row(literal(article.warning, "b $warning"))
-    for section in article.sections:
+
+
+def section_rows(sections: Iterable[Section]) -> Iterator[Row]:
+    """Give sections, a line apart."""
+    for section in sections:
         yield Row()
         yield from _section(section)
 
@@ -105,7 +115,7 @@ def _section(section: Section) -> Iterator[Row]:
     if section.lead:
         yield Row(literal(section.lead, LEADS[section.tone]))
     for number, line in enumerate(section.lines, 1):
-        yield Row(_words(line, _style(section)), _mark(section, number))
+        yield Row(_words(line, _style(section)), CROSS if line.crossed else _mark(section, number))
 
 
 def _mark(section: Section, number: int) -> Content:
