@@ -1,6 +1,5 @@
 """``export``."""
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -10,6 +9,7 @@ from journal.cli.output import say, show_file
 from journal.cli.progress import progress
 from journal.cli.shell import FILE, WORDS, open_journal
 from journal.domain.errors import Refused
+from journal.domain.text import counted, listed
 
 if TYPE_CHECKING:
     from journal.service.exports import Exported, Form
@@ -70,24 +70,20 @@ def export(form: str | None, file: Path, name: str) -> None:
         show_file(pieces)
     else:
         taken, left = _told(wanted, exported)
-        say(f"Exported {_listed(taken)} to {file}.")
+        say(f"Exported {listed(taken)} to {file}.")
         if left:
-            say(f"Left out: {_listed(left)}, of which this form has none.")
+            say(f"Left out: {listed(left)}, of which this form has none.")
     if exported.running:
-        say(f"Left out: {_counted(exported.running, 'session')} not over yet.")
+        say(f"Left out: {counted(exported.running, 'session')} not over yet.")
 
 
 def _told(form: "Form", exported: "Exported") -> tuple[list[str], list[str]]:
     """Return what a form has of what there was, and what not, in words."""
-    scores, sessions = _counted(exported.scores, "score"), _counted(exported.sessions, "session")
-    facts = [_counted(exported.facts, "day fact")] if exported.facts else []
+    scores, sessions = counted(exported.scores, "score"), counted(exported.sessions, "session")
+    facts = [counted(exported.facts, "day fact")] if exported.facts else []
     if form == "simple":
         return [scores], [sessions] * (exported.sessions > 0) + facts
     return ([scores, sessions, *facts], []) if form in _WHOLE else ([scores, sessions], facts)
-
-
-def _listed(words: Sequence[str]) -> str:
-    return " and ".join(filter(None, (", ".join(words[:-1]), words[-1])))
 
 
 def _form(form: str | None, file: Path) -> "Form":
@@ -96,7 +92,3 @@ def _form(form: str | None, file: Path) -> "Form":
     if named is None:
         raise Refused(f"Say in which form: --format and one of {', '.join(_FORMS)}.")
     return cast("Form", named)
-
-
-def _counted(count: int, name: str) -> str:
-    return f"{count} {name}{'s' * (count != 1)}"

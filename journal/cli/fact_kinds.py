@@ -17,6 +17,7 @@ from journal.domain.day_facts.kinds import FORMS, MEDICATIONS, TEMPLATES, FactKi
 from journal.domain.day_facts.medication import CLASS_NAMES, LIMITS, MedicationDays
 from journal.domain.days import MONTHS
 from journal.domain.errors import Refused
+from journal.domain.text import counted
 from journal.service.day_facts import KindUse
 
 MONTHS_SHOWN = 6
@@ -129,7 +130,7 @@ def delete(name: str, sure: bool, as_json: bool) -> None:
     found = journal.day_facts.held(name)
     if found.facts and not sure:
         asked = keyboard()
-        many = f"{found.facts} fact{'s' * (found.facts != 1)}"
+        many = counted(found.facts, "fact")
         if asked is None:
             raise Refused(
                 f"{found.kind.name} holds {many}. Say --yes to delete it with them, or retire it: "

@@ -8,7 +8,7 @@ import msgspec
 from click.shell_completion import CompletionItem
 
 from journal import paths
-from journal.cli.output import JSON, columns, show, show_json
+from journal.cli.output import JSON, prose_columns, show, show_json
 from journal.cli.shell import Words, json_option
 from journal.cli.shell import atlas as read_atlas
 from journal.domain.atlas.regions import Atlas
@@ -16,9 +16,6 @@ from journal.domain.guide.article import Article, Line, Section
 from journal.domain.guide.articles import contents
 from journal.domain.guide.search import find
 from journal.service.places import Places
-
-WIDEST = 100
-"""Columns of a line of prose: longer ones are hard to read."""
 
 
 class TopicWords(Words):
@@ -104,7 +101,7 @@ def _wrapped(words: str, mark: str = "") -> list[str]:
     """Break into lines, but never an address."""
     return textwrap.wrap(
         words,
-        min(columns(78), WIDEST),
+        prose_columns(78),
         initial_indent=mark,
         subsequent_indent=" " * len(mark),
         break_long_words=False,

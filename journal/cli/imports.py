@@ -13,6 +13,7 @@ from journal.cli.output import say
 from journal.cli.progress import progress
 from journal.cli.shell import FILE, WORDS, json_option, open_journal
 from journal.domain.errors import Refused
+from journal.domain.text import counted
 from journal.service.tally import Report
 
 if TYPE_CHECKING:
@@ -116,8 +117,8 @@ def _refusal(report: Report) -> Refused:
             "--skip-bad to import the others."
         )
     return Refused(
-        f"{_rows(report.faulty)} can't be taken, so nothing was imported. Mend the file, or add "
-        f"--skip-bad to import the other {report.added}."
+        f"{counted(report.faulty, 'row')} can't be taken, so nothing was imported. Mend "
+        f"the file, or add --skip-bad to import the other {report.added}."
     )
 
 
@@ -134,11 +135,7 @@ def _summary(report: Report, *, dry_run: bool) -> str:
     parts = [
         f"{'Would import' if dry_run else 'Imported'} {report.in_words}",
         known if report.known else "",
-        f"{_rows(report.faulty)} skipped" if report.faulty else "",
+        f"{counted(report.faulty, 'row')} skipped" if report.faulty else "",
     ]
     undo = " journal undo takes them out again." if report.written else ""
     return f"{', '.join(part for part in parts if part)}.{undo}"
-
-
-def _rows(count: int) -> str:
-    return f"{count} row{'s' * (count != 1)}"

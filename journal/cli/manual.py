@@ -6,9 +6,8 @@ from textwrap import wrap
 import click
 
 from journal.cli.main import COMMANDS, MANUAL
-from journal.cli.output import columns, show
+from journal.cli.output import prose_columns, show
 from journal.cli.shell import WORDS
-from journal.cli.trends.series import WIDEST
 from journal.domain.errors import Refused
 
 DAYS = """Days
@@ -70,5 +69,5 @@ def _show_wrapped(line: str) -> None:
     """Print a line, broken between words where it ends; what a key does goes on below itself."""
     behind = len(line) - len(line.lstrip())
     indent = " " * 11 if behind else ""
-    for part in wrap(line, min(columns(), WIDEST), subsequent_indent=indent) or [""]:
+    for part in wrap(line, prose_columns(), subsequent_indent=indent) or [""]:
         show(part)

@@ -21,6 +21,9 @@ _LEAST_ROOM = 20
 
 JSON = str | int | float | bool | None | Sequence["JSON"] | dict[str, "JSON"]
 
+WIDEST = 100
+"""Columns of a line of prose at the most."""
+
 
 def say(words: str) -> None:
     """Tell the person something, on stderr."""
@@ -117,6 +120,11 @@ def _show_cell(before: str, words: str) -> None:
 def columns(usual: int = 80) -> int:
     """Return how many columns a line on stdout has: those of the terminal, else the usual ones."""
     return _terminal_columns(sys.stdout) or usual
+
+
+def prose_columns(usual: int = 80) -> int:
+    """Return how many columns a line of prose has: longer ones are hard to read."""
+    return min(columns(usual), WIDEST)
 
 
 def show_file(pieces: Iterable[bytes]) -> None:

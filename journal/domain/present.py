@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from journal.domain.days import in_words
+from journal.domain.text import counted
 
 SEEN = timedelta(minutes=1)
 """By how much a clock must be set before it is told: times are shown in minutes, and the network
@@ -68,5 +69,5 @@ def _long(time: timedelta) -> str:
     counts = {
         "day": minutes // 1440, "hour": minutes // 60 % 24, "minute": minutes % 60,
     }  # fmt: skip
-    words = [f"{n:,} {unit}{'s' * (n != 1)}" for unit, n in counts.items() if n]
+    words = [counted(n, unit) for unit, n in counts.items() if n]
     return " ".join(words[:2])

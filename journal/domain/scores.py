@@ -19,6 +19,9 @@ QUALITIES = (
 )  # fmt: skip
 """Plain words for how a pain feels; none is preselected."""
 
+BARS = "▁▂▃▄▅▆▇█"
+"""What a score, or anything else, is drawn with in one line of text, lowest first."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Series:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 NOTE_LIMIT = 1_000_000
 """Characters in one note. Far above anything typed; it only stops a runaway paste."""
@@ -62,6 +63,22 @@ def folded(text: str) -> str:
 def capital(words: str) -> str:
     """Return words as a sentence begins."""
     return words[:1].upper() + words[1:]
+
+
+def counted(count: int, what: str) -> str:
+    """Count something: ``1 score``, ``2 ratings of a spot``.
+
+    Args:
+        count: How many.
+        what: What one of them is.
+    """
+    noun, of, rest = what.partition(" of ")
+    return f"{count:,} {noun}{'s' * (count != 1)}{of}{rest}"
+
+
+def listed(words: Sequence[str]) -> str:
+    """Write a list out: ``a, b and c``."""
+    return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
 
 
 def _picture(match: re.Match[str]) -> str:

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from textwrap import wrap
 from typing import Literal, NamedTuple
 
+from journal.domain.scores import BARS
 from journal.domain.text import display
 from journal.domain.trends.weeks import Week
 from journal.report import words
 from journal.report.figures import Report, Row
 
 WIDTH = 78
-BARS = "▁▂▃▄▅▆▇█"
 GAP = "·"
 
 _LABEL = 17

@@ -8,6 +8,7 @@ from journal.domain.function.course import LEAST, Course
 from journal.domain.function.words import change_words, value_words
 from journal.domain.rounded import rounded
 from journal.domain.scores import format_score
+from journal.domain.text import counted
 from journal.domain.trends.change import SOURCE
 from journal.domain.trends.change import in_words as change_in_words
 from journal.domain.trends.effects import UNKNOWN, Observed
@@ -88,7 +89,7 @@ def period(report: Report) -> str:
     first, last = report.span.first, report.span.last
     weeks = -(-report.span.days // 7)
     begins = short(first) if first.year != last.year else day_and_month(first)
-    return f"{begins} to {short(last)} ({_count(weeks, 'week')})"
+    return f"{begins} to {short(last)} ({counted(weeks, 'week')})"
 
 
 def heading(report: Report) -> str:
@@ -140,7 +141,7 @@ def now(row: Row) -> str:
 
 def days(count: int) -> str:
     """Write how many days: ``1 day``, ``33 days``."""
-    return _count(count, "day")
+    return counted(count, "day")
 
 
 def felt(row: Row) -> str:
@@ -161,7 +162,7 @@ def weeks(row: Row) -> str:
 
 def tried(one: Tried) -> str:
     """Say what was pressed for a series, and what was seen before and after, with n."""
-    sessions = _count(one.pressing.sessions, "session")
+    sessions = counted(one.pressing.sessions, "session")
     held = f"{sessions}, {_held(one.pressing.seconds)} held"
     return f"{one.title}: {held}{_seen(one.seen)}."
 
@@ -271,7 +272,7 @@ def _what_was_tried(report: Report) -> str:
     sessions = sum(one.pressing.sessions for one in report.tried)
     seconds = sum(one.pressing.seconds for one in report.tried)
     return (
-        f"Pressing tender spots: {_count(sessions, 'session')}, {_held(seconds)} held "
+        f"Pressing tender spots: {counted(sessions, 'session')}, {_held(seconds)} held "
         f"(below). {UNKNOWN}"
     )
 
@@ -375,12 +376,8 @@ def _signed(hundredths: int) -> str:
 def _held(seconds: float) -> str:
     """Write how long was pressed; to the minute, as 34:01 would be taken for hours."""
     if seconds < 60:
-        return _count(round(seconds), "second")
-    return _count(int(seconds / 60 + 0.5), "minute")
-
-
-def _count(count: int, name: str) -> str:
-    return f"{count:,} {name}{'s' * (count != 1)}"
+        return counted(round(seconds), "second")
+    return counted(int(seconds / 60 + 0.5), "minute")
 
 
 def lines_below(report: Report) -> Iterator[str]:

@@ -9,6 +9,7 @@ from journal.domain.days import day_and_month
 from journal.domain.facts.format import ScoreFact
 from journal.domain.facts.origins import Origin
 from journal.domain.scores import format_score
+from journal.domain.text import counted
 from journal.exchange.diary.filing import Filed, Found
 from journal.exchange.diary.told import Cause, Missed, quoted
 
@@ -40,7 +41,7 @@ class Caused:
         Args:
             shell: Whether it is said in a shell.
         """
-        rows = f"{self.count:,} row{'s' * (self.count != 1)}"
+        rows = counted(self.count, "row")
         example = f": {quoted(self.cell)}" if self.cell.strip() else ""
         where = f"first on line {self.first}{example}" if self.count > 1 else (
             f"line {self.first}{example}"
@@ -142,9 +143,9 @@ class DiaryTally:
     def in_words(self) -> str:
         """Say what is new: "3 scores and 1 session"."""
         scores = self.counts["new"] - self.sessions
-        parts = [f"{scores:,} score{'s' * (scores != 1)}"] if scores or not self.sessions else []
+        parts = [counted(scores, "score")] if scores or not self.sessions else []
         if self.sessions:
-            parts.append(f"{self.sessions:,} session{'s' * (self.sessions != 1)}")
+            parts.append(counted(self.sessions, "session"))
         return " and ".join(parts)
 
 
@@ -160,7 +161,7 @@ def scores_in_words(found: Found) -> str:
     return f"scores from {format_score(found.lowest)} to {format_score(found.highest)}"
 
 
-def listed(words: Sequence[str], count: int) -> str:
+def some_of(words: Sequence[str], count: int) -> str:
     """List some of many."""
     more = f" and {count - len(words):,} more" if count > len(words) else ""
     return "; ".join(words) + more

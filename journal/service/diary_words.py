@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from journal.domain.errors import Refused
 from journal.domain.scores import format_score
-from journal.domain.text import display
+from journal.domain.text import counted, display
 from journal.exchange.diary.told import quoted
 from journal.service.diaries import Report
-from journal.service.diary_tally import DiaryTally, listed
+from journal.service.diary_tally import DiaryTally, some_of
 
 _LOW = 500
 """Hundredths; a diary that never says more may be on a shorter scale."""
@@ -32,7 +32,7 @@ def obstacles(tally: DiaryTally) -> Iterator[str]:
     unknown = tally.found.unknown
     if len(unknown) > 1:
         names = [quoted(name) for name in unknown[:_NAMES_TOLD]]
-        yield f"Not known: {listed(names, len(unknown))}."
+        yield f"Not known: {some_of(names, len(unknown))}."
 
 
 def refusal(tally: DiaryTally, *, skip_bad: bool) -> Refused | None:
@@ -43,8 +43,8 @@ def refusal(tally: DiaryTally, *, skip_bad: bool) -> Refused | None:
         )
     if tally.faulty and not skip_bad:
         return Refused(
-            f"{_rows(tally.faulty)} can't be taken, so nothing was imported. Mend the file or the "
-            f"plan, or add --skip-bad to import the other {tally.taken:,}."
+            f"{counted(tally.faulty, 'row')} can't be taken, so nothing was imported. Mend "
+            f"the file or the plan, or add --skip-bad to import the other {tally.taken:,}."
         )
     return None
 
@@ -60,11 +60,11 @@ def outcome(report: Report, *, dry_run: bool) -> str:
         f"{counts['changed here']} changed here and left so" if counts["changed here"] else "",
         f"{counts['deleted here']} deleted here and left so" if counts["deleted here"] else "",
         *(
-            f"{_rows(one.count)} {one.cause.what}"
+            f"{counted(one.count, 'row')} {one.cause.what}"
             for one in tally.causes.values()
             if not one.cause.bad
         ),
-        f"{_rows(tally.faulty)} skipped" if tally.faulty else "",
+        f"{counted(tally.faulty, 'row')} skipped" if tally.faulty else "",
     ]
     return f"{', '.join(part for part in parts if part)}."
 
@@ -81,12 +81,12 @@ def doubts(report: Report, file: str, *, shell: bool = True) -> Iterator[str]:
     if counts["undecided"]:
         yield (
             f"{counts['undecided']} changed both here and in the diary, and left as here: "
-            f"{listed(tally.undecided, counts['undecided'])}."
+            f"{some_of(tally.undecided, counts['undecided'])}."
         )
     if counts["gone"]:
         yield (
             f"{counts['gone']} no longer in the diary, and left here: "
-            f"{listed(tally.gone, counts['gone'])}."
+            f"{some_of(tally.gone, counts['gone'])}."
         )
     if not report.plan.scale.said and counts["new"]:
         yield from _of_scale(report, shell=shell)
@@ -113,7 +113,3 @@ def _of_scale(report: Report, *, shell: bool) -> Iterator[str]:
             f"No score is above {format_score(found.highest)}. If the diary's scale ends there, "
             f"{undo}{how}."
         )
-
-
-def _rows(count: int) -> str:
-    return f"{count:,} row{'s' * (count != 1)}"

@@ -24,7 +24,7 @@ from journal.domain.history.entries import (
 from journal.domain.scores import Filter, Score, format_score
 from journal.domain.sessions.session import Session
 from journal.domain.spots.spot import Spot, Tenderness
-from journal.domain.text import display
+from journal.domain.text import counted, display, listed
 from journal.domain.trials.trial import Trial
 from journal.service.context import UseCases
 from journal.service.day_facts import DayFacts
@@ -221,8 +221,8 @@ def _count(entries: Sequence[Deletable]) -> str:
         (Tenderness, "rating"),
     )
     counts = ((sum(isinstance(one, kind) for one in entries), what) for kind, what in kinds)
-    words = [f"{n} {what}{'s' * (n != 1)}" for n, what in counts if n]
-    return " and ".join(filter(None, (", ".join(words[:-1]), words[-1])))
+    words = [counted(n, what) for n, what in counts if n]
+    return listed(words)
 
 
 def _only(connection: Transaction, prefix: str) -> Deletable:

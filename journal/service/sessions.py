@@ -33,7 +33,7 @@ from journal.domain.sessions.session import Session, in_minutes, interrupted
 from journal.domain.sessions.sitting import Part, Point, filed_by_side, parts
 from journal.domain.sessions.verdict import Verdict
 from journal.domain.spots.spot import Around, Tenderness, When
-from journal.domain.text import refusal
+from journal.domain.text import counted, refusal
 from journal.runtime import alive
 from journal.service.context import UseCases
 
@@ -283,7 +283,7 @@ class Sessions(UseCases):
         self.leave_sides()
         with self.undoable() as change:
             found = list(map(filed_by_side, rows.of_one_side(change.connection)))
-            count = f"{len(found)} session{'s' * (len(found) != 1)}"
+            count = counted(len(found), "session")
             change.label = f"Filed {count} under the side that was pressed"
             for one in found:
                 change.replace(one)

@@ -19,6 +19,7 @@ from journal.domain.facts.format import (
     later_than,
     name_of,
 )
+from journal.domain.text import counted, listed
 from journal.exchange.rows import Problem, Row
 from journal.service.places import Places
 
@@ -125,8 +126,8 @@ class Tally:
     def in_words(self) -> str:
         """Say how many of what are new: "3 scores and 1 session"."""
         counts = [(self._added[kind], name) for kind, name in _NAMES.items() if self._added[kind]]
-        words = [_counted(count, name) for count, name in counts or [(0, "score")]]
-        return " and ".join(filter(None, (", ".join(words[:-1]), words[-1])))
+        words = [counted(count, name) for count, name in counts or [(0, "score")]]
+        return listed(words)
 
     def report(self, *, written: bool) -> Report:
         """Return what was counted."""
@@ -143,8 +144,3 @@ class Tally:
             later=self._later,
             written=written,
         )
-
-
-def _counted(count: int, name: str) -> str:
-    what, of, rest = name.partition(" of ")
-    return f"{count} {what}{'s' * (count != 1)}{of}{rest}"

@@ -309,7 +309,7 @@ def test_an_import_that_is_cut_off_has_changed_nothing_and_can_be_done_again(
     process.send_signal(number)
     assert process.wait(30) != 0
     assert diary(*OUT).out == before
-    assert "Imported 20000 scores." in diary("import", str(file)).err
+    assert "Imported 20,000 scores." in diary("import", str(file)).err
 
 
 def test_a_backup_is_made_before_an_import_and_none_where_nothing_comes_in(
@@ -335,7 +335,7 @@ def test_what_comes_in_twice_at_once_is_there_once(
     for thread in threads:
         thread.join()
     assert len(diary("list", "--region", "hand", "--json").rows("scores")) == 2_000
-    assert diary("undo").err == "Undone: Imported 2000 scores.\n"
+    assert diary("undo").err == "Undone: Imported 2,000 scores.\n"
     assert not diary("list", "--region", "hand", "--json").rows("scores")
 
 
@@ -349,7 +349,7 @@ def test_what_takes_long_shows_how_far_it_is_and_leaves_nothing_behind(
         terminal.expect("Importing #")
         assert terminal.end(60) == 0
     *drawn, last = terminal.seen.rstrip().split("\r")
-    assert last == "Imported 30000 scores. journal undo takes them out again."
+    assert last == "Imported 30,000 scores. journal undo takes them out again."
     assert not drawn[-1].strip()
     assert max(map(len, drawn)) < 80
 

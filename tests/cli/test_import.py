@@ -130,7 +130,7 @@ def test_one_undo_takes_a_whole_import_out_and_redo_brings_it_back(
     take(HEADER + rows)
     after = shell("list", "--json").out
     assert after.count('"id"') == 1201
-    assert "Imported 1200 scores" in shell("undo").err
+    assert "Imported 1,200 scores" in shell("undo").err
     assert shell("list", "--json").out == before
     shell("redo")
     assert shell("list", "--json").out == after
@@ -183,7 +183,7 @@ def test_a_thousand_rows_with_one_cause_are_told_in_one_sentence(take: Shell) ->
     assert '(line 1004: "22.3.2026")' in day
     assert "--dates dmy" in day
     assert '"3\u20134"' in score  # every fault of a row, as it is written
-    assert "1000 rows can't be taken" in last
+    assert "1,000 rows can't be taken" in last
 
 
 def test_bad_rows_can_be_skipped_and_are_still_named(take: Shell, stored: Stored) -> None:

@@ -94,7 +94,7 @@ def test_an_import_that_is_stopped_leaves_nothing_behind(
         journal.bringing.bring(found, stop)
     assert journal.scores.find(Filter()) == []
     assert not list(journal.diaries.plans.folder.glob("*"))
-    assert journal.bringing.bring(found, lambda _: None).startswith("Imported 4003 scores")
+    assert journal.bringing.bring(found, lambda _: None).startswith("Imported 4,003 scores")
 
 
 def test_dates_that_can_be_read_in_two_ways_are_asked_about(journal: Journal, diary: Path) -> None:

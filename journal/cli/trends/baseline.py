@@ -5,7 +5,7 @@ import click
 from journal.cli.asked import day_of, place_of
 from journal.cli.output import JSON, say, show_json
 from journal.cli.shell import DAY, REGION, SIDE, json_option, open_journal
-from journal.cli.trends.series import kept_series, named, one_series, show_sentence
+from journal.cli.trends.series import kept_series, one_series, show_sentence
 from journal.domain.atlas.regions import Side
 from journal.domain.days import short
 from journal.domain.errors import Refused
@@ -52,7 +52,7 @@ def show_baseline(
     if as_json:
         show_json("baselines", map(_json, found))
     for change in () if as_json else found:
-        show_sentence(f"{named(journal, change.series)}: {_in_words(change)}", "")
+        show_sentence(f"{journal.places.series(change.series)}: {_in_words(change)}", "")
     if not found:
         say("No entries there yet.")
 

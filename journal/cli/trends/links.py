@@ -7,7 +7,7 @@ import click
 from journal.cli.asked import place_of
 from journal.cli.output import JSON, say, show, show_json
 from journal.cli.shell import REGION, SIDE, WORDS, json_option, open_journal
-from journal.cli.trends.series import INDENT, kept_series, named, show_sentence
+from journal.cli.trends.series import INDENT, kept_series, show_sentence
 from journal.domain.atlas.regions import Side
 from journal.domain.errors import Refused
 from journal.domain.links import words
@@ -52,7 +52,7 @@ def with_fact(fact: str | None, region: tuple[str, ...], side: Side | None, as_j
     for place, each in enumerate(found):
         if place:
             show("")
-        show(named(journal, each.series))
+        show(journal.places.series(each.series))
         for line in _lists(each.links):
             show(line) if line.endswith(":") else show_sentence(line, INDENT * 2)
         if looks := words.looks([one.found for one in each.links]):

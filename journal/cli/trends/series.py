@@ -2,7 +2,7 @@
 
 from textwrap import wrap
 
-from journal.cli.output import columns, say, show
+from journal.cli.output import prose_columns, say, show
 from journal.domain.atlas.regions import SIDES, Side
 from journal.domain.days import short
 from journal.domain.errors import Refused
@@ -12,15 +12,7 @@ from journal.domain.trends.span import Span
 from journal.domain.trends.weeks import Pressing
 from journal.service.journal import Journal
 
-WIDEST = 100
-"""Columns of a line of prose: longer ones are hard to read."""
-
 INDENT = "  "
-
-
-def named(journal: Journal, series: Series) -> str:
-    """Name a series: ``Back of the neck, left``."""
-    return f"{journal.places.name(series.region)}, {series.side}"
 
 
 def minutes(pressing: Pressing) -> str:
@@ -73,7 +65,5 @@ def say_older(journal: Journal, series: Series | None, span: Span, command: str)
 
 def show_sentence(words: str, indent: str = INDENT) -> None:
     """Print a sentence beneath figures, broken where the line ends."""
-    for line in wrap(
-        words, min(columns(), WIDEST), initial_indent=indent, subsequent_indent=indent
-    ):
+    for line in wrap(words, prose_columns(), initial_indent=indent, subsequent_indent=indent):
         show(line)

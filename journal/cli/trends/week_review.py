@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from journal.cli.output import say, show
-from journal.cli.trends.series import minutes, named, say_older, show_sentence
+from journal.cli.trends.series import minutes, say_older, show_sentence
 from journal.domain.day_facts.day_fact import Wanted
 from journal.domain.days import USUAL_DAYS, WEEKDAYS
 from journal.domain.days import in_words as day_in_words
@@ -29,7 +29,7 @@ def show_review(journal: Journal) -> None:
         say(f"Nothing was rated in the last {USUAL_DAYS} days, and nothing pressed this week.")
         say_older(journal, None, Span(journal.today, journal.today), "week")
         return
-    names = [named(journal, one.series) for one in found]
+    names = [journal.places.series(one.series) for one in found]
     width = max(map(len, names))
     week = found[0].week.week
     show(f"Week of {day_in_words(week)}")

@@ -11,7 +11,7 @@ import click
 from journal.cli.asked import bound_of, wanted
 from journal.cli.output import say, show, show_json, show_table, week_json
 from journal.cli.shell import DAY, REGION, SIDE, json_option, open_journal
-from journal.cli.trends.series import INDENT, minutes, named, say_older, show_sentence
+from journal.cli.trends.series import INDENT, minutes, say_older, show_sentence
 from journal.domain.atlas.regions import Side
 from journal.domain.days import EARLIEST
 from journal.domain.errors import Refused
@@ -124,7 +124,7 @@ def week(
 
 
 def _show_series(journal: Journal, series: Series, weeks: Iterable[Week]) -> None:
-    show(named(journal, series))
+    show(journal.places.series(series))
     header = (INDENT + "week of", "mean", "worst", "days", "days 7+", "pressed")
     show_table(header, map(_row, weeks))
 

@@ -5,7 +5,7 @@ import click
 from journal.cli.asked import place_of
 from journal.cli.output import JSON, number, say, show, show_json, show_table
 from journal.cli.shell import REGION, SIDE, json_option, open_journal
-from journal.cli.trends.series import INDENT, kept_series, named, say_older, show_sentence
+from journal.cli.trends.series import INDENT, kept_series, say_older, show_sentence
 from journal.cli.trends.weeks import span_options, span_wanted
 from journal.domain.atlas.regions import Side
 from journal.domain.scores import Score, format_score
@@ -54,7 +54,7 @@ def why(
     for place, one in enumerate(found):
         if place:
             show("")
-        show(named(journal, one.series))
+        show(journal.places.series(one.series))
         for part in one.parts:
             _show_part(part)
         say_older(journal, one.series, span, f"why {one.series.region} --side {one.series.side}")

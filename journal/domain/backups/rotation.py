@@ -8,6 +8,7 @@ from itertools import groupby, islice
 from typing import Literal, get_args
 
 from journal.domain.days import in_words
+from journal.domain.text import counted, listed
 
 Kind = Literal["daily", "asked", "import", "delete", "restore", "migration"]
 """What a backup was made for: the first entry of a day, or somebody asked, or before a change of
@@ -71,9 +72,9 @@ class Contents:
     def __str__(self) -> str:
         """Return it in words: ``1,204 scores and 12 sessions up to Sunday 22 November 2026``."""
         counts = ((self.sessions, "session"), (self.facts, "day fact"))
-        words = [_counted(self.scores, "score"), *(_counted(n, name) for n, name in counts if n)]
+        words = [counted(self.scores, "score"), *(counted(n, name) for n, name in counts if n)]
         until = f" up to {in_words(self.last)}" if self.last else ""
-        return " and ".join(filter(None, (", ".join(words[:-1]), words[-1]))) + until
+        return listed(words) + until
 
 
 def named(name: str) -> Backup | None:
@@ -134,7 +135,3 @@ def _latest(
     newest_first: list[Backup], period: Callable[[Backup], Hashable], count: int
 ) -> Iterator[list[Backup]]:
     return islice((list(group) for _, group in groupby(newest_first, period)), count)
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count:,} {noun}{'s' * (count != 1)}"

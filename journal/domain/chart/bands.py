@@ -8,6 +8,7 @@ from typing import Literal
 
 from journal.domain.chart.ticks import Axis
 from journal.domain.day_facts.day_fact import DayFact
+from journal.domain.text import counted
 from journal.domain.trials.trial import Standing
 
 Sort = Literal["span", "trial"]
@@ -50,7 +51,7 @@ class Happened:
         """Name what happened on a day: ``flare``, ``2 doses``."""
         doses = self.doses.get(day, 0)
         told = [band.name for band in self.bands if band.holds(day)]
-        return [*told, f"{doses} dose{'s' * (doses != 1)}"] if doses else told
+        return [*told, counted(doses, "dose")] if doses else told
 
 
 def happened(facts: Sequence[DayFact], trials: Iterable[Standing], last: date) -> Happened:

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from journal.domain.scores import format_score
+from journal.domain.scores import BARS, format_score
 from journal.domain.spots.spot import Around, Spot, Tenderness, When
 
 DAYS = 28
@@ -27,8 +27,6 @@ WHY = (
 
 ONCE = "Press it once as you usually do, then let go."
 """How a spot is pressed to be rated."""
-
-BARS = "▁▂▃▄▅▆▇█"
 
 SAID: dict[When, str] = {"before": "before a session", "after": "after a session", "retest": ""}
 

@@ -7,7 +7,7 @@ from typing import Literal
 
 from journal.domain.scores import Series, format_score
 from journal.domain.sessions.session import Session, in_minutes
-from journal.domain.text import display, first_line
+from journal.domain.text import counted, display, first_line
 from journal.domain.today.daysheet import DaySheet
 
 Mark = Literal["note", "session"]
@@ -57,7 +57,7 @@ def _sessions(sheet: DaySheet) -> Iterator[DayLine]:
 
 def _pressed(session: Session) -> str:
     count = len(session.holds)
-    parts = [f"{count} hold{'s' * (count != 1)}", f"{in_minutes(session.pressure_seconds)} pressed"]
+    parts = [counted(count, "hold"), f"{in_minutes(session.pressure_seconds)} pressed"]
     if session.before is not None and session.after is not None:
         parts.append(f"{format_score(session.before)} → {format_score(session.after)}")
     return ", ".join(parts)

@@ -15,6 +15,7 @@ from journal.domain.atlas.regions import Side
 from journal.domain.rounded import rounded
 from journal.domain.scores import Series, format_score
 from journal.domain.sessions.session import Session
+from journal.domain.text import counted
 from journal.domain.trends.weeks import DayValue
 
 RECENT_DAYS = 7
@@ -108,7 +109,7 @@ def observed(sessions: Iterable[Session]) -> list[Observed]:
 
 def in_words(one: Observed) -> str:
     """Say what was observed, with n and the range, and that it is no effect."""
-    sessions = _sessions(one.sessions)
+    sessions = counted(one.sessions, "session")
     if one.before is None or one.after is None or one.spread is None:
         return f"{sessions}; none of them was rated before and after."
     n = len(one.rated)
@@ -171,7 +172,3 @@ def _mean(hundredths: Sequence[float]) -> float | None:
 def _signed(hundredths: int) -> str:
     sign = "−" if hundredths < 0 else "+" if hundredths else ""  # noqa: RUF001 - a real minus
     return sign + format_score(abs(hundredths))
-
-
-def _sessions(count: int) -> str:
-    return f"{count} session{'s' * (count != 1)}"

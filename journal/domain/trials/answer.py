@@ -7,7 +7,7 @@ from math import comb
 from statistics import NormalDist
 from typing import Literal
 
-from journal.domain.text import capital
+from journal.domain.text import capital, counted
 from journal.domain.trials.course import TrialDay
 from journal.domain.trials.exact import LEAST_PAIRS, LEVEL, Reordered
 from journal.domain.trials.order import Kind
@@ -139,8 +139,8 @@ def in_words(found: Answer, *, whole: bool, terms: Terms = PRESSING) -> str:
         return "No pair has a score on both kinds of day, so there is nothing to compare."
     if found.p is None:
         why = (
-            f"It has {_pairs(found.pairs_used)} with scores on both kinds of day, and a test needs "
-            f"{LEAST_PAIRS}"
+            f"It has {counted(found.pairs_used, 'pair')} with scores on both kinds of day, and a "
+            f"test needs {LEAST_PAIRS}"
             if whole
             else "It was stopped early, so nothing is tested"
         )
@@ -248,10 +248,6 @@ def _shown(hundredths: Fraction) -> Fraction:
 
 def _points(hundredths: Fraction) -> str:
     return f"{float(_shown(hundredths) / 100):.1f}"
-
-
-def _pairs(count: int) -> str:
-    return f"{count} pair{'s' * (count != 1)}"
 
 
 def _how_rare(p: Fraction) -> str:

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from journal.domain.days import short
 from journal.domain.scores import format_score
+from journal.domain.text import counted
 from journal.domain.trials.answer import Terms, amount, can_find, in_words
 from journal.domain.trials.course import Deviation, Reason
 from journal.domain.trials.plan import NEAR, Plan
@@ -42,7 +43,7 @@ _REASONS: Mapping[Reason, str] = {
 
 def planned(plan: Plan, named: Named) -> tuple[str, ...]:
     """Say what will be done, before the first day: a sentence or two a paragraph."""
-    days = f"{plan.days} day{'s' * (plan.days != 1)}"
+    days = counted(plan.days, "day")
     if plan.fact:
         kinds = f'{days} with "{plan.fact.name}" and {days} without'
         what = (
@@ -85,7 +86,7 @@ def pressed(plan: Plan, named: Named) -> str:
     ((holds, seconds),) = doses
     each = " each" if len(plan.points) > 1 else ""
     muscle = named(plan.points[0].muscle)
-    return f"{muscle}, {sides}, {holds} hold{'s' * (holds != 1)} of {seconds} s{each}"
+    return f"{muscle}, {sides}, {counted(holds, 'hold')} of {seconds} s{each}"
 
 
 def today(standing: Standing) -> str:
@@ -121,7 +122,7 @@ def otherwise(standing: Standing) -> str:
         if counts[what]
     ]
     if standing.missing:
-        parts.append(f"{standing.missing} day{'s' * (standing.missing != 1)} without a score")
+        parts.append(f"{counted(standing.missing, 'day')} without a score")
     if not parts:
         return "All went as planned."
     return f"Otherwise than planned: {', '.join(parts)}. The reckoning goes by what was drawn."
