@@ -190,7 +190,7 @@ def _wrong_rows(connection: sqlite3.Connection, table: Table) -> dict[str, set[i
                 known_good.add(value)
         if watched and fine:
             row = dict(zip(table.c.keys(), values, strict=True))
-            for words in _useless(table, row, kinds):
+            for words in _row_faults(table, row, kinds):
                 wrong[words].add(number)
     known = set().union(*wrong.values())
     refused = f"SELECT rowid FROM {table.name} WHERE {_against_constraints(table)}"
@@ -217,7 +217,7 @@ def _kinds(connection: sqlite3.Connection) -> dict[str, FactKind]:
     return found
 
 
-def _useless(table: Table, row: dict[str, Any], kinds: dict[str, FactKind]) -> Iterator[str]:
+def _row_faults(table: Table, row: dict[str, Any], kinds: dict[str, FactKind]) -> Iterator[str]:
     """Say what is of no use in a row whose values can be, each by itself."""
     try:
         if table is fact_kind:

@@ -24,6 +24,9 @@ from journal.domain.facts.format import (
     SpotFact,
     TendernessFact,
     TrialFact,
+    name_of,
+)
+from journal.domain.facts.mapping import (
     amount_of,
     answer_of,
     day_fact_fact,
@@ -31,7 +34,6 @@ from journal.domain.facts.format import (
     fact_kind_fact,
     fact_kind_of,
     function_fact,
-    name_of,
     score_fact,
     session_fact,
     spot_fact,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from msgspec import ValidationError, convert
 
+from journal.domain.facts.faults import fault
 from journal.domain.facts.format import (
     BATCH,
     Fact,
@@ -15,7 +16,6 @@ from journal.domain.facts.format import (
     SpotFact,
     TendernessFact,
     TrialFact,
-    fault,
 )
 from journal.domain.scores import QUALITIES
 from journal.domain.text import display

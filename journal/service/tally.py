@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from journal.domain.facts.faults import later_than
 from journal.domain.facts.format import (
     DayFactFact,
     Fact,
@@ -16,7 +17,6 @@ from journal.domain.facts.format import (
     SpotFact,
     TendernessFact,
     TrialFact,
-    later_than,
     name_of,
 )
 from journal.domain.text import counted, listed

@@ -13,7 +13,8 @@ from journal.db.sqlite.expressions import holds
 from journal.db.tables import day_fact, fact_kind
 from journal.domain.day_facts.day_fact import DayFact, Wanted, fault
 from journal.domain.day_facts.kinds import FactKind, kind_fault
-from journal.domain.facts.format import DayFactFact, day_fact_fact
+from journal.domain.facts.format import DayFactFact
+from journal.domain.facts.mapping import day_fact_fact
 from journal.domain.text import folded
 
 

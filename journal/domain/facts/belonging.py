@@ -12,9 +12,8 @@ from journal.domain.facts.format import (
     SessionFact,
     SpotFact,
     TendernessFact,
-    amount_of,
-    fact_kind_of,
 )
+from journal.domain.facts.mapping import amount_of, fact_kind_of
 
 
 class Belonging:
