@@ -1,0 +1,43 @@
+"""What is shown together is read together: one use case, one transaction, one state of the file."""
+
+from collections.abc import Callable
+
+import pytest
+from sqlalchemy import event
+
+from journal.domain.chart.picture import Looking
+from journal.domain.scores import Series
+from journal.service.journal import Journal
+from journal.service.scores import Entry
+
+NECK = Series("neck_back", "left")
+
+
+@pytest.mark.parametrize(
+    "use_case",
+    [
+        lambda journal: journal.pictures.of(Looking(series=NECK)),
+        lambda journal: journal.pictures.of(Looking(view="map")),
+        lambda journal: journal.pictures.of(Looking(view="review")),
+        lambda journal: journal.offers.of(NECK, journal.wish),
+        lambda journal: journal.offers.first_series(),
+    ],
+    ids=["chart", "map", "review", "offer", "first series"],
+)
+def test_a_page_is_read_in_one_transaction(
+    journal: Journal, use_case: Callable[[Journal], object]
+) -> None:
+    journal.scores.record(Entry(series=NECK, hundredths=300))
+    begun: list[object] = []
+    event.listen(journal.database.engine, "begin", begun.append)
+    use_case(journal)
+    assert len(begun) == 1
+
+
+def test_a_block_of_read_sees_what_the_block_of_write_around_it_has_written(
+    journal: Journal,
+) -> None:
+    with journal.scores.undoable("Rated") as change:
+        score = journal.scores.draft(Entry(series=NECK, hundredths=300))
+        change.add([score])
+        assert journal.scores.sheet().on(NECK) == (score,)
