@@ -377,10 +377,10 @@ def _run(app: JournalApp) -> None:
 
 def _tour() -> None:
     """Lead through a made-up journal in a passing folder, of which nothing stays."""
-    from journal.runtime.private_folder import private_folder  # hardly any start needs it
+    from journal.runtime.passing_folder import passing_folder  # hardly any start needs it
     from journal.service.demo import demo_journal
 
-    with private_folder() as folder, closing(demo_journal(folder, Clock())) as demo:
+    with passing_folder() as folder, closing(demo_journal(folder, Clock())) as demo:
         _run(JournalApp(demo, demo.scores.sheet(), begins="tour"))
 
 

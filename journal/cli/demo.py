@@ -12,7 +12,7 @@ from journal.cli.output import say
 from journal.cli.shell import FILE
 from journal.paths import DATA_DIR
 from journal.runtime.clock import Clock
-from journal.runtime.private_folder import private_folder
+from journal.runtime.passing_folder import passing_folder
 
 if TYPE_CHECKING:
     from journal.service.journal import Journal
@@ -43,6 +43,6 @@ def demo(open_screens: "Callable[[Journal, Sequence[str]], None]", keep: Path | 
         named = f"{DATA_DIR}={quote(str(keep))}"
         say(f"The demo lies in {keep}. Name it before a command: {named} journal week")
         return
-    with private_folder() as folder, closing(demo_journal(folder, Clock())) as journal:
+    with passing_folder() as folder, closing(demo_journal(folder, Clock())) as journal:
         open_screens(journal, [NOTICE])
     say("The demo is over and its journal is gone.")

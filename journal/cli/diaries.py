@@ -18,8 +18,8 @@ from journal.exchange.source import Handed
 from journal.service.diaries import Diaries, Report
 from journal.service.diary_choice import Said, choose
 from journal.service.diary_words import doubts, obstacles, outcome, refusal, understood
+from journal.service.import_plans import Plans
 from journal.service.journal import Journal
-from journal.service.plans import Plans
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

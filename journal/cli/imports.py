@@ -14,7 +14,7 @@ from journal.cli.progress import progress
 from journal.cli.shell import FILE, WORDS, json_option, open_journal
 from journal.domain.errors import Refused
 from journal.domain.text import counted
-from journal.service.tally import Report
+from journal.service.import_tally import Report
 
 if TYPE_CHECKING:
     from journal.exchange.source import Handed

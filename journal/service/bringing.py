@@ -20,8 +20,8 @@ from journal.service.context import UseCases
 from journal.service.diaries import Diaries, Report
 from journal.service.diary_choice import Chosen, Said, choose
 from journal.service.diary_words import outcome
+from journal.service.import_tally import Report as ExportReport
 from journal.service.imports import Imports
-from journal.service.tally import Report as ExportReport
 
 Tell = Callable[[float], None]
 """Is told how much is done, 0 to 1; what it raises stops all and leaves nothing behind."""

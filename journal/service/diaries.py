@@ -29,7 +29,7 @@ from journal.exchange.diary.told import Missed, Told
 from journal.exchange.source import Handed, Source, opened
 from journal.service.context import UseCases
 from journal.service.diary_tally import SHOWN, DiaryTally
-from journal.service.plans import Plans
+from journal.service.import_plans import Plans
 
 Tell = Callable[[float], None]
 """Is told how much is done, 0 to 1."""

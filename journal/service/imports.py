@@ -14,8 +14,8 @@ from journal.exchange.diary.forms import BEGINNING, PLAIN, recognised
 from journal.exchange.rows import Problem, Row, batches
 from journal.exchange.source import Handed, Source, opened
 from journal.service.context import UseCases
+from journal.service.import_tally import PROBLEMS_TOLD, Report, Tally
 from journal.service.places import Places
-from journal.service.tally import PROBLEMS_TOLD, Report, Tally
 
 Tell = Callable[[float], None]
 """Is told how much is done, 0 to 1."""

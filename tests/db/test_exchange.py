@@ -28,9 +28,9 @@ from journal.domain.sessions.session import Hold
 from journal.exchange import csv_text, json_text
 from journal.service.day_facts import FactEntry
 from journal.service.exports import Form
+from journal.service.import_tally import Report
 from journal.service.journal import Journal
 from journal.service.scores import Entry
-from journal.service.tally import Report
 from journal.settings import Settings
 from tests.conftest import SHIPPED, Now, fresh
 from tests.support.facts import journals

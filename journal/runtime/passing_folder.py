@@ -14,7 +14,7 @@ from journal.paths import DATA_DIR
 
 
 @contextmanager
-def private_folder() -> Iterator[Path]:
+def passing_folder() -> Iterator[Path]:
     """Give a folder for its owner alone that is gone afterwards, also where a signal ends it all.
 
     On screen the app heeds signals by itself. Before that nothing is raised: Python drops an
