@@ -77,7 +77,7 @@ def fact(
     words = None if note is None else note_of(note)
     journal = open_journal()
     on = day_of(journal, day) if day else None
-    kind = journal.day_facts.kind(name)
+    kind = journal.fact_kinds.named(name)
     if same:
         kept = journal.day_facts.carry(on, kind)
     elif end:

@@ -18,7 +18,7 @@ from journal.domain.day_facts.medication import CLASS_NAMES, LIMITS, MedicationD
 from journal.domain.days import MONTHS
 from journal.domain.errors import Refused
 from journal.domain.text import counted
-from journal.service.day_facts import KindUse
+from journal.service.fact_kinds import KindUse
 
 MONTHS_SHOWN = 6
 
@@ -53,7 +53,7 @@ def facts(context: click.Context, as_json: bool) -> None:
     if context.invoked_subcommand is not None:
         return
     journal = open_journal()
-    found = journal.day_facts.kinds()
+    found = journal.fact_kinds.all()
     if as_json:
         letters = {one.kind.id: one.letter for one in journal.day_facts.strip().offers}
         show_json("kinds", [kind_json(one, letters.get(one.kind.id)) for one in found])
@@ -82,7 +82,7 @@ def add(name: str, form: Form, unit: str, medication: Medication, as_json: bool)
     So: journal facts add ibuprofen --kind dose --unit mg --class simple.
     """
     journal = open_journal()
-    kind = journal.day_facts.add(name, form, unit=unit, of=medication, reserved=_RESERVED)
+    kind = journal.fact_kinds.add(name, form, unit=unit, of=medication, reserved=_RESERVED)
     _tell("Added", KindUse(kind=kind, facts=0), as_json=as_json)
 
 
@@ -93,8 +93,8 @@ def add(name: str, form: Form, unit: str, medication: Medication, as_json: bool)
 def rename(name: str, new: str, as_json: bool) -> None:
     """Give a kind another NAME; what it holds goes with it."""
     journal = open_journal()
-    kind = journal.day_facts.rename(name, new, reserved=_RESERVED)
-    _tell(f"Renamed {name} to", journal.day_facts.held(kind.name), as_json=as_json)
+    kind = journal.fact_kinds.rename(name, new, reserved=_RESERVED)
+    _tell(f"Renamed {name} to", journal.fact_kinds.held(kind.name), as_json=as_json)
 
 
 @click.command()
@@ -103,8 +103,8 @@ def rename(name: str, new: str, as_json: bool) -> None:
 def retire(name: str, as_json: bool) -> None:
     """Offer a kind no longer; what it holds stays."""
     journal = open_journal()
-    kind = journal.day_facts.retire(name)
-    _tell("Retired", journal.day_facts.held(kind.name), as_json=as_json)
+    kind = journal.fact_kinds.retire(name)
+    _tell("Retired", journal.fact_kinds.held(kind.name), as_json=as_json)
 
 
 @click.command(name="restore")
@@ -113,8 +113,8 @@ def retire(name: str, as_json: bool) -> None:
 def restore_kind(name: str, as_json: bool) -> None:
     """Offer a retired kind again."""
     journal = open_journal()
-    kind = journal.day_facts.restore(name)
-    _tell("Brought back", journal.day_facts.held(kind.name), as_json=as_json)
+    kind = journal.fact_kinds.restore(name)
+    _tell("Brought back", journal.fact_kinds.held(kind.name), as_json=as_json)
 
 
 @click.command()
@@ -127,7 +127,7 @@ def delete(name: str, sure: bool, as_json: bool) -> None:
     One journal undo brings all of it back.
     """
     journal = open_journal()
-    found = journal.day_facts.held(name)
+    found = journal.fact_kinds.held(name)
     if found.facts and not sure:
         asked = keyboard()
         many = counted(found.facts, "fact")
@@ -139,7 +139,7 @@ def delete(name: str, sure: bool, as_json: bool) -> None:
         if not yes(asked, f"Delete {found.kind.name} with {many}?"):
             say("Nothing was deleted.")
             return
-    _tell("Deleted", journal.day_facts.delete_kind(found.kind.id), as_json=as_json)
+    _tell("Deleted", journal.fact_kinds.delete(found.kind.id), as_json=as_json)
     say("journal undo brings it back.")
 
 

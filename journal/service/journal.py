@@ -17,6 +17,7 @@ from journal.service.context import Context
 from journal.service.day_facts import DayFacts
 from journal.service.effects import Effects
 from journal.service.entries import Entries
+from journal.service.fact_kinds import FactKinds
 from journal.service.function import Function
 from journal.service.history import History
 from journal.service.places import Places
@@ -144,6 +145,11 @@ class Journal:
         return DayFacts(self.context)
 
     @cached_property
+    def fact_kinds(self) -> FactKinds:
+        """Of what kinds that may be."""
+        return FactKinds(self.context)
+
+    @cached_property
     def function(self) -> Function:
         """What pain keeps the person from."""
         return Function(self.context)
@@ -258,7 +264,7 @@ class Journal:
         """Trials with oneself, drawn beforehand."""
         from journal.service.trials import Trials  # no start needs it
 
-        return Trials(self.context, self.sessions, self.routines, self.day_facts)
+        return Trials(self.context, self.sessions, self.routines, self.fact_kinds)
 
     @cached_property
     def links(self) -> "Links":

@@ -33,7 +33,7 @@ from journal.domain.trials.plan import (
 from journal.domain.trials.trial import Moment, Standing, Trial
 from journal.exchange import target, trial_json
 from journal.service.context import UseCases
-from journal.service.day_facts import DayFacts
+from journal.service.fact_kinds import FactKinds
 from journal.service.routines import Routines
 from journal.service.sessions import Sessions
 
@@ -76,7 +76,7 @@ class Trials(UseCases):
 
     sessions: Sessions
     routines: Routines
-    day_facts: DayFacts
+    fact_kinds: FactKinds
     bits: Callable[[int], int] = lambda bits: secrets.randbits(bits)
 
     def start(self, wish: Wish) -> Standing:
@@ -220,7 +220,7 @@ class Trials(UseCases):
 
     def choosable(self) -> list[FactKind]:
         """Return the kinds of day facts of which a trial can be, in their order."""
-        every = (one.kind for one in self.day_facts.kinds())
+        every = (one.kind for one in self.fact_kinds.all())
         return [kind for kind in every if not kind.retired and kind.form in CHOOSABLE]
 
     def _what(self, wish: Wish) -> What:
@@ -230,7 +230,7 @@ class Trials(UseCases):
                 "fact. Nothing was started."
             )
         if wish.fact is not None:
-            return (), None, _chosen(self.day_facts.kind(wish.fact))
+            return (), None, _chosen(self.fact_kinds.named(wish.fact))
         sides: Sequence[Half] = (
             ("left", "right") if wish.series.side == "whole" else (wish.series.side,)
         )

@@ -145,7 +145,7 @@ def test_names_and_units_that_look_like_markup_are_text(shell: Shell) -> None:
 
 def test_200_kinds_are_borne_and_one_more_is_refused(shell: Shell, journal: Journal) -> None:
     for number in range(200):
-        journal.day_facts.add("k" + "".join(chr(97 + int(one)) for one in f"{number:03}"), "yes")
+        journal.fact_kinds.add("k" + "".join(chr(97 + int(one)) for one in f"{number:03}"), "yes")
     assert "200 kinds" in shell("facts", "add", "one more", "--kind", "yes").refused()
     assert shell("fact", "kbjj").code == 0
     found = shell("facts", "--json").rows("kinds")

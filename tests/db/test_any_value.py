@@ -111,7 +111,7 @@ def fill(journal: Journal, now: Now) -> None:
     journal.trials.start(Wish(series=NECK, muscle="splenius", guess=-100))
     journal.trials.not_worse()
     for form in FORMS:
-        kind = journal.day_facts.add(f"a {form}", form, of="triptan" if form == "dose" else "none")
+        kind = journal.fact_kinds.add(f"a {form}", form, of="triptan" if form == "dose" else "none")
         value = None if form in ("yes", "span") else "5"
         until = journal.today if form == "span" else None
         journal.day_facts.record(FactEntry(kind=kind, value=value, until=until, note="so so"))
@@ -158,7 +158,7 @@ READS: list[Callable[[Journal], object]] = [
     lambda journal: journal.effects.find(),
     lambda journal: journal.effects.review("neck_back"),
     lambda journal: journal.trials.all(),
-    lambda journal: journal.day_facts.kinds(),
+    lambda journal: journal.fact_kinds.all(),
     lambda journal: journal.day_facts.find(Wanted(text="so")),
     lambda journal: journal.day_facts.strip(),
     lambda journal: journal.day_facts.medication_notice(),

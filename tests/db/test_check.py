@@ -255,7 +255,7 @@ def test_a_backup_that_is_missing_or_old_is_told(
 def test_a_day_fact_that_does_not_fit_its_kind_is_named(
     journal: Journal, checks: Checks, tmp_path: Path
 ) -> None:
-    kind = journal.day_facts.add("ibuprofen", "dose", unit="mg")
+    kind = journal.fact_kinds.add("ibuprofen", "dose", unit="mg")
     journal.day_facts.record(FactEntry(kind=kind, value="400"))
     assert problems(checks) == []
     with closing(sqlite3.connect(tmp_path / "journal.db")) as file, file:

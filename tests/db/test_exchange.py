@@ -100,7 +100,7 @@ def full(journal: Journal) -> Journal:
             holds=(SPLENIUS, SPLENIUS),
         )
     )
-    kinds = {form: journal.day_facts.add(f"=a {form}", form) for form in FACT_FORMS}
+    kinds = {form: journal.fact_kinds.add(f"=a {form}", form) for form in FACT_FORMS}
     dose = FactEntry(kind=kinds["dose"], value="½", count=3, note="'=1+1\r\n")
     no = FactEntry(kind=kinds["yes"], value="no", day=journal.today.replace(day=2))
     for entry in (dose, no, FactEntry(kind=kinds["span"])):
@@ -178,7 +178,7 @@ def test_an_export_from_before_there_were_trials_sittings_or_facts_comes_in(
         taken(other, of_version(version, exported(full, form), form))
         assert other.sessions.find(Filter()) == [replace(session, sitting=None)]
         assert other.scores.find(Filter()) == full.scores.find(Filter())
-        assert other.day_facts.kinds() == []
+        assert other.fact_kinds.all() == []
 
 
 def test_ratings_may_stand_before_their_spot_but_not_without_it(full: Journal) -> None:
@@ -231,12 +231,12 @@ def test_a_kind_of_the_same_name_with_another_unit_is_refused_and_nothing_comes_
 ) -> None:
     content = exported(full, "json")
     with empty() as other:
-        other.day_facts.add("=A DOSE", "dose", unit="g")
+        other.fact_kinds.add("=A DOSE", "dose", unit="g")
         before = exported(other, "json")
         with pytest.raises(Refused, match="Rename yours first"):
             taken(other, content)
         assert exported(other, "json") == before
-        other.day_facts.rename("=a dose", "another dose")
+        other.fact_kinds.rename("=a dose", "another dose")
         taken(other, content)
         assert len(other.day_facts.find(Wanted())) == 3
 

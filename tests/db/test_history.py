@@ -135,14 +135,14 @@ class AnyChanges(RuleBasedStateMachine):
 
     @rule(form=st.sampled_from(FORMS))
     def add_a_kind(self, form: Form) -> None:
-        self.journal.day_facts.add(f"a {form} {self.new_id()}", form)
+        self.journal.fact_kinds.add(f"a {form} {self.new_id()}", form)
         self.changed()
 
     @precondition(lambda self: self.ids("fact_kind"))
     @rule(data=st.data(), note=notes, ago=st.integers(0, 3))
     def note_a_fact(self, data: st.DataObject, note: str, ago: int) -> None:
         id = data.draw(st.sampled_from(self.ids("fact_kind")))
-        kind = next(one.kind for one in self.journal.day_facts.kinds() if one.kind.id == id)
+        kind = next(one.kind for one in self.journal.fact_kinds.all() if one.kind.id == id)
         day = self.journal.today - timedelta(days=ago)
         until = day if kind.form == "span" else None
         value = None if kind.form in ("yes", "span") else "5"
@@ -154,17 +154,17 @@ class AnyChanges(RuleBasedStateMachine):
     @precondition(lambda self: self.ids("fact_kind"))
     @rule(data=st.data(), done=st.sampled_from(["rename", "retire", "carry", "delete"]))
     def change_a_kind(self, data: st.DataObject, done: str) -> None:
-        facts = self.journal.day_facts
+        kinds = self.journal.fact_kinds
         id = data.draw(st.sampled_from(self.ids("fact_kind")))
-        kind = next(one.kind for one in facts.kinds() if one.kind.id == id)
+        kind = next(one.kind for one in kinds.all() if one.kind.id == id)
         if done == "rename":
-            facts.rename(kind.name, f"renamed {self.new_id()}")
+            kinds.rename(kind.name, f"renamed {self.new_id()}")
         elif done == "retire":
-            facts.retire(kind.name)
+            kinds.retire(kind.name)
         elif done == "carry":
-            facts.carry()
+            self.journal.day_facts.carry()
         else:
-            facts.delete_kind(kind.id)
+            kinds.delete(kind.id)
         self.changed()
 
     @rule(count=st.sampled_from([1, 2, 5]), note=notes)

@@ -33,7 +33,7 @@ def test_each_write_says_once_what_it_was_about_and_so_do_undo_and_redo(journal:
         (partial(journal.scores.record, Entry(series=NECK, hundredths=500)), {"score"}),
         (partial(journal.spots.add, "splenius", "left", "by the blade"), {"spot"}),
         (partial(journal.function.answer_ability, "climb stairs", 6), {"function"}),
-        (partial(journal.day_facts.add, "coffee", "dose"), {"day fact"}),
+        (partial(journal.fact_kinds.add, "coffee", "dose"), {"day fact"}),
         (partial(journal.preferences.mark_made_up), {"preference"}),
         (partial(journal.routines.save, "evening", [("splenius", "left")]), {"routine"}),
     ]  # fmt: skip

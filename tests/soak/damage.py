@@ -55,8 +55,11 @@ def filled(folder: Path) -> Path:
 
 def _fill_with_all_kinds(journal: Journal) -> None:
     facts, today = journal.day_facts, journal.today
-    pill = facts.add("pill", "dose", unit="mg", of="simple")
-    alcohol, flare = facts.add("alcohol", "yes"), facts.add("flare", "span")
+    pill = journal.fact_kinds.add("pill", "dose", unit="mg", of="simple")
+    alcohol, flare = (
+        journal.fact_kinds.add("alcohol", "yes"),
+        journal.fact_kinds.add("flare", "span"),
+    )
     journal.spots.add("upper_trapezius", "left", "knot", where="in the middle")
     for ago in range(40):
         day = today - timedelta(days=ago)

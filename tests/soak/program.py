@@ -46,7 +46,7 @@ from journal.service.scores import Entry
 from journal.settings import Settings
 
 journal = Journal.open(Settings(), Clock(), Places(None))
-pill, tired = (journal.day_facts.kind(name) for name in ("pill", "tired"))
+pill, tired = (journal.fact_kinds.named(name) for name in ("pill", "tired"))
 
 def score(n):
     note = f"{sys.argv[1]}.{n}"
@@ -200,7 +200,7 @@ def notes(data_dir: Path) -> Counter[str]:
     with opened(data_dir) as journal:
         found = Counter(score.note for score in journal.scores.find(Filter()))
         courses = journal.spots.all()
-        found.update(use.kind.id for use in journal.day_facts.kinds())
+        found.update(use.kind.id for use in journal.fact_kinds.all())
         found.update(fact.id for fact in journal.day_facts.find(Wanted()))
         found.update(answer.id for answer in journal.function.answers())
         found.update(course.spot.id for course in courses)

@@ -31,7 +31,7 @@ def with_fact(fact: str | None, region: tuple[str, ...], side: Side | None, as_j
     if side is not None and not region:
         raise Refused("--side goes with a region: journal with FACT REGION --side left.")
     journal = open_journal()
-    kind = journal.day_facts.kind(fact) if fact is not None else None
+    kind = journal.fact_kinds.named(fact) if fact is not None else None
     wanted: list[Series] = (
         journal.trends.series()
         if not region
@@ -44,7 +44,7 @@ def with_fact(fact: str | None, region: tuple[str, ...], side: Side | None, as_j
     if not any(each.links for each in found):
         say(
             "No entries there yet."
-            if journal.day_facts.kinds()
+            if journal.fact_kinds.all()
             else "There are no day facts yet, so there is nothing to hold the pain against. Add a "
             "kind: journal facts add alcohol --kind yes."
         )

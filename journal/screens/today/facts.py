@@ -109,7 +109,7 @@ class FactsPage(DayPage):
             return
         new = await self.app.push_screen_wait(KindDialog(template))
         if new is not None:
-            add = self.journal.day_facts.add
+            add = self.journal.fact_kinds.add
             self.change(
                 partial(add, new.name, new.form, unit=new.unit, of=new.medication), self._added
             )

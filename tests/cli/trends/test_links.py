@@ -22,8 +22,8 @@ def there(number: int) -> bool:
 @pytest.fixture
 def diary(journal: Journal) -> Journal:
     """A hundred days of pain and alcohol, two points more on days with it; the gym every week."""
-    alcohol = journal.day_facts.add("alcohol", "yes")
-    gym = journal.day_facts.add("gym", "yes")
+    alcohol = journal.fact_kinds.add("alcohol", "yes")
+    gym = journal.fact_kinds.add("gym", "yes")
     for number in range(DAYS):
         day = journal.today - timedelta(days=DAYS - number)
         score = 300 + 100 * (number * 13 % 3) + 200 * there(number)
@@ -64,7 +64,7 @@ def test_no_clear_link_has_a_list_of_its_own_and_nothing_is_called_a_cause(shell
 
 
 def test_below_ten_days_nothing_is_reckoned(shell: Shell, journal: Journal) -> None:
-    kind = journal.day_facts.add("alcohol", "yes")
+    kind = journal.fact_kinds.add("alcohol", "yes")
     for ago in range(80):
         day = journal.today - timedelta(days=ago)
         journal.scores.record(Entry(series=NECK, hundredths=500, day=day))

@@ -21,9 +21,9 @@ async def test_a_fact_stands_among_scores_is_changed_deleted_and_brought_back(
     open_app: Open, journal: Journal
 ) -> None:
     facts = journal.day_facts
-    facts.add("ibuprofen", "dose", unit="mg")
+    journal.fact_kinds.add("ibuprofen", "dose", unit="mg")
     journal.scores.record(Entry(series=Series("neck_back", "left"), hundredths=400))
-    facts.record(FactEntry(kind=facts.kind("ibuprofen"), value="400"))
+    facts.record(FactEntry(kind=journal.fact_kinds.named("ibuprofen"), value="400"))
     async with at_history(open_app) as screen:
         assert any("ibuprofen" in line and "400 mg" in line for line in screen.drawn())
         await screen.press("home", "enter")
@@ -39,10 +39,10 @@ async def test_a_fact_stands_among_scores_is_changed_deleted_and_brought_back(
 
 async def test_a_region_alone_shows_no_facts(open_app: Open, journal: Journal) -> None:
     facts = journal.day_facts
-    facts.add("flare", "span")
+    journal.fact_kinds.add("flare", "span")
     journal.scores.record(Entry(series=Series("neck_back", "left"), hundredths=400))
     begun = journal.today - timedelta(days=3)
-    facts.record(FactEntry(kind=facts.kind("flare"), day=begun))
+    facts.record(FactEntry(kind=journal.fact_kinds.named("flare"), day=begun))
     async with at_history(open_app) as screen:
         assert any("flare" in line for line in screen.drawn())
         await screen.press("home", "f")
@@ -53,8 +53,8 @@ async def test_a_unit_in_brackets_is_shown_as_it_is_written(
     open_app: Open, journal: Journal
 ) -> None:
     facts = journal.day_facts
-    facts.add("drops", "dose", unit="[/b]")
-    facts.record(FactEntry(kind=facts.kind("drops"), value="3"))
+    journal.fact_kinds.add("drops", "dose", unit="[/b]")
+    facts.record(FactEntry(kind=journal.fact_kinds.named("drops"), value="3"))
     async with at_history(open_app) as screen:
         await screen.press("home", "enter")
         assert any("[/b]" in line for line in screen.drawn())

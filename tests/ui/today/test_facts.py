@@ -10,11 +10,10 @@ from tests.ui.conftest import Open, Screen
 
 
 def kinds(journal: Journal) -> None:
-    facts = journal.day_facts
-    facts.add("ibuprofen", "dose", unit="mg")
-    facts.add("sleep", "number", unit="hours")
-    facts.add("alcohol", "yes")
-    facts.add("flare", "span")
+    journal.fact_kinds.add("ibuprofen", "dose", unit="mg")
+    journal.fact_kinds.add("sleep", "number", unit="hours")
+    journal.fact_kinds.add("alcohol", "yes")
+    journal.fact_kinds.add("flare", "span")
 
 
 def told(journal: Journal) -> dict[str, str]:
@@ -90,9 +89,9 @@ async def test_same_as_yesterday_takes_over_what_the_day_lacks(
 ) -> None:
     kinds(journal)
     facts, yesterday = journal.day_facts, journal.today - timedelta(days=1)
-    facts.record(FactEntry(kind=facts.kind("sleep"), value="6.5", day=yesterday))
-    facts.record(FactEntry(kind=facts.kind("alcohol"), value="no", day=yesterday))
-    facts.record(FactEntry(kind=facts.kind("alcohol"), value="yes"))
+    facts.record(FactEntry(kind=journal.fact_kinds.named("sleep"), value="6.5", day=yesterday))
+    facts.record(FactEntry(kind=journal.fact_kinds.named("alcohol"), value="no", day=yesterday))
+    facts.record(FactEntry(kind=journal.fact_kinds.named("alcohol"), value="yes"))
     async with open_app() as screen:
         await screen.press("f", "=")
     assert told(journal) == {"sleep": "6.5 hours", "alcohol": "yes"}

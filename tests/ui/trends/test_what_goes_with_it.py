@@ -22,7 +22,7 @@ def told(screen: Screen) -> str:
 async def test_a_key_shows_what_goes_with_the_pain_and_what_has_no_clear_link(
     open_app: Open, journal: Journal
 ) -> None:
-    kind = journal.day_facts.add("wine [b]", "yes")
+    kind = journal.fact_kinds.add("wine [b]", "yes")
     there = [days for days in range(100) if days * days % 31 % 3 == 1]
     rate(journal, LEFT, {days: 3 + days % 3 + 2 * (days in there) for days in range(100)})
     for days in there:

@@ -162,8 +162,8 @@ async def test_a_trial_of_a_walk_is_started_by_keys_and_nothing_speaks_of_pressi
 ) -> None:
     yesterday = journal.today - timedelta(days=1)
     journal.scores.record(Entry(series=NECK, hundredths=500, day=yesterday))  # so it is usual
-    journal.day_facts.add("walk", "yes")
-    journal.day_facts.add("ibuprofen", "dose", unit="mg")
+    journal.fact_kinds.add("walk", "yes")
+    journal.fact_kinds.add("ibuprofen", "dose", unit="mg")
     async with open_app() as screen:
         actions.look(screen.app.pages[0])
         await until(screen, AskDialog)
