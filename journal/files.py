@@ -11,6 +11,9 @@ from secrets import token_hex
 _NO_LINKS = {errno.EPERM, errno.EACCES, errno.EOPNOTSUPP, errno.ENOSYS, errno.EINVAL}
 """How file systems say that they know no hard links."""
 
+PASSING = ".new-"
+"""How the names of files begin that are still being written."""
+
 LIMIT = 2**20
 """Bytes read of a text file, unless said: more than anybody writes by hand."""
 
@@ -66,7 +69,7 @@ def replace(path: Path, text: str) -> None:
     Raises:
         OSError: It could not be written; nothing is left behind.
     """
-    new = path.with_name(f".new-{token_hex(8)}")
+    new = path.with_name(f"{PASSING}{token_hex(8)}")
     try:
         create(new, text)
         sync(new)

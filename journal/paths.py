@@ -5,6 +5,7 @@ import stat
 from pathlib import Path
 
 from journal.domain.errors import Refused
+from journal.files import PASSING
 
 DATA_DIR = "JOURNAL_DATA_DIR"
 REGIONS = "JOURNAL_REGIONS"
@@ -13,7 +14,7 @@ APPLICATION_ID = 0x4A524E4C
 """``JRNL`` in the file's header: a stranger's database is not ours to touch."""
 
 _OURS = (
-    "journal.db", "settings.toml", "routines.toml", "backups", "plans", ".new-", "crash.txt",
+    "journal.db", "settings.toml", "routines.toml", "backups", "plans", PASSING, "crash.txt",
     "screenshot-",
 )  # fmt: skip
 """How the names of all files begin that the program or its owner keeps in the data directory."""

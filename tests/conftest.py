@@ -23,7 +23,6 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import settings
 
-from journal.cli import shell as cli_shell
 from journal.cli.main import run as run_in_process
 from journal.db.opening import open_database
 from journal.domain.days import in_offset
@@ -253,8 +252,6 @@ def shell(
     monkeypatch.delenv("JOURNAL_REGIONS", raising=False)
 
     def call(*words: str, stdin: bytes = b"") -> Answer:
-        cli_shell.settings.cache_clear()
-        cli_shell.places.cache_clear()
         monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(stdin), encoding="utf-8"))
         capsys.readouterr()
         code = run_in_process(words, open_screens=lambda: pytest.fail("the screens opened"))

@@ -1,9 +1,9 @@
 """What commands share: the open journal, and parameters that name regions, sides and days."""
 
+from collections.abc import Callable
 from contextlib import suppress
-from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 import click
 from click.shell_completion import CompletionItem
@@ -22,6 +22,8 @@ from journal.settings.file import load
 
 if TYPE_CHECKING:
     from journal.service.journal import Journal
+
+T = TypeVar("T")
 
 
 class Words(click.ParamType[str]):
@@ -128,18 +130,34 @@ TIME = Typed("time")
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON on stdout.")
 
 
-@cache
+def _made_once(make: Callable[[], T]) -> T:
+    """Return what this run of the program has made before, or make it."""
+    made = click.get_current_context().meta
+    key = f"journal.{make.__name__}"
+    if key not in made:
+        made[key] = make()
+    found: T = made[key]
+    return found
+
+
 def settings() -> Settings:
     """Return the person's settings, telling once what in them can't be used."""
+    return _made_once(_settings)
+
+
+def _settings() -> Settings:
     found, problems = load(paths.settings_file())
     for problem in problems:
         say(problem)
     return found
 
 
-@cache
 def places() -> Places:
     """Return the regions as entries need them, telling once if their file can't be used."""
+    return _made_once(_places)
+
+
+def _places() -> Places:
     found = Places(paths.regions_file())
     if found.problem:
         say(found.problem)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from journal.domain.errors import Failed, Refused
 from journal.domain.text import display
-from journal.files import place
+from journal.files import PASSING, place
 
 
 def refuse_taken(path: Path) -> None:
@@ -37,7 +37,7 @@ def write(path: Path, pieces: Iterable[bytes]) -> None:
     """
     refuse_taken(path)
     try:
-        descriptor, name = tempfile.mkstemp(prefix=".new-", dir=path.parent)
+        descriptor, name = tempfile.mkstemp(prefix=PASSING, dir=path.parent)
         try:
             with os.fdopen(descriptor, "wb") as file:
                 file.writelines(pieces)

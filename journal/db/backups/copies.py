@@ -16,7 +16,7 @@ from journal.db.sqlite.connections import connected
 from journal.db.sqlite.copying import Progress, copy
 from journal.domain.backups.rotation import Backup, Contents, Kind
 from journal.domain.errors import Failed, Refused
-from journal.files import place
+from journal.files import PASSING, place
 
 
 def make(
@@ -92,9 +92,7 @@ def write(journal: Path, target: Path, progress: Progress | None = None) -> Cont
 @contextmanager
 def passing(target: Path) -> Iterator[Path]:
     """Give an empty file beside another one, for its owner alone, that is gone in the end."""
-    descriptor, name = tempfile.mkstemp(
-        prefix=backup_folder.PASSING, suffix=".db", dir=target.parent
-    )
+    descriptor, name = tempfile.mkstemp(prefix=PASSING, suffix=".db", dir=target.parent)
     os.close(descriptor)
     new = Path(name)
     try:

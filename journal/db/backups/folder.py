@@ -7,10 +7,8 @@ from pathlib import Path
 
 from journal.domain.backups import rotation
 from journal.domain.backups.rotation import Backup, kept, named
+from journal.files import PASSING
 from journal.runtime.clock import Clock
-
-PASSING = ".new-"
-"""How the names of files begin that are still being written."""
 
 _LEFT_OVER = timedelta(days=1)
 

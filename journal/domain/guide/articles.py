@@ -18,7 +18,7 @@ from journal.domain.guide.article import (
     steps,
 )
 from journal.domain.guide.topics import TOPICS, topic
-from journal.domain.sessions.plan import presses
+from journal.domain.sessions.plan import first_dose, presses
 from journal.domain.text import capital
 
 NEVER_PRESSED = "Do not press this muscle yourself."
@@ -199,9 +199,11 @@ def _dose(atlas: Atlas, dose: DoseClass) -> Iterator[str]:
         dose.repetitions,
         dose.pressure,
     )
-    first = min(defaults.first_time_hold_seconds, hold.default)
-    light = min(defaults.first_time_pressure_target, pressure.target)
-    yield f"The first time: {first} seconds a hold, pressure {light} of 10 at most."
+    first = first_dose(dose, defaults)
+    yield (
+        f"The first time: {first.hold_seconds} seconds a hold, pressure {first.pressure_target} "
+        "of 10 at most."
+    )
     yield f"Later: hold {hold.default} seconds, never over {hold.max}."
     rest = f"{dose.rest_seconds} seconds of rest between"
     yield f"{times.default} holds, {times.max} at most, with {rest}."
