@@ -45,7 +45,7 @@ class Terms:
 
 
 PRESSING = Terms()
-EXPECTATION = "You knew which days were which, so expectation is included."
+EXPECTATION = "You knew which days were which, so expectation may be part of what you see."
 
 
 @dataclass(frozen=True, slots=True)

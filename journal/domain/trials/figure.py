@@ -15,7 +15,8 @@ _AXIS = 3
 def legend(plan: Plan) -> str:
     """Say what the signs stand for in a trial."""
     rest, press = ("without", "with") if plan.fact else ("rest", "press")
-    return f"{REST[0]} {rest}  {PRESS[0]} {press}  ({REST[1]} {PRESS[1]} several days alike)"
+    signs = f"{REST[0]} {rest}  {PRESS[0]} {press}  ({REST[1]} {PRESS[1]} several days alike)"
+    return f"{signs}, pain by pair"
 
 
 def figure(pairs: Sequence[PairSeen], width: int) -> tuple[str, ...]:

@@ -125,7 +125,7 @@ def otherwise(standing: Standing) -> str:
         parts.append(f"{counted(standing.missing, 'day')} without a score")
     if not parts:
         return "All went as planned."
-    return f"Otherwise than planned: {', '.join(parts)}. The reckoning goes by what was drawn."
+    return f"Otherwise than planned: {', '.join(parts)}. Every day counts as what was drawn for it."
 
 
 def ended(standing: Standing) -> str:
