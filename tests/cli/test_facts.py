@@ -68,6 +68,7 @@ def test_how_many_may_be_said_with_the_dose(kinds: Shell, words: str) -> None:
     assert (same["value"], same["count"]) == (100, 3)
 
 
+@pytest.mark.usefixtures("sunday_noon")
 def test_the_small_hours_belong_to_the_evening_before(
     kinds: Shell, now: Now, tmp_path: Path
 ) -> None:
@@ -280,6 +281,7 @@ def test_nothing_is_there_before_it_is_added(shell: Shell) -> None:
     assert "no kinds of day facts yet" in shell("fact", "sleep", "7").refused()
 
 
+@pytest.mark.usefixtures("sunday_noon")
 def test_days_with_medicine_are_counted_once_each_and_a_headache_makes_the_number_told(
     shell: Shell, now: Now
 ) -> None:

@@ -42,6 +42,7 @@ def test_a_score_is_logged_as_it_is_said_without_quotes(
         ("report --region left_neck", "name the region alone"),
     ],
 )
+@pytest.mark.usefixtures("sunday_noon")
 def test_what_has_two_meanings_is_refused_with_both(shell: Shell, words: str, said: str) -> None:
     assert said in shell(*words.split()).refused()
 
@@ -83,6 +84,7 @@ def test_what_was_understood_of_a_day_is_told_beside_the_answer(shell: Shell) ->
 
 
 @pytest.mark.parametrize(("order", "day"), [("dmy", "2026-04-03"), ("mdy", "2026-03-04")])
+@pytest.mark.usefixtures("sunday_noon")
 def test_the_setting_decides_what_a_date_in_numbers_means(
     shell: Shell, tmp_path: Path, order: str, day: str
 ) -> None:

@@ -28,9 +28,9 @@ START = ("trial", "start", "neck", "--side", "left", "--muscle", "splenius")
 
 
 @pytest.fixture
-def morning(now: Now, monkeypatch: pytest.MonkeyPatch) -> None:
+def morning(sunday_noon: Now, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nine in the morning of a day in November, and coins that always fall the same way."""
-    now.at = datetime(2026, 11, 23, 9, 0, tzinfo=BERLIN)
+    sunday_noon.at = datetime(2026, 11, 23, 9, 0, tzinfo=BERLIN)
     coins = random.Random(7)
     monkeypatch.setattr("secrets.randbits", coins.getrandbits)
 

@@ -15,9 +15,9 @@ START = ("trial", "start", "neck", "--side", "left", "--fact", "walk")
 
 
 @pytest.fixture
-def morning(now: Now, shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+def morning(sunday_noon: Now, shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nine in the morning; every pair begins with days with it; a kind to choose."""
-    set_clock(now, "09:00")
+    set_clock(sunday_noon, "09:00")
     monkeypatch.setattr("secrets.randbits", lambda bits: 2**bits - 1)
     assert shell("facts", "add", "walk", "--kind", "yes").code == 0
 
