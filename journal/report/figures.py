@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from journal.domain.day_facts.medication import MedicationDays
 from journal.domain.function.course import Course
 from journal.domain.scores import Series
 from journal.domain.trends.change import Change
@@ -179,6 +180,7 @@ class Report:
         notes: The notes that were ticked, in the order of their days.
         trials: Those that are over and had days in these weeks, the newest first.
         function: How the PEG and activities of the person's own went, up to the last day.
+        medicine: Where it was taken on as many days as guidelines on headache name.
         paper: What it is printed on.
     """
 
@@ -193,6 +195,7 @@ class Report:
     notes: tuple[Note, ...] = ()
     trials: tuple[TrialSeen, ...] = ()
     function: tuple[Course, ...] = ()
+    medicine: tuple[MedicationDays, ...] = ()
     paper: Paper = "a4"
 
 

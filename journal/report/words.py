@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
+from journal.domain.day_facts.medication import finding
 from journal.domain.days import MONTHS, day_and_month, short
 from journal.domain.function.course import LEAST, Course
 from journal.domain.function.words import change_words, value_words
@@ -59,7 +60,7 @@ CHART = (
 SIDES = "Left and right are the person's own. Whole: both sides, the middle, or a side not stated."
 
 NOT_KNOWN = (
-    "Not on this page, so not known from it: {function}sleep, medication and other treatment, a "
+    "Not on this page, so not known from it: {function}sleep, {other}medication and treatment, a "
     "diagnosis. The scores are the person's own and were not checked. Change compares days, and "
     "does not say why. " + UNKNOWN
 )
@@ -106,7 +107,7 @@ def made(report: Report) -> str:
 def answers(report: Report) -> list[tuple[str, list[str]]]:
     """Return what a reader asks who has a minute, each with its answer in lines.
 
-    Function is among it where the person answered about it.
+    Function is among it where the person answered about it, medicine where it was much.
     """
     return [
         ("Where", [_where(report)]),
@@ -115,6 +116,7 @@ def answers(report: Report) -> list[tuple[str, list[str]]]:
         ("How sure", [_how_sure(report)]),
         ("What was tried", [_what_was_tried(report)]),
         *([("A trial", lines)] if (lines := list(_trials(report))) else []),
+        *([("Medicine", [finding(one) for one in report.medicine])] if report.medicine else []),
         *([("Function", lines)] if (lines := list(_function(report))) else []),
     ]
 
@@ -385,4 +387,7 @@ def lines_below(report: Report) -> Iterator[str]:
     if words := left_out(report):
         yield words
     yield f"{RULE} {SIDES}"
-    yield NOT_KNOWN.format(function="" if report.function else "function, ")
+    yield NOT_KNOWN.format(
+        function="" if report.function else "function, ",
+        other="other " if report.medicine else "",
+    )

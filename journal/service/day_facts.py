@@ -204,16 +204,15 @@ class DayFacts(UseCases):
         )
         return medication_days(self.find(replace(wanted, forms=DOSES)), begin)
 
-    def medication_notice(self, since: date | None = None, until: date | None = None) -> list[str]:
-        """Say where medicine was taken on as many days as guidelines on headache name.
+    def overuse(self, since: date | None = None, until: date | None = None) -> list[MedicationDays]:
+        """Return where medicine was taken on as many days as guidelines on headache name.
 
         Args:
-            since: Only of months from that of this day on; None is the month before this one.
+            since: Only of months from that of this day on; None is the month before the last.
             until: Only up to and including this day; None is today.
         """
-        this_month = medication.month_of(self.today)
-        first = medication.month_of(since or this_month - timedelta(days=1))
         last = min(until or self.today, self.today)
+        first = medication.month_of(since or medication.month_of(last) - timedelta(days=1))
         months = self.medication_days(Wanted(first=first, last=last)) if first <= last else []
         if not any(one.days >= medication.LIMITS.get(one.medication, 99) for one in months):
             return []
@@ -224,7 +223,11 @@ class DayFacts(UseCases):
                 for one in scores.find(connection, Filter(region=region, first=first))
                 if one.hundredths > 0
             }
-        return medication.notice(months, headaches)
+        return medication.reached(months, headaches)
+
+    def medication_notice(self, since: date | None = None, until: date | None = None) -> list[str]:
+        """Say to the person where `overuse` finds any."""
+        return [medication.notice(one) for one in self.overuse(since, until)]
 
     def came_twice(self, fact: DayFact, at: time | Unknown | None) -> str:
         """Say of a time that was typed for a fact whether it came twice that night."""

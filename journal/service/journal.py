@@ -283,7 +283,7 @@ class Journal:
         """Make pages for somebody else's eyes."""
         from journal.service.reports import Reports  # no start needs it
 
-        return Reports(self.context, self.entries, self.function)
+        return Reports(self.context, self.entries, self.function, self.day_facts)
 
     @cached_property
     def preferences(self) -> Preferences:

@@ -64,7 +64,8 @@ class Pictures(UseCases):
         if looking.view == "review":
             first = week_of(last, self.first_weekday)
             week = Span(first, first + timedelta(days=6))
-            return replace(seen, span=week, weeks=trends.review(first))
+            medicine = self.day_facts.medication_notice(until=week.last)
+            return replace(seen, span=week, weeks=trends.review(first), medicine=medicine)
         if series is None:
             return seen
         trend = self._trend(series, seen)

@@ -33,6 +33,7 @@ from journal.report.figures import (
 from journal.report.forms import Form, written
 from journal.report.room import fitted
 from journal.service.context import UseCases
+from journal.service.day_facts import DayFacts
 from journal.service.entries import Entries
 from journal.service.function import Function
 from journal.service.trends import change_by
@@ -60,6 +61,7 @@ class Reports(UseCases):
 
     entries: Entries
     function: Function
+    day_facts: DayFacts
 
     def of(
         self,
@@ -129,6 +131,7 @@ class Reports(UseCases):
                 notes=ticked,
                 trials=trials,
                 function=tuple(self.function.courses(until=last)),
+                medicine=tuple(self.day_facts.overuse(weeks[0], last)),
                 paper=paper,
             )
         )

@@ -11,6 +11,7 @@ from journal.domain.trends.span import Span
 from journal.report import drawing, words
 from journal.report.figures import Report
 from journal.report.forms import Form
+from journal.service.day_facts import FactEntry
 from journal.service.journal import Journal
 from tests.conftest import SHIPPED
 from tests.report.conftest import SIX_WEEKS, TODAY, log
@@ -107,6 +108,22 @@ def test_it_claims_no_effect_and_says_what_is_not_known(demo: Journal, page: Rep
         flowing = " ".join(written.split())
         assert "What would have happened without pressing is not known." in flowing
         assert "Not on this page, so not known from it" in flowing
+
+
+def test_medicine_on_many_days_is_told_with_its_source_and_only_then(journal: Journal) -> None:
+    log(journal, "temple_forehead", "whole", {0: 6, 3: 5})
+    kind = journal.day_facts.add("sumatriptan", "dose", unit="mg", of="triptan")
+    for number in range(10):
+        page = journal.reports.of(SIX_WEEKS)
+        assert "Medicine" not in dict(words.answers(page))
+        day = journal.today.replace(day=1 + number)
+        journal.day_facts.record(FactEntry(kind=kind, value="50", day=day))
+    page = journal.reports.of(SIX_WEEKS)
+    for written in (html(journal, page), text(journal, page)):
+        flowing = " ".join(written.split())
+        assert "Triptans noted on 10 days in November 2026, with headache in that month." in flowing
+        assert "ICHD-3, 8.2 speaks of overuse from 10 days a month on" in flowing
+        assert "sleep, other medication" in flowing
 
 
 def test_a_week_without_scores_is_a_gap_in_the_line_and_no_zero(journal: Journal) -> None:

@@ -19,7 +19,7 @@ from journal.domain.trends.span import Span
 @click.option("--side", type=SIDE, help="Only this side.")
 @click.option("--from", "first", type=DAY, metavar="DAY", help="Set it by hand: its first day.")
 @click.option("--to", "last", type=DAY, metavar="DAY", help="Its last day.")
-@click.option("--clear", is_flag=True, help="Back to the first 14 days that hold 8 rated ones.")
+@click.option("--clear", is_flag=True, help="Back to the first days that hold enough rated ones.")
 @json_option
 def show_baseline(
     region: tuple[str, ...],
@@ -31,8 +31,9 @@ def show_baseline(
 ) -> None:
     """Print the baseline of a REGION, or set it by hand.
 
-    It is what the latest seven days are held against: the first 14 days in a row of which at
-    least 8 are rated, unless --from and --to say other days.
+    It is what the latest seven days are held against: the first 14 days in a row (or as many as
+    baseline_days in the settings) of which four of seven are rated, unless --from and --to say
+    other days.
     """
     if clear and (first or last):
         raise Refused("Say either --clear or --from and --to, not both. Nothing was changed.")

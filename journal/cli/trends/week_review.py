@@ -47,13 +47,13 @@ def show_review(journal: Journal) -> None:
 
 
 def _medicine(journal: Journal, week: date) -> Iterator[str]:
-    """Say on how many days of the week what medicine was noted; nothing where none was."""
+    """Say on how many days of the week what medicine was noted, and where that was much."""
     of_week = Wanted(first=week, last=week + timedelta(days=6))
     taken = [one for one in journal.day_facts.medication_days(of_week, by_week=True) if one.kind]
     if taken:
         days = (f"{one.kind.name} on {one.days} of 7 days" for one in taken if one.kind)
         yield f"Noted this week: {', '.join(days)}."
-        yield from journal.day_facts.medication_notice()
+    yield from journal.day_facts.medication_notice()
 
 
 def _header(week: date) -> list[str]:

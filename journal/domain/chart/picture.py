@@ -78,6 +78,7 @@ class Picture:
         pressed: What was seen before and after its sessions; None without any.
         ratings: Every series in these days, for the map.
         weeks: The week of the last day, for the review.
+        medicine: What the review says of medicine, where it was much.
         first_weekday: With which day weeks begin; Monday is 0.
     """
 
@@ -97,6 +98,7 @@ class Picture:
     pressed: Observed | None = None
     ratings: Mapping[Series, Rating] = field(default_factory=dict)
     weeks: Sequence[SeriesWeek] = ()
+    medicine: Sequence[str] = ()
     first_weekday: int = 0
 
 

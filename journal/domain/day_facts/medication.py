@@ -7,6 +7,7 @@ from datetime import date
 from journal.domain.day_facts.day_fact import DayFact
 from journal.domain.day_facts.kinds import FactKind, Medication
 from journal.domain.days import MONTHS
+from journal.domain.text import capital
 
 LIMITS: Mapping[Medication, int] = {"triptan": 10, "opioid": 10, "combination": 10, "simple": 15}
 """Days a month from which regular use for more than three months counts as overuse: the
@@ -83,25 +84,40 @@ def month_of(day: date) -> date:
     return day.replace(day=1)
 
 
-def notice(months: Iterable[MedicationDays], with_headache: Collection[date]) -> list[str]:
-    """Say where the number of days that guidelines name was reached, one sentence a class.
-
-    It gives no advice on doses. Only the newest month that reached it is told.
+def reached(
+    months: Iterable[MedicationDays], with_headache: Collection[date]
+) -> list[MedicationDays]:
+    """Return where the days that guidelines name were reached: of each class the newest month.
 
     Args:
         months: Medication days by month, newest first.
         with_headache: First days of the months in which a headache was logged.
     """
-    told: dict[Medication, str] = {}
+    found: dict[Medication, MedicationDays] = {}
     for one in months:
         limit = LIMITS.get(one.medication)
-        if one.kind or limit is None or one.days < limit or one.first not in with_headache:
-            continue
-        name = CLASS_NAMES[one.medication]
-        told.setdefault(
-            one.medication,
-            f"You noted {name} on {one.days} days in {MONTHS[one.first.month - 1]} "
-            f"{one.first.year}; taken on {limit} or more days a month for over three months, they "
-            f"can keep a headache going ({SOURCE}): tell whoever treats you.",
-        )
-    return list(told.values())
+        if not one.kind and limit and one.days >= limit and one.first in with_headache:
+            found.setdefault(one.medication, one)
+    return list(found.values())
+
+
+def notice(one: MedicationDays) -> str:
+    """Say it to the person in one sentence, without advice on doses."""
+    return (
+        f"You noted {CLASS_NAMES[one.medication]} on {one.days} days in {_month(one)}; taken on "
+        f"{LIMITS[one.medication]} or more days a month for over three months, they can keep a "
+        f"headache going ({SOURCE}): tell whoever treats you."
+    )
+
+
+def finding(one: MedicationDays) -> str:
+    """Say it to whoever treats the person."""
+    return (
+        f"{capital(CLASS_NAMES[one.medication])} noted on {one.days} days in {_month(one)}, with "
+        f"headache in that month. {SOURCE} speaks of overuse from {LIMITS[one.medication]} days a "
+        "month on, for over three months."
+    )
+
+
+def _month(one: MedicationDays) -> str:
+    return f"{MONTHS[one.first.month - 1]} {one.first.year}"

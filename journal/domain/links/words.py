@@ -106,8 +106,8 @@ def looks(links: Iterable[Link]) -> str:
     dropped = sum(one.verdict == "none" for one in alone)
     so = f" {dropped} that would stand out alone can't be told from that." if dropped else ""
     return (
-        f"{count} looks were taken for this pain; of {expected[1]} looks at nothing, "
-        f"{expected[0]} stands out by chance, which is reckoned with.{so}"
+        f"{count} looks were taken for this pain. Where there is no link at all, about "
+        f"{expected[0]} in {expected[1]} would stand out by chance; that is reckoned with.{so}"
     )
 
 

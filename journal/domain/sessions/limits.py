@@ -18,6 +18,8 @@ TOO_SHORT = 10.0
 """Seconds of pressure in all, below which a session uses up none of the limits of a day: it was
 begun and left."""
 
+ONE_AREA = "One area a day is what your answers leave (common advice, from no study)"
+
 Name = Callable[[str], str]
 """Gives the name of a region or a muscle by its id."""
 
@@ -145,13 +147,13 @@ def muscle_limits(
         on_it = [one for one in held if _presses(one, spot)]
         times = _sittings(one for one in on_it if one.day == today)
         allowed = atlas.dose(muscle)
-        if muscle.id in told:
+        if (muscle.id, spot.side) in told:
             continue
         if allowed and times >= allowed.max_sessions_per_day:
-            told.add(muscle.id)
+            told.add((muscle.id, spot.side))
             yield (
-                f"There were {times} sessions on the {muscle.full_name} today, which is "
-                "the most for one day. Come back tomorrow."
+                f"There were {times} sessions on the {muscle.full_name}, {spot.side}, today, "
+                "which is the most for one day. Come back tomorrow."
             )
         for other in _too_soon(
             f"The {muscle.full_name}, {spot.side},",
@@ -160,7 +162,7 @@ def muscle_limits(
             (one for one in on_it if one.series.region not in regions),
             caps,
         ):
-            told.add(muscle.id)
+            told.add((muscle.id, spot.side))
             yield other
 
 
@@ -186,13 +188,10 @@ def area_limits(
     pressed = dict.fromkeys(area for one in held if one and (area := _area(one, atlas)))
     names = {area.id: area.name for area in atlas.areas}
     if others := [names[id] for id in pressed if id not in wanted]:
-        yield (
-            f"One area a day is what your answers leave: {' and '.join(others)} had a session "
-            "today. Come back tomorrow."
-        )
+        yield (f"{ONE_AREA}: {' and '.join(others)} had a session today. Come back tomorrow.")
     elif len(wanted) > 1:
         here = " and ".join(names[id] for id in wanted)
-        yield f"One area a day is what your answers leave, and these are in two: {here}."
+        yield f"{ONE_AREA}, and these are in two: {here}."
 
 
 def _area(muscle: Muscle, atlas: Atlas) -> str | None:

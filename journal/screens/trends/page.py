@@ -193,7 +193,7 @@ class TrendsPage(Page):
             later=picture.span.last < picture.newest,
         )
         if view == "review":
-            self.query_one(WeekReview).show(picture.weeks, picture.span.first)
+            self.query_one(WeekReview).show(picture.weeks, picture.span.first, picture.medicine)
             if self.journal.settings.ask_function:
                 self._offer_questions()
         elif view == "map":

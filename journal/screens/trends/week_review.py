@@ -98,6 +98,7 @@ class WeekReview(Vertical):
         self._named = name
         self._rows: Sequence[SeriesWeek] = ()
         self._first = date.min
+        self._medicine: Sequence[str] = ()
 
     def compose(self) -> ComposeResult:
         """Lay out heading, rows and panel."""
@@ -105,15 +106,17 @@ class WeekReview(Vertical):
         yield Options(id="review-rows", markup=False)
         yield Static(id="review-panel")
 
-    def show(self, rows: Sequence[SeriesWeek], first: date) -> None:
+    def show(self, rows: Sequence[SeriesWeek], first: date, medicine: Sequence[str] = ()) -> None:
         """Show a week.
 
         Args:
             rows: Its series.
             first: Its first day.
+            medicine: What is to be said of medicine.
         """
         self._rows = rows
         self._first = first
+        self._medicine = medicine
         self._fill()
 
     def on_resize(self) -> None:
@@ -215,6 +218,7 @@ class WeekReview(Vertical):
                 lines.append(literal(UNKNOWN, "$muted"))
         if words := advice(self._rows):
             lines.append(literal(words, "$text-warning"))
+        lines += [literal(words, "$text-warning") for words in self._medicine]
         self.query_one("#review-panel", Static).update(Content("\n").join(lines))
 
     def _eight_weeks(self, named: Content, row: SeriesWeek) -> Iterator[Content]:

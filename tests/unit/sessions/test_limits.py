@@ -197,7 +197,9 @@ def test_both_sides_in_one_sitting_count_once() -> None:
     assert not muscle_refusals(pressed, both)
     later = [replace(one, sitting="eve", id=f"{one.id}-eve") for one in both]
     assert "had 2 sessions today" in only(day_refusals(*both, *later))
-    assert "There were 2 sessions on" in only(muscle_refusals(pressed, [*both, *later]))
+    left_told, right_told = muscle_refusals(pressed, [*both, *later])
+    assert "Splenius capitis and cervicis), left, today" in left_told
+    assert "Splenius capitis and cervicis), right, today" in right_told
 
 
 def area_refusals(*muscles: str, recent: Iterable[Session] = (), today: date = TODAY) -> list[str]:
