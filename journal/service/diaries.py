@@ -259,6 +259,10 @@ class _Job:
             day_start=diaries.day_start,
         )  # fmt: skip
 
+    def _tally(self, filing: Filing) -> DiaryTally:
+        columns = self.reader.plan.columns
+        return DiaryTally(found=filing.found, wide=columns is not None and columns.wide)
+
     def _check(self) -> DiaryTally:
         """Read all of it once; remember which of its rows are known."""
         with self.diaries.database.read() as connection:
@@ -268,7 +272,7 @@ class _Job:
     def _check_new(self) -> DiaryTally:
         """Read a diary of which nothing is known: only the first of its rows are made entries."""
         filing = self._filing()
-        tally = DiaryTally(found=filing.found)
+        tally = self._tally(filing)
         for row in self._told(0, _FIRST_READING):
             if isinstance(row, Missed):
                 tally.miss(row)
@@ -283,7 +287,7 @@ class _Job:
 
     def _check_known(self) -> DiaryTally:
         filing = self._filing()
-        tally = DiaryTally(found=filing.found)
+        tally = self._tally(filing)
         for batch in _batches(self._rows(filing, 0, _FIRST_READING)):
             filed = [row for row in batch if isinstance(row, Filed)]
             for row in batch:
@@ -311,7 +315,7 @@ class _Job:
         """Read all of it again, and write what is new or corrected, if there is a change."""
         self.known = origins.any_of(connection, self.source)  # somebody may have been quicker
         filing = self._filing()
-        tally = DiaryTally(found=filing.found)
+        tally = self._tally(filing)
         end = _FIRST_READING if change is None else 1.0
         for batch in _batches(self._rows(filing, _FIRST_READING, end)):
             filed = []

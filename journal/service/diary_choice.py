@@ -108,7 +108,7 @@ def _found(diaries: Diaries, handed: Handed, said: Said) -> Chosen:
     if named and named.exists():
         path, plan = named, read_plan(named, diaries.names)
     elif found := (
-        plans.for_columns(form, columns) if columns else _fitting(diaries, handed, form)
+        plans.for_columns(form, columns) if columns else _fitting(diaries, handed, form, said)
     ):
         path, plan = named or found[0], found[1]
         earlier = not columns
@@ -118,13 +118,13 @@ def _found(diaries: Diaries, handed: Handed, said: Said) -> Chosen:
     return Chosen(plan=plan, kept_as=said.plan or path, earlier=earlier)
 
 
-def _fitting(diaries: Diaries, handed: Handed, form: str) -> tuple[Path, Plan] | None:
-    """Return the one plan by which a file can be read."""
+def _fitting(diaries: Diaries, handed: Handed, form: str, said: Said) -> tuple[Path, Plan] | None:
+    """Return the one plan by which a file can be read; none of several for a new source."""
     plans = diaries.plans
     fitting = [(path, plan) for path, plan in plans.every(form) if diaries.fits(handed, plan)]
-    if len(fitting) > 1:
+    if len(fitting) > 1 and not said.source:
         raise SeveralPlans([path for path, _ in fitting])
-    return fitting[0] if fitting else None
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def _checked_source(name: str) -> str:

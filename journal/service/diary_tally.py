@@ -28,12 +28,14 @@ class Caused:
         count: How many.
         first: The line of the first one.
         cell: What it says.
+        one: What is counted: a row, or a value where a row has one for each place.
     """
 
     cause: Cause
     count: int
     first: int
     cell: str
+    one: str = "row"
 
     def in_words(self, *, shell: bool = True) -> str:
         """Say it in one sentence, and the cure in another.
@@ -41,13 +43,17 @@ class Caused:
         Args:
             shell: Whether it is said in a shell.
         """
-        rows = counted(self.count, "row")
         example = f": {quoted(self.cell)}" if self.cell.strip() else ""
         where = f"first on line {self.first}{example}" if self.count > 1 else (
             f"line {self.first}{example}"
         )  # fmt: skip
         cure = self.cause.cure if shell else self.cause.here or self.cause.cure
-        return f"{rows} {self.cause.what} ({where}). {cure}".rstrip()
+        return f"{self.how_many} ({where}). {cure}".rstrip()
+
+    @property
+    def how_many(self) -> str:
+        """Say how many, and why."""
+        return f"{counted(self.count, self.one)} {self.cause.what}"
 
 
 @dataclass(slots=True)
@@ -56,6 +62,7 @@ class DiaryTally:
 
     Attributes:
         found: What the diary holds.
+        wide: Whether a row has a value for each of several places.
         counts: How many rows became what: "new", or a `Meaning`.
         causes: Rows that are not taken, by cause.
         rows: Rows of the diary.
@@ -67,6 +74,7 @@ class DiaryTally:
     """
 
     found: Found = field(default_factory=Found)
+    wide: bool = False
     counts: Counter[str] = field(default_factory=Counter)
     causes: dict[Cause, Caused] = field(default_factory=dict)
     rows: int = 0
@@ -88,7 +96,8 @@ class DiaryTally:
             if known := self.causes.get(cause):
                 known.count += 1
             elif len(self.causes) < _CAUSES:
-                self.causes[cause] = Caused(cause, 1, row.line, cell)
+                one = "value" if self.wide else "row"
+                self.causes[cause] = Caused(cause, 1, row.line, cell, one)
 
     def count(self, line: int, entries: int) -> None:
         """Count the entries of a row."""

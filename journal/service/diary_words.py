@@ -59,11 +59,7 @@ def outcome(report: Report, *, dry_run: bool) -> str:
         f"{known} {'was' if known == 1 else 'were'} there already" if known else "",
         f"{counts['changed here']} changed here and left so" if counts["changed here"] else "",
         f"{counts['deleted here']} deleted here and left so" if counts["deleted here"] else "",
-        *(
-            f"{counted(one.count, 'row')} {one.cause.what}"
-            for one in tally.causes.values()
-            if not one.cause.bad
-        ),
+        *(one.how_many for one in tally.causes.values() if not one.cause.bad),
         f"{counted(tally.faulty, 'row')} skipped" if tally.faulty else "",
     ]
     return f"{', '.join(part for part in parts if part)}."

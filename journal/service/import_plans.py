@@ -6,7 +6,7 @@ from pathlib import Path
 
 from journal import files
 from journal.domain.atlas.names import Names
-from journal.domain.errors import Failed
+from journal.domain.errors import Failed, JournalError, Refused
 from journal.domain.text import display
 from journal.exchange.diary.filing import Found
 from journal.exchange.diary.plan import Columns, Plan, read_plan
@@ -26,9 +26,20 @@ class Plans:
     names: Names
 
     def every(self, form: str) -> Iterator[tuple[Path, Plan]]:
-        """Give the plans for a form that can be read."""
+        """Give the plans for a form.
+
+        Raises:
+            Refused: One can't be read; to pass it over could bring in twice what it knows.
+        """
         for path in sorted(self.folder.glob("*.toml")):
-            plan = read_plan(path, self.names)
+            try:
+                plan = read_plan(path, self.names)
+            except JournalError as error:
+                why = str(error).removesuffix(" Nothing was imported.")
+                raise Refused(
+                    f"{why} It is the plan of an earlier import: mend it, or move it away and say "
+                    "again what it said. Nothing was imported."
+                ) from error
             if plan.form == form:
                 yield path, plan
 

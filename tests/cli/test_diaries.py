@@ -282,6 +282,15 @@ def test_a_column_without_a_name_is_taken_by_its_number(bring: Shell, stored: St
     assert [row[-1] for row in stored("note")] == [None, "could be 8"]
 
 
+def test_where_a_row_has_many_places_no_row_is_said_to_be_left_out_for_one_of_them(
+    bring: Shell,
+) -> None:
+    content = "Day,Mood,Sleep,neck\n2026-11-20,1,2,3\n2026-11-21,1,,4\n"
+    said = bring(content, "--dry-run").err
+    assert "3 values with a place that is not known here (first on line 2" in said
+    assert "2 rows can't be taken" in said
+
+
 def test_a_dry_run_in_json_says_what_would_happen(bring: Shell, stored: Stored) -> None:
     content = (
         "Day,Where,Pain\n2026-11-20,Left knee,7\n2026-11-21,neck,\n2026-11-22,xyzzy,3\n"

@@ -200,3 +200,23 @@ def test_a_plan_that_cannot_be_kept_does_not_fail_the_import(
     assert answer.code == 0
     assert "The plan can't be written" in answer.err
     assert len(stored()) == 1
+
+
+def test_a_kept_plan_that_is_spoiled_stops_the_import_and_says_what_to_do(
+    bring: Shell, stored: Rows, tmp_path: Path
+) -> None:
+    assert bring("2026-11-20,neck,5,,\n").code == 0
+    (plan,) = tmp_path.rglob("plans/*.toml")
+    plan.write_text('form = "plain')
+    said = bring("2026-11-20,neck,5,,\n2026-11-21,neck,4,,\n").refused()
+    assert "plain.toml is not valid TOML" in said
+    assert "mend it, or move it away" in said
+    assert len(stored()) == 1
+
+
+def test_a_new_source_needs_no_plan_where_several_would_fit(bring: Shell, stored: Rows) -> None:
+    for source in ("morning", "noon"):
+        assert bring("2026-11-20,neck,5,,\n", "--source", source).code == 0
+    assert "Several plans fit" in bring("2026-11-20,neck,5,,\n", "--form", "plain").refused()
+    assert bring("2026-11-20,neck,5,,\n", "--source", "evening").code == 0
+    assert len(stored()) == 3

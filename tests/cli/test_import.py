@@ -209,7 +209,7 @@ def test_a_region_map_leads_their_names_to_ours_and_leaves_out_what_is_false(
     names.write_text('Nacken = "neck"\n"Mood, general" = false\n')
     rows = '2026-03-01,NACKEN,,5,\n2026-03-01,"Mood, general",,9,\n2026-03-01,knee,,1,\n'
     answer = take(HEADER + rows, "--regions", str(names))
-    assert answer.err.startswith("Imported 2 scores, 1 row left out by the region map.")
+    assert answer.err.startswith("Imported 2 scores, 1 row left out by name.")
     assert [row[1] for row in stored()] == ["knee_front", "neck_back"]
 
 

@@ -112,7 +112,7 @@ def test_it_claims_no_effect_and_says_what_is_not_known(demo: Journal, page: Rep
 
 def test_medicine_on_many_days_is_told_with_its_source_and_only_then(journal: Journal) -> None:
     log(journal, "temple_forehead", "whole", {0: 6, 3: 5})
-    kind = journal.day_facts.add("sumatriptan", "dose", unit="mg", of="triptan")
+    kind = journal.fact_kinds.add("sumatriptan", "dose", unit="mg", of="triptan")
     for number in range(10):
         page = journal.reports.of(SIX_WEEKS)
         assert "Medicine" not in dict(words.answers(page))

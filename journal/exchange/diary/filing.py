@@ -31,7 +31,7 @@ NO_PLACE = Cause(
     "all names, in which to say what each is.",
     here="Say above what each name means, or leave it out.",
 )
-_LEFT_OUT = Cause("left out by the region map", bad=False)
+_LEFT_OUT = Cause("left out by name", bad=False)
 _NO_SIDE = Cause(
     "with a side that is none",
     "Write left, right or both, or say in a plan under [sides] what it means.",

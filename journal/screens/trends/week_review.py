@@ -101,10 +101,11 @@ class WeekReview(Vertical):
         self._medicine: Sequence[str] = ()
 
     def compose(self) -> ComposeResult:
-        """Lay out heading, rows and panel."""
+        """Lay out heading, rows and panel, and beneath them what is said of medicine."""
         yield Static(id="review-heading")
         yield Options(id="review-rows", markup=False)
         yield Static(id="review-panel")
+        yield Static(id="review-medicine")
 
     def show(self, rows: Sequence[SeriesWeek], first: date, medicine: Sequence[str] = ()) -> None:
         """Show a week.
@@ -134,12 +135,15 @@ class WeekReview(Vertical):
         here = shown.highlighted or 0
         heading = Content("\n").join((self._summary(), self._heads()))
         self.query_one("#review-heading", Static).update(heading)
+        medicine = self.query_one("#review-medicine", Static)
+        medicine.update(literal("\n".join(self._medicine), "$text-warning", block=True))
+        medicine.display = bool(self._medicine)
         shown.clear_options()
         self._tell(None)
         if not self._rows:
             shown.add_option(Option(NOTHING, disabled=True))
             return
-        room = self.size.height - 6
+        room = self.size.height - 6 - 3 * len(self._medicine)
         lines = next((n for n in (3, 2) if n * len(self._rows) <= room), 1)
         for row in self._rows:
             parts = [self._line(row), self._more(row), Content()][:lines]
@@ -218,7 +222,6 @@ class WeekReview(Vertical):
                 lines.append(literal(UNKNOWN, "$muted"))
         if words := advice(self._rows):
             lines.append(literal(words, "$text-warning"))
-        lines += [literal(words, "$text-warning") for words in self._medicine]
         self.query_one("#review-panel", Static).update(Content("\n").join(lines))
 
     def _eight_weeks(self, named: Content, row: SeriesWeek) -> Iterator[Content]:

@@ -119,18 +119,18 @@ async def test_the_week_review_has_the_seven_days_of_all_yours_and_a_sentence_ea
 async def test_the_week_review_says_where_medicine_was_taken_on_many_days(
     open_app: Open, journal: Journal
 ) -> None:
-    kind = journal.day_facts.add("sumatriptan", "dose", unit="mg", of="triptan")
+    kind = journal.fact_kinds.add("sumatriptan", "dose", unit="mg", of="triptan")
     rate(journal, Series("temple_forehead", "whole"), {0: 6, 1: 5})
     for number in range(10):
         day = journal.today.replace(day=1 + number)
         journal.day_facts.record(FactEntry(kind=kind, value="50", day=day))
     async with at_trends(open_app, LEFT) as screen:
         await keys(screen, "v")
-        assert "triptans on 10 days in November 2026" in said(screen, "#review-panel")
+        assert "triptans on 10 days in November 2026" in said(screen, "#review-medicine")
         journal.history.undo()
         await screen.look()
         await settled(screen)
-        assert "triptans" not in said(screen, "#review-panel")
+        assert "triptans" not in said(screen, "#review-medicine")
 
 
 async def test_in_a_week_that_begins_on_saturday_so_does_the_review(
