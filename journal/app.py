@@ -310,7 +310,7 @@ class JournalApp(Pages):
         if self._turn.locked():
             return  # a page writes, or the look before is not over
         async with self._turn:
-            about = self.journal.written()
+            about = self.journal.touched()
             with suppress(JournalError):  # whoever reads or writes next tells it
                 if await asyncio.to_thread(self.journal.others_wrote):
                     about = EVERYTHING

@@ -89,7 +89,7 @@ class Database:
         self._writer = engine_of(path, pragmas, pool_size=1, max_overflow=0)
         event.listen(self._writer, "before_cursor_execute", self._note)
         self._writing: set[About] = set()
-        self._written: frozenset[About] = frozenset()
+        self._touched: frozenset[About] = frozenset()
         self._version: int | None = None
         _OPEN.add(self)
 
@@ -128,12 +128,12 @@ class Database:
 
     def note(self, *about: About) -> None:
         """Note what was written, here or in a file that belongs to the journal."""
-        self._written = self._written.union(about)
+        self._touched = self._touched.union(about)
 
-    def written(self) -> frozenset[About]:
+    def touched(self) -> frozenset[About]:
         """Return what this process has written about since that was last asked."""
-        written, self._written = self._written, frozenset()
-        return written
+        touched, self._touched = self._touched, frozenset()
+        return touched
 
     def others_wrote(self) -> bool:
         """Say whether another process may have written since that was last asked.
@@ -186,5 +186,5 @@ class Database:
             raise Failed(f"Nothing was changed. {told(self.path, error)}") from error
 
     def _note(self, _: Connection, cursor: object, statement: str, *more: object) -> None:
-        if written := about(statement):
-            self._writing.add(written)
+        if one := about(statement):
+            self._writing.add(one)

@@ -117,7 +117,7 @@ class Page(Reads[None]):
             try:
                 return await asyncio.to_thread(use_case)
             finally:
-                if about := self.journal.written():
+                if about := self.journal.touched():
                     self.changed.publish(JournalChanged(about, self if shown else None))
 
     async def fetch(self, use_case: Callable[[], R]) -> R:
@@ -153,19 +153,26 @@ class Page(Reads[None]):
 
     @work(group=WRITES)
     async def change(
-        self, use_case: Callable[[], R], words: Callable[[R], str] = lambda _: ""
+        self,
+        use_case: Callable[[], R],
+        words: Callable[[R], str] = lambda _: "",
+        *,
+        ahead: bool = False,
     ) -> None:
-        """Change the journal; what can't be written is told, and shown as it was.
+        """Change the journal; what can't be written is told.
 
         Args:
             use_case: What to do.
             words: What to say of its result; nothing where empty.
+            ahead: Whether the page shows already what is to come of it: where nothing does, it
+                shows again what there is.
         """
         try:
             result = await self.write(use_case)
         except JournalError as error:
             self.tell(error)
-            self.reread()
+            if ahead:
+                self.reread()
         else:
             if said := words(result):
                 self.say(said)

@@ -105,9 +105,9 @@ class Journal:
         self.database.note("setting")
         return self.settings
 
-    def written(self) -> frozenset[About]:
+    def touched(self) -> frozenset[About]:
         """Return what use cases have changed since that was last asked."""
-        return self.database.written()
+        return self.database.touched()
 
     def others_wrote(self) -> bool:
         """Say whether another process may have written since that was last asked.

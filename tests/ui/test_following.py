@@ -17,7 +17,9 @@ from journal.screens.page import Page
 from journal.service.day_facts import DayFacts
 from journal.service.entries import Entries
 from journal.service.journal import Journal
+from journal.service.scores import Scores
 from journal.service.trends import Trends
+from journal.service.trials import Trials
 from tests.support.screens import PATIENCE
 from tests.support.trends_page import LEFT, at_trends, keys, rate, readout
 from tests.ui.conftest import Open, Screen
@@ -130,6 +132,20 @@ async def test_a_score_that_could_not_be_deleted_is_shown_again(
         assert "The disk is full." in screen.toasts
         assert "7" in screen.line("Back of the head")
     assert len(journal.scores.find(Filter())) == 1
+
+
+async def test_what_none_of_the_parts_of_today_can_read_is_said_once(
+    open_app: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object) -> None:
+        raise Failed("The disk reports an error.")
+
+    async with open_app() as screen:
+        for of, read in ((Scores, "sheet"), (DayFacts, "strip"), (Trials, "running")):
+            monkeypatch.setattr(of, read, fails)
+        screen.app.changed.publish(JournalChanged())
+        await screen.settle()
+        assert screen.toasts == ["The disk reports an error."]
 
 
 async def test_no_digit_waits_for_what_is_read_beside_it(

@@ -222,7 +222,8 @@ class HistoryPage(Page):
         if entry is not None:
             self.table.take_off(entry)
             said = f"Deleted: {heading(entry, self.journal.places)}. u brings it back."
-            self.change(partial(self.journal.entries.delete, [entry.id]), lambda _: said)
+            delete = partial(self.journal.entries.delete, [entry.id])
+            self.change(delete, lambda _: said, ahead=True)
 
     @work
     async def action_filter(self) -> None:

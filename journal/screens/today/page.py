@@ -385,7 +385,8 @@ class TodayPage(FactsPage):
         self.sheet = sheet.with_scores([ten])
         self._logged = ten
         drop = [zero.id] if zero else []
-        self.change(partial(self.journal.scores.change, one.id, hundredths=1000, instead_of=drop))
+        change = partial(self.journal.scores.change, one.id, hundredths=1000, instead_of=drop)
+        self.change(change, ahead=True)
 
     def _log(self, score: Score) -> None:
         yours = self._is_yours(score.series)
@@ -440,7 +441,7 @@ class TodayPage(FactsPage):
         elif last := self.sheet.latest(self.cursor):
             self.take_off(last)
             self._trail.append(self.cursor)
-            self.change(partial(self.journal.entries.delete, [last.id]))
+            self.change(partial(self.journal.entries.delete, [last.id]), ahead=True)
 
     def action_undo(self) -> None:
         """Take back the newest change: first what is not in the file yet."""

@@ -28,7 +28,7 @@ def test_of_every_table_it_is_known_what_a_change_of_it_is_about() -> None:
 
 
 def test_each_write_says_once_what_it_was_about_and_so_do_undo_and_redo(journal: Journal) -> None:
-    journal.written()
+    journal.touched()
     writes: list[tuple[Callable[[], object], set[About]]] = [
         (partial(journal.scores.record, Entry(series=NECK, hundredths=500)), {"score"}),
         (partial(journal.spots.add, "splenius", "left", "by the blade"), {"spot"}),
@@ -39,21 +39,21 @@ def test_each_write_says_once_what_it_was_about_and_so_do_undo_and_redo(journal:
     ]  # fmt: skip
     for write, about in writes:
         write()
-        assert journal.written() == about
-        assert not journal.written()
+        assert journal.touched() == about
+        assert not journal.touched()
     undone: list[About] = ["day fact", "function", "spot", "score"]
     for one in undone:
         journal.history.undo()
-        assert journal.written() == {one}
+        assert journal.touched() == {one}
     journal.history.redo()
-    assert journal.written() == {"score"}
+    assert journal.touched() == {"score"}
 
 
 def test_what_is_refused_is_no_write(journal: Journal) -> None:
-    journal.written()
+    journal.touched()
     with pytest.raises(Failed):
         journal.history.undo()
-    assert not journal.written()
+    assert not journal.touched()
 
 
 def test_a_look_does_not_wait_for_whoever_holds_the_file(journal: Journal) -> None:
