@@ -8,7 +8,6 @@ from typing import ClassVar, Concatenate, ParamSpec, TypeVar
 
 from textual import work
 from textual.binding import Binding, BindingType
-from textual.command import Provider
 from textual.dom import DOMNode
 from textual.signal import Signal
 from textual.worker import Worker
@@ -240,10 +239,3 @@ def keys_of(kind: type[DOMNode]) -> Iterator[Binding]:
             if isinstance(key, Binding) and key.id and (key.id, key.key) not in seen:
                 seen.add((key.id, key.key))
                 yield key
-
-
-def region_commands() -> type[Provider]:
-    """Return the palette's way to every region, imported when the palette opens."""
-    from journal.screens.dialogs.find import RegionCommands
-
-    return RegionCommands

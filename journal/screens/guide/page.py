@@ -5,7 +5,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical
 from textual.widgets import Input, OptionList, Static
 
 from journal.content import literal
@@ -16,10 +16,12 @@ from journal.domain.trends.weeks import usual_side
 from journal.messages import OpenSession, OpenTrends
 from journal.screens.guide.trail import Stop, Trail
 from journal.screens.guide.ways import GuideList
-from journal.screens.page import COMMON_KEYS, Page, asks, region_commands
+from journal.screens.page import COMMON_KEYS, Page, asks
+from journal.screens.region_page import region_commands
 from journal.widgets.article import laid_out
 from journal.widgets.key_bar import KeyBar
 from journal.widgets.page_bar import PageBar
+from journal.widgets.read_on import ReadOn
 
 
 class WordsInput(Input):
@@ -31,7 +33,7 @@ class WordsInput(Input):
     ]
 
 
-class Card(VerticalScroll):
+class Card(ReadOn):
     """What there is to read; up and down scroll it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -189,11 +191,7 @@ class GuidePage(Page):
 
     def action_read_on(self) -> None:
         """Scroll the card a page down, and at its end back up."""
-        shown = self.query_one("#guide-card")
-        if shown.scroll_offset.y >= shown.max_scroll_y:
-            shown.scroll_home(animate=False)
-        else:
-            shown.scroll_page_down(animate=False)
+        self.query_one(Card).read_on()
 
     @property
     def place(self) -> str | None:

@@ -7,7 +7,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
@@ -27,9 +27,9 @@ from journal.domain.sessions.words import before_and_after, side_words
 from journal.domain.spots.spot import Spot
 from journal.domain.text import capital
 from journal.screens.dialogs.ask import AskDialog, Choice, keyed
-from journal.screens.dialogs.find import FindDialog
 from journal.screens.dialogs.write import WriteDialog
-from journal.screens.page import COMMON_KEYS, Page, asks
+from journal.screens.page import COMMON_KEYS, asks
+from journal.screens.region_page import RegionPage
 from journal.screens.session import spots
 from journal.screens.session.muscle_card import card, flag_rows
 from journal.screens.session.routines import RoutinesDialog
@@ -40,11 +40,12 @@ from journal.widgets.body_detail import BodyDetail
 from journal.widgets.key_bar import KeyBar
 from journal.widgets.options import Options
 from journal.widgets.page_bar import PageBar
+from journal.widgets.read_on import ReadOn
 
 HEADINGS = {"here": "Lives here", "refers_here": "May send pain here"}
 
 
-class SessionPage(Leading, Page):
+class SessionPage(Leading, RegionPage):
     """The muscles of a region on the left, the card of one on the right."""
 
     TITLE = "Session"
@@ -87,7 +88,7 @@ class SessionPage(Leading, Page):
             yield Options(id="muscles", markup=False)
             with Vertical(id="muscle"):
                 yield BodyDetail(self.atlas, id="where")
-                with VerticalScroll(id="card"):
+                with ReadOn(id="card"):
                     yield Static(id="card-words")
         yield Static(id="plan")
         yield KeyBar(self.page_keys, self.app_keys)
@@ -261,25 +262,13 @@ class SessionPage(Leading, Page):
             title = f"Red flags: {self.journal.places.name(self.series.region)}"
             self.app.push_screen(AskDialog(title, words))
 
-    @asks
-    async def action_find(self) -> None:
-        """Ask for a region and go there."""
-        if self.atlas is not None:
-            found = await self.app.push_screen_wait(FindDialog(self.atlas))
-            if found is not None:
-                self.go_to(found.region, found.side)
-
     def go_to(self, region: str, side: Side | None = None) -> None:
         """Show the muscles of a region, on a side or on both."""
         self.open(Series(region, side or "whole"))
 
     def action_read_on(self) -> None:
         """Scroll the card a page down, and at its end back up."""
-        shown = self.query_one("#card")
-        if shown.scroll_offset.y >= shown.max_scroll_y:
-            shown.scroll_home(animate=False)
-        else:
-            shown.scroll_page_down(animate=False)
+        self.query_one(ReadOn).read_on()
 
     @on(OptionList.OptionSelected)
     def _chosen(self) -> None:

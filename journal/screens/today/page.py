@@ -28,7 +28,8 @@ from journal.domain.today import daysheet
 from journal.domain.today.daysheet import DaySheet, Section
 from journal.domain.today.usual import usual
 from journal.messages import JournalChanged, OpenImport, OpenSession, OpenTrends
-from journal.screens.page import COMMON_KEYS, region_commands
+from journal.screens.page import COMMON_KEYS
+from journal.screens.region_page import RegionPage
 from journal.screens.today.day import IN_SHEET
 from journal.screens.today.fact_strip import FactStrip
 from journal.screens.today.facts import IN_STRIP, FactsPage
@@ -44,7 +45,6 @@ from journal.widgets.page_bar import PageBar
 if TYPE_CHECKING:
     from journal.domain.trials.trial import Standing
     from journal.screens.dialogs.details import Details
-    from journal.screens.dialogs.find import Found
 
 NOTHING_TO_CARRY = "There is nothing to take over from the day before."
 ALL_RATED = "All of yours are rated. Enter or an arrow goes back to them."
@@ -123,7 +123,7 @@ TODAY_KEYS: list[BindingType] = [
 ]  # fmt: skip
 
 
-class TodayPage(FactsPage):
+class TodayPage(FactsPage, RegionPage):
     """Logs pain: the body on the left; the question, the score grid and its panel beside it."""
 
     TITLE = "Today"
@@ -136,7 +136,6 @@ class TodayPage(FactsPage):
         "The arrow compares the latest 7 days with the 28, from half a point on. "
         "[b]L[/], [b]W[/] and [b]R[/] are the person's own left, whole and right."
     )
-    COMMANDS: ClassVar = {region_commands}
     SHOWS = IN_SHEET | IN_STRIP | IN_TRIAL
 
     yours: var[tuple[Series, ...]] = var(())
@@ -568,13 +567,6 @@ class TodayPage(FactsPage):
         """Let undo go on from where the cursor is."""
         self._trail.append(None)
 
-    def action_find(self) -> None:
-        """Ask for a region and go there."""
-        from journal.screens.dialogs.find import FindDialog
-
-        if self.atlas is not None:
-            self.app.push_screen(FindDialog(self.atlas), self._found)
-
     @work
     async def ask_first(self) -> None:
         """Ask where it hurts: by words, or by a click on the body beside."""
@@ -591,10 +583,6 @@ class TodayPage(FactsPage):
             body.go_to_what_is_at(dialog.clicked - body.content_region.offset)
         if found is not None:
             self.go_to(found.region, found.side or "whole")
-
-    def _found(self, found: Found | None) -> None:
-        if found is not None:
-            self.go_to(found.region, found.side)
 
     def go_to(self, region: str, side: Side | None = None) -> None:
         """Put the cursor on a region: on a side, else the one used most, else the one before."""

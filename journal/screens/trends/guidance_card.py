@@ -1,7 +1,6 @@
 """The guidance card of a region beside its trend, with its figure and what one's sessions did."""
 
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from journal.content import literal
@@ -11,9 +10,10 @@ from journal.domain.guide.cards import region_card
 from journal.domain.scores import Series
 from journal.widgets.article import Row, Rows, head_rows, section_rows
 from journal.widgets.body_detail import BodyDetail
+from journal.widgets.read_on import ReadOn
 
 
-class GuidanceCard(VerticalScroll):
+class GuidanceCard(ReadOn):
     """Shows the card of one region."""
 
     def __init__(self, atlas: Atlas | None, problem: str | None, *, id: str | None = None) -> None:
@@ -59,10 +59,3 @@ class GuidanceCard(VerticalScroll):
         if self._seen:
             rows += section_rows(items("Your sessions", [self._seen]))
         self.query_one("#card-of-words", Static).update(Rows(rows))
-
-    def read_on(self) -> None:
-        """Scroll a page down, and at the end back up."""
-        if self.scroll_offset.y >= self.max_scroll_y:
-            self.scroll_home(animate=False)
-        else:
-            self.scroll_page_down(animate=False)

@@ -22,7 +22,8 @@ from journal.domain.trends.span import RANGES, Range
 from journal.domain.trends.weeks import usual_side
 from journal.messages import OpenDay, OpenGuide, OpenHistory, OpenReport, OpenSession
 from journal.runtime.typed_ahead import WRITES
-from journal.screens.page import COMMON_KEYS, Page, region_commands
+from journal.screens.page import COMMON_KEYS
+from journal.screens.region_page import RegionPage
 from journal.screens.trends.bar import TrendsBar, span_words
 from journal.screens.trends.day_cursor import DayCursor
 from journal.screens.trends.guidance_card import GuidanceCard
@@ -100,7 +101,7 @@ TRENDS_KEYS: list[BindingType] = [
 ]  # fmt: skip
 
 
-class TrendsPage(Page):
+class TrendsPage(RegionPage):
     """One series over time: chart or calendar, weeks, and the guidance card beside them."""
 
     TITLE = "Trends"
@@ -113,7 +114,6 @@ class TrendsPage(Page):
         "A day counts with the mean of its scores, a week with the mean of its days. A day or a "
         "week without a score is no data, never a 0. Left and right are never added up."
     )
-    COMMANDS: ClassVar = {region_commands}
     SHOWS = frozenset({"score", "session", "day fact", "trial", "preference", "setting"})
 
     VERTICAL_BREAKPOINTS = [  # noqa: RUF012
@@ -340,13 +340,3 @@ class TrendsPage(Page):
         )
         if chosen is not None:
             self.change(partial(trends.set_baseline, series, days if chosen == "1" else None))
-
-    @work
-    async def action_find(self) -> None:
-        """Ask for a region and go there."""
-        from journal.screens.dialogs.find import FindDialog
-
-        if self.atlas is not None:
-            found = await self.app.push_screen_wait(FindDialog(self.atlas))
-            if found is not None:
-                self.go_to(found.region, found.side)
