@@ -59,6 +59,17 @@ async def test_without_a_series_it_begins_with_the_last_one_used(
         assert page(screen).series == BACK
 
 
+async def test_the_palette_goes_to_a_region_here_too(open_app: Open) -> None:
+    async with at_session(open_app, NECK) as screen:
+        await screen.press("ctrl+p", *"tennis")
+        found = screen.app.screen.query_one(OptionList)
+        await screen.until(lambda: found.option_count)
+        await screen.press("enter", "enter")
+        await screen.until(lambda: page(screen).series == Series("elbow", "whole"))
+        await settle_page(screen)
+        assert screen.text(".page-bar--title") == "Elbow · both"
+
+
 async def test_muscles_that_live_there_come_first_and_the_card_follows_the_cursor(
     open_app: Open,
 ) -> None:
