@@ -51,6 +51,11 @@ class KeyBar(Static):
         if not self.said:
             self.show_keys()
 
+    def on_click(self) -> None:
+        """Show the keys at once, where something stands in their place."""
+        if self.said:
+            self.show_keys()
+
     def _fitting(self) -> Content:
         """Return the keys for which there is room, each whole: the first ones, and always help."""
         listed = [(binding, "screen") for binding in self._page if binding.show]
@@ -71,10 +76,12 @@ class KeyBar(Static):
         if (binding.id or "").startswith("score"):
             return words  # a click on a word is no score
         words = words.stylize(_click(binding, owner))
-        _, gap, second = key.partition(" ")
-        other = next((one for one in self._page if second in shown(one.key).split()), binding)
-        start = len(key) - len(second)
-        return words.stylize(_click(other, owner), start, len(key)) if gap else words
+        end = -1
+        for sign in key.split(" "):
+            start, end = end + 1, end + 1 + len(sign)
+            others = (one for one in self._page if sign in shown(one.key).split(" "))
+            words = words.stylize(_click(next(others, binding), owner), start, end)
+        return words
 
     def tell(self, words: str, seconds: float) -> bool:
         """Say something in place of the keys for a while; the next thing said replaces it.

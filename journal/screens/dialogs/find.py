@@ -19,6 +19,7 @@ from journal.domain.atlas.names import fold
 from journal.domain.atlas.regions import Atlas, Side, search_regions
 from journal.domain.atlas.sided import sided
 from journal.screens.dialogs.dialog import Dialog
+from journal.screens.dialogs.keys import DialogKeys
 from journal.widgets.options import Options
 
 
@@ -69,6 +70,7 @@ class FindDialog(Dialog[Found | None]):
                 placeholder='any name, with a side or without: "traps", "hip l"', id="words"
             )
             yield Options(id="found", markup=False)
+            yield DialogKeys({"enter": "go there", "escape": "close"})
 
     def on_mount(self) -> None:
         """Begin with all regions."""

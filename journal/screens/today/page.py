@@ -243,7 +243,7 @@ class TodayPage(FactsPage, RegionPage):
         before = self._all_rated(old)
         if old.day != new.day:
             self.yours, self.sections = self._layout(new)
-            before = False
+            self.done = before = self._all_rated(new)
             self.unfolded = False
             self._reveal()
         self.scores = new.last_scores()
