@@ -12,27 +12,26 @@ from typing import Generic, TypeVar
 from journal.domain.atlas.blocks import FULL, SAMPLES, Glyphs, nearest, parting
 from journal.domain.atlas.guidance import View
 from journal.domain.atlas.raster import Spot, covered
-from journal.domain.atlas.regions import Atlas, Half, Point, Polygon
+from journal.domain.atlas.regions import Atlas, Half, Point
+from journal.domain.atlas.samples import (
+    TALL,
+    Row,
+    all_of_row,
+    claim,
+    closed,
+    filled,
+    mirrored,
+    rounded,
+    seams,
+)
 
 Colour = TypeVar("Colour")
-
-TALL = 2.1
-"""How many times as high as wide a cell is drawn."""
-
-CLOSED = 1.8
-"""Body units up to which a gap between two regions belongs to the body."""
-
-ROUNDING = 0.22
-"""The share of an edge that is cut off at each of its corners, twice over."""
 
 SEEN_THROUGH = 5
 """Samples of a cell that may lie outside before the background shows."""
 
 LEGIBLE = 50
 """Samples of a cell that a region needs to bear a digit."""
-
-Row = dict[str, int]
-"""The samples of one row by region, on the right half of the grid; bit 0 lies at the midline."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,14 +215,14 @@ def draw(atlas: Atlas, view: View, *, columns: int, lines: int, part: Part | Non
     rows: list[Row] = [{} for _ in range(SAMPLES * lines)]
     for region in atlas.regions:
         for polygon in region.shapes.get(view, ()):
-            shape = [(x * scale, y * scale / TALL + middle) for x, y in _rounded(polygon)]
+            shape = [(x * scale, y * scale / TALL + middle) for x, y in rounded(polygon)]
             for row, start, stop in covered(tuple(shape), 1.0):
                 start, stop = max(start, 0), min(stop, half)
                 if 0 <= row < len(rows) and start < stop:
                     run = (1 << stop) - (1 << start)
                     rows[row][region.id] = rows[row].get(region.id, 0) | run
-    body = _filled(_closed([_all(row) for row in rows], scale, half), half)
-    _claim(rows, body)
+    body = filled(closed([all_of_row(row) for row in rows], scale, half), half)
+    claim(rows, body)
     return Figure(_cells(rows, view, columns))
 
 
@@ -247,141 +246,18 @@ def cell_at(
     return columns // 2 + round(across * scale) * (1 if right else -1), int(line)
 
 
-def _rounded(polygon: Polygon) -> Polygon:
-    """Cut the corners off (Chaikin), but for those at the midline, where the other half joins."""
-    for _ in range(2):
-        polygon = tuple(_cut(polygon))
-    return polygon
-
-
-def _cut(polygon: Polygon) -> Iterator[Point]:
-    for (x0, y0), (x1, y1) in zip(polygon, (*polygon[1:], polygon[0]), strict=True):
-        across, down = (x1 - x0) * ROUNDING, (y1 - y0) * ROUNDING
-        yield (x0, y0) if x0 == 0 else (x0 + across, y0 + down)
-        if x1 != 0:
-            yield x1 - across, y1 - down
-
-
-def _all(row: Row) -> int:
-    inside = 0
-    for samples in row.values():
-        inside |= samples
-    return inside
-
-
-def _closed(body: list[int], scale: float, half: int) -> list[int]:
-    """Close narrow gaps, also across the midline: first those within a row."""
-    across, down = round(CLOSED * scale), round(CLOSED * scale / TALL)
-    whole = [samples << half | _mirrored(samples, half) for samples in body]
-    for number, samples in enumerate(whole):
-        wide = samples
-        for shift in range(1, across + 1):
-            wide |= samples << shift
-        closed = wide
-        for shift in range(1, across + 1):
-            closed &= wide >> shift
-        whole[number] = closed
-    body = [samples >> half & (1 << half) - 1 for samples in whole]
-    return _closed_down(body, down) if down else body
-
-
-def _closed_down(body: list[int], gap: int) -> list[int]:
-    wide = [_any_of(body[max(row - gap, 0) : row + 1]) for row in range(len(body) + gap)]
-    return [_all_of(wide[row : row + gap + 1]) for row in range(len(body))]
-
-
-def _any_of(rows: Iterable[int]) -> int:
-    found = 0
-    for samples in rows:
-        found |= samples
-    return found
-
-
-def _all_of(rows: Sequence[int]) -> int:
-    found = rows[0]
-    for samples in rows[1:]:
-        found &= samples
-    return found
-
-
-def _filled(body: list[int], half: int) -> list[int]:
-    """Fill what is enclosed: everything that can't be reached from the edge of the grid."""
-    free = [~samples & (1 << half) - 1 for samples in body]
-    outside = [samples & 1 << half - 1 for samples in free]
-    outside[0], outside[-1] = free[0], free[-1]
-    order, moved = range(len(body)), True
-    while moved:
-        moved = False
-        for row in (*order, *reversed(order)):
-            beside = outside[row - 1 if row else 0] | outside[min(row + 1, len(body) - 1)]
-            reached = _spread((outside[row] | beside) & free[row], free[row])
-            moved |= reached != outside[row]
-            outside[row] = reached
-    return [~samples & (1 << half) - 1 for samples in outside]
-
-
-def _spread(seed: int, free: int) -> int:
-    """Return the runs of free samples in which a seed lies."""
-    left = right = seed
-    left_free = right_free = free
-    shift = 1
-    while left_free or right_free:
-        left |= left_free & left << shift
-        right |= right_free & right >> shift
-        left_free &= left_free << shift
-        right_free &= right_free >> shift
-        shift *= 2
-        if shift > free.bit_length():
-            break
-    return left | right
-
-
-def _claim(rows: list[Row], body: list[int]) -> None:
-    """Give every sample of the body that no region covers to the nearest one."""
-    free = [inside & ~_all(row) for inside, row in zip(body, rows, strict=True)]
-    while any(free):
-        claims: list[tuple[int, str, int]] = []
-        for number in (number for number, samples in enumerate(free) if samples):
-            around = rows[max(number - 1, 0) : number + 2]
-            for region in dict.fromkeys(region for row in around for region in row):
-                own = rows[number].get(region, 0)
-                near = own << 1 | own >> 1 | _any_of(row.get(region, 0) for row in around)
-                if taken := near & free[number]:
-                    free[number] &= ~taken
-                    claims.append((number, region, taken))
-        if not claims:
-            return
-        for number, region, taken in claims:
-            rows[number][region] = rows[number].get(region, 0) | taken
-
-
-def _seams(rows: list[Row]) -> Iterator[int]:
-    """Give the samples of each row whose outer or lower neighbour is of another region."""
-    for number, row in enumerate(rows):
-        below = rows[number + 1] if number + 1 < len(rows) else {}
-        inside, under, seam = _all(row), _all(below), 0
-        for region, samples in row.items():
-            seam |= samples & (inside & ~samples) >> 1
-            seam |= samples & under & ~below.get(region, 0)
-        yield seam
-
-
-def _mirrored(samples: int, half: int) -> int:
-    return int(f"{samples:0{half}b}"[::-1], 2)
-
-
 def _cells(rows: list[Row], view: View, columns: int) -> tuple[tuple[Cell | None, ...], ...]:
     half = SAMPLES * columns // 2
     halves: tuple[Half, Half] = ("left", "right") if view == "front" else ("right", "left")
     on_right, on_left = halves
-    seams = [samples << half | _mirrored(samples, half) for samples in _seams(rows)]
+    borders = [samples << half | mirrored(samples, half) for samples in seams(rows)]
     covers: list[list[list[tuple[Spot, int]]]] = []
     for start in range(0, len(rows), SAMPLES):
         line = rows[start : start + SAMPLES]
         cover: list[list[tuple[Spot, int]]] = [[] for _ in range(columns)]
         for region in dict.fromkeys(region for row in line for region in row):
             samples = [row.get(region, 0) for row in line]
-            right = [_mirrored(one, half) if one else 0 for one in samples]
+            right = [mirrored(one, half) if one else 0 for one in samples]
             for side, shown in ((on_left, [one << half for one in samples]), (on_right, right)):
                 spot = Spot(region, side)
                 for column, mask in enumerate(_by_cell(shown, columns)):
@@ -395,7 +271,7 @@ def _cells(rows: list[Row], view: View, columns: int) -> tuple[tuple[Cell | None
             if at
             else None
             for at, seam, depth in zip(
-                cover, _by_cell(seams[SAMPLES * n : SAMPLES * n + SAMPLES], columns), deep[n],
+                cover, _by_cell(borders[SAMPLES * n : SAMPLES * n + SAMPLES], columns), deep[n],
                 strict=True,
             )
         )
