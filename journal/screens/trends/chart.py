@@ -1,10 +1,8 @@
-"""The chart of a series, or of both sides of a region; the only place that knows plotext."""
+"""The chart of a series, or of both sides of a region, in the colours of the theme."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
-from threading import Lock
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -19,26 +17,20 @@ from textual.worker import get_current_worker
 
 from journal.colours import RGB, blend
 from journal.domain.chart.bands import Happened, Laid, laid
-from journal.domain.chart.plot import Plot, Point, Track, plot
 from journal.domain.chart.ticks import Axis
-from journal.domain.rounded import half_up, rounded
 from journal.domain.scores import Series
 from journal.domain.trends.change import Change
 from journal.domain.trends.weeks import DayValue, Trend
 from journal.screens.trends.chart_frame import (
     GUTTER,
-    LOWEST,
-    Layout,
     beside,
-    layout,
     noted,
     pressed,
 )
 from journal.screens.trends.day_cursor import DayCursor
+from journal.screens.trends.drawn import EMPTY, Drawn, Size, build
+from journal.screens.trends.right_edge import right_edge
 from journal.widgets.pain import style
-
-NARROWEST = 16
-"""Columns of the canvas below which nothing is drawn."""
 
 TINT = 0.34
 """How far the area under the line goes from the background to its heat."""
@@ -52,100 +44,9 @@ BANDED = 0.13
 DAYS_APART = 1.4
 """Columns a day from which each day has a mark of its own."""
 
-EMPTY, FULL = " ", "█"
+FULL = "█"
 DOSE = "╵"
 DAY, LATE, WORST, BASELINE, CROSSHAIR, HERE = "•", "◦", "·", "╌", "│", "◆"
-
-Size = tuple[int, int]
-
-FIGURE = Lock()
-"""Held by whoever draws: plotext has one figure for the whole process."""
-
-
-@dataclass(frozen=True, slots=True)
-class Drawn:
-    """A chart as characters; the colours come when it is painted.
-
-    Attributes:
-        plot: What is drawn.
-        layout: How the lines are shared out.
-        area: What lies under the line, row by row.
-        rim: The line itself.
-        other: The line of the other side.
-    """
-
-    plot: Plot
-    layout: Layout
-    area: tuple[str, ...]
-    rim: tuple[str, ...]
-    other: tuple[str, ...]
-
-
-def build(
-    trends: Sequence[Trend],
-    size: Size,
-    change: Change | None = None,
-    wanted: Callable[[], bool] = lambda: True,
-    *,
-    dosed: bool = False,
-) -> Drawn | None:
-    """Draw a chart; takes some hundredths of a second, so call it in a thread.
-
-    Args:
-        trends: One series, or also the other side of a region over the same days.
-        size: Columns and lines.
-        change: What the series is held against.
-        wanted: Whether it still is, asked when its turn has come.
-        dosed: Whether a line is kept for doses.
-
-    Returns:
-        The chart; None where the room is too small.
-    """
-    columns = size[0] - GUTTER - beside(size[0])
-    if not trends or columns < NARROWEST:
-        return None
-    prepared = plot(trends, columns)
-    rows = layout(prepared, size[1], change, dosed=dosed)
-    with FIGURE:
-        return _drawn(prepared, rows) if rows.canvas >= LOWEST and wanted() else None
-
-
-@lru_cache(maxsize=64)
-def _drawn(prepared: Plot, rows: Layout) -> Drawn:
-    first, *more = prepared.tracks
-    size = prepared.columns, rows.canvas
-    return Drawn(
-        prepared,
-        rows,
-        area=_canvas(size, rows.top, first.means, "hd", fill=True),
-        rim=_canvas(size, rows.top, first.means, "hd"),
-        other=_canvas(size, rows.top, [line for one in more for line in one.means], "braille"),
-    )
-
-
-def _canvas(
-    size: Size, top: int, lines: Sequence[Sequence[Point]], marker: str, *, fill: bool = False
-) -> tuple[str, ...]:
-    """Draw lines on a canvas without axes: rows of as many characters as there are columns."""
-    columns, rows = size
-    if not lines:
-        return (EMPTY * columns,) * rows
-    import plotext as plt  # 50 ms that no start needs
-
-    plt.clear_figure()
-    plt.limit_size(False, False)
-    plt.theme("clear")
-    plt.xaxes(False, False)
-    plt.yaxes(False, False)
-    plt.xticks([])
-    plt.yticks([])
-    plt.plot_size(columns, rows)
-    plt.xlim(0.25, columns - 0.25)  # the middles of the outermost half columns
-    plt.ylim(0, top)
-    for line in lines:
-        plt.plot(*zip(*line, strict=True), marker=marker, fillx=fill)
-    drawn = str(plt.uncolorize(plt.build())).splitlines()
-    return tuple(line.ljust(columns)[:columns] for line in drawn[:rows])
 
 
 @dataclass
@@ -304,7 +205,10 @@ class Chart(DayCursor, can_focus=True):
                 yield Segment(words.center(drawn.plot.columns), muted)
             else:
                 yield from self._canvas_line(drawn, row)
-                yield from self._beside(drawn, row)
+                if self.change is not None:
+                    arrow = {part: self._style(part) for part in ("less", "more")}
+                    room = beside(self.size.width)
+                    yield from right_edge(drawn, row, self.change, room, self.palette, arrow)
         elif rows.canvas <= row < rows.canvas + rows.bars:
             label, bars, most = pressed(drawn.plot, rows.bars, row - rows.canvas)
             yield Segment(f"{label:>{GUTTER - 1}} ", muted)
@@ -422,58 +326,5 @@ class Chart(DayCursor, can_focus=True):
         found: Iterator[DayValue] = (one for one in self._days if one.day == day)
         return next((one.value / 100 for one in found), None)
 
-    def _beside(self, drawn: Drawn, row: int) -> Iterator[Segment]:
-        """Say at the right edge what the levels are, with an arrow from the baseline to now."""
-        room = beside(self.size.width)
-        if not room or self.change is None:
-            return
-        rows, colours = drawn.layout, self.palette.colours
-        start, now = self.change.baseline, self.change.latest
-        named: dict[int, list[Segment]] = {}
-        for track in drawn.plot.tracks[1:]:
-            if last := _last(track):
-                named[rows.row(last)] = [
-                    Segment(f" {rounded(last)} ", Style(bold=True)),
-                    Segment(f"{track.series.side} ┈┈", self.palette.muted),
-                ]
-        if start is not None:
-            named[rows.row(start.mean)] = [
-                Segment(f" {rounded(start.mean)} ", Style(bold=True)),
-                Segment("baseline" if room > 12 else "base", self.palette.muted),
-            ]
-        if now is not None:
-            name: str = drawn.plot.tracks[0].series.side if len(drawn.plot.tracks) > 1 else "7 days"
-            name = name if room > 10 else "now"
-            at = rows.row(now)
-            if start is not None and at == rows.row(start.mean):
-                at += 1 if now < start.mean else -1
-            figure = colours.figures[min(max(round(now), 0), 10)]
-            named[min(max(at, 0), rows.canvas - 1)] = [
-                Segment(f" {rounded(now)} ", style(figure, bold=True)),
-                Segment(name, self.palette.muted),
-            ]
-            if start is not None and row not in named:
-                yield from self._arrow(start.mean, now, rows, row, at)
-        yield from named.get(row, [])
-
-    def _arrow(
-        self, start: float, now: float, rows: Layout, row: int, at: int
-    ) -> Iterator[Segment]:
-        begin, end = sorted((rows.row(start), at))
-        if not begin < row < end or abs(now - start) < 0.05:
-            return
-        falls = now < start
-        part = self._style("less" if falls else "more")
-        head = row == (end - 1 if falls else begin + 1)
-        yield Segment(f"  {'▼' if falls else '▲'}" if head else "  │", part if head else None)
-        if row == (begin + end) // 2 and end - begin > 3:
-            points = half_up(now) - half_up(start)
-            words = f" {points:+.1f}".replace("-", "\N{MINUS SIGN}")
-            yield Segment(words + (" points" if beside(self.size.width) > 13 else ""), part)
-
     def _style(self, part: str) -> Style:
         return self.get_component_rich_style(f"chart--{part}", partial=True)
-
-
-def _last(track: Track) -> float | None:
-    return track.means[-1][-1][1] if track.means else None

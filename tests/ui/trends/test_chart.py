@@ -14,7 +14,8 @@ from textual.worker import WorkerCancelled
 
 from journal.domain.trends.change import Change, change
 from journal.domain.trends.weeks import Trend
-from journal.screens.trends.chart import FIGURE, Chart, build
+from journal.screens.trends.chart import Chart
+from journal.screens.trends.drawn import FIGURE, build
 from journal.themes import own_variables
 from tests.support.trends import SUNDAY, Rated, span, trend, trends
 
