@@ -8,7 +8,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 
 from journal.domain.today.daysheet import NO_SHEET, DaySheet
-from journal.screens.today.score_grid import GAP, columns
+from journal.screens.today.grid_lines import GAP, columns
 from journal.widgets.pain import PainColoured
 
 DOTS = 12

@@ -1,7 +1,6 @@
 """The score grid: a row a series of yours, a cell a side, to be filled with one key each."""
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import ClassVar, Literal
 
 from rich.segment import Segment
@@ -20,81 +19,17 @@ from journal.domain.text import display
 from journal.domain.today.daysheet import NO_SHEET, DaySheet, Section
 from journal.domain.today.lines import DayLine, Mark, day_lines, marks
 from journal.domain.today.usual import DRIFT, drift, usual
+from journal.screens.today.grid_lines import GAP, Columns, Line, Row, columns, lay_out
 from journal.screens.today.spark import spark
 from journal.widgets.pain import PainColoured
 
 COUNTS = ("", "", *"²³⁴⁵⁶⁷⁸⁹")
 SIGNS: Mapping[Mark, str] = {"note": "≡", "session": "◎"}
-GAP = 2
-"""Columns before the days."""
-
-NOTHING_YET = "Press / and name what hurts, or click the body."
-KEPT_ELSEWHERE = "b brings a diary along that you kept elsewhere."
-
 NAMING = 52
 """Columns from which the last line says what can be found."""
 
 Unsaved = Literal["slow", "failed"]
 """What keeps a score from the file: the disk takes its time, or it could not be written."""
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A place for the cursor.
-
-    Attributes:
-        region: Which region.
-        side: The one side of a series of yours; None for a region with a cell each side.
-        repeated: Whether the row above is of the same region.
-    """
-
-    region: str
-    side: Side | None
-    repeated: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of the grid: a part of a row, a heading, a line of the day, or words.
-
-    Attributes:
-        what: What it shows.
-        part: Which line of a row it is, from 0.
-    """
-
-    what: Row | DayLine | Section | str
-    part: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Columns:
-    """Where things stand in a row.
-
-    Attributes:
-        name: Columns of the name.
-        cell: Columns of a cell.
-        spark: Columns of the days.
-        days: Days in a column of those.
-        drift: Columns of the arrow and its figure.
-    """
-
-    name: int
-    cell: int
-    spark: int
-    days: int
-    drift: int
-
-
-def columns(width: int) -> Columns:
-    """Lay out a row in so many columns; what never moves within a width."""
-    cell = 5 if width >= 56 else 4
-    drift_wide = 7 if width >= 56 else 2
-    spark_wide, days = (28, 1) if width >= 68 else (14, 2)
-    room = width - 1 - 3 * cell - GAP - spark_wide - drift_wide
-    if room < 12:  # the days go before the name does
-        spark_wide, days = 0, 1
-        room = width - 1 - 3 * cell - drift_wide
-    return Columns(max(min(room, 26), 4), cell, spark_wide, days, drift_wide)
 
 
 class ScoreGrid(ScrollView, PainColoured, can_focus=True):
@@ -155,8 +90,8 @@ class ScoreGrid(ScrollView, PainColoured, can_focus=True):
         self._names = names
         self._go_to = go_to
         self._unfold = unfold
-        self._lines: list[Line] = []
-        self._rows: list[Row] = []
+        self._lines: Sequence[Line] = ()
+        self._rows: Sequence[Row] = ()
         self._tall = 1
 
     def watch_yours(self) -> None:
@@ -196,38 +131,15 @@ class ScoreGrid(ScrollView, PainColoured, can_focus=True):
         self._repaint({self.cursor.region} if self.cursor else set())
 
     def _lay_out(self) -> None:
-        """Lay out the lines: yours, what the day holds, then the others by area."""
-        regions = [one.region for one in self.yours]
-        own = [
-            Row(one.region, one.side, one.region in regions[:number])
-            for number, one in enumerate(self.yours)
-        ]
-        day = day_lines(self.sheet)
-        room = self.size.height - len(day) - 1
-        self._tall = next((tall for tall in (3, 2) if tall * len(own) <= room), 1)
-        spare = room - self._tall * len(own)
-        lines = [Line(row, part) for row in own for part in range(self._tall)]
-        if not own:
-            lines += [Line(NOTHING_YET), Line(KEPT_ELSEWHERE), Line("")]
-        elif self._tall < 3 and spare > 0:
-            lines.append(Line(""))
-        lines += [Line(one) for one in day]
-        if day and spare > 1:
-            lines.append(Line(""))
-        others = [region for section in self.sections for region in section.regions]
-        if others and own:
-            lines.append(Line("fold"))
-        self._rows = list(own)
-        if self.unfolded or not own:
-            for section in self.sections:
-                lines.append(Line(section))
-                rows = [Row(region, None) for region in section.regions]
-                lines += map(Line, rows)
-                self._rows += rows
-        if lines != self._lines:
-            self._lines = lines
+        """Lay out the lines anew."""
+        laid = lay_out(
+            self.yours, self.sections, day_lines(self.sheet), self.unfolded, self.size.height
+        )
+        self._tall, self._rows = laid.tall, laid.rows
+        if laid.lines != self._lines:
+            self._lines = laid.lines
             self.refresh()
-        self.virtual_size = Size(0, len(lines))
+        self.virtual_size = Size(0, len(laid.lines))
 
     def _repaint(self, regions: set[str]) -> None:
         for number, line in enumerate(self._lines):
