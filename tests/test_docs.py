@@ -8,7 +8,7 @@ import pytest
 
 from journal import regions_file
 from journal.cli.main import COMMANDS, journal
-from journal.screens.today.page import TODAY_KEYS
+from journal.screens.today.keys import TODAY_KEYS
 from tests import settings_table
 from tests.safety_table import table
 

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Coroutine, Iterator
 from contextlib import suppress
+from datetime import date
 from functools import wraps
 from typing import ClassVar, Concatenate, ParamSpec, TypeVar
 
@@ -187,6 +188,17 @@ class Page(Reads[None]):
     def action_redo(self) -> None:
         """Do again what was undone last."""
         self.change(self.journal.history.redo, lambda step: f"Redone: {step.label}.")
+
+    def ask_day(self, go_to: Callable[[date], None]) -> None:
+        """Ask for a day in words, and go there."""
+        from journal.screens.dialogs.day import DayDialog  # no start needs it
+
+        def went(day: date | None) -> None:
+            if day is not None:
+                go_to(day)
+
+        dialog = DayDialog(self.journal.today, self.journal.settings.day_order)
+        self.app.push_screen(dialog, went)
 
     def action_help(self) -> None:
         """Show the keys of this page."""

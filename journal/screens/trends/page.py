@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from typing import ClassVar
 
@@ -65,6 +65,8 @@ TRENDS_KEYS: list[BindingType] = [
         tooltip="another series, yours first",
     ),
     Binding("left_square_bracket", "series(-1)", "Before", id="trends.previous", show=False),
+    Binding("d", "any_day", "Any day", id="trends.day", show=False,
+            tooltip="any day, in words: 3 august, 25.11., 3 weeks ago"),
     Binding("c", "view('calendar')", "Calendar", id="trends.calendar",
             tooltip="the calendar, and back to the chart"),
     Binding("m", "view('map')", "Body", id="trends.map",
@@ -236,6 +238,23 @@ class TrendsPage(RegionPage):
         """Look at earlier (or later) days."""
         if self.picture is not None:
             self._look(replace(self.looking, last=moved(self.looking, self.picture, steps)))
+
+    def action_any_day(self) -> None:
+        """Ask for a day in words, and look at it."""
+        self.ask_day(self._look_at_day)
+
+    def _look_at_day(self, day: date) -> None:
+        """Put the cursor on a day; where it is not looked at yet, in the middle of the days."""
+        seen = self.picture
+        if seen is None or seen.series is None:
+            return
+        for shown in self.query(DayCursor):
+            shown.cursor = day
+            shown.tell()
+        if not seen.span.first <= day <= seen.span.last:
+            ahead = 0 if self.looking.view == "review" else seen.span.days // 2
+            last = min(day + timedelta(days=ahead), self.journal.today)
+            self._look(replace(self.looking, last=last))
 
     def action_series(self, steps: int) -> None:
         """Show the next (or the previous) series."""
