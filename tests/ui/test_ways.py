@@ -67,3 +67,14 @@ async def test_the_red_flags_are_the_first_of_what_is_asked(open_app: Open, usua
         flags = [one.id.startswith(FLAG) for one in dialog.sheet.questions]
         assert flags == sorted(flags, reverse=True)
         assert any(flags)
+
+
+async def test_the_history_from_trends_of_an_empty_journal_says_that_nothing_is_logged(
+    open_app: Open,
+) -> None:
+    async with open_app() as screen:
+        await screen.press("w", "h")
+        assert isinstance(screen.app.screen, HistoryPage)
+        shown = "\n".join(screen.drawn())
+        assert "Nothing is logged yet" in shown
+        assert "No entry fits" not in shown

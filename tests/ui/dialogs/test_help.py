@@ -8,13 +8,13 @@ from journal.screens.page import Page
 from tests.ui.conftest import Open
 
 
-@pytest.mark.parametrize("way", ["t", "s", "w", "g", "h", "comma"])
+@pytest.mark.parametrize("way", ["t", "s", "w", "g", "h", "comma", "b escape"])
 @pytest.mark.usefixtures("usual")
 async def test_every_key_that_works_on_a_page_is_in_its_help_and_can_be_set(
     way: str, open_app: Open
 ) -> None:
     async with open_app() as screen:
-        await screen.press(way)
+        await screen.press(*way.split())
         page = screen.app.screen
         assert isinstance(page, Page)
         here = next(place for place in places(type(screen.app)) if place.title == page.title)
