@@ -79,7 +79,7 @@ class Settings:
     day_order: DayOrder | None = _set(  # noqa: RUF009 - a field, as the others
         None, Choice(("dmy", "mdy")), DAYS, "3/4 is written",
         "Whether 3/4 and 3.4. are the 3rd of April (dmy) or the 4th of March (mdy).",
-        unset="3/4 is asked about, 3.4. is in April",
+        unset="asked, 3.4. is in April",
     )  # fmt: skip
     ask_function: bool = _set(
         True, YesOrNo(), DAYS, "Questions of the week",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import starmap
+from textwrap import wrap
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -37,6 +38,13 @@ THEIRS = {
     "suspend_process": "back to the shell for a while; fg comes here again",
 }  # fmt: skip
 """What Textual's own keys do, in our words."""
+
+
+INDENT = 15
+"""Columns before what a key does."""
+
+WIDTH, AROUND = 72, 8
+"""Columns of a dialog, and those of its edge, padding and scroll bar."""
 
 
 class HelpPage(Dialog[str | None]):
@@ -76,8 +84,11 @@ class HelpPage(Dialog[str | None]):
     def _line(self, keys: str, does: str) -> Content:
         """Return a line; a click on what it does presses the first of its keys."""
         signs = [self._pressed(literal(key, "$primary b"), key) for key in keys.split(" ")]
-        words = self._pressed(literal(f"  {does}"), keys.partition(" ")[0])
-        return Content(" " * max(13 - len(keys), 0)) + Content(" ").join(signs) + words
+        room = min(WIDTH, self.app.size.width * 96 // 100) - AROUND - INDENT
+        lines = wrap(does, max(room, 16)) or [""]
+        told = f"\n{' ' * INDENT}".join(lines)
+        words = self._pressed(literal(f"  {told}", block=True), keys.partition(" ")[0])
+        return Content(" " * max(INDENT - 2 - len(keys), 0)) + Content(" ").join(signs) + words
 
     def _pressed(self, words: Content, key: str) -> Content:
         name = self._names.get(key)

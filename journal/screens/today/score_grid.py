@@ -317,10 +317,14 @@ class ScoreGrid(ScrollView, PainColoured, can_focus=True):
         text, style = self._face(series, shown.cell)
         if series == self.cursor and not self.done:
             letters = Style(color=self.palette.cursor.color)
-            inner = text.strip().center(shown.cell - 2)[: shown.cell - 2]
+            inner, room = text.strip(), shown.cell - 2
             yield Segment("▐", letters)
-            yield Segment(inner, style + Style(bold=True))
-            yield Segment("▌", letters)
+            if len(inner) <= room:
+                yield Segment(inner.center(room), style + Style(bold=True))
+                yield Segment("▌", letters)
+            else:  # half a number would be another one
+                inner = inner if len(inner) == room + 1 else inner.removeprefix("·")
+                yield Segment(inner[: room + 1].ljust(room + 1), style + Style(bold=True))
         else:
             wide = text if len(text) >= 4 else text.center(3)
             if shown.cell > 4 and len(text) < 4:

@@ -34,6 +34,9 @@ ACROSS = 4
 
 YEAR = 12
 
+TEN = "x"
+"""How a ten is written in one column: as its key; a 1 would say something else."""
+
 
 @dataclass(frozen=True, slots=True)
 class Blocks:
@@ -274,7 +277,8 @@ class Calendar(DayCursor, can_focus=True):
         inner = sign.rjust(wide // 2 + 1 if wide > 2 else 1).ljust(wide - 1)
         mark = style(colours.cursor if here else colours.background, ground)
         if here:
-            body = sign.center(max(wide - 2, 1))[: max(wide - 2, 1)]
+            room = max(wide - 2, 1)
+            body = (sign if len(sign) <= room else TEN).center(room)
             yield Segment("▌", mark)
             yield Segment(body, style(ink, ground, bold=True))
             if wide > 2:

@@ -15,7 +15,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.worker import get_current_worker
 
-from journal.colours import RGB, blend
+from journal.colours import RGB, blend, contrast
 from journal.domain.chart.bands import Happened, Laid, laid
 from journal.domain.chart.ticks import Axis
 from journal.domain.scores import Series
@@ -37,6 +37,9 @@ TINT = 0.34
 
 QUIET = 0.35
 """How far the pressure goes from its colour to the background."""
+
+SEEN = 2.0
+"""Contrast to the background below which the pressure is grey: an ``ansi`` blue is near black."""
 
 BANDED = 0.13
 """How far the days of a band go from what they stand on to its colour."""
@@ -281,7 +284,8 @@ class Chart(DayCursor, can_focus=True):
         colours = self.palette.colours
         if self.app.console.color_system == "standard":
             return self._colour(part)
-        return blend(self._colour(part), colours.background, QUIET)
+        quiet = blend(self._colour(part), colours.background, QUIET)
+        return quiet if contrast(quiet, colours.background) >= SEEN else colours.muted
 
     def _colour(self, part: str) -> RGB:
         colour = self._style(part).color

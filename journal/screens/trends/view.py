@@ -21,6 +21,9 @@ from journal.screens.trends.day_cursor import DayCursor
 from journal.screens.trends.guidance_card import GuidanceCard
 from journal.screens.trends.headline import TALL, WIDE, headline, readout
 
+ROOMY = 18
+"""Lines from which the sentence has more than one."""
+
 
 class TrendView(Horizontal):
     """Headline, chart or calendar, and the sentence; the guidance card beside them."""
@@ -60,8 +63,6 @@ class TrendView(Horizontal):
             self.query_one(Calendar).show(trend, picture.first_weekday)
         else:
             self.query_one(Chart).show(trend, other, picture.change, picture.happened)
-        self.query_one("#change", Static).update(change_words(picture))
-        self.query_one("#change-source", Static).update(source_words(picture))
         self.query_one("#change-source").set_class(_is_pressed(picture), "-pressed")
         seen = in_words(picture.pressed) if picture.pressed else ""
         before_and_after = literal(seen.removesuffix(UNKNOWN).rstrip(), "$muted")
@@ -71,7 +72,7 @@ class TrendView(Horizontal):
         self._head()
 
     def on_resize(self) -> None:
-        """Give the headline the lines that there are."""
+        """Give headline and source the room that there is."""
         self._head()
 
     def _head(self) -> None:
@@ -80,6 +81,10 @@ class TrendView(Horizontal):
         lines = 3 if self.size.height >= TALL and width >= WIDE - 16 else 1
         if self.picture is not None:
             head.update(headline(self.picture, lines=lines, width=width - 2))
+            words = change_words(self.picture, brief=self.size.height < ROOMY)
+            self.query_one("#change", Static).update(words)
+            source = source_words(self.picture, width - 2)
+            self.query_one("#change-source", Static).update(source)
 
     @on(DayCursor.Moved)
     def _moved(self, event: DayCursor.Moved) -> None:
@@ -89,19 +94,26 @@ class TrendView(Horizontal):
             self.query_one("#readout", Static).update(said)
 
 
-def change_words(picture: Picture) -> Content:
-    """Return the sentence on change, and under it how the two sides compare."""
-    lines = list(_change(picture))
+def change_words(picture: Picture, *, brief: bool = False) -> Content:
+    """Return the sentence on change, and under it how the two sides compare.
+
+    Args:
+        picture: What was read.
+        brief: There is one line only: from where to where, and no more.
+    """
+    lines = list(_change(picture, brief=brief))
     if picture.sides is not None:
         lines.append(literal(sides.in_words(picture.sides), "$muted"))
     return Content("\n").join(lines)
 
 
-def _change(picture: Picture) -> Iterator[Content]:
+def _change(picture: Picture, *, brief: bool) -> Iterator[Content]:
     change = picture.change
     if change is None:
         return
     headline, colon, rest = change_in_words(change).partition(": ")
+    if brief and "," in rest:
+        rest = f"{rest.partition(',')[0]}."
     if change.percent is None:
         yield literal(headline + colon + rest)
     else:
@@ -109,11 +121,15 @@ def _change(picture: Picture) -> Iterator[Content]:
         yield template(told, headline=headline, rest=rest)
 
 
-def source_words(picture: Picture) -> Content:
-    """Return what pressing leaves open, and where the sizes of a change come from."""
+def source_words(picture: Picture, width: int) -> Content:
+    """Return what pressing leaves open, and where the sizes of a change come from.
+
+    The source stands on a line of its own where it would not fit whole behind the rest.
+    """
     told = picture.change is not None and picture.change.percent is not None
-    whole = SOURCE.replace(" ", "\N{NO-BREAK SPACE}")  # on a line of its own where it must be
-    return literal(" ".join([UNKNOWN] * _is_pressed(picture) + [whole] * told), "$muted")
+    words = [UNKNOWN] * _is_pressed(picture) + [SOURCE] * told
+    line = " ".join(words)
+    return literal(line if len(line) <= width else "\n".join(words), "$muted", block=True)
 
 
 def _is_pressed(picture: Picture) -> bool:

@@ -1,5 +1,6 @@
 """Sizes, themes, the body map, and pictures of the page."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,9 @@ from journal.domain.atlas.regions import Side
 from journal.domain.scores import Series
 from journal.screens.dialogs.welcome import WelcomePage
 from journal.service.journal import Journal
+from journal.service.scores import Entry
 from journal.widgets.body_map import BodyMap
-from tests.ui.conftest import Open
+from tests.ui.conftest import BACK, NECK, Open
 
 
 @pytest.mark.parametrize(
@@ -90,3 +92,19 @@ async def test_the_first_start_looks_as_it_did(open_app: Open, picture: Snapshot
         screen.app.push_screen(WelcomePage(Path("/home/you/journal.db")))
         await screen.pilot.pause()
         assert screen.app.export_screenshot(simplify=True) == picture
+
+
+@pytest.mark.parametrize("width", [60, 80, 120])
+async def test_the_number_under_the_cursor_is_whole(
+    width: int, usual: None, open_app: Open, journal: Journal
+) -> None:
+    neck, back = Series(*NECK), Series(*BACK)
+    journal.scores.record(Entry(series=neck, hundredths=650))
+    yesterday = journal.today - timedelta(days=1)
+    journal.scores.record(Entry(series=back, hundredths=750, day=yesterday))
+    async with open_app((width, 24)) as screen:
+        assert screen.cursor() == back
+        assert "7.5" in screen.line("Lower back")
+        await screen.press("up")
+        assert screen.cursor() == neck
+        assert "6.5" in screen.line("Back of the neck")
