@@ -173,7 +173,7 @@ async def test_the_history_is_opened_filtered_changed_and_deleted(
         await mouse.on("/ Filter")
         await until(screen, FilterDialog)
         screen.app.screen.query_one("#region", Input).value = "neck l"  # typed words
-        await mouse.on("enter")
+        await mouse.on("enter show")
         await until(screen, HistoryPage)
         assert page.wanted == Filter(region=NECK[0], side=NECK[1])
         await mouse.key("show all entries")
