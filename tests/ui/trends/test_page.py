@@ -41,7 +41,7 @@ async def test_without_a_key_it_says_what_changed_what_was_done_and_what_the_gui
     async with at_trends(open_app, LEFT) as screen:
         assert said(screen, ".page-bar--title") == "Back of the neck · left"
         assert "Less pain, about substantial" in said(screen, "#change")
-        assert said(screen, "#change-source") == f"{UNKNOWN}\nDworkin 2008; Farrar 2001"
+        assert said(screen, "#change-source") == f"{UNKNOWN} Dworkin 2008; Farrar 2001"
         assert {"left", "right"} <= set(chart(screen).split())
         assert "2:00 pressed" in said(screen, "#headline")
         await keys(screen, "i")
