@@ -71,7 +71,7 @@ async def test_a_day_without_scores_is_not_done_because_the_one_before_was(
 async def test_another_day_shows_its_own_day_facts(
     usual: None, open_app: Open, journal: Journal
 ) -> None:
-    journal.day_facts.add("sleep", "number", unit="h")
+    journal.fact_kinds.add("sleep", "number", unit="h")
     async with open_app((120, 36)) as screen:
         await screen.press("f", "s")
         await screen.press("7", "enter")
