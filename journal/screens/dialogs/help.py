@@ -1,7 +1,8 @@
 """The keys of the page it was called from."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import starmap
+from itertools import starmap, zip_longest
 from textwrap import wrap
 from typing import ClassVar
 
@@ -82,12 +83,17 @@ class HelpPage(Dialog[str | None]):
             yield DialogKeys({"escape": "close"})
 
     def _line(self, keys: str, does: str) -> Content:
-        """Return a line; a click on what it does presses the first of its keys."""
+        """Return a line; a click on what it does presses its key, of several the one for it."""
         signs = [self._pressed(literal(key, "$primary b"), key) for key in keys.split(" ")]
         room = min(WIDTH, self.app.size.width * 96 // 100) - AROUND - INDENT
         lines = wrap(does, max(room, 16)) or [""]
         told = f"\n{' ' * INDENT}".join(lines)
-        words = self._pressed(literal(f"  {told}", block=True), keys.partition(" ")[0])
+        parts = re.split(r"(?<=,)(?=\s)", f"  {told}")
+        several = keys.split(" ") if len(parts) == len(keys.split(" ")) else []
+        words = Content("").join(
+            self._pressed(literal(part, block=True), key)
+            for part, key in zip_longest(parts, several, fillvalue=keys.partition(" ")[0])
+        )
         return Content(" " * max(INDENT - 2 - len(keys), 0)) + Content(" ").join(signs) + words
 
     def _pressed(self, words: Content, key: str) -> Content:
