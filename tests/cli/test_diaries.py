@@ -291,6 +291,14 @@ def test_where_a_row_has_many_places_no_row_is_said_to_be_left_out_for_one_of_th
     assert "2 rows can't be taken" in said
 
 
+def test_taps_of_start_and_end_are_left_out_with_a_sentence(bring: Shell, stored: Stored) -> None:
+    content = "timestamp,category,note\n1764140400000,Stretch,start\n1764140640000,Stretch,end\n"
+    assert "no table with a line of names above its rows, each with a day" in bring(content).err
+    said = bring(content, "--map", "day=timestamp,region=category,score=note").err
+    assert "2 rows with a day that can't be read" in said
+    assert stored() == []
+
+
 def test_a_dry_run_in_json_says_what_would_happen(bring: Shell, stored: Stored) -> None:
     content = (
         "Day,Where,Pain\n2026-11-20,Left knee,7\n2026-11-21,neck,\n2026-11-22,xyzzy,3\n"
