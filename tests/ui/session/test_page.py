@@ -64,7 +64,7 @@ async def test_the_palette_goes_to_a_region_here_too(open_app: Open) -> None:
         await screen.press("ctrl+p", *"tennis")
         found = screen.app.screen.query_one(OptionList)
         await screen.until(lambda: found.option_count)
-        await screen.press("enter", "enter")
+        await screen.press("enter")
         await screen.until(lambda: page(screen).series == Series("elbow", "whole"))
         await settle_page(screen)
         assert screen.text(".page-bar--title") == "Elbow · both"
