@@ -11,10 +11,12 @@ from journal.domain.errors import Refused
 from journal.runtime.reminders import (
     WORDS,
     Reminder,
+    checked_time,
     cron_line,
     in_words,
     missing,
     parse_days,
+    set_only,
     this_machine,
     timers,
 )
@@ -43,10 +45,7 @@ def remind(at: str | None, days: str, only_show: bool, agreed: bool) -> None:
         were = [kind.off() for kind in kinds]
         say("The reminder is off, and nothing of it is left." if any(were) else "None was set.")
         return
-    time = time_of(at)
-    if time.tzinfo is not None:
-        raise Refused("A reminder comes by the clock of this machine: write 20:30 alone.")
-    reminder = Reminder(time, parse_days(days))
+    reminder = Reminder(checked_time(time_of(at)), parse_days(days))
     if not kinds:
         say("No timer of the system is found here. This is the line for a crontab:")
         show(cron_line(machine, reminder))
@@ -64,9 +63,7 @@ def remind(at: str | None, days: str, only_show: bool, agreed: bool) -> None:
     if asked and not agreed and not yes(asked, f"Write this for {kind.name}?"):
         say("Nothing was written.")
         return
-    for other in kinds:
-        other.off()
-    kind.set(reminder)
+    set_only(kinds, reminder)
     if words := missing(machine):
         say(words)
     say(f'Reminder: {in_words(reminder)}, "{WORDS}" journal remind off removes it.')

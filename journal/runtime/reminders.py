@@ -18,7 +18,7 @@ from shlex import join
 from typing import Protocol
 
 from journal import files
-from journal.domain.days import WEEKDAYS
+from journal.domain.days import WEEKDAYS, parse_time
 from journal.domain.errors import Failed, Refused
 from journal.domain.text import display
 
@@ -127,6 +127,36 @@ def parse_days(words: str) -> tuple[int, ...]:
     return tuple(sorted(days))
 
 
+def parse_reminder(words: str) -> Reminder:
+    """Read when to remind: ``20:30``, ``8pm mon-fri``.
+
+    Raises:
+        Refused: It is no time of this machine's clock, or no weekdays follow it.
+    """
+    parts = words.split()
+    days = parts.pop() if len(parts) > 1 and not _is_time(words) else "daily"
+    return Reminder(checked_time(parse_time(" ".join(parts))), parse_days(days))
+
+
+def _is_time(words: str) -> bool:
+    try:
+        parse_time(words)
+    except Refused:
+        return False
+    return True
+
+
+def checked_time(at: time) -> time:
+    """Return a time of day of this machine's clock.
+
+    Raises:
+        Refused: It is one of another place.
+    """
+    if at.tzinfo is not None:
+        raise Refused("A reminder comes by the clock of this machine: write 20:30 alone.")
+    return at
+
+
 def _weekday(words: str) -> int | None:
     fitting = [n for n, name in enumerate(WEEKDAYS) if len(words) >= 3 and name.startswith(words)]
     return fitting[0] if fitting else None
@@ -175,6 +205,17 @@ def timers(machine: Machine) -> list[Timer]:
     if machine.has("crontab"):
         found.append(Crontab(machine))
     return found
+
+
+def set_only(kinds: Sequence[Timer], reminder: Reminder) -> None:
+    """Write a reminder with the first kind of timer; an earlier one of any kind goes.
+
+    Raises:
+        Failed: It can't be written, or an earlier one not be removed.
+    """
+    for other in kinds:
+        other.off()
+    kinds[0].set(reminder)
 
 
 def command(machine: Machine) -> str:

@@ -21,9 +21,10 @@ from journal.content import literal, template
 from journal.domain.errors import JournalError
 from journal.domain.history.about import EVERYTHING, About
 from journal.messages import TryOn
-from journal.runtime.reminders import this_machine, timers
 from journal.runtime.typed_ahead import BESIDE
 from journal.screens.page import HELP_KEY, Page
+from journal.screens.settings import reminder
+from journal.screens.settings.reminder import REMINDS
 from journal.service.cues import Cues
 from journal.settings import SETTINGS, Setting, shown
 from journal.settings.file import load, read_as
@@ -34,7 +35,6 @@ from journal.widgets.options import Options
 from journal.widgets.page_bar import PageBar
 
 REMINDER = "reminder"
-REMINDS = "Whether the system's own timer says that something of yours is not rated yet."
 TITLES = max(len(setting.title) for setting in SETTINGS.values()) + 1
 """Columns for what a setting is called."""
 
@@ -213,7 +213,7 @@ class SettingsPage(Page):
         setting = self._setting
         if self._at == REMINDER:
             panel.update(
-                _told(REMINDS, "journal remind 20:30 sets it, journal remind off removes it.")
+                _told(REMINDS, "enter sets it, del removes it; journal remind does the same.")
             )
         elif setting is not None:
             where = f"{setting.name} in settings.toml: {setting.kind.may_be}"
@@ -240,6 +240,8 @@ class SettingsPage(Page):
 
     def action_usual(self) -> None:
         """Take back what was set."""
+        if self._at == REMINDER:
+            self._remove_reminder()
         if self._setting is None:
             return
         if isinstance(self._setting.kind, Keys):  # one at a time, where they are listed
@@ -276,7 +278,7 @@ class SettingsPage(Page):
         """Choose or write another value."""
         setting = self._setting
         if self._at == REMINDER:
-            self._show_reminder()
+            self._set_reminder()
         elif setting is None:
             return
         elif setting.name == "theme":
@@ -339,28 +341,22 @@ class SettingsPage(Page):
         await self.app.push_screen_wait(KeysDialog(there, self.journal.settings.keys, keep))
 
     @work
-    async def _show_reminder(self) -> None:
-        from journal.screens.dialogs.ask import AskDialog
+    async def _set_reminder(self) -> None:
+        await reminder.ask(self, self._reminder or {})
+        self.read(_look_up, self._show)
 
-        found = self._reminder or {}
-        lines = [literal(f"In {place}:\n{text}", block=True) for place, text in found.items()]
-        if not lines:
-            lines = [literal("None is set. In the shell, journal remind 20:30 sets one.")]
-        lines.append(
-            literal("journal remind off removes it; nothing of it is left then.", "$muted")
-        )
-        await self.app.push_screen_wait(AskDialog("Reminder", Content("\n\n").join(lines)))
+    @work
+    async def _remove_reminder(self) -> None:
+        try:
+            await reminder.off(self)
+        except JournalError as error:
+            self.tell(error)
+        self.read(_look_up, self._show)
 
 
 def _look_up() -> tuple[Mapping[str, str], Sequence[str]]:
     """Look for a reminder, and for what in the file can't be used."""
-    found: dict[str, str] = {}
-    try:
-        for kind in timers(this_machine()):
-            found |= kind.found()
-    except JournalError:
-        found = {}
-    return found, load(paths.settings_file())[1]
+    return reminder.found(), load(paths.settings_file())[1]
 
 
 def _told(does: str, may_be: str) -> Content:
