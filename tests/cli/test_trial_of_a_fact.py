@@ -61,7 +61,7 @@ def test_a_whole_trial_of_a_walk_is_kept_and_answered_in_its_own_words(
     result = over["result"]
     assert (result["press_mean"], result["rest_mean"], result["difference"]) == (3, 6, -3)
     said = words(shell, "trial", "show")
-    assert 'Days without "walk" 6.0, days with "walk" 3.0: 3.0 less' in said
+    assert 'Mean pain on days without "walk" 6.0, on days with "walk" 3.0: 3.0 less' in said
     assert "3 days of which nothing is noted" in said
     assert "press" not in said.lower()
     assert shell("trial", "export", "-o", str(tmp_path / "trial.json")).code == 0
@@ -186,7 +186,10 @@ def test_a_trial_that_is_over_stands_on_the_clinicians_page_and_one_that_runs_do
     assert 'Back of the neck, left: "walk", one person\'s trial' in page
     assert "10 pairs of 2 + 2 days, in an order drawn beforehand" in page
     assert "Kept to its planned end" in page
-    assert 'Days without "walk" 6.0, days with "walk" 3.0: 3.0 less (95 % interval: ' in page
+    assert (
+        'Mean pain on days without "walk" 6.0, on days with "walk" 3.0: 3.0 less (95 % interval: '
+        in page
+    )
     assert "p 0.002 by randomisation of pairs, exact; 10 of 10 pairs" in page
     assert "1 day of which nothing is noted" in page
     elsewhere = ("log", "knee", "4", "--side", "left")

@@ -45,7 +45,7 @@ class Terms:
 
 
 PRESSING = Terms()
-EXPECTATION = "You knew which days were which, so expectation may be part of what you see."
+EXPECTATION = "You knew which days were which, so what you expected may have moved your scores."
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,8 +159,8 @@ def difference(found: Answer, terms: Terms = PRESSING) -> str:
     assert found.press_mean is not None
     assert found.rest_mean is not None
     means = (
-        f"{capital(terms.rest)} {_points(found.rest_mean)}, "
-        f"{terms.press} {_points(found.press_mean)}"
+        f"Mean pain on {terms.rest} {_points(found.rest_mean)}, "
+        f"on {terms.press} {_points(found.press_mean)}"
     )
     # From the means as they are shown, so that the sentence agrees with itself.
     apart = amount(_shown(found.press_mean) - _shown(found.rest_mean))
@@ -174,11 +174,20 @@ def _judged(found: Answer, terms: Terms) -> str:
     if found.verdict == "unclear":
         if found.low is not None and found.low > -POINT:
             return "That can't be told from chance, and a whole point less is unlikely."
-        return f"That can't be told from chance: {terms.doing} may help you, or it may not."
-    rare = f"if {terms.doing} did nothing, chance would bring as much in {_how_rare(chance)}"
+        return (
+            f"That can't be told from chance: {terms.doing} may help you, do nothing, or make it "
+            "worse, within that interval."
+        )
+    rare = (
+        f"if {terms.doing} made no difference, the coin alone would give a gap this big in "
+        f"{_how_rare(chance)}"
+    )
     if found.verdict == "less":
-        return f"It hurt less on {terms.press}, and {rare}."
-    return f"{capital(terms.doing)} did not help: it hurt more on {terms.press}, and {rare}."
+        return f"It hurt less on {terms.press}; {rare}."
+    return (
+        f"{capital(terms.doing)} did not help: it hurt more on {terms.press}, which speaks against "
+        f"going on with it; {rare}."
+    )
 
 
 def amount(hundredths: Fraction) -> str:
@@ -253,7 +262,7 @@ def _points(hundredths: Fraction) -> str:
 def _how_rare(p: Fraction) -> str:
     """Say it in whole numbers, which most people read best."""
     if p < Fraction(1, 1000):
-        return "fewer than 1 of 1000 trials"
+        return "fewer than 1 of 1000 such trials"
     if p < Fraction(1, 100):
-        return f"about {round(p * 1000)} of 1000 trials"
-    return f"about {round(p * 100)} of 100 trials"
+        return f"about {round(p * 1000)} of 1000 such trials"
+    return f"about {round(p * 100)} of 100 such trials"

@@ -125,16 +125,17 @@ def otherwise(standing: Standing) -> str:
         parts.append(f"{counted(standing.missing, 'day')} without a score")
     if not parts:
         return "All went as planned."
-    return f"Otherwise than planned: {', '.join(parts)}. Every day counts as what was drawn for it."
+    return (
+        f"Otherwise than planned: {', '.join(parts)}. A day counts as what the coin said, whatever "
+        "was done; one without a score is left out."
+    )
 
 
 def ended(standing: Standing) -> str:
     """Say how a trial ended; empty while it runs."""
     stop = standing.stop
     if stop is None:
-        return (
-            "" if standing.status == "running" else f"Over since {short(standing.plan.last_day)}."
-        )
+        return "" if standing.status == "running" else f"Ended on {short(standing.plan.last_day)}."
     why = f"{_REASONS[stop.why]}: {stop.sign.rstrip('.')}" if stop.sign else _REASONS[stop.why]
     return f"Stopped on {short(stop.day)}, day {standing.day} of {standing.plan.length}: {why}."
 

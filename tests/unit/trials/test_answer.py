@@ -45,9 +45,9 @@ def seen(press: int, rest: int, *more: int, n: int = 14) -> list[PairSeen]:
 def test_less_pain_on_press_days_is_said_with_its_interval_and_its_doubt() -> None:
     of = [PairSeen((400 + 10 * n,), (500 + 5 * n,)) for n in range(14)]
     assert in_words(answer(of, whole=True), whole=True) == (
-        "Rest days 5.3, press days 4.7: 0.6 less (95 % interval: from 0.6 to 0.8 less). "
-        "It hurt less on press days, and if pressing did nothing, chance would bring as much in "
-        f"fewer than 1 of 1000 trials. {EXPECTATION}"
+        "Mean pain on rest days 5.3, on press days 4.7: 0.6 less (95 % interval: from 0.6 to 0.8 "
+        "less). It hurt less on press days; if pressing made no difference, the coin alone would "
+        f"give a gap this big in fewer than 1 of 1000 such trials. {EXPECTATION}"
     )
 
 
@@ -61,7 +61,7 @@ def test_what_chance_explains_is_not_called_an_effect() -> None:
     found = answer(seen(300, 600, 0, 2, 4, 6, 8, 10), whole=True)
     words = in_words(found, whole=True)
     assert found.verdict == "unclear"
-    assert "That can't be told from chance: pressing may help you, or it may not." in words
+    assert "That can't be told from chance: pressing may help you, do nothing, or make" in words
     assert " less " in words and " more to " in words
 
 
@@ -98,8 +98,8 @@ def test_what_ended_early_is_never_tested(of: list[PairSeen]) -> None:
 def test_few_pairs_are_shown_and_not_tested() -> None:
     words = in_words(answer(seen(300, 600, n=5), whole=True), whole=True)
     assert words == (
-        "Rest days 6.0, press days 3.0: 3.0 less. It has 5 pairs with scores on both kinds of day, "
-        "and a test needs 6: whether pressing helped can't be told from this."
+        "Mean pain on rest days 6.0, on press days 3.0: 3.0 less. It has 5 pairs with scores on "
+        "both kinds of day, and a test needs 6: whether pressing helped can't be told from this."
     )
 
 

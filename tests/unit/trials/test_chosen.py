@@ -89,7 +89,7 @@ def test_the_answer_speaks_of_the_fact() -> None:
     course = days(TRIAL, evenings(scores), [], TRIAL.last_day, day(60))
     found = answer(pairs(course), whole=True)
     assert in_words(found, whole=True, terms=Terms.of(TRIAL)).startswith(
-        'Days without "walk" 5.0, days with "walk" 3.0: 2.0 less (95 % interval: '
+        'Mean pain on days without "walk" 5.0, on days with "walk" 3.0: 2.0 less (95 % interval: '
     )
     for whole in (True, False):
         assert "press" not in in_words(found, whole=whole, terms=Terms.of(TRIAL)).lower()
