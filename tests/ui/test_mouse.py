@@ -4,10 +4,16 @@ from textual.widgets import Input
 
 from journal.domain.scores import Filter, Series
 from journal.screens.dialogs.ask import AskDialog, ScoreDialog
+from journal.screens.dialogs.choose import ChooseDialog
 from journal.screens.dialogs.details import DetailsDialog
 from journal.screens.dialogs.find import FindDialog
 from journal.screens.history.dialogs import FilterDialog
 from journal.screens.history.page import HistoryPage
+from journal.screens.session.gate import GateDialog
+from journal.screens.session.page import SessionPage
+from journal.screens.session.routines import RoutinesDialog
+from journal.screens.session.running import RunningView
+from journal.screens.settings.page import SettingsPage
 from journal.screens.today.page import TodayPage
 from journal.screens.trends.guidance_card import GuidanceCard
 from journal.screens.trends.page import TrendsPage
@@ -176,3 +182,45 @@ async def test_the_history_is_opened_filtered_changed_and_deleted(
         assert len(journal.scores.find(Filter())) == before - 1
         await mouse.key("take back the last change")
         assert len(journal.scores.find(Filter())) == before
+
+
+async def test_a_setting_is_chosen_and_taken_back(open_app: Open, journal: Journal) -> None:
+    async with open_app() as screen:
+        mouse = Mouse(screen)
+        await mouse.key("Settings")
+        await until(screen, SettingsPage)
+        await mouse.on("Theme")
+        await until(screen, ChooseDialog)
+        await mouse.on("nord")
+        await until(screen, SettingsPage)
+        assert (journal.settings.theme, screen.app.theme) == ("nord", "nord")
+        await mouse.on("del Usual")
+        assert journal.settings.theme == "journal"
+        await mouse.on("Bell")
+        bell = journal.settings.bell
+        await mouse.on("← → Next", "→")
+        assert journal.settings.bell != bell
+
+
+async def test_a_routine_is_begun_and_a_session_answered_and_left(
+    open_app: Open, journal: Journal
+) -> None:
+    journal.routines.save("evening", [("splenius", "left"), ("levator_scapulae", "left")])
+    async with open_app((100, 40)) as screen:
+        mouse = Mouse(screen)
+        await mouse.on("s Session")
+        await until(screen, SessionPage)
+        await mouse.on("r Routine")
+        await until(screen, RoutinesDialog)
+        await mouse.on("left   Neck-turning")
+        await until(screen, GateDialog)
+        while isinstance(screen.app.screen, GateDialog):
+            more = "More below" in mouse.seen
+            await mouse.on("More below" if more else "n none of")
+        await until(screen, ScoreDialog)
+        await mouse.on(" 5 ")
+        await until(screen, RunningView)
+        await mouse.on("space Pause")
+        assert "Paused" in mouse.seen
+        await mouse.on("esc Leave")  # nothing is held yet, so nothing is asked
+        await until(screen, SessionPage)
