@@ -11,67 +11,100 @@ from xml.etree.ElementTree import Element
 from journal.domain.atlas.guidance import View
 from journal.domain.atlas.raster import Spot
 from journal.domain.atlas.regions import Atlas, Half, Point
+from journal.domain.days import day_and_month
 from journal.domain.trends.weeks import HIGH, Week
-from journal.report import words
+from journal.report import changes, words
 from journal.report.figures import FEW_DAYS, Row, Verdict
 from journal.report.svg import el
 
-CHART = (300.0, 84.0)
-"""Width and height of a chart, in its own units."""
+CHART_WIDTH = 42.0
+"""How wide a chart is, in millimetres."""
 
-_LEFT, _TOP, _BOTTOM = 16.0, 6.0, 6.0
-_MARGIN = 15.0
+_WIDTH = 300.0
+"""The same in the chart's own units."""
+
+_LEFT, _RIGHT, _TOP, _BOTTOM = 18.0, 26.0, 7.0, 20.0
+_DATE = 58.0
+"""Room for a date below the axis."""
+
+_MARGIN = 20.0
 """Room for numbers on either side of a figure, in body units."""
 
 _INK = "#000"
+_GREYS = ("#f2f2f2", "#cacaca", "#9a9a9a", "#626262", "#1c1c1c")
+"""For means from 0, 2, 4, 6 and 8 on."""
+
 _SMOOTHED = 0.22
 """How far from a corner the outline leaves it (Chaikin), as on screen."""
 
 
-def chart(row: Row) -> Element:
+def chart(row: Row, height: float) -> Element:
     """Draw the week means of a series, with gaps as gaps.
 
     A filled point has at least `FEW_DAYS` rated days; the short line above it is the worst score of
-    the week, the dashed line the baseline, the dotted one where days count as high.
+    the week, the thick dashes are the baseline, the dotted line is where days count as high.
+
+    Args:
+        row: The series.
+        height: In millimetres, of the whole chart.
     """
-    width, height = CHART
+    down = _Scale(height * _WIDTH / CHART_WIDTH)
+    right = _WIDTH - _RIGHT
     drawing = el(
         "svg",
         el("title", words.weeks(row)),
-        viewBox=f"0 0 {width:g} {height:g}",
+        viewBox=f"0 0 {_WIDTH:g} {down.height:.0f}",
         role="img",
         class_="chart",
         xmlns="http://www.w3.org/2000/svg",
     )
     for value in (0, 5, 10):
-        y = _y(value)
-        grey = "#000" if value == 0 else "#bbb"
-        drawing.append(_line(_LEFT, y, width, y, stroke=grey, stroke_width=1.2))
+        y = down.y(value)
+        grey = _INK if value == 0 else "#999"
+        drawing.append(_line(_LEFT, y, right, y, stroke=grey, stroke_width=1.2))
         if value != 5:
             drawing.append(
                 el("text", str(value), x=_LEFT - 4, y=y + 4.5, text_anchor="end", font_size=13)
             )
     dotted: dict[str, str | float] = {
-        "stroke": "#555",
+        "stroke": "#333",
         "stroke_width": 1.2,
         "stroke_dasharray": "1.5 4",
     }
-    drawing.append(_line(_LEFT, _y(HIGH / 100), width, _y(HIGH / 100), **dotted))
-    if row.change.baseline:
-        y = _y(row.change.baseline.mean)
-        drawing.append(_line(_LEFT, y, width, y, stroke=_INK, stroke_width=1.5,
-                             stroke_dasharray="8 5"))  # fmt: skip
-    drawing.extend(_weeks(row.weeks))
+    drawing.append(_line(_LEFT, down.y(HIGH / 100), right, down.y(HIGH / 100), **dotted))
+    if found := row.change.baseline:
+        y = down.y(found.mean)
+        drawing.append(_line(_LEFT, y, right, y, stroke=_INK, stroke_width=2.6,
+                             stroke_dasharray="11 7"))  # fmt: skip
+        drawing.append(el("text", changes.start(row), x=right + 3, y=y + 5, font_size=14))
+    drawing.extend(_weeks(row.weeks, down))
     return drawing
 
 
-def _weeks(weeks: Sequence[Week]) -> Iterator[Element]:
-    step = (CHART[0] - _LEFT) / len(weeks)
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    """Where a value from 0 to 10 lies in a chart of some height."""
+
+    height: float
+
+    def y(self, value: float) -> float:
+        return _TOP + (self.height - _TOP - _BOTTOM) * (1 - value / 10)
+
+
+def _weeks(weeks: Sequence[Week], down: _Scale) -> Iterator[Element]:
+    step = (_WIDTH - _RIGHT - _LEFT) / len(weeks)
     points = [(_LEFT + (place + 0.5) * step, week) for place, week in enumerate(weeks)]
     dense = step < 9
+    every = -(-_DATE // step)
+    for place, (x, week) in enumerate(points):
+        if place % every == 0:
+            first = day_and_month(week.week)
+            drawn_at = max(x, _LEFT + 12)
+            yield el("text", first, x=drawn_at, y=down.height - 4, text_anchor="middle",
+                     font_size=13)  # fmt: skip
     for rated, stretch in groupby(points, lambda one: one[1].mean is not None):
         if rated and len(known := list(stretch)) > 1:
-            way = " ".join(f"{x:.1f},{_y(week.mean or 0):.1f}" for x, week in known)
+            way = " ".join(f"{x:.1f},{down.y(week.mean or 0):.1f}" for x, week in known)
             yield el("polyline", points=way, fill="none", stroke=_INK, stroke_width=2.4,
                      stroke_linejoin="round")  # fmt: skip
     for x, week in points:
@@ -79,15 +112,11 @@ def _weeks(weeks: Sequence[Week]) -> Iterator[Element]:
             continue
         full = week.days >= FEW_DAYS
         radius = max(min(4.2, step / 2.2), 1.2)
-        y, half = _y(week.worst), min(6.0, step / 3)
-        if not dense and _y(week.mean) - y > radius + 2:  # else the point says it
+        y, half = down.y(week.worst), min(6.0, step / 3)
+        if not dense and down.y(week.mean) - y > radius + 2:  # else the point says it
             yield _line(x - half, y, x + half, y, stroke=_INK, stroke_width=1.6)
-        yield el("circle", cx=x, cy=_y(week.mean), r=radius, fill=_INK if full else "#fff",
+        yield el("circle", cx=x, cy=down.y(week.mean), r=radius, fill=_INK if full else "#fff",
                  stroke=_INK, stroke_width=1.8 if not dense else 0.8)  # fmt: skip
-
-
-def _y(value: float) -> float:
-    return _TOP + (CHART[1] - _TOP - _BOTTOM) * (1 - value / 10)
 
 
 def _line(x1: float, y1: float, x2: float, y2: float, **how: str | float) -> Element:
@@ -147,13 +176,13 @@ def body(atlas: Atlas, rows: Sequence[Row], *, of_change: bool, id: str) -> Elem
                 for side, sign in _signs(view):
                     points = [(middle + sign * x, y) for x, y in outline]
                     if (found := shown.get(Spot(region.id, side))) is None:
-                        drawing.append(_shape(points, fill="#fff", stroke="#888", stroke_width=0.5))
+                        drawing.append(_shape(points, fill="#fff", stroke="#555", stroke_width=0.6))
                     else:
                         marked.append(_Marked(*found, sign, points))
         for one in marked:
             drawing.append(_shape(one.points, **_look(one.row, id, of_change=of_change)))
         for sign in (-1, 1):
-            drawing.extend(_numbers(marked, middle, half, sign))
+            drawing.extend(_numbers(marked, middle, half, sign, of_change=of_change))
     return drawing
 
 
@@ -172,8 +201,12 @@ class _Marked:
         return (min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2
 
 
-def _numbers(marked: Sequence[_Marked], middle: float, half: float, sign: int) -> Iterator[Element]:
+def _numbers(
+    marked: Sequence[_Marked], middle: float, half: float, sign: int, *, of_change: bool
+) -> Iterator[Element]:
     """Number what is marked on one half, in the margin beside it, with a line that leads there.
+
+    Where change is told, its sign stands beside the number: no fill has to be told from another.
 
     What is marked on both halves alike is numbered on the right of the picture alone.
     """
@@ -183,13 +216,15 @@ def _numbers(marked: Sequence[_Marked], middle: float, half: float, sign: int) -
         there = {number: one for number, one in there.items() if number not in both}
     ordered = sorted(there.values(), key=lambda one: one.middle[1])
     heights = _spread([one.middle[1] for one in ordered])
-    edge = middle + sign * (half + _MARGIN - 7)
+    edge = middle + sign * (half + 5)
     for one, y in zip(ordered, heights, strict=True):
         x, to = one.middle
         yield _line(edge - sign * 6, y, x, to, stroke="#fff", stroke_width=2.2)
         yield _line(edge - sign * 6, y, x, to, stroke=_INK, stroke_width=0.7)
         yield el("circle", cx=x, cy=to, r=1.6, fill="#fff", stroke=_INK, stroke_width=0.7)
         yield _label(edge, y + 4, str(one.number), 11.5, weight="bold")
+        if of_change:
+            yield _label(edge + sign * 10, y + 4, words.SIGNS[one.row.verdict], 11.5, "bold")
 
 
 def _spread(wanted: Sequence[float]) -> list[float]:
@@ -214,9 +249,9 @@ def _look(row: Row, id: str, *, of_change: bool) -> dict[str, str | float]:
 
 def _verdict_look(verdict: Verdict, id: str) -> dict[str, str | float]:
     looks: dict[Verdict, dict[str, str | float]] = {
-        "more": {"fill": "#222"},
+        "more": {"fill": f"url(#{id}-more)", "stroke_width": 1.8},
         "less": {"fill": f"url(#{id}-less)"},
-        "same": {"fill": "#ccc"},
+        "same": {"fill": f"url(#{id}-same)"},
         "untold": {"fill": "#fff", "stroke_dasharray": "2.2 1.6"},
     }
     line: dict[str, str | float] = {"stroke": _INK, "stroke_width": 1.0}
@@ -224,22 +259,30 @@ def _verdict_look(verdict: Verdict, id: str) -> dict[str, str | float]:
 
 
 def _grey(hundredths: float) -> str:
-    light = round(248 - hundredths / 1000 * 218)
-    return f"rgb({light},{light},{light})"
+    """Return one of five greys, as no fax keeps more apart."""
+    return _GREYS[min(int(hundredths / 200), len(_GREYS) - 1)]
 
 
 def _patterns(id: str) -> Element:
-    stripes = el(
-        "pattern",
-        el("rect", width=4, height=4, fill="#fff"),
-        el("path", d="M0 0H4", stroke=_INK, stroke_width=1.6),
-        id=f"{id}-less",
-        width=4,
-        height=4,
-        patternUnits="userSpaceOnUse",
-        patternTransform="rotate(45)",
-    )
-    return el("defs", stripes)
+    lines: dict[Verdict, str] = {
+        "more": "M0 0H3.6M0 0V3.6",
+        "less": "M0 0H3.6",
+        "same": "M1 1.8H2.2",
+    }
+    patterns = [
+        el(
+            "pattern",
+            el("rect", width=3.6, height=3.6, fill="#fff"),
+            el("path", d=way, stroke=_INK, stroke_width=1.2),
+            id=f"{id}-{verdict}",
+            width=3.6,
+            height=3.6,
+            patternUnits="userSpaceOnUse",
+            patternTransform="rotate(45)",
+        )
+        for verdict, way in lines.items()
+    ]
+    return el("defs", *patterns)
 
 
 def _label(x: float, y: float, text: str, size: float, weight: str = "normal") -> Element:
@@ -265,11 +308,13 @@ def _smoothed(polygon: Sequence[Point]) -> list[Point]:
 
 def ramp() -> Element:
     """Draw the key of the means: from none to the worst pain."""
+    width = 10
     steps = [
-        el("rect", x=level * 4, y=0, width=4, height=8, fill=_grey(level * 100))
-        for level in range(11)
-    ]
-    return _key(44, 8, *steps, _box(44, 8, fill="none"), class_="ramp")
+        el("rect", x=place * width, y=0, width=width, height=8, fill=grey, stroke=_INK,
+           stroke_width=0.6)
+        for place, grey in enumerate(_GREYS)
+    ]  # fmt: skip
+    return _key(width * len(_GREYS), 8, *steps, class_="ramp")
 
 
 def swatch(verdict: Verdict) -> Element:

@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element, tostring
 
 from journal.domain.atlas.regions import Atlas
 from journal.domain.errors import Failed
-from journal.report import drawing, words
+from journal.report import changes, drawing, room, words
 from journal.report.figures import TRIED, Paper, Report, Row
 
 MISSING = (
@@ -42,7 +42,8 @@ def written(report: Report, atlas: Atlas) -> bytes:
 
 
 def _page(report: Report, atlas: Atlas) -> dict[str, Any]:
-    rows = report.rows
+    rows, tall = report.rows, room.chart_height(report)
+    answers = words.answers(report)
     bodies = [
         _svg(drawing.body(atlas, rows, of_change=of_change, id=name))
         for of_change, name in ((False, "mean"), (True, "change"))
@@ -53,35 +54,45 @@ def _page(report: Report, atlas: Atlas) -> dict[str, Any]:
         "heading": words.heading(report),
         "period": words.period(report),
         "asked": f"{words.made(report)} {words.SCALE}",
-        "answers": words.answers(report),
+        "blanks": [] if report.name else words.BLANKS,
+        "answers": answers[: words.BESIDE],
+        "across": answers[words.BESIDE :],
         "bodies": bodies,
         "ramp": _svg(drawing.ramp()),
-        "keys": [[_svg(drawing.swatch(one)), name] for one, name in words.VERDICTS.items()],
+        "figures": words.FIGURES,
+        "rampwords": words.RAMP,
+        "keys": [
+            [_svg(drawing.swatch(one)), f"{words.SIGNS[one]} {name}"]
+            for one, name in words.VERDICTS.items()
+        ],
         "heads": words.heads(report) if rows else [],
-        "rows": [_row(number, row) for number, row in enumerate(rows, 1)],
-        "chart": words.CHART,
+        "rows": [_row(number, row, tall) for number, row in enumerate(rows, 1)],
+        "table": words.TABLE,
         "tried": [*map(words.tried, report.tried[:TRIED]), *words.more_tried(report)],
         "notes": [[words.note(one), " ".join(one.text.split())] for one in report.notes],
         "below": list(words.lines_below(report)),
     }
 
 
-def _row(number: int, row: Row) -> dict[str, str]:
+def _row(number: int, row: Row, tall: float) -> dict[str, str]:
     return {
         "number": str(number),
         "title": row.title,
         "felt": words.felt(row),
         "weeks": words.weeks(row),
-        "chart": _svg(drawing.chart(row)),
+        "chart": _svg(drawing.chart(row, tall)),
         "mean": words.mean(row),
         "days": words.days(row.rating.days),
         "worst": words.worst(row),
         "high": str(row.days_high),
         "of": f"of {row.rating.days}",
+        "start": changes.start(row),
+        "since": changes.start_days(row),
         "now": words.now(row),
         "latest": f"{row.change.latest_days} of 7",
         "sign": words.SIGNS[row.verdict],
-        "change": words.change(row),
+        "change": changes.change(row),
+        "within": changes.within(row),
     }
 
 

@@ -5,27 +5,33 @@ from dataclasses import replace
 from itertools import accumulate
 from unicodedata import east_asian_width
 
-from journal.report import words
+from journal.report import changes, words
 from journal.report.figures import TRIED, Paper, Report, Row, ranked, worst_news_first
 
 # In millimetres, as printed from HTML; measured where things take the most.
 _INSIDE: Mapping[Paper, float] = {"a4": 277, "letter": 259}
-_FIXED = 46.0
+_FIXED = 56.0
 """Heading, heads and key of the table, and what is not known."""
 
-_FIGURES = 74.0
-_ROW = 13.2
+_FIGURES = 64.0
+_ROW = 15.5
+_CHART = 13.5
+"""The least height of a chart."""
+
 _WORDS_LINE = 3.5
 _LEFT_OUT = 11.0
 _HEAD = 7.0
 _LINE = 4.3
-_QUESTION = 4.8
-_ANSWER_LINE = 4.0
+_QUESTION = 4.4
+_ANSWER_LINE = 3.8
+_MOST = 24.0
+"""Of a chart that has more room than it needs."""
 
-_LINE_CHARACTERS = 105
-_ANSWER_CHARACTERS = 45
+_LINE_CHARACTERS = 108
+_ANSWER_CHARACTERS: Mapping[Paper, int] = {"a4": 52, "letter": 58}
+_ACROSS_CHARACTERS = 105
 _NAME_CHARACTERS = 38
-_WORDS_CHARACTERS: Mapping[Paper, int] = {"a4": 42, "letter": 49}
+_WORDS_CHARACTERS: Mapping[Paper, int] = {"a4": 27, "letter": 31}
 
 
 def fitted(report: Report) -> Report:
@@ -46,14 +52,31 @@ def fitted(report: Report) -> Report:
     return replace(page, rows=tuple(worst_news_first(order[:count])), left_out=tuple(order[count:]))
 
 
+def chart_height(page: Report) -> float:
+    """Return how high each chart may be, in millimetres: what nothing else needs is the charts'."""
+    rows = page.rows
+    if page.left_out or not rows:
+        return _CHART
+    spare = _INSIDE[page.paper] - sum(_taken(page)) - sum(_height(row, page.paper) for row in rows)
+    return min(_CHART + max(spare, 0) / len(rows), _MOST)
+
+
 def _taken(page: Report) -> Iterator[float]:
     """Give the room that everything but the series takes."""
     yield _FIXED
     if len(words.heading(page)) > _NAME_CHARACTERS:
         yield _HEAD
     answers = words.answers(page)
-    lines = sum(_lines(line, _ANSWER_CHARACTERS) for _, answer in answers for line in answer)
-    yield max(_FIGURES, lines * _ANSWER_LINE + len(answers) * _QUESTION)
+    beside, across = answers[: words.BESIDE], answers[words.BESIDE :]
+    lines = sum(
+        _lines(line, _ANSWER_CHARACTERS[page.paper]) for _, answer in beside for line in answer
+    )
+    yield max(_FIGURES, lines * _ANSWER_LINE + len(beside) * _QUESTION)
+    yield sum(
+        _ANSWER_LINE * _lines(line, _ACROSS_CHARACTERS) + 0.5
+        for _, answer in across
+        for line in answer
+    )
     if page.tried:
         yield _HEAD + _LINE * min(len(page.tried), TRIED + 1)
     if page.notes:
@@ -63,7 +86,8 @@ def _taken(page: Report) -> Iterator[float]:
 
 
 def _height(row: Row, paper: Paper) -> float:
-    lines = _lines(f"= {words.change(row)}", _WORDS_CHARACTERS[paper])
+    width = _WORDS_CHARACTERS[paper]
+    lines = _lines(f"= {changes.change(row)}", width) + _lines(changes.within(row), width)
     return max(_ROW, _WORDS_LINE * lines + 2)
 
 

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 from journal.domain.scores import BARS
 from journal.domain.text import display
 from journal.domain.trends.weeks import Week
-from journal.report import words
+from journal.report import changes, words
 from journal.report.figures import Report, Row
 
 WIDTH = 78
@@ -46,7 +46,11 @@ def lines(report: Report, width: int = WIDTH) -> Iterator[Line]:
     yield Line(words.period(report))
     yield from _wrapped(f"{words.made(report)} {words.SCALE}", width, weight="small")
     yield Line("")
-    for question, answer in words.answers(report):
+    for asked, answer in words.answers(report):
+        question = asked
+        if len(asked) >= _LABEL:
+            yield Line(asked)
+            question = ""
         for place, line in enumerate(answer):
             label = "" if place else question
             yield from _wrapped(line, width, f"{label:<{_LABEL}}", " " * _LABEL)
@@ -67,7 +71,7 @@ def lines(report: Report, width: int = WIDTH) -> Iterator[Line]:
     yield from _wrapped(
         f"Bars are week means from 0 to 10; {GAP} is no data.", width, weight="small"
     )
-    for line in words.lines_below(report):
+    for line in (changes.HOW_JUDGED, *words.lines_below(report)):
         yield from _wrapped(line, width, weight="small")
 
 
@@ -77,7 +81,7 @@ def _row(place: int, row: Row, width: int) -> Iterator[Line]:
         yield Line(f"    felt: {felt}")
     yield from _wrapped(
         f"mean {words.mean(row)} over {words.days(row.rating.days)}, worst {words.worst(row)}, "
-        f"{words.days(row.days_high)} at {words.HIGH_NAME}, "
+        f"{words.days(row.days_high)} with a mean of {words.HIGH_NAME}, {_baseline(row)}"
         f"latest 7 days {words.now(row) or 'no data'} ({row.change.latest_days} rated)",
         width,
         "    ",
@@ -87,7 +91,13 @@ def _row(place: int, row: Row, width: int) -> Iterator[Line]:
     shown = row.weeks[-most:]
     of = f"last {most} of {len(row.weeks)} weeks" if len(row.weeks) > most else "week means"
     yield Line(f"    {''.join(map(_bar, shown))}  {of}")
-    yield from _wrapped(words.change(row), width, "    ", "    ")
+    told = f"{changes.change(row)} {changes.within(row)}"
+    yield from _wrapped(told, width, "    ", "    ")
+
+
+def _baseline(row: Row) -> str:
+    days = ", ".join(filter(None, (changes.start_days(row), changes.age([row]))))
+    return f"baseline {changes.start(row)} ({days}), " if days else ""
 
 
 def _bar(week: Week) -> str:

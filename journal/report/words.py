@@ -4,20 +4,19 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from journal.domain.day_facts.medication import finding
-from journal.domain.days import MONTHS, day_and_month, short
+from journal.domain.days import day_and_month, short
 from journal.domain.function.course import LEAST, Course
 from journal.domain.function.words import change_words, value_words
 from journal.domain.rounded import rounded
 from journal.domain.scores import format_score
 from journal.domain.text import counted
-from journal.domain.trends.change import SOURCE
-from journal.domain.trends.change import in_words as change_in_words
-from journal.domain.trends.effects import UNKNOWN, Observed
+from journal.domain.trends.effects import UNKNOWN
 from journal.domain.trends.weeks import HIGH
 from journal.domain.trials import words as trial_words
 from journal.domain.trials.answer import Terms, difference
 from journal.domain.trials.course import Reason
 from journal.domain.trials.trial import Standing
+from journal.report import changes
 from journal.report.figures import (
     FEW_DAYS,
     TRIALS,
@@ -49,27 +48,39 @@ VERDICTS: dict[Verdict, str] = {
     "less": "less pain",
 }
 
-UNTOLD = "too few days, or a low baseline"
+UNTOLD = "few days, or a baseline below 4"
 """Why the rule of change says nothing."""
 
 CHART = (
-    "Charts: ● mean of a week, ○ of fewer than 4 rated days, short line worst score, dashed line "
-    "baseline, dotted line 7, no point no data."
+    "Charts: ● mean of a week, ○ of fewer than 4 rated days, short line worst score, thick dashes "
+    "the baseline and its figure, dotted line 7, no point no data."
 )
+
+FIGURES = ("How bad: the mean", "Better or worse")
+"""What the first figure of the body shows, and the second."""
+
+RAMP = "white not rated; numbers as below"
+"""What stands behind the key of the first."""
+
+TABLE = (CHART, changes.HOW_JUDGED)
+"""What stands below the table."""
 
 SIDES = "Left and right are the person's own. Whole: both sides, the middle, or a side not stated."
 
-NOT_KNOWN = (
-    "Not on this page, so not known from it: {function}sleep, {other}medication and treatment, a "
-    "diagnosis. The scores are the person's own and were not checked. Change compares days, and "
-    "does not say why. " + UNKNOWN
-)
+GAPS = "A day without a score is left out, not counted as 0."
+
+NOT_HERE = "Not on this page: {function}sleep, {other}medication and treatment, a diagnosis."
 
 RULE = (
-    "A day's value is the mean of its scores; means are means of such days. Change is the latest 7 "
-    "days against the baseline: more from a point on, less from 10 % on; the sizes of less are "
-    f"about, and come from {SOURCE}."
+    "A day's value is the mean of its scores; means are means of such days. The scores are the "
+    "person's own and were not checked. Change compares days, and does not say why."
 )
+
+BESIDE = 3
+"""How many of the answers, the first, stand beside the figures; the others below them."""
+
+BLANKS = ("Name", "Date of birth")
+"""What is left to be filled in by hand where nobody typed a name."""
 
 _STOPPED: dict[Reason, str] = {
     "own": "own wish",
@@ -78,8 +89,8 @@ _STOPPED: dict[Reason, str] = {
     "red_flag": "a sign that needs care",
 }
 
-_NAMED = 3
-_TOLD: dict[Verdict, int] = {"more": 3, "less": 2, "same": 2, "untold": 0}
+_NAMED = 6
+_TOLD: dict[Verdict, int] = {"more": 3, "less": 2, "same": 2}
 """How many names an answer has; the table has them all."""
 
 _LEFT_OUT_NAMED = 10
@@ -110,20 +121,15 @@ def answers(report: Report) -> list[tuple[str, list[str]]]:
     Function is among it where the person answered about it, medicine where it was much.
     """
     return [
-        ("Where", [_where(report)]),
-        ("How bad", [_how_bad(report)]),
-        ("Better or worse", _better_or_worse(report)),
-        ("How sure", [_how_sure(report)]),
+        ("Where", list(_where(report))),
+        ("How bad", list(_how_bad(report))),
+        (changes.question(_everything(report)), _better_or_worse(report)),
+        ("How sure", [_how_sure(report), _not_here(report)]),
         ("What was tried", [_what_was_tried(report)]),
         *([("A trial", lines)] if (lines := list(_trials(report))) else []),
         *([("Medicine", [finding(one) for one in report.medicine])] if report.medicine else []),
         *([("Function", lines)] if (lines := list(_function(report))) else []),
     ]
-
-
-def change(row: Row) -> str:
-    """Say what has changed in a series, in the words of every other page of the program."""
-    return change_in_words(row.change)
 
 
 def mean(row: Row) -> str:
@@ -166,7 +172,7 @@ def tried(one: Tried) -> str:
     """Say what was pressed for a series, and what was seen before and after, with n."""
     sessions = counted(one.pressing.sessions, "session")
     held = f"{sessions}, {_held(one.pressing.seconds)} held"
-    return f"{one.title}: {held}{_seen(one.seen)}."
+    return f"{one.title}: {held}{_seen(one)}."
 
 
 def note(one: Note) -> str:
@@ -185,14 +191,16 @@ def more_tried(report: Report) -> list[str]:
 def heads(report: Report) -> list[str]:
     """Return the heads of the table's columns."""
     first, *_, last = (day_and_month(week.week) for week in 2 * report.rows[0].weeks)
+    age = changes.age(_everything(report))
     return [
         "Place and side, worst news first",
         f"Week means, week of {first} to week of {last}",
         "Mean",
-        "Worst",
-        f"Days {HIGH_NAME}",
+        "Worst score",
+        f"Days, mean {HIGH_NAME}",
+        f"Baseline, {age}" if age else "Baseline",
         "Latest 7 days",
-        "Change against the baseline",
+        "Change",
     ]
 
 
@@ -210,44 +218,62 @@ def left_out(report: Report) -> str:
     )
 
 
-def _where(report: Report) -> str:
+def _where(report: Report) -> Iterator[str]:
     rows = by_mean(_everything(report))
     if not rows:
-        return "Nothing was rated in these weeks."
+        yield "Nothing was rated in these weeks."
+        return
+    if risen := [row for row in worst_news_first(rows) if row.verdict == "more"]:
+        got = [f"{row.title} (now {now(row)}, worst {worst(row)})" for row in risen]
+        yield f"Got worse: {_named(got, _TOLD['more'])}."
     if len(rows) == 1:
-        return f"{rows[0].title} {mean(rows[0])}, the only place rated."
+        yield f"{rows[0].title}, mean {mean(rows[0])}, the only place rated."
+        return
     told = [row for row in rows if not row.sparse] or rows
     hardly = len(rows) - len(told)
     named = _named([f"{row.title} {mean(row)}" for row in told], _NAMED)
     few = f" On fewer than {FEW_DAYS} days: {hardly} more." if hardly else ""
-    return f"Highest means: {named}.{few}"
+    yield f"Means: {named}.{few}"
 
 
-def _how_bad(report: Report) -> str:
+def _how_bad(report: Report) -> Iterator[str]:
     rows = by_mean(_everything(report))
     if not rows:
-        return "Not known."
+        yield "Not known."
+        return
     high, peak = rows[0], max(rows, key=lambda row: row.rating.worst)
-    high_days = f"{high.days_high} of {days(high.rating.days)} at {HIGH_NAME}"
     at = "there too" if peak is high else peak.title
-    return (
-        f"{high.title}: mean {mean(high)} over {days(high.rating.days)}, {high_days}. "
-        f"Worst score of all {worst(peak)} ({at})."
+    yield (
+        f"Highest mean {mean(high)} over {days(high.rating.days)} ({high.title}). "
+        f"Worst score {worst(peak)} ({at})."
     )
+    yield f"Days with a mean of {HIGH_NAME}: {_high_days(rows)}."
+
+
+def _high_days(rows: Sequence[Row]) -> str:
+    """Tell on how many days each place was bad, the most first; of the others that none was."""
+    bad = sorted((row for row in rows if row.days_high), key=lambda row: -row.days_high)
+    if not bad:
+        return "none" if len(rows) > 1 else f"none of {rows[0].rating.days}"
+    named = _named([f"{row.title} {row.days_high} of {row.rating.days}" for row in bad], _NAMED)
+    rest = len(rows) - len(bad)
+    return f"{named}; {'the other' if rest == 1 else f'the other {rest}'} none" if rest else named
 
 
 def _better_or_worse(report: Report) -> list[str]:
     everything = _everything(report)
     if not everything:
         return ["Not known."]
-    lines = []
+    lines = [line] if (line := changes.compared(report, everything)) else []
     for verdict, most in _TOLD.items():
         rows = [row for row in everything if row.verdict == verdict]
         told = verdict in ("more", "less")
-        names = [f"{row.title}{_from_to(row) if told else ''}" for row in rows]
-        named = f"{len(rows)} ({UNTOLD})" if verdict == "untold" else _named(names, most)
+        names = [f"{row.title}{f' {changes.from_to(row)}' if told else ''}" for row in rows]
         if rows or told:
-            lines.append(f"{SIGNS[verdict]} {VERDICTS[verdict]}: {named or 'none'}.")
+            lines.append(f"{SIGNS[verdict]} {VERDICTS[verdict]}: {_named(names, most) or 'none'}.")
+    if untold := sum(row.verdict == "untold" for row in everything):
+        places = f"{counted(untold, 'place')} {VERDICTS['untold']}"
+        lines.append(f"{SIGNS['untold']} {places} ({UNTOLD}).")
     return lines
 
 
@@ -259,12 +285,21 @@ def _how_sure(report: Report) -> str:
         parts.append(f"the diary begins on {short(logged.begins)}, {days(since)} before the end")
     own = logged.scores - logged.imported
     if own:
-        parts.append(f"{logged.late} of {own} entered on a later day")
+        parts.append(
+            f"{f'{logged.late} of {own}' if logged.late else 'none'} entered on a later day"
+        )
     if logged.imported:
         parts.append(f"{logged.imported} came from another diary, when entered is not known")
     if logged.carried:
         parts.append(f"{logged.carried} taken over as “same as the day before”")
-    return "; ".join(parts) + ". No score is a gap, never 0."
+    return f"{'; '.join(parts)}. {GAPS}"
+
+
+def _not_here(report: Report) -> str:
+    return NOT_HERE.format(
+        function="" if report.function else "function, ",
+        other="other " if report.medicine else "",
+    )
 
 
 def _what_was_tried(report: Report) -> str:
@@ -274,8 +309,7 @@ def _what_was_tried(report: Report) -> str:
     sessions = sum(one.pressing.sessions for one in report.tried)
     seconds = sum(one.pressing.seconds for one in report.tried)
     return (
-        f"Pressing tender spots: {counted(sessions, 'session')}, {_held(seconds)} held "
-        f"(below). {UNKNOWN}"
+        f"Pressing tender spots: {counted(sessions, 'session')}, {_held(seconds)} held. {UNKNOWN}"
     )
 
 
@@ -347,22 +381,15 @@ def _everything(report: Report) -> Sequence[Row]:
     return worst_news_first((*report.rows, *report.left_out))
 
 
-def _seen(seen: Observed | None) -> str:
+def _seen(one: Tried) -> str:
+    seen, sessions = one.seen, one.pressing.sessions
     if seen is None or seen.before is None or seen.after is None or seen.spread is None:
-        return ", never rated before and after"
-    least, most = seen.spread
+        return "; none rated before and after"
     n = len(seen.rated)
-    spread = f", change {_signed(least)} to {_signed(most)}" if n > 1 else ""
-    return f", before and after {rounded(seen.before)} → {rounded(seen.after)} (n = {n}{spread})"
-
-
-def _from_to(row: Row) -> str:
-    start, latest = row.change.baseline, row.change.latest
-    if start is None or latest is None:
-        return ""
-    then = f"{MONTHS[start.first.month - 1][:3]} {start.first.year}, {days(start.days)}"
-    now = f"now, {row.change.latest_days} of 7 days"
-    return f": {rounded(start.mean)} ({then}) → {rounded(latest)} ({now})"
+    least, most = map(_signed, seen.spread)
+    every = f"{n} of {sessions} rated before and after"
+    told = f"; {every}: mean {rounded(seen.before)} → {rounded(seen.after)}"
+    return f"{told}, single changes {least} to {most}" if n > 1 else told
 
 
 def _named(names: Sequence[str], most: int) -> str:
@@ -383,11 +410,7 @@ def _held(seconds: float) -> str:
 
 
 def lines_below(report: Report) -> Iterator[str]:
-    """Give what stands beneath everything: what was left out, what is not known, the rule."""
+    """Give what stands beneath everything: what was left out, and the rules."""
     if words := left_out(report):
         yield words
     yield f"{RULE} {SIDES}"
-    yield NOT_KNOWN.format(
-        function="" if report.function else "function, ",
-        other="other " if report.medicine else "",
-    )

@@ -1,11 +1,13 @@
 """The page's figures are those of the other commands, in an order that hides nothing bad."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from journal.domain.days import short
 from journal.domain.errors import Failed, JournalError, Refused
 from journal.domain.rounded import rounded
 from journal.domain.scores import Series
@@ -13,6 +15,7 @@ from journal.domain.trends.change import Change, Size
 from journal.domain.trends.logged import Logged
 from journal.domain.trends.span import Span
 from journal.domain.trends.weeks import Rating, no_data
+from journal.report import changes
 from journal.report.figures import NAME_LIMIT, NOTES_LIMIT, Paper, Report, Row
 from journal.report.room import fitted
 from journal.report.words import answers
@@ -188,22 +191,107 @@ def test_a_place_rated_on_one_bad_day_is_not_told_before_those_that_hurt_every_d
     page = journal.reports.of(SIX_WEEKS)
     assert [row.series.region for row in page.rows] == ["hand", "ankle"]
     told = dict(answers(page))
-    assert told["Where"] == [
-        "Highest means: Hand and fingers, left 5.0. On fewer than 4 days: 1 more."
-    ]
-    assert "left: mean 5.0 over 20 days" in told["How bad"][0]
-    assert "Worst score of all 9 (Ankle, left)" in told["How bad"][0]
+    assert told["Where"] == ["Means: Hand and fingers, left 5.0. On fewer than 4 days: 1 more."]
+    assert told["How bad"][0] == (
+        "Highest mean 5.0 over 20 days (Hand and fingers, left). Worst score 9 (Ankle, left)."
+    )
 
 
-def test_better_or_worse_says_since_when(demo: Journal, page: Report) -> None:
-    told = "\n".join(dict(answers(page))["Better or worse"])
+def test_a_baseline_of_a_year_ago_is_not_taken_for_the_start_of_these_weeks(
+    page: Report,
+) -> None:
+    told = dict(answers(page))["Better or worse than a year ago"]
+    assert told[0] == (
+        "Latest 7 days against the baseline, the first rated days: 17 Nov to 1 Dec 2025, "
+        "before these 6 weeks."
+    )
     for row in page.rows:
-        if row.verdict in ("more", "less") and row.change.baseline:
-            start = row.change.baseline
-            assert (
-                f"{row.title}: {rounded(start.mean)} ({start.first:%b %Y}, {start.days} days)"
-                in told
-            )
+        if row.verdict in ("more", "less") and row.change.baseline and row.change.latest:
+            then, latest = rounded(row.change.baseline.mean), rounded(row.change.latest)
+            assert f"{row.title} {then} → {latest}" in "\n".join(told)
+            assert changes.start(row) == then
+            assert short(row.change.baseline.first) in changes.start_days(row)
+
+
+@pytest.mark.parametrize(
+    ("first", "asked", "before"),
+    [
+        (34, "Better or worse than 4 weeks ago", False),
+        (60, "Better or worse than 8 weeks ago", True),
+        (190, "Better or worse than 6 months ago", True),
+        (740, "Better or worse than 2 years ago", True),
+        (20, "Better or worse than 2 weeks ago", False),
+        (12, "Better or worse", False),
+    ],
+)
+def test_the_question_says_how_long_ago_the_baseline_was(
+    journal: Journal, first: int, asked: str, before: bool
+) -> None:
+    log(journal, "hand", "left", dict.fromkeys(range(first, first - 9, -1), 6))
+    log(journal, "hand", "left", dict.fromkeys(range(5), 6))
+    page = journal.reports.of(SIX_WEEKS)
+    told = dict(answers(page))
+    assert asked in told
+    assert ("before these 6 weeks" in " ".join(told[asked])) == before
+
+
+def test_baselines_of_different_ages_are_not_given_one(journal: Journal) -> None:
+    log(journal, "hand", "left", STEADY)
+    log(journal, "knee_front", "left", dict.fromkeys(range(200), 6))
+    told = dict(answers(journal.reports.of(SIX_WEEKS)))["Better or worse than at the baseline"]
+    assert "between 7 May 2026 and 1 Nov 2026, partly before these 6 weeks" in told[0]
+
+
+def test_new_pain_is_told_first_where_though_its_mean_is_the_lowest(journal: Journal) -> None:
+    log(journal, "knee_front", "left", STEADY)
+    log(journal, "hand", "right", {ago: 5 if ago < 4 else 0 for ago in range(35)})
+    first, means = dict(answers(journal.reports.of(SIX_WEEKS)))["Where"]
+    assert first == "Got worse: Hand and fingers, right (now 2.9, worst 5)."
+    assert means == "Means: Front of the knee, left 6.0; Hand and fingers, right 0.6."
+
+
+def test_no_place_hides_the_bad_days_of_another(journal: Journal) -> None:
+    log(journal, "knee_front", "left", STEADY)
+    log(journal, "hand", "right", {0: 9, 1: 7, 2: 1, 3: 1, 4: 1})
+    log(journal, "elbow_outer", "right", {0: 1, 1: 1})
+    log(journal, "ankle", "right", {0: 8})
+    told = dict(answers(journal.reports.of(SIX_WEEKS)))["How bad"][1]
+    assert told == (
+        "Days with a mean of 7 or more: Hand and fingers, right 2 of 5; Ankle, right 1 of 1; "
+        "the other 2 none."
+    )
+
+
+def test_a_low_baseline_says_that_it_is_judged_for_a_rise_alone(journal: Journal) -> None:
+    low = dict.fromkeys(range(35), 3)
+    log(journal, "hand", "left", low)
+    log(journal, "hand", "right", low | dict.fromkeys(range(7), 5))
+    risen, untold = journal.reports.of(SIX_WEEKS).rows
+    assert changes.change(risen) == "More pain: about 2.0 points more."
+    assert changes.change(untold) == "Not judged: no rise of a point; baseline below 4."
+
+
+def test_a_baseline_just_below_four_is_not_shown_as_four(journal: Journal) -> None:
+    log(journal, "hand", "left", dict.fromkeys(range(35), 4))
+    log(journal, "hand", "left", {30: 3})
+    (row,) = journal.reports.of(SIX_WEEKS).rows
+    assert row.change.baseline is not None
+    assert row.change.baseline.mean < 4
+    assert changes.start(row) == "3.96"
+
+
+@pytest.mark.parametrize(
+    ("rated", "told"),
+    [
+        (range(9), "Not judged before 4 Dec 2026: 7 days after the baseline are needed."),
+        ((*range(20, 35), 0), "Not judged: 1 of the latest 7 days rated, 4 are needed."),
+        (range(3), "There is no baseline yet: it needs 8 rated days within 14 (3 so far)."),
+    ],
+)
+def test_what_is_not_judged_says_why(journal: Journal, rated: Sequence[int], told: str) -> None:
+    log(journal, "hand", "left", dict.fromkeys(rated, 6))
+    (row,) = journal.reports.of(SIX_WEEKS).rows
+    assert changes.change(row) == told
 
 
 def test_every_refusal_is_a_sentence(journal: Journal) -> None:

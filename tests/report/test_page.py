@@ -8,7 +8,7 @@ import pytest
 
 from journal.domain.atlas.raster import Spot
 from journal.domain.trends.span import Span
-from journal.report import drawing, words
+from journal.report import changes, drawing, words
 from journal.report.figures import Report
 from journal.report.forms import Form
 from journal.service.day_facts import FactEntry
@@ -94,7 +94,17 @@ def test_every_number_of_the_page_stands_in_each_of_its_forms(demo: Journal, pag
     for row in page.rows:
         assert f"mean {words.mean(row)} over {row.rating.days} days" in flowing
         assert f"worst {words.worst(row)}, {row.days_high} day" in flowing
-        for told in (words.change(row), words.mean(row), words.worst(row), words.now(row)):
+        assert f"baseline {changes.start(row)} ({changes.start_days(row)}" in flowing
+        assert changes.start(row) in seen
+        assert changes.start_days(row) in seen
+        assert changes.within(row) in seen
+        for told in (
+            changes.change(row),
+            changes.within(row),
+            words.mean(row),
+            words.worst(row),
+            words.now(row),
+        ):
             assert told in seen
             assert told in flowing
         assert words.weeks(row) in seen
@@ -107,7 +117,9 @@ def test_it_claims_no_effect_and_says_what_is_not_known(demo: Journal, page: Rep
     for written in (html(demo, page), text(demo, page)):
         flowing = " ".join(written.split())
         assert "What would have happened without pressing is not known." in flowing
-        assert "Not on this page, so not known from it" in flowing
+        assert (
+            "Not on this page: function, sleep, medication and treatment, a diagnosis." in flowing
+        )
 
 
 def test_medicine_on_many_days_is_told_with_its_source_and_only_then(journal: Journal) -> None:
@@ -136,7 +148,7 @@ def test_a_week_without_scores_is_a_gap_in_the_line_and_no_zero(journal: Journal
     )
     (row,) = journal.reports.of(SIX_WEEKS).rows
     assert [week.mean for week in row.weeks] == [None, None, 5, 5, None, 5]
-    drawn = list(drawing.chart(row))
+    drawn = list(drawing.chart(row, 14))
     (line,) = (one for one in drawn if one.tag == "polyline")
     assert len(str(line.get("points")).split()) == 2  # the third point stands alone
     assert len([one for one in drawn if one.tag == "circle"]) == 3
@@ -147,7 +159,7 @@ def test_a_week_without_scores_is_a_gap_in_the_line_and_no_zero(journal: Journal
 def test_a_week_of_few_days_is_drawn_hollow(journal: Journal) -> None:
     log(journal, "hand", "left", dict.fromkeys(range(10), 5))
     (row,) = journal.reports.of(SIX_WEEKS).rows
-    circles = [one.get("fill") for one in drawing.chart(row) if one.tag == "circle"]
+    circles = [one.get("fill") for one in drawing.chart(row, 14) if one.tag == "circle"]
     assert circles == ["#fff", "#000"]
 
 
@@ -162,6 +174,21 @@ def test_left_is_the_persons_own_left_on_the_figure(journal: Journal) -> None:
     assert len(places) == 2
     assert 1 / 4 < places[0] < 1 / 2  # from the front it is on the right of the figure
     assert 1 / 2 < places[1] < 3 / 4  # from behind on the left
+
+
+def test_change_is_told_on_the_figure_by_signs_and_without_a_grey(demo: Journal) -> None:
+    rows = demo.reports.of(SIX_WEEKS).rows
+    drawn = drawing.body(SHIPPED.atlas, rows, of_change=True, id="change")
+    labels = [one.text for one in drawn if one.tag == "text"]
+    for row in rows:
+        assert words.SIGNS[row.verdict] in labels
+    fills = {str(one.get("fill")) for one in drawn if one.tag == "path"}
+    assert {fill for fill in fills if fill.startswith("#")} == {"#fff"}
+
+
+def test_a_page_without_a_name_has_room_for_one_by_hand(demo: Journal) -> None:
+    assert "Date of birth:" in html(demo, demo.reports.of(SIX_WEEKS))
+    assert "Date of birth:" not in html(demo, demo.reports.of(SIX_WEEKS, name="A. Person"))
 
 
 def test_the_whole_of_a_region_is_both_halves_unless_one_has_its_own(journal: Journal) -> None:

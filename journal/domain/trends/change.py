@@ -162,7 +162,7 @@ def in_words(change: Change) -> str:
         )
     days = f"{_when(start)}; {change.latest_days} in the 7 days up to {short(change.last)}"
     means = f"from {rounded(start.mean)} to {rounded(now)}"
-    return f"{_headline(change)}: {means}, {_amount(change, start.mean, now)} ({days})."
+    return f"{_headline(change)}: {means}, {amount(change, start.mean, now)} ({days})."
 
 
 def _comparable(change: Change) -> bool:
@@ -213,7 +213,8 @@ def _headline(change: Change) -> str:
     return "More pain" if change.size is None else f"Less pain, about {change.size}"
 
 
-def _amount(change: Change, start: float, now: float) -> str:
+def amount(change: Change, start: float, now: float) -> str:
+    """Say how far the latest days are from the baseline, both 0 to 10, where that is judged."""
     # From the means as they are shown, so that the sentence agrees with itself.
     points = half_up(now) - half_up(start)
     if round(points, 1) == 0:
