@@ -264,10 +264,11 @@ def _better_or_worse(report: Report) -> list[str]:
     everything = _everything(report)
     if not everything:
         return ["Not known."]
+    judged = any(row.verdict != "untold" for row in everything)
     lines = [line] if (line := changes.compared(report, everything)) else []
     for verdict, most in _TOLD.items():
         rows = [row for row in everything if row.verdict == verdict]
-        told = verdict in ("more", "less")
+        told = judged and verdict in ("more", "less")
         names = [f"{row.title}{f' {changes.from_to(row)}' if told else ''}" for row in rows]
         if rows or told:
             lines.append(f"{SIGNS[verdict]} {VERDICTS[verdict]}: {_named(names, most) or 'none'}.")

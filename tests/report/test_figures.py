@@ -290,8 +290,9 @@ def test_a_baseline_just_below_four_is_not_shown_as_four(journal: Journal) -> No
 )
 def test_what_is_not_judged_says_why(journal: Journal, rated: Sequence[int], told: str) -> None:
     log(journal, "hand", "left", dict.fromkeys(rated, 6))
-    (row,) = journal.reports.of(SIX_WEEKS).rows
-    assert changes.change(row) == told
+    page = journal.reports.of(SIX_WEEKS)
+    assert changes.change(page.rows[0]) == told
+    assert "none" not in " ".join(" ".join(lines) for _, lines in answers(page)[2:3])
 
 
 def test_every_refusal_is_a_sentence(journal: Journal) -> None:
