@@ -4,7 +4,7 @@ The rule is that of every other page of the program; its whole sentence is in `j
 """
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from journal.domain.days import day_and_month, short
 from journal.domain.rounded import rounded
@@ -56,13 +56,13 @@ def start(row: Row) -> str:
     return rounded(found.mean, 2) if hidden else shown
 
 
-def start_days(row: Row) -> str:
-    """Say from when the baseline is, and of how many rated days; nothing where there is none."""
+def start_days(row: Row) -> list[str]:
+    """Say of how many rated days the baseline is, and from when; nothing where there is none."""
     found = row.change.baseline
     if found is None:
-        return ""
+        return []
     hand = ", set by hand," if found.by_hand else ""
-    return f"{counted(found.days, 'day')}{hand} from {short(found.first)}"
+    return [f"{counted(found.days, 'day')}{hand} from", short(found.first)]
 
 
 def from_to(row: Row) -> str:
@@ -81,7 +81,7 @@ def within(row: Row) -> str:
 
 def age(rows: Sequence[Row]) -> str:
     """Say how long ago the baselines were, ``a year ago``; nothing where that differs."""
-    ages = {_ago(row.change.last - _middle(found)) for row, found in _compared(rows)}
+    ages = {_ago(row, found) for row, found in _compared(rows)}
     return ages.pop() if len(ages) == 1 else ""
 
 
@@ -99,9 +99,11 @@ def compared(report: Report, rows: Sequence[Row]) -> str:
         return ""
     first, last = min(one.first for one in starts), max(one.last for one in starts)
     begins = day_and_month(first) if first.year == last.year else short(first)
-    days = (
-        f"{begins} to {short(last)}" if age(rows) else f"between {short(first)} and {short(last)}"
-    )
+    days = f"{begins} to {short(last)}"
+    if not age(rows):
+        by_age = sorted(_compared(rows), key=lambda one: _middle(one[1]))
+        oldest, newest = (_ago(row, found) for row, found in (by_age[0], by_age[-1]))
+        days = f"between {short(first)} and {short(last)}, {oldest} to {newest}"
     early = sum(one.last < report.span.first for one in starts)
     weeks = counted(-(-report.span.days // 7), "week")
     these = f"these {weeks}" if report.span.days > 7 else "this week"
@@ -123,7 +125,8 @@ def _middle(found: Baseline) -> date:
     return found.first + (found.last - found.first) / 2
 
 
-def _ago(since: timedelta) -> str:
+def _ago(row: Row, found: Baseline) -> str:
+    since = row.change.last - _middle(found)
     months = round(since.days / _YEAR * 12)
     if months < 3:
         return f"{counted(max(round(since.days / 7), 1), 'week')} ago"

@@ -6,6 +6,7 @@ Black on white, in greys and patterns that a copier and a fax keep apart; no col
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from math import ceil, floor
 from xml.etree.ElementTree import Element
 
 from journal.domain.atlas.guidance import View
@@ -27,12 +28,15 @@ _LEFT, _RIGHT, _TOP, _BOTTOM = 18.0, 26.0, 7.0, 20.0
 _DATE = 58.0
 """Room for a date below the axis."""
 
-_MARGIN = 20.0
+_MARGIN = 22.0
 """Room for numbers on either side of a figure, in body units."""
 
 _INK = "#000"
 _GREYS = ("#f2f2f2", "#cacaca", "#9a9a9a", "#626262", "#1c1c1c")
 """For means from 0, 2, 4, 6 and 8 on."""
+
+_APART = 4.8
+"""Between the lines of a hatched area, where it is turned and so larger by the root of 2."""
 
 _SMOOTHED = 0.22
 """How far from a corner the outline leaves it (Chaikin), as on screen."""
@@ -142,14 +146,13 @@ def shown_on_body(rows: Iterable[Row]) -> dict[Spot, tuple[int, Row]]:
     return found
 
 
-def body(atlas: Atlas, rows: Sequence[Row], *, of_change: bool, id: str) -> Element:
+def body(atlas: Atlas, rows: Sequence[Row], *, of_change: bool) -> Element:
     """Draw the figure from the front and from behind, its rated regions marked and numbered.
 
     Args:
         atlas: Whose shapes to draw.
         rows: The series of the page; their places are their numbers.
         of_change: Whether the marks tell change; else the mean.
-        id: Of the drawing, unlike any other on the page.
     """
     shown = shown_on_body(rows)
     half, height = atlas.body.half_width, atlas.body.height
@@ -158,7 +161,6 @@ def body(atlas: Atlas, rows: Sequence[Row], *, of_change: bool, id: str) -> Elem
     drawing = el(
         "svg",
         el("title", f"The body from the front and from behind: {what} of the numbered places."),
-        _patterns(id),
         viewBox=f"0 -12 {2 * wide:g} {height + 14:g}",
         role="img",
         class_="body",
@@ -180,7 +182,11 @@ def body(atlas: Atlas, rows: Sequence[Row], *, of_change: bool, id: str) -> Elem
                     else:
                         marked.append(_Marked(*found, sign, points))
         for one in marked:
-            drawing.append(_shape(one.points, **_look(one.row, id, of_change=of_change)))
+            if of_change:
+                drawing.extend(_judged(one.points, one.row.verdict))
+            else:
+                grey = _grey(one.row.rating.mean)
+                drawing.append(_shape(one.points, fill=grey, stroke=_INK, stroke_width=1.0))
         for sign in (-1, 1):
             drawing.extend(_numbers(marked, middle, half, sign, of_change=of_change))
     return drawing
@@ -216,7 +222,7 @@ def _numbers(
         there = {number: one for number, one in there.items() if number not in both}
     ordered = sorted(there.values(), key=lambda one: one.middle[1])
     heights = _spread([one.middle[1] for one in ordered])
-    edge = middle + sign * (half + 5)
+    edge = middle + sign * (half + 7)
     for one, y in zip(ordered, heights, strict=True):
         x, to = one.middle
         yield _line(edge - sign * 6, y, x, to, stroke="#fff", stroke_width=2.2)
@@ -241,48 +247,51 @@ def _signs(view: View) -> tuple[tuple[Half, int], tuple[Half, int]]:
     return (("left", 1), ("right", -1)) if view == "front" else (("left", -1), ("right", 1))
 
 
-def _look(row: Row, id: str, *, of_change: bool) -> dict[str, str | float]:
-    if of_change:
-        return _verdict_look(row.verdict, id)
-    return {"stroke": _INK, "stroke_width": 1.0, "fill": _grey(row.rating.mean)}
+def _judged(points: Sequence[Point], verdict: Verdict) -> Iterator[Element]:
+    """Draw a shape so that a fax keeps its verdict: crossed, hatched, dotted or dashed around.
+
+    The lines are drawn one by one, as browsers print patterns coarsely.
+    """
+    slopes: dict[Verdict, Sequence[int]] = {"more": (1, -1), "less": (1,), "same": (1,)}
+    around: dict[str, str | float] = {"stroke": _INK, "stroke_width": 1.0}
+    if verdict == "more":
+        around["stroke_width"] = 1.8
+    elif verdict == "untold":
+        around["stroke_dasharray"] = "2.2 1.6"
+    dots: dict[str, str | float] = {"stroke_dasharray": "0.9 2.5"} if verdict == "same" else {}
+    yield _shape(points, fill="#fff")
+    if lines := "".join(_hatching(points, slope) for slope in slopes.get(verdict, ())):
+        yield el("path", d=lines, fill="none", stroke=_INK, stroke_width=0.6, **dots)
+    yield _shape(points, fill="none", **around)
 
 
-def _verdict_look(verdict: Verdict, id: str) -> dict[str, str | float]:
-    looks: dict[Verdict, dict[str, str | float]] = {
-        "more": {"fill": f"url(#{id}-more)", "stroke_width": 1.8},
-        "less": {"fill": f"url(#{id}-less)"},
-        "same": {"fill": f"url(#{id}-same)"},
-        "untold": {"fill": "#fff", "stroke_dasharray": "2.2 1.6"},
-    }
-    line: dict[str, str | float] = {"stroke": _INK, "stroke_width": 1.0}
-    return line | looks[verdict]
+def _hatching(points: Sequence[Point], slope: int) -> str:
+    """Return a path of parallel lines within a shape, up or down at 45 degrees.
+
+    The shape is turned so that they lie level; where its outline crosses one, the line begins
+    or ends.
+    """
+    turned = [(x + slope * y, y - slope * x) for x, y in points]
+    edges = list(zip(turned, turned[1:] + turned[:1], strict=True))
+    heights = [v for _, v in turned]
+    drawn = []
+    for number in range(ceil(min(heights) / _APART), floor(max(heights) / _APART) + 1):
+        v = number * _APART
+        crossed = sorted(
+            u1 + (v - v1) / (v2 - v1) * (u2 - u1)
+            for (u1, v1), (u2, v2) in edges
+            if (v1 <= v) != (v2 <= v)
+        )
+        drawn += [
+            "M" + "L".join(f"{(u - slope * v) / 2:.1f} {(v + slope * u) / 2:.1f}" for u in ends)
+            for ends in zip(crossed[::2], crossed[1::2], strict=True)
+        ]
+    return "".join(drawn)
 
 
 def _grey(hundredths: float) -> str:
     """Return one of five greys, as no fax keeps more apart."""
     return _GREYS[min(int(hundredths / 200), len(_GREYS) - 1)]
-
-
-def _patterns(id: str) -> Element:
-    lines: dict[Verdict, str] = {
-        "more": "M0 0H3.6M0 0V3.6",
-        "less": "M0 0H3.6",
-        "same": "M1 1.8H2.2",
-    }
-    patterns = [
-        el(
-            "pattern",
-            el("rect", width=3.6, height=3.6, fill="#fff"),
-            el("path", d=way, stroke=_INK, stroke_width=1.2),
-            id=f"{id}-{verdict}",
-            width=3.6,
-            height=3.6,
-            patternUnits="userSpaceOnUse",
-            patternTransform="rotate(45)",
-        )
-        for verdict, way in lines.items()
-    ]
-    return el("defs", *patterns)
 
 
 def _label(x: float, y: float, text: str, size: float, weight: str = "normal") -> Element:
@@ -319,15 +328,10 @@ def ramp() -> Element:
 
 def swatch(verdict: Verdict) -> Element:
     """Draw how a verdict looks on the figure."""
-    id = f"key-{verdict}"
-    return _key(14, 10, _patterns(id), _box(14, 10, **_verdict_look(verdict, id)))
+    corners = [(0.9, 0.9), (13.1, 0.9), (13.1, 9.1), (0.9, 9.1)]
+    return _key(14, 10, *_judged(corners, verdict))
 
 
 def _key(width: int, height: int, *drawn: Element, **how: str) -> Element:
     size = f"0 0 {width} {height}"
     return el("svg", *drawn, viewBox=size, xmlns="http://www.w3.org/2000/svg", **how)
-
-
-def _box(width: int, height: int, **look: str | float) -> Element:
-    line: dict[str, str | float] = {"stroke": _INK, "stroke_width": 0.8}
-    return el("rect", x=0.5, y=0.5, width=width - 1, height=height - 1, **(line | look))

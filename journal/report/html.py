@@ -143,13 +143,13 @@ def _bodies(report: Report, atlas: Atlas) -> Iterator[Element]:
     yield el(
         "figure",
         el("figcaption", el("b", words.FIGURES[0])),
-        drawing.body(atlas, rows, of_change=False, id="mean"),
+        drawing.body(atlas, rows, of_change=False),
         el("div", "0 ", drawing.ramp(), f" 10, {words.RAMP}", class_="small"),
     )
     yield el(
         "figure",
         el("figcaption", el("b", words.FIGURES[1])),
-        drawing.body(atlas, rows, of_change=True, id="change"),
+        drawing.body(atlas, rows, of_change=True),
         el("div", *keys, class_="small key"),
     )
 
@@ -182,7 +182,7 @@ def _row(number: int, row: Row, tall: float) -> Element:
         _figure(words.mean(row), words.days(rated)),
         _figure(words.worst(row)),
         _figure(str(row.days_high), f"of {rated}"),
-        _figure(changes.start(row) or "–", changes.start_days(row)),  # noqa: RUF001
+        _figure(changes.start(row) or "–", *changes.start_days(row)),  # noqa: RUF001
         _figure(words.now(row) or "–", f"{row.change.latest_days} of 7"),  # noqa: RUF001
         el(
             "td",
@@ -194,5 +194,5 @@ def _row(number: int, row: Row, tall: float) -> Element:
     )
 
 
-def _figure(figure: str, n: str = "") -> Element:
-    return el("td", figure, el("span", n), class_="figure")
+def _figure(figure: str, *below: str) -> Element:
+    return el("td", figure, *(el("span", line) for line in below), class_="figure")

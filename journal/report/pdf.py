@@ -45,8 +45,8 @@ def _page(report: Report, atlas: Atlas) -> dict[str, Any]:
     rows, tall = report.rows, room.chart_height(report)
     answers = words.answers(report)
     bodies = [
-        _svg(drawing.body(atlas, rows, of_change=of_change, id=name))
-        for of_change, name in ((False, "mean"), (True, "change"))
+        _svg(drawing.body(atlas, rows, of_change=of_change))
+        for of_change in (False, True)
         if atlas.regions
     ]
     return {
@@ -87,7 +87,7 @@ def _row(number: int, row: Row, tall: float) -> dict[str, str]:
         "high": str(row.days_high),
         "of": f"of {row.rating.days}",
         "start": changes.start(row),
-        "since": changes.start_days(row),
+        "since": "\n".join(changes.start_days(row)),
         "now": words.now(row),
         "latest": f"{row.change.latest_days} of 7",
         "sign": words.SIGNS[row.verdict],

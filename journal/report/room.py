@@ -10,7 +10,8 @@ from journal.report.figures import TRIED, Paper, Report, Row, ranked, worst_news
 
 # In millimetres, as printed from HTML; measured where things take the most.
 _INSIDE: Mapping[Paper, float] = {"a4": 277, "letter": 259}
-_FIXED = 56.0
+_BLANKS = 4.0
+_FIXED = 50.0
 """Heading, heads and key of the table, and what is not known."""
 
 _FIGURES = 64.0
@@ -64,6 +65,8 @@ def chart_height(page: Report) -> float:
 def _taken(page: Report) -> Iterator[float]:
     """Give the room that everything but the series takes."""
     yield _FIXED
+    if not page.name:
+        yield _BLANKS
     if len(words.heading(page)) > _NAME_CHARACTERS:
         yield _HEAD
     answers = words.answers(page)

@@ -96,7 +96,7 @@ def _row(place: int, row: Row, width: int) -> Iterator[Line]:
 
 
 def _baseline(row: Row) -> str:
-    days = ", ".join(filter(None, (changes.start_days(row), changes.age([row]))))
+    days = ", ".join(filter(None, (" ".join(changes.start_days(row)), changes.age([row]))))
     return f"baseline {changes.start(row)} ({days}), " if days else ""
 
 

@@ -89,7 +89,9 @@ _STOPPED: dict[Reason, str] = {
     "red_flag": "a sign that needs care",
 }
 
-_NAMED = 6
+_ALL_NAMED, _NAMED = 6, 3
+"""So many places are all named; of more than that, so many."""
+
 _TOLD: dict[Verdict, int] = {"more": 3, "less": 2, "same": 2}
 """How many names an answer has; the table has them all."""
 
@@ -231,7 +233,7 @@ def _where(report: Report) -> Iterator[str]:
         return
     told = [row for row in rows if not row.sparse] or rows
     hardly = len(rows) - len(told)
-    named = _named([f"{row.title} {mean(row)}" for row in told], _NAMED)
+    named = _named([f"{row.title} {mean(row)}" for row in told], _most(told))
     few = f" On fewer than {FEW_DAYS} days: {hardly} more." if hardly else ""
     yield f"Means: {named}.{few}"
 
@@ -255,7 +257,7 @@ def _high_days(rows: Sequence[Row]) -> str:
     bad = sorted((row for row in rows if row.days_high), key=lambda row: -row.days_high)
     if not bad:
         return "none" if len(rows) > 1 else f"none of {rows[0].rating.days}"
-    named = _named([f"{row.title} {row.days_high} of {row.rating.days}" for row in bad], _NAMED)
+    named = _named([f"{row.title} {row.days_high} of {row.rating.days}" for row in bad], _most(bad))
     rest = len(rows) - len(bad)
     return f"{named}; {'the other' if rest == 1 else f'the other {rest}'} none" if rest else named
 
@@ -391,6 +393,10 @@ def _seen(one: Tried) -> str:
     every = f"{n} of {sessions} rated before and after"
     told = f"; {every}: mean {rounded(seen.before)} → {rounded(seen.after)}"
     return f"{told}, single changes {least} to {most}" if n > 1 else told
+
+
+def _most(rows: Sequence[Row]) -> int:
+    return _NAMED if len(rows) > _ALL_NAMED else _ALL_NAMED
 
 
 def _named(names: Sequence[str], most: int) -> str:
