@@ -1,7 +1,6 @@
 """The page in words: the same sentences in every form of it."""
 
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 
 from journal.domain.day_facts.medication import finding
 from journal.domain.days import day_and_month, short
@@ -12,14 +11,9 @@ from journal.domain.scores import format_score
 from journal.domain.text import counted
 from journal.domain.trends.effects import UNKNOWN
 from journal.domain.trends.weeks import HIGH
-from journal.domain.trials import words as trial_words
-from journal.domain.trials.answer import Terms, difference
-from journal.domain.trials.course import Reason
-from journal.domain.trials.trial import Standing
-from journal.report import changes
+from journal.report import changes, trials
 from journal.report.figures import (
     FEW_DAYS,
-    TRIALS,
     TRIED,
     Note,
     Report,
@@ -82,13 +76,6 @@ BESIDE = 3
 BLANKS = ("Name", "Date of birth")
 """What is left to be filled in by hand where nobody typed a name."""
 
-_STOPPED: dict[Reason, str] = {
-    "own": "own wish",
-    "worse": "worse than before, or a new sign",
-    "stop_sign": "a stop sign in a session",
-    "red_flag": "a sign that needs care",
-}
-
 _ALL_NAMED, _NAMED = 6, 3
 """So many places are all named; of more than that, so many."""
 
@@ -128,7 +115,7 @@ def answers(report: Report) -> list[tuple[str, list[str]]]:
         (changes.question(_everything(report)), _better_or_worse(report)),
         ("How sure", [_how_sure(report), _not_here(report)]),
         ("What was tried", [_what_was_tried(report)]),
-        *([("A trial", lines)] if (lines := list(_trials(report))) else []),
+        *([("A trial", lines)] if (lines := list(trials.told(report))) else []),
         *([("Medicine", [finding(one) for one in report.medicine])] if report.medicine else []),
         *([("Function", lines)] if (lines := list(_function(report))) else []),
     ]
@@ -314,44 +301,6 @@ def _what_was_tried(report: Report) -> str:
     return (
         f"Pressing tender spots: {counted(sessions, 'session')}, {_held(seconds)} held. {UNKNOWN}"
     )
-
-
-def _trials(report: Report) -> Iterator[str]:
-    """Tell of trials by the items of CENT 2015 that bear on one person's own trial."""
-    for one in report.trials[:TRIALS]:
-        standing, plan = one.standing, one.standing.plan
-        found, terms = standing.answer, Terms.of(plan)
-        assert found is not None  # only those that are over stand here
-        yield (
-            f"{one.title}: {one.what}, one person's trial from {short(plan.first_day)}, not "
-            f"blinded. {plan.pairs} pairs of {plan.days} + {plan.days} days, in an order drawn "
-            "beforehand and told day by day; outcome fixed beforehand: the own score at "
-            f"{plan.hour:%H:%M}. {_ended(standing)}"
-        )
-        used = f"{found.pairs_used} of {plan.pairs} pairs have scores on both kinds of day"
-        if found.difference is None:
-            yield f"{used}: nothing to compare. {trial_words.otherwise(standing)}"
-            continue
-        test = (
-            "nothing is tested"
-            if found.p is None
-            else f"p {_chance(found.p)} by randomisation of pairs, exact"
-        )
-        seen = difference(found, terms)
-        yield f"{seen}; {test}; {used}. {trial_words.otherwise(standing)}"
-    if (more := len(report.trials) - TRIALS) > 0:
-        yield f"And {more} earlier trial{'s' * (more > 1)}, not told here."
-
-
-def _chance(p: Fraction) -> str:
-    return "below 0.001" if p < Fraction(1, 1000) else f"{float(p):.2g}"
-
-
-def _ended(standing: Standing) -> str:
-    if standing.stop is None:
-        return f"Kept to its planned end, {short(standing.plan.last_day)}."
-    why = _STOPPED[standing.stop.why]
-    return f"Stopped early, day {standing.day} of {standing.plan.length}: {why}."
 
 
 def _function(report: Report) -> Iterator[str]:
