@@ -21,10 +21,10 @@ from journal.domain.trends.change import (
 from journal.report.figures import Report, Row
 
 HOW_JUDGED = (
-    "Change is the latest 7 days against the baseline, the first rated days. More pain is told "
-    f"from 1 point on, at any baseline; less pain from 10 % on, but only from a baseline of "
-    f"{LEAST_MEAN} on, as percent of little mislead. About 10 % is minimal, 30 % moderate, 50 % "
-    f"substantial ({SOURCE})."
+    "Change is the latest 7 days against the baseline, the first rated days unless set by hand. "
+    "More pain is told from 1 point on, at any baseline; less pain from 10 % on, but only "
+    f"from a baseline of {LEAST_MEAN} on, as percent of little mislead. About 10 % is minimal, "
+    f"30 % moderate, 50 % substantial ({SOURCE})."
 )
 
 _YEAR = 365.25
