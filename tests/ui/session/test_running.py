@@ -7,8 +7,8 @@ from itertools import groupby
 import pytest
 from textual.widgets import Static
 
-from journal.db import engine
 from journal.db.rows import entries
+from journal.db.sqlite import transactions
 from journal.domain.errors import Failed
 from journal.screens.dialogs.ask import AskDialog, ScoreDialog
 from journal.screens.session.big_digits import drawn
@@ -227,7 +227,7 @@ async def test_progress_is_in_the_file_during_the_hold(
 async def test_a_failed_write_is_told_once_and_tried_again(
     open_app: Open, journal: Journal, now: Now, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(engine, "BUSY_SECONDS", 0.05)
+    monkeypatch.setattr(transactions, "BUSY_SECONDS", 0.05)
 
     def full(_: object) -> None:
         raise Failed("The disk is full. Nothing was kept.")

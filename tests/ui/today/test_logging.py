@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from journal.app import LOOK_EVERY
-from journal.db import engine
+from journal.db.sqlite import transactions
 from journal.domain.scores import Filter, Series
 from journal.screens.today.rate_panel import RatePanel
 from journal.service.journal import Journal
@@ -17,7 +17,7 @@ from tests.ui.conftest import BACK, KNEE, NECK, Open, another
 @pytest.fixture
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let writers give up at once; it has to stand before the journal is opened."""
-    monkeypatch.setattr(engine, "BUSY_SECONDS", 0.1)
+    monkeypatch.setattr(transactions, "BUSY_SECONDS", 0.1)
 
 
 def levels(journal: Journal) -> list[tuple[str, str, int]]:
