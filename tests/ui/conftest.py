@@ -203,8 +203,11 @@ def all_colours(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(autouse=True)
 def notices_stay(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Keep what was said in sight, however long a busy machine takes to look at it."""
-    monkeypatch.setattr("textual.notifications.Notification.has_expired", False)
+    """Keep what was said in sight, however long a busy machine takes to look at it.
+
+    Its time left, too: a timer that Textual is given less than none goes round for ever.
+    """
+    monkeypatch.setattr("textual.notifications.Notification.time_left", 60.0)
 
 
 @pytest.fixture(autouse=True)
