@@ -68,8 +68,8 @@ class Reads(Screen[S]):
                     answer = await asyncio.to_thread(read)
                 except JournalError as error:
                     answer = partial(failed, error)
-                if part not in self._to_read:
-                    answer()
+                if part not in self._to_read and self.app.is_running and self.is_attached:
+                    answer()  # else nothing is left to show it on
         finally:
             self._reading_now.discard(part)
 

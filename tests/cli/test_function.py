@@ -94,7 +94,7 @@ def test_an_answer_is_taken_back_and_deleted_like_any_entry(
 
 def test_the_page_for_a_clinician_has_both_with_their_change(shell: Shell) -> None:
     shell("log", "neck", "5")
-    assert "so not known from it: function" in " ".join(report(shell).split())
+    assert "Not on this page: function" in " ".join(report(shell).split())
     shell("peg", "6", "7", "5", "--on", "2026-03-02")
     shell(*PEG)
     shell(*STAIRS)
@@ -102,7 +102,7 @@ def test_the_page_for_a_clinician_has_both_with_their_change(shell: Shell) -> No
     assert "less is better): 4.0" in said
     assert "2.0 less than on 2 Mar 2026 (smallest change that says something: 1)" in said
     assert "more is better): climb stairs 6.0" in said
-    assert "known from it: function" not in said
+    assert "Not on this page: function" not in said
 
 
 def report(shell: Shell) -> str:

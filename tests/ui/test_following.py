@@ -5,6 +5,7 @@ from functools import partial
 from threading import Event
 
 import pytest
+from textual.widgets import Static
 
 from journal.app import JournalApp
 from journal.domain.errors import Failed
@@ -20,6 +21,7 @@ from journal.service.journal import Journal
 from journal.service.scores import Scores
 from journal.service.trends import Trends
 from journal.service.trials import Trials
+from journal.widgets.key_bar import KeyBar
 from tests.support.screens import PATIENCE
 from tests.support.trends_page import LEFT, at_trends, keys, rate, readout
 from tests.ui.conftest import Open, Screen
@@ -67,6 +69,21 @@ async def test_of_what_is_asked_meanwhile_only_the_newest_is_read_and_shown(
         await screen.settle()
         assert screen.toasts == []
     assert (asked, shown) == ([0, 4], [4])
+
+
+async def test_what_is_read_while_the_journal_closes_finds_nothing_to_be_shown_on(
+    open_app: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done, shown = Event(), list[Static]()
+    monkeypatch.setattr(KeyBar, "on_unmount", lambda self: done.set(), raising=False)
+    async with open_app() as screen:
+        page = front(screen)
+        page.read(
+            lambda: done.wait(PATIENCE),
+            lambda _: shown.append(page.query_one("#day", Static)), part="late",
+        )  # fmt: skip
+        await screen.pilot.pause()
+    assert shown == []
 
 
 async def test_a_score_its_undo_and_its_redo_are_each_told_once(open_app: Open) -> None:
