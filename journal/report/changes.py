@@ -35,15 +35,16 @@ def change(row: Row) -> str:
     told, start, now = row.change, row.change.baseline, row.change.latest
     if start is None:
         return in_words(told)
-    if told.points is not None and now is not None:
+    if told.untold is None and now is not None:
         return f"{_headline(row)}: {amount(told, start.mean, now)}."
-    if start.last > told.last - LATEST_DAYS * DAY:
+    if told.untold == "baseline too late":
         begins = start.last + LATEST_DAYS * DAY
         return f"Not judged before {short(begins)}: 7 days after the baseline are needed."
-    if told.latest_days < LATEST_RATED:
-        rated = f"{told.latest_days} of the latest 7 days rated"
+    rated = f"{told.latest_days} of the latest 7 days rated"
+    if told.untold == "few days":
         return f"Not judged: {rated}, {LATEST_RATED} are needed."
-    return f"Not judged: no rise of a point; baseline below {LEAST_MEAN}."
+    no_rise = "no rise of a point" if told.latest_days >= LATEST_RATED else rated
+    return f"Not judged: {no_rise}; baseline below {LEAST_MEAN}."
 
 
 def start(row: Row) -> str:
@@ -115,9 +116,7 @@ def compared(report: Report, rows: Sequence[Row]) -> str:
 def _compared(rows: Sequence[Row]) -> list[tuple[Row, Baseline]]:
     """Return the series whose latest days lie after their baseline."""
     return [
-        (row, found)
-        for row in rows
-        if (found := row.change.baseline) and found.last <= row.change.last - LATEST_DAYS * DAY
+        (row, found) for row in rows if (found := row.change.baseline) and row.change.after_baseline
     ]
 
 

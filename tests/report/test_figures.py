@@ -11,7 +11,7 @@ from journal.domain.days import short
 from journal.domain.errors import Failed, JournalError, Refused
 from journal.domain.rounded import rounded
 from journal.domain.scores import Series
-from journal.domain.trends.change import Change, Size
+from journal.domain.trends.change import Change, Size, in_words
 from journal.domain.trends.logged import Logged
 from journal.domain.trends.span import Span
 from journal.domain.trends.weeks import Rating, no_data
@@ -271,6 +271,15 @@ def test_a_low_baseline_says_that_it_is_judged_for_a_rise_alone(journal: Journal
     risen, untold = journal.reports.of(SIX_WEEKS).rows
     assert changes.change(risen) == "More pain: about 2.0 points more."
     assert changes.change(untold) == "Not judged: no rise of a point; baseline below 4."
+
+
+def test_a_low_baseline_is_the_reason_here_as_in_why_also_where_few_days_are_rated(
+    journal: Journal,
+) -> None:
+    log(journal, "hand", "left", dict.fromkeys((*range(20, 35), 0), 3))
+    (row,) = journal.reports.of(SIX_WEEKS).rows
+    assert "as the baseline is below 4" in in_words(row.change)
+    assert changes.change(row) == ("Not judged: 1 of the latest 7 days rated; baseline below 4.")
 
 
 def test_a_baseline_just_below_four_is_not_shown_as_four(journal: Journal) -> None:

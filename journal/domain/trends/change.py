@@ -52,6 +52,9 @@ RISEN_TWICE = (
 
 Size = Literal["substantial", "moderate", "minimal", "none"]
 
+Untold = Literal["no baseline", "low baseline", "baseline too late", "few days"]
+"""Why nothing is said of a change."""
+
 _SIZES: tuple[tuple[Fraction, Size], ...] = (
     (Fraction(1, 2), "substantial"),
     (Fraction(3, 10), "moderate"),
@@ -101,6 +104,23 @@ class Change:
         """Whether there is more pain, by a point at least."""
         return self.points is not None and self.size is None
 
+    @property
+    def untold(self) -> Untold | None:
+        """Why nothing is said; None where the change is judged."""
+        if self.points is not None:
+            return None
+        if self.baseline is None:
+            return "no baseline"
+        if self.baseline.mean < LEAST_MEAN:
+            return "low baseline"
+        return "few days" if self.after_baseline else "baseline too late"
+
+    @property
+    def after_baseline(self) -> bool:
+        """Whether the latest days all lie after the baseline."""
+        start = self.baseline
+        return start is not None and start.last <= self.last - LATEST_DAYS * DAY
+
 
 def change(
     series: Series,
@@ -137,10 +157,10 @@ def change(
 
 def in_words(change: Change) -> str:
     """Say in one sentence what has changed, or why nothing is said; `SOURCE` belongs beside it."""
-    start, now = change.baseline, change.latest
+    start, now, untold = change.baseline, change.latest, change.untold
     if start is None:
         return _no_baseline(change)
-    if start.mean < LEAST_MEAN and not change.risen:
+    if untold == "low baseline":
         latest = "none of the latest 7 days is rated"
         if now is not None:
             latest = f"the latest 7 days are {rounded(now)} ({change.latest_days} rated)"
@@ -148,13 +168,13 @@ def in_words(change: Change) -> str:
             f"Change is not judged, as the baseline is below {LEAST_MEAN}: it is "
             f"{rounded(start.mean, 2)} ({_when(start)}), and {latest}."
         )
-    if start.last > change.last - LATEST_DAYS * DAY:
+    if untold == "baseline too late":
         begins = start.last + LATEST_DAYS * DAY
         return (
             f"Change can be told from {short(begins)} on: the baseline is about "
             f"{rounded(start.mean)} ({_when(start)}), and 7 days after it are needed."
         )
-    if change.points is None or now is None:
+    if untold == "few days" or now is None:
         return (
             f"Change is not told: {change.latest_days} of the 7 days up to {short(change.last)} "
             f"were rated, and {LATEST_RATED} are needed; the baseline is about "
@@ -166,12 +186,7 @@ def in_words(change: Change) -> str:
 
 
 def _comparable(change: Change) -> bool:
-    start = change.baseline
-    return (
-        start is not None
-        and change.latest_days >= LATEST_RATED
-        and start.last <= change.last - LATEST_DAYS * DAY
-    )
+    return change.after_baseline and change.latest_days >= LATEST_RATED
 
 
 def _judged(told: Change, start: Fraction, now: Fraction) -> Change:
