@@ -9,13 +9,16 @@ from journal.cli.keyboard import keyboard, yes
 from journal.cli.output import say, show
 from journal.domain.errors import Refused
 from journal.runtime.reminders import (
+    NO_TIMER,
     WORDS,
     Reminder,
     checked_time,
     cron_line,
+    found_in,
     in_words,
     missing,
     parse_days,
+    remove,
     set_only,
     this_machine,
     timers,
@@ -39,15 +42,14 @@ def remind(at: str | None, days: str, only_show: bool, agreed: bool) -> None:
     if at is None:
         if not only_show:
             raise Refused("Say when, as in journal remind 20:30, or off, or --show.")
-        _show_found({place: text for kind in kinds for place, text in kind.found().items()})
+        _show_found(found_in(kinds))
         return
     if at.strip().lower() == "off":
-        were = [kind.off() for kind in kinds]
-        say("The reminder is off, and nothing of it is left." if any(were) else "None was set.")
+        say(remove(kinds))
         return
     reminder = Reminder(checked_time(time_of(at)), parse_days(days))
     if not kinds:
-        say("No timer of the system is found here. This is the line for a crontab:")
+        say(NO_TIMER)
         show(cron_line(machine, reminder))
         return
     asked = keyboard()

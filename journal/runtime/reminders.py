@@ -9,7 +9,7 @@ import plistlib
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import time
@@ -24,6 +24,7 @@ from journal.domain.text import display
 
 TITLE = "Journal"
 WORDS = "Today is not filled in yet."
+NO_TIMER = "No timer of the system is found here. This is the line for a crontab:"
 
 NAME = "pain-journal-remind"
 _LABEL = f"org.{NAME}"
@@ -216,6 +217,17 @@ def set_only(kinds: Sequence[Timer], reminder: Reminder) -> None:
     for other in kinds:
         other.off()
     kinds[0].set(reminder)
+
+
+def found_in(kinds: Iterable[Timer]) -> Mapping[str, str]:
+    """Return what is set now, by where it stands."""
+    return {place: text for kind in kinds for place, text in kind.found().items()}
+
+
+def remove(kinds: Iterable[Timer]) -> str:
+    """Remove the reminder wherever one is set, and say so."""
+    were = [kind.off() for kind in kinds]
+    return "The reminder is off, and nothing of it is left." if any(were) else "None was set."
 
 
 def command(machine: Machine) -> str:

@@ -18,15 +18,12 @@ if TYPE_CHECKING:
 
 REMINDS = "Whether the system's own timer says that something of yours is not rated yet."
 HOW = "Write when, such as 20:30 or 20:30 mon-fri; nothing: no reminder."
-REMOVED = "The reminder is off, and nothing of it is left."
-NO_TIMER = "No timer of the system is found here. This is the line for a crontab:"
 
 
 def found() -> Mapping[str, str]:
     """Return what is set now, by where it stands; nothing where none is or none can be read."""
     try:
-        kinds = reminders.timers(reminders.this_machine())
-        return {place: text for kind in kinds for place, text in kind.found().items()}
+        return reminders.found_in(reminders.timers(reminders.this_machine()))
     except JournalError:
         return {}
 
@@ -58,7 +55,7 @@ async def ask(page: Page, now: Mapping[str, str]) -> None:
         kinds = await asyncio.to_thread(reminders.timers, machine)
         if not kinds:
             line = reminders.cron_line(machine, reminder)
-            shown = _paragraphs([NO_TIMER, line])
+            shown = _paragraphs([reminders.NO_TIMER, line])
             await page.app.push_screen_wait(AskDialog("Reminder", shown))
             return
         shown = _paragraphs(
@@ -76,8 +73,7 @@ async def ask(page: Page, now: Mapping[str, str]) -> None:
 async def off(page: Page) -> None:
     """Remove the reminder, and say so."""
     kinds = await asyncio.to_thread(reminders.timers, reminders.this_machine())
-    were = await asyncio.to_thread(lambda: [kind.off() for kind in kinds])
-    page.say(REMOVED if any(were) else "None was set.")
+    page.say(await asyncio.to_thread(reminders.remove, kinds))
 
 
 def _set(kinds: list[Timer], reminder: Reminder) -> str:
