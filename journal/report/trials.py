@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from journal.domain.days import short
+from journal.domain.text import counted
 from journal.domain.trials import words as trial_words
 from journal.domain.trials.answer import Terms, difference
 from journal.domain.trials.course import Reason
@@ -42,7 +43,7 @@ def told(report: Report) -> Iterator[str]:
         seen = difference(found, terms)
         yield f"{seen}; {test}; {used}. {trial_words.otherwise(standing)}"
     if (more := len(report.trials) - TRIALS) > 0:
-        yield f"And {more} earlier trial{'s' * (more > 1)}, not told here."
+        yield f"And {counted(more, 'earlier trial')}, not told here."
 
 
 def _chance(p: Fraction) -> str:

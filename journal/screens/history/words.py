@@ -12,6 +12,7 @@ from journal.domain.history.entries import Listed, short_day
 from journal.domain.scores import Score, format_score
 from journal.domain.sessions.session import Session, in_minutes
 from journal.domain.sessions.words import at_a_glance
+from journal.domain.text import counted
 from journal.screens.history.entry_lines import CARRIED, LATE, STATUS
 from journal.service.places import Places
 
@@ -65,7 +66,7 @@ def _of_session(session: Session, atlas: Atlas) -> Iterator[str]:
     count = len(session.holds)
     muscles = dict.fromkeys(f"{_muscle(hold.muscle, atlas)} {hold.side}" for hold in session.holds)
     if count:
-        yield f"{count} {'hold' if count == 1 else 'holds'}: {', '.join(muscles)}"
+        yield f"{counted(count, 'hold')}: {', '.join(muscles)}"
     if session.stop_sign:
         yield from (f"stop sign: {sign}" for sign in at_a_glance([session.stop_sign]))
     elif session.status in STATUS:

@@ -13,7 +13,7 @@ from textual.widgets.option_list import Option
 
 from journal.content import literal, template
 from journal.domain.errors import JournalError, Stopped
-from journal.domain.text import folded
+from journal.domain.text import counted, folded
 from journal.exchange.diary.plan import Plan
 from journal.exchange.diary.sites import Site
 from journal.exchange.diary.unsaid import Unsaid
@@ -281,9 +281,9 @@ class ImportPage(ReadingPage):
 
     async def _without(self, rows: int) -> bool:
         """Ask whether the rest is wanted where some rows can't be taken."""
-        shown = "1 row" if rows == 1 else f"{rows:,} rows"
         words = literal(
-            f"{shown} can't be taken; the page says why. They stay out, as in the file."
+            f"{counted(rows, 'row')} can't be taken; the page says why. They stay out, as in the "
+            "file."
         )
         ask = AskDialog(
             "Import the others?", words, (Choice("i", "Import the others"),), esc="not yet"

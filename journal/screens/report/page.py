@@ -18,7 +18,7 @@ from journal.domain.errors import JournalError
 from journal.domain.history.about import EVERYTHING, About
 from journal.domain.scores import Score, format_score
 from journal.domain.sessions.session import Session
-from journal.domain.text import first_line
+from journal.domain.text import counted, first_line
 from journal.domain.trends.span import Span
 from journal.report import text
 from journal.report.figures import NOTES_LIMIT, WEEKS, Paper, Report
@@ -192,7 +192,7 @@ class ReportPage(Page):
         return " · ".join(
             (
                 when,
-                f"{regions} region{'s' * (regions != 1)} only" if regions else "all regions",
+                f"{counted(regions, 'region')} only" if regions else "all regions",
                 f"{len(chosen.notes)} of {notes} notes" if notes else "no notes in these weeks",
                 "A4" if chosen.paper == "a4" else "Letter",
             )

@@ -25,7 +25,7 @@ from journal.domain.sessions.sitting import Point
 from journal.domain.sessions.verdict import flags_for
 from journal.domain.sessions.words import before_and_after, side_words
 from journal.domain.spots.spot import Spot
-from journal.domain.text import capital
+from journal.domain.text import capital, counted
 from journal.screens.dialogs.ask import AskDialog, Choice, keyed
 from journal.screens.dialogs.write import WriteDialog
 from journal.screens.page import COMMON_KEYS, asks
@@ -353,10 +353,9 @@ def _line(muscle: Muscle, *, pressed: bool) -> Content:
 
 def _summary(kept: Sequence[Session]) -> str:
     count = sum(hold.held_ms > 0 for one in kept for hold in one.holds)
-    holds = "1 hold" if count == 1 else f"{count} holds"
     seconds = sum(one.pressure_seconds for one in kept)
     back = "u takes it back" if len(kept) == 1 else "u takes the last one back"
-    return f"Kept: {holds}, {seconds:.0f} s of pressure. {back}."
+    return f"Kept: {counted(count, 'hold')}, {seconds:.0f} s of pressure. {back}."
 
 
 def _new_routine() -> WriteDialog:

@@ -15,7 +15,7 @@ from textual.strip import Strip
 from journal.domain.atlas.regions import SIDES, Side
 from journal.domain.rounded import half_up, rounded
 from journal.domain.scores import Series, format_score
-from journal.domain.text import display
+from journal.domain.text import counted, display
 from journal.domain.today.daysheet import NO_SHEET, DaySheet, Section
 from journal.domain.today.lines import DayLine, Mark, day_lines, marks
 from journal.domain.today.usual import DRIFT, drift, usual
@@ -234,7 +234,7 @@ class ScoreGrid(ScrollView, PainColoured, can_focus=True):
             return
         count = sum(len(section.regions) for section in self.sections)
         yield Segment(f" {'▾' if self.unfolded else '▸'}", key)
-        yield Segment(f" {count} other region{'s' * (count != 1)}   ", label)
+        yield Segment(f" {counted(count, 'other region')}   ", label)
         yield from (Segment("o", key), Segment(" folds" if self.unfolded else " opens", label))
         finds = " finds any by name" if self.size.width >= NAMING else " finds"
         yield from (Segment("   /", key), Segment(finds, label))

@@ -19,6 +19,7 @@ from journal.colours import RGB, blend, contrast
 from journal.domain.chart.bands import Happened, Laid, laid
 from journal.domain.chart.ticks import Axis
 from journal.domain.scores import Series
+from journal.domain.text import counted
 from journal.domain.trends.change import Change
 from journal.domain.trends.weeks import DayValue, Trend
 from journal.screens.trends.chart_frame import (
@@ -234,7 +235,7 @@ class Chart(DayCursor, can_focus=True):
         yield Segment(ticks, self._style("span"))
         days = sum(drawn.plot.span.first <= day <= drawn.plot.span.last
                    for day in self.happened.doses)  # fmt: skip
-        words = f"{days} day{'s' * (days != 1)}"
+        words = counted(days, "day")
         if len(words) < beside(self.size.width):
             yield Segment(f" {words}", self.palette.muted)
 

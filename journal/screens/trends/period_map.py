@@ -17,6 +17,7 @@ from journal.content import literal, template
 from journal.domain.atlas.regions import Atlas, Side
 from journal.domain.rounded import rounded
 from journal.domain.scores import Series, format_score
+from journal.domain.text import counted
 from journal.domain.trends.weeks import Rated, Rating
 from journal.screens.trends.pain_chip import pain_chip
 from journal.widgets.body_map import BodyMap
@@ -104,8 +105,7 @@ class PeriodMap(Horizontal):
         yield Content(" ").join(
             (pain_chip(value, f"{figure:^6}"), template("[b]$name[/]", name=name))
         )
-        days = f"{rating.days} day{'s' * (rating.days != 1)}"
-        yield literal(f"       {series.side} · {days}", "$muted")
+        yield literal(f"       {series.side} · {counted(rating.days, 'day')}", "$muted")
 
     def _walk(self, series: Series) -> None:
         """Put the cursor on a series, in the map and in the list."""
