@@ -24,7 +24,7 @@ from journal.domain.errors import Refused
 from journal.domain.scores import QUALITIES, Score, Series, format_score, parse_score, typed_score
 from journal.domain.text import first_line
 from journal.service.journal import Journal
-from journal.service.scores import Entry
+from journal.service.scores import NewScore
 
 
 class LogCommand(click.Command):
@@ -81,7 +81,7 @@ def log(
     felt = time_of(at) if at is not None else None
     journal = open_journal()
     kept = journal.scores.record(
-        Entry(
+        NewScore(
             series=series,
             hundredths=hundredths,
             day=day_of(journal, day) if day else None,

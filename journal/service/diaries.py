@@ -18,7 +18,7 @@ from journal.db.history import Change
 from journal.domain.atlas.names import Names
 from journal.domain.errors import Refused
 from journal.domain.facts.format import ScoreFact
-from journal.domain.facts.origins import Entry, Origin, mark_of, meaning
+from journal.domain.facts.origins import EntryFact, Origin, mark_of, meaning
 from journal.domain.text import folded
 from journal.exchange.diary.encoding import Encoding, encoding_of
 from journal.exchange.diary.filing import Filed, Filing
@@ -407,7 +407,9 @@ class _Job:
                 found[fact.id] = same[0]
         return found
 
-    def _adopt(self, change: Change | None, tally: DiaryTally, row: Filed, entry: Entry) -> None:
+    def _adopt(
+        self, change: Change | None, tally: DiaryTally, row: Filed, entry: EntryFact
+    ) -> None:
         """Take an entry for what a row says; what the row knows besides is added to it."""
         tally.counts["adopted"] += 1
         if mark_of(entry) == mark_of(row.fact):
@@ -444,7 +446,7 @@ def _place(one: Origin) -> str:
     return folded(name if name and nth.isdigit() else one.place)
 
 
-def _value(entry: Entry) -> str:
+def _value(entry: EntryFact) -> str:
     return f"{entry.score:g}" if isinstance(entry, ScoreFact) else "a session"
 
 

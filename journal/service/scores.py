@@ -21,7 +21,7 @@ PART = 500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class NewScore:
     """A score to log, as it was given.
 
     Attributes:
@@ -48,7 +48,7 @@ class Entry:
 class Scores(UseCases):
     """The scores of one journal."""
 
-    def draft(self, entry: Entry) -> Score:
+    def draft(self, entry: NewScore) -> Score:
         """Check and stamp a score without keeping it yet.
 
         Raises:
@@ -66,7 +66,7 @@ class Scores(UseCases):
             if not rows.by_ids(change.connection, [score.id]):
                 change.add([score])
 
-    def record(self, entry: Entry) -> Score:
+    def record(self, entry: NewScore) -> Score:
         """Draft and keep one score.
 
         Raises:
@@ -81,7 +81,7 @@ class Scores(UseCases):
         last = sheet.latest(series, sheet.yesterday)
         if last is None:
             return None
-        entry = Entry(series=series, hundredths=last.hundredths, day=sheet.day, source=source)
+        entry = NewScore(series=series, hundredths=last.hundredths, day=sheet.day, source=source)
         return replace(self.draft(entry), carried=True)
 
     def carry(self, day: date, source: Source = "tui") -> list[Score]:
@@ -115,7 +115,7 @@ class Scores(UseCases):
         assert session.after is not None
         ended = session.ended_at or session.started_at
         now = self.clock.now()
-        entry = Entry(
+        entry = NewScore(
             series=session.series, hundredths=session.after, day=session.day, source=source
         )
         score = replace(self._score(entry, now), felt_at=min(ended, now))
@@ -201,7 +201,7 @@ class Scores(UseCases):
         sessions = reversed(pressed.find(connection, Filter(first=shown, last=shown)))
         return sheet_of(scores, day=shown, today=today, sessions=sessions)
 
-    def _score(self, entry: Entry, now: datetime) -> Score:
+    def _score(self, entry: NewScore, now: datetime) -> Score:
         today = self.day_of(now)
         day = self.context.not_to_come(entry.day or today)
         felt = now if day == today else None

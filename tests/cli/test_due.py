@@ -23,7 +23,7 @@ from journal.domain.sessions.session import past_session
 from journal.runtime.clock import Clock
 from journal.service.journal import Journal
 from journal.service.places import Places
-from journal.service.scores import Entry
+from journal.service.scores import NewScore
 from journal.settings import Settings
 from tests.conftest import Answer, Now, Shell, command, surroundings, today
 
@@ -44,7 +44,7 @@ def test_due_says_what_the_service_says(
         connection.exec_driver_sql("DELETE FROM score")
     for one, ago in diary:
         day = journal.today - timedelta(days=ago)
-        journal.scores.record(Entry(series=one, hundredths=500, day=day))
+        journal.scores.record(NewScore(series=one, hundredths=500, day=day))
     unrated = journal.scores.sheet().unrated()
     journal.close()
     with pytest.MonkeyPatch.context() as patch, io.StringIO() as out:

@@ -15,7 +15,7 @@ from journal.domain.text import refusal
 from journal.runtime.clock import Clock
 from journal.service.journal import Journal
 from journal.service.places import Places
-from journal.service.scores import Entry
+from journal.service.scores import NewScore
 from journal.settings import Settings
 from tests.conftest import Shell, today
 
@@ -240,7 +240,7 @@ def test_whatever_is_kept_comes_back_the_same(
 ) -> None:
     path = tmp_path_factory.getbasetemp() / "kept" / "journal.db"
     journal = Journal(open_database(path), Clock(), Settings(), Places(None))
-    entry = Entry(series=Series("neck_back", "right"), hundredths=hundredths, note=note)
+    entry = NewScore(series=Series("neck_back", "right"), hundredths=hundredths, note=note)
     if refusal(note) is None:
         kept = journal.scores.record(entry)
         assert kept in journal.scores.find(Filter(first=kept.day))

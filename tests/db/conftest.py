@@ -15,7 +15,7 @@ from journal.db.tables import score as score_table
 from journal.domain.scores import Series
 from journal.service.journal import Journal
 from journal.service.places import Places
-from journal.service.scores import Entry
+from journal.service.scores import NewScore
 from journal.settings import Settings
 from tests.conftest import Now
 
@@ -30,7 +30,9 @@ def _filled_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     journal = Journal(database, now.clock, Settings(), Places(None))
     series = Series("neck_back", "left")
     drafts = [
-        journal.scores.draft(Entry(series=series, hundredths=day.day * 30, day=day, note="so so"))
+        journal.scores.draft(
+            NewScore(series=series, hundredths=day.day * 30, day=day, note="so so")
+        )
         for day in (journal.today - timedelta(days=ago) for ago in range(300))
     ]
     with history.undoable(database, now.at, "Made") as change:

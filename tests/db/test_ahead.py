@@ -14,7 +14,7 @@ from journal.domain.sessions.session import Hold, Session
 from journal.runtime.clock import Clock
 from journal.service.checks import Checks
 from journal.service.journal import Journal
-from journal.service.scores import Entry as Logged
+from journal.service.scores import NewScore
 from tests.conftest import Now, Shell
 
 NECK = Series("neck_back", "left")
@@ -30,7 +30,7 @@ def ahead(journal: Journal, now: Now) -> date:
     now.set(days=40)
     for days in range(7):
         day = journal.today - timedelta(days=days)
-        journal.scores.record(Logged(series=NECK, hundredths=600, day=day))
+        journal.scores.record(NewScore(series=NECK, hundredths=600, day=day))
     begun = journal.sessions.begin(NECK, 600)
     now.move(minutes=2)
     hold = Hold(muscle="splenius", side="left", planned_ms=20_000, held_ms=20_000, ended_by="time")
@@ -62,7 +62,7 @@ def test_a_series_that_lies_only_in_the_future_has_its_trend_in_every_view(
 def test_later_days_are_reached_step_by_step_and_today_is_not_passed_over(
     journal: Journal, now: Now, ahead: date
 ) -> None:
-    journal.scores.record(Logged(series=NECK, hundredths=300))
+    journal.scores.record(NewScore(series=NECK, hundredths=300))
     looking = Looking(series=NECK, range="month", last=journal.today - timedelta(days=10))
     seen = journal.pictures.of(looking)
     looking = replace(looking, last=moved(looking, seen, 1))
@@ -123,7 +123,7 @@ def test_check_names_what_lies_ahead_and_is_content_once_it_is_moved(
 def test_list_sessions_and_week_reach_the_days_that_lie_ahead(
     shell: Shell, journal: Journal, ahead: date
 ) -> None:
-    journal.scores.record(Logged(series=NECK, hundredths=300))
+    journal.scores.record(NewScore(series=NECK, hundredths=300))
     tomorrow, last = str(journal.today + timedelta(days=1)), str(ahead)
     for span in (["--from", tomorrow], ["--from", tomorrow, "--to", last]):
         assert len(shell("list", *span, "--json").rows("scores")) == 7

@@ -28,7 +28,7 @@ from journal.runtime.clock import Clock
 from journal.service.day_facts import FactEntry
 from journal.service.journal import Journal
 from journal.service.places import Places
-from journal.service.scores import Entry
+from journal.service.scores import NewScore
 from journal.service.trials import Wish
 from journal.settings import Settings
 from tests.conftest import Now, Shell, answer
@@ -95,7 +95,7 @@ def fill(journal: Journal, now: Now) -> None:
     """Log some of everything: scores, sessions, what undo knows, answers, a baseline."""
     for ago in range(20):
         day = journal.today - timedelta(days=ago)
-        draft = Entry(series=NECK, hundredths=300 + ago * 10, day=day, note="so so",
+        draft = NewScore(series=NECK, hundredths=300 + ago * 10, day=day, note="so so",
                       qualities=("burning",))  # fmt: skip
         journal.scores.record(draft)
     journal.trends.set_baseline(NECK, Span(journal.today - timedelta(days=19), journal.today))

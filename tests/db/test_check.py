@@ -14,7 +14,7 @@ from journal.service.checks import Checks
 from journal.service.day_facts import FactEntry
 from journal.service.journal import Journal
 from journal.service.places import Places
-from journal.service.scores import Entry
+from journal.service.scores import NewScore
 from journal.settings import Settings
 from tests.conftest import Now
 from tests.db.conftest import Fill
@@ -31,7 +31,7 @@ def checks(tmp_path: Path, now: Now) -> Checks:
 
 def log(journal: Journal, note: str = "", region: str = "neck_back") -> None:
     series = Series(region, "left")
-    journal.scores.record(Entry(series=series, hundredths=500, note=note))
+    journal.scores.record(NewScore(series=series, hundredths=500, note=note))
 
 
 def problems(checks: Checks) -> list[str]:

@@ -22,7 +22,7 @@ from journal.domain.sessions.session import Hold, Session, past_session
 from journal.exchange.diary.plan import Plan
 from journal.exchange.source import Handed
 from journal.service.journal import Journal
-from journal.service.scores import Entry as NewScore
+from journal.service.scores import NewScore
 
 NECK, KNEE = Series("neck_back", "left"), Series("knee_front", "right")
 ALL = Filter()

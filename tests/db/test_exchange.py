@@ -30,7 +30,7 @@ from journal.service.day_facts import FactEntry
 from journal.service.exports import Form
 from journal.service.import_tally import Report
 from journal.service.journal import Journal
-from journal.service.scores import Entry
+from journal.service.scores import NewScore
 from journal.settings import Settings
 from tests.conftest import SHIPPED, Now, fresh
 from tests.support.facts import journals
@@ -82,8 +82,8 @@ def _words(report: Report) -> str:
 def full(journal: Journal) -> Journal:
     """A journal with some of everything."""
     for score, note in ((570, "=SUM(A1)"), (0, "'tis\r\n\x1b[2J \u202e[/b] 頭 👩‍👧"), (1000, "")):
-        journal.scores.record(Entry(series=NECK, hundredths=score, note=note))
-    late = Entry(
+        journal.scores.record(NewScore(series=NECK, hundredths=score, note=note))
+    late = NewScore(
         series=Series("knee_front", "whole"), hundredths=525, day=journal.today.replace(day=1)
     )
     one = journal.scores.record(late)
@@ -330,7 +330,7 @@ def test_one_undo_takes_all_of_it_out_and_redo_brings_it_back_to_the_byte(
     full: Journal, form: Form
 ) -> None:
     with empty() as other:
-        other.scores.record(Entry(series=NECK, hundredths=300))
+        other.scores.record(NewScore(series=NECK, hundredths=300))
         before = exported(other, form)
         taken(other, exported(full, form))
         after = exported(other, form)
@@ -353,7 +353,7 @@ def test_redo_goes_on_after_a_baseline_was_set_by_hand_in_between(full: Journal)
 
 def test_an_entry_that_was_edited_since_is_left_as_it_is_and_counted(full: Journal) -> None:
     old = exported(full, "json")
-    score = full.scores.record(Entry(series=NECK, hundredths=100))
+    score = full.scores.record(NewScore(series=NECK, hundredths=100))
     full.scores.change(score.id, note="one")
     with empty() as other:
         taken(other, exported(full, "json"))

@@ -10,7 +10,7 @@ from journal.domain.errors import Failed
 from journal.domain.scores import Filter, Series
 from journal.service.journal import Journal
 from journal.service.places import Places
-from journal.service.scores import Entry
+from journal.service.scores import NewScore
 from journal.settings import Settings
 from tests.conftest import Now
 
@@ -18,7 +18,7 @@ from tests.conftest import Now
 def log(journal: Journal, *levels: int) -> None:
     for level in levels:
         series = Series("neck_back", "left")
-        journal.scores.record(Entry(series=series, hundredths=level * 100))
+        journal.scores.record(NewScore(series=series, hundredths=level * 100))
 
 
 def test_on_a_full_disk_the_entry_is_kept_and_the_missing_backup_is_told_once(

@@ -23,7 +23,7 @@ from journal.domain.history.steps import STEPS_KEPT
 from journal.domain.scores import QUALITIES, Filter, Series
 from journal.service.day_facts import FactEntry
 from journal.service.journal import Journal
-from journal.service.scores import Entry
+from journal.service.scores import NewScore
 from journal.settings import Settings
 from tests.conftest import SHIPPED, Now, fresh
 
@@ -115,7 +115,7 @@ class AnyChanges(RuleBasedStateMachine):
 
     @rule(one=series, hundredths=st.integers(0, 1000), note=notes)
     def log(self, one: Series, hundredths: int, note: str) -> None:
-        self.journal.scores.record(Entry(series=one, hundredths=hundredths, note=note))
+        self.journal.scores.record(NewScore(series=one, hundredths=hundredths, note=note))
         self.changed()
 
     @precondition(lambda self: self.ids())
@@ -258,7 +258,7 @@ def test_120_steps_go_back_and_forth_across_restarts(tmp_path: Path) -> None:
         if n % 3 == 2:
             journal.entries.delete([journal.scores.find(Filter())[0].id])
         else:
-            journal.scores.record(Entry(series=NECK, hundredths=n, note=f"{n} 頭"))
+            journal.scores.record(NewScore(series=NECK, hundredths=n, note=f"{n} 頭"))
         states.append(rows(path))
     for state in reversed(states[:-1]):
         if len(state) % 10 == 0:
@@ -275,7 +275,7 @@ def test_120_steps_go_back_and_forth_across_restarts(tmp_path: Path) -> None:
 def test_a_change_that_fails_half_way_leaves_neither_rows_nor_a_step(
     journal: Journal, tmp_path: Path
 ) -> None:
-    journal.scores.record(Entry(series=NECK, hundredths=1))
+    journal.scores.record(NewScore(series=NECK, hundredths=1))
     before = (tmp_path / "journal.db").read_bytes()
     with pytest.raises(Failed), undoable(journal.database, journal.clock.now()) as change:
         change.insert(tables.score, [score_row("good", 1, "")])
@@ -284,7 +284,7 @@ def test_a_change_that_fails_half_way_leaves_neither_rows_nor_a_step(
 
 
 def test_a_change_that_changes_nothing_leaves_no_step(journal: Journal) -> None:
-    score = journal.scores.record(Entry(series=NECK, hundredths=1, note="same"))
+    score = journal.scores.record(NewScore(series=NECK, hundredths=1, note="same"))
     journal.scores.change(score.id, note="same")
     assert len(journal.history.steps()) == 1
 
@@ -307,9 +307,9 @@ def seed_steps(journal: Journal, ids: range, *, undone: int = 0) -> None:
 def test_the_newest_thousand_steps_are_kept_and_no_data_is_lost_with_the_others(
     journal: Journal,
 ) -> None:
-    kept = journal.scores.record(Entry(series=NECK, hundredths=1))
+    kept = journal.scores.record(NewScore(series=NECK, hundredths=1))
     seed_steps(journal, range(2, STEPS_KEPT + 1))
-    journal.scores.record(Entry(series=NECK, hundredths=2))
+    journal.scores.record(NewScore(series=NECK, hundredths=2))
     steps = journal.history.steps(limit=2 * STEPS_KEPT)
     assert len(steps) == STEPS_KEPT
     assert [step.id for step in steps] == list(range(STEPS_KEPT + 1, 1, -1))
@@ -319,12 +319,12 @@ def test_the_newest_thousand_steps_are_kept_and_no_data_is_lost_with_the_others(
 def test_changes_that_were_taken_back_do_not_use_up_the_steps_that_hold(journal: Journal) -> None:
     seed_steps(journal, range(1, 151))
     seed_steps(journal, range(150 + STEPS_KEPT, 151 + STEPS_KEPT), undone=1)
-    journal.scores.record(Entry(series=NECK, hundredths=2))
+    journal.scores.record(NewScore(series=NECK, hundredths=2))
     assert len(journal.history.steps(limit=1000)) >= 100
 
 
 def test_steps_tell_newest_first_what_was_done_and_when(journal: Journal, now: Now) -> None:
-    journal.scores.record(Entry(series=NECK, hundredths=570, note="secret"))
+    journal.scores.record(NewScore(series=NECK, hundredths=570, note="secret"))
     now.move(minutes=5)
     journal.scores.carry(journal.today)
     journal.entries.delete([journal.scores.find(Filter())[0].id])

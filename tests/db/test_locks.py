@@ -9,7 +9,7 @@ import pytest
 from journal.db.opening import open_database
 from journal.domain.scores import Series
 from journal.service.journal import Journal
-from journal.service.scores import Entry
+from journal.service.scores import NewScore
 
 OTHER = """
 import sqlite3, sys
@@ -34,7 +34,7 @@ def let_in(file: Path) -> bool:
 def test_nobody_else_writes_into_a_transaction_while_something_looks_at_the_file(
     journal: Journal, what: str
 ) -> None:
-    journal.scores.record(Entry(series=Series("neck_back", "left"), hundredths=500))
+    journal.scores.record(NewScore(series=Series("neck_back", "left"), hundredths=500))
     with journal.database.write() as connection:
         connection.exec_driver_sql("UPDATE score SET hundredths = 600")
         match what:

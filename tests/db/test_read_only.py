@@ -12,7 +12,7 @@ from journal.domain.errors import Failed
 from journal.domain.scores import Filter, Series
 from journal.service.journal import Journal
 from journal.service.places import Places
-from journal.service.scores import Entry
+from journal.service.scores import NewScore
 from journal.settings import Settings
 from tests.conftest import Now, Shell
 from tests.db.conftest import Fill
@@ -56,7 +56,7 @@ def test_the_screens_are_told_that_nothing_can_be_kept(
     assert "can't be kept" in told
     assert len(journal.scores.find(Filter())) == 300
     with pytest.raises(Failed, match="Nothing was changed"):
-        journal.scores.record(Entry(series=Series("neck_back", "left"), hundredths=500))
+        journal.scores.record(NewScore(series=Series("neck_back", "left"), hundredths=500))
     assert journal.backups.notice() is None  # one sentence is enough
     journal.close()
 

@@ -16,7 +16,7 @@ from journal.domain.sessions.plan import phases
 from journal.domain.sessions.session import Hold, Session, past_session
 from journal.domain.sessions.verdict import Verdict
 from journal.service.journal import Journal
-from journal.service.scores import Entry
+from journal.service.scores import NewScore
 from journal.service.sessions import Wish
 from tests.conftest import Now
 
@@ -385,5 +385,5 @@ def test_no_review_and_no_effects_show_a_series_that_only_the_wrong_side_made(
     assert seen.rated == ((600, 400),)
     week = journal.trends.review()[0].week
     assert week.pressing.sessions == 1
-    journal.scores.record(Entry(series=Series("neck_back", "whole"), hundredths=500))
+    journal.scores.record(NewScore(series=Series("neck_back", "whole"), hundredths=500))
     assert journal.effects.of(NECK) is None  # the whole is a series of its own now

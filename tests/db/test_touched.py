@@ -17,7 +17,7 @@ from journal.domain.history.about import About
 from journal.domain.scores import Series
 from journal.service.journal import Journal
 from journal.service.places import Places
-from journal.service.scores import Entry
+from journal.service.scores import NewScore
 from journal.settings import Settings
 
 NECK = Series("neck_back", "left")
@@ -30,7 +30,7 @@ def test_of_every_table_it_is_known_what_a_change_of_it_is_about() -> None:
 def test_each_write_says_once_what_it_was_about_and_so_do_undo_and_redo(journal: Journal) -> None:
     journal.touched()
     writes: list[tuple[Callable[[], object], set[About]]] = [
-        (partial(journal.scores.record, Entry(series=NECK, hundredths=500)), {"score"}),
+        (partial(journal.scores.record, NewScore(series=NECK, hundredths=500)), {"score"}),
         (partial(journal.spots.add, "splenius", "left", "by the blade"), {"spot"}),
         (partial(journal.function.answer_ability, "climb stairs", 6), {"function"}),
         (partial(journal.fact_kinds.add, "coffee", "dose"), {"day fact"}),
@@ -69,7 +69,7 @@ def test_a_look_does_not_wait_for_whoever_holds_the_file(journal: Journal) -> No
 
 
 def test_only_another_process_counts_among_others(journal: Journal) -> None:
-    entry = Entry(series=NECK, hundredths=500)
+    entry = NewScore(series=NECK, hundredths=500)
     journal.others_wrote()
     journal.scores.record(entry)
     assert not journal.others_wrote()

@@ -8,7 +8,7 @@ from sqlalchemy import event
 from journal.domain.chart.picture import Looking
 from journal.domain.scores import Series
 from journal.service.journal import Journal
-from journal.service.scores import Entry
+from journal.service.scores import NewScore
 
 NECK = Series("neck_back", "left")
 
@@ -27,7 +27,7 @@ NECK = Series("neck_back", "left")
 def test_a_page_is_read_in_one_transaction(
     journal: Journal, use_case: Callable[[Journal], object]
 ) -> None:
-    journal.scores.record(Entry(series=NECK, hundredths=300))
+    journal.scores.record(NewScore(series=NECK, hundredths=300))
     begun: list[object] = []
     event.listen(journal.database.engine, "begin", begun.append)
     use_case(journal)
@@ -38,6 +38,6 @@ def test_a_block_of_read_sees_what_the_block_of_write_around_it_has_written(
     journal: Journal,
 ) -> None:
     with journal.scores.undoable("Rated") as change:
-        score = journal.scores.draft(Entry(series=NECK, hundredths=300))
+        score = journal.scores.draft(NewScore(series=NECK, hundredths=300))
         change.add([score])
         assert journal.scores.sheet().on(NECK) == (score,)

@@ -13,7 +13,7 @@ import pytest
 from journal.domain.errors import Failed
 from journal.domain.scores import Filter, Series
 from journal.service.journal import Journal
-from journal.service.scores import Entry
+from journal.service.scores import NewScore
 from tests.conftest import Shell, surroundings
 
 NECK = Series("neck_back", "left")
@@ -24,12 +24,12 @@ from journal.runtime.clock import Clock
 from journal.domain.scores import Series
 from journal.service.journal import Journal
 from journal.service.places import Places
-from journal.service.scores import Entry
+from journal.service.scores import NewScore
 from journal.settings import Settings
 
 journal = Journal.open(Settings(), Clock(), Places(None))
 for n in range(12):
-    kept = journal.scores.record(Entry(series=Series("neck_back", "left"), hundredths=n))
+    kept = journal.scores.record(NewScore(series=Series("neck_back", "left"), hundredths=n))
     journal.scores.change(kept.id, note=sys.argv[1])  # reads before it writes
     print(n, flush=True)
 """
@@ -73,7 +73,7 @@ def test_eight_processes_write_twelve_scores_each_and_none_is_lost_while_others_
 def test_a_writer_waits_for_another_one_to_finish(journal: Journal, tmp_path: Path) -> None:
     with held(tmp_path / "journal.db", "EXCLUSIVE") as other:
         threading.Timer(0.3, other.commit).start()
-        score = journal.scores.record(Entry(series=NECK, hundredths=570))
+        score = journal.scores.record(NewScore(series=NECK, hundredths=570))
     assert journal.scores.find(Filter()) == [score]
 
 
@@ -107,23 +107,23 @@ def test_a_file_that_stays_locked_is_a_plain_sentence_and_nothing_is_changed(
 def test_a_full_disk_is_said_nothing_is_lost_and_there_is_room_again_later(
     journal: Journal,
 ) -> None:
-    old = journal.scores.record(Entry(series=NECK, hundredths=570))
+    old = journal.scores.record(NewScore(series=NECK, hundredths=570))
     with journal.database.write() as connection:
         pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
         connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
     with pytest.raises(Failed, match=r"Nothing was changed\. .* the disk is full\. Make room"):
-        journal.scores.record(Entry(series=NECK, hundredths=1, note="x" * 100_000))
+        journal.scores.record(NewScore(series=NECK, hundredths=1, note="x" * 100_000))
     assert journal.scores.find(Filter()) == [old]
     with journal.database.write() as connection:
         connection.exec_driver_sql("PRAGMA max_page_count = 1000000")
-    journal.scores.record(Entry(series=NECK, hundredths=1, note="x" * 100_000))
+    journal.scores.record(NewScore(series=NECK, hundredths=1, note="x" * 100_000))
     assert len(journal.scores.find(Filter())) == 2
 
 
 def test_a_deleted_text_leaves_no_trace_in_free_pages_once_its_steps_are_forgotten(
     journal: Journal, tmp_path: Path
 ) -> None:
-    score = journal.scores.record(Entry(series=NECK, hundredths=1, note="a unique secret"))
+    score = journal.scores.record(NewScore(series=NECK, hundredths=1, note="a unique secret"))
     journal.entries.delete([score.id])
     with journal.database.write() as connection:
         connection.exec_driver_sql("DELETE FROM step")

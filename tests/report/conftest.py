@@ -13,7 +13,7 @@ from journal.domain.trends.span import Span
 from journal.report.figures import Report
 from journal.service.demo import FILE, demo_journal
 from journal.service.journal import Journal
-from journal.service.scores import Entry
+from journal.service.scores import NewScore
 from tests.conftest import Now
 
 TODAY = date(2026, 11, 22)
@@ -46,7 +46,7 @@ def log(
     """Log whole scores, each so many days before today."""
     return [
         journal.scores.record(
-            Entry(
+            NewScore(
                 series=Series(region, side),
                 hundredths=100 * score,
                 day=TODAY - timedelta(days=ago),

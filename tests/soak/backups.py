@@ -14,7 +14,7 @@ from journal.domain.scores import Series
 from journal.runtime.clock import Clock
 from journal.service.journal import Journal
 from journal.service.places import Places
-from journal.service.scores import Entry
+from journal.service.scores import NewScore
 from journal.settings import Settings
 from tests.soak.damage import filled
 from tests.soak.disks import small_disk
@@ -40,7 +40,7 @@ def years(stage: Stage) -> str:
         now = FIRST + timedelta(days=day)
         database = open_database(stage.folder / "journal.db", clock)
         journal = Journal(database, clock, Settings(), Places(None))
-        journal.scores.record(Entry(series=Series("neck_back", "left"), hundredths=500))
+        journal.scores.record(NewScore(series=Series("neck_back", "left"), hundredths=500))
         journal.close()
     folder = stage.folder / "backups"
     made = [one.made_at for one in filter(None, (named(path.name) for path in folder.iterdir()))]

@@ -16,7 +16,7 @@ from journal.runtime.clock import Clock
 from journal.service.day_facts import FactEntry
 from journal.service.journal import Journal
 from journal.service.places import Places
-from journal.service.scores import Entry
+from journal.service.scores import NewScore
 from journal.service.trials import Wish
 from journal.settings import Settings
 from tests.soak.fault import Fault, Stage
@@ -43,7 +43,9 @@ def filled(folder: Path) -> Path:
     days = [journal.today - timedelta(days=ago) for ago in range(300)]
     series = Series("neck_back", "left")
     drafts = [
-        journal.scores.draft(Entry(series=series, hundredths=day.day * 30, day=day, note=str(day)))
+        journal.scores.draft(
+            NewScore(series=series, hundredths=day.day * 30, day=day, note=str(day))
+        )
         for day in days
     ]
     with history.undoable(journal.database, journal.clock.now(), "Made") as change:

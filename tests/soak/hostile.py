@@ -3,7 +3,7 @@
 import re
 
 from journal.domain.scores import Series
-from journal.service.scores import Entry
+from journal.service.scores import NewScore
 from tests.soak.fault import Fault, Stage
 from tests.soak.program import answer, notes, run, unexpected
 from tests.soak.program import opened as opened_journal
@@ -64,7 +64,7 @@ def screens(stage: Stage) -> str:
     with opened_journal(stage.folder) as journal:
         for text in _TEXTS[: stage.times]:
             journal.scores.record(
-                Entry(series=Series("neck_back", "left"), hundredths=500, note=text)
+                NewScore(series=Series("neck_back", "left"), hundredths=500, note=text)
             )
     drawn = b""
     with opened(stage.folder) as terminal:

@@ -42,7 +42,7 @@ from journal.domain.scores import Series
 from journal.service.day_facts import FactEntry
 from journal.service.journal import Journal
 from journal.service.places import Places
-from journal.service.scores import Entry
+from journal.service.scores import NewScore
 from journal.settings import Settings
 
 journal = Journal.open(Settings(), Clock(), Places(None))
@@ -50,7 +50,7 @@ pill, tired = (journal.fact_kinds.named(name) for name in ("pill", "tired"))
 
 def score(n):
     note = f"{sys.argv[1]}.{n}"
-    journal.scores.record(Entry(series=Series("neck_back", "left"), hundredths=500, note=note))
+    journal.scores.record(NewScore(series=Series("neck_back", "left"), hundredths=500, note=note))
     return note
 
 def dose(n):

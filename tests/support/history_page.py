@@ -13,7 +13,7 @@ from journal.domain.sessions.session import Hold, Session
 from journal.screens.history.entry_table import EntryTable
 from journal.screens.history.page import HistoryPage
 from journal.service.journal import Journal
-from journal.service.scores import Entry as NewScore
+from journal.service.scores import NewScore
 from tests.ui.conftest import Open, Screen
 
 NECK = Series("neck_back", "left")

@@ -15,7 +15,7 @@ from journal.screens.trends.bar import EARLIER, LATER, TO
 from journal.screens.trends.chart import Chart
 from journal.screens.trends.page import TrendsPage
 from journal.service.journal import Journal
-from journal.service.scores import Entry
+from journal.service.scores import NewScore
 from tests.support.session_page import until
 from tests.ui.conftest import Open, Screen
 
@@ -31,7 +31,7 @@ def ago(journal: Journal, days: int) -> date:
 def rate(journal: Journal, series: Series, levels: Mapping[int, int]) -> None:
     """Log one whole score a day, by how many days ago it was."""
     for days, level in levels.items():
-        entry = Entry(series=series, hundredths=100 * level, day=ago(journal, days))
+        entry = NewScore(series=series, hundredths=100 * level, day=ago(journal, days))
         journal.scores.record(entry)
 
 

@@ -31,7 +31,7 @@ from journal.screens.today.rate_panel import RatePanel
 from journal.screens.today.score_grid import ScoreGrid
 from journal.service.journal import Journal
 from journal.service.places import Places
-from journal.service.scores import Entry
+from journal.service.scores import NewScore
 from journal.settings import Settings
 from journal.widgets.key_bar import KeyBar
 from tests.support.screens import PATIENCE, Terminal, opened
@@ -174,7 +174,7 @@ def usual(journal: Journal) -> None:
         for (region, side), level in rated:
             day: date = journal.today - timedelta(days=days)
             series = Series(region, side)
-            journal.scores.record(Entry(series=series, hundredths=level * 100, day=day))
+            journal.scores.record(NewScore(series=series, hundredths=level * 100, day=day))
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -9,7 +9,7 @@ from journal.domain.days import AHEAD
 from journal.domain.scores import Filter, Series
 from journal.screens.trends.page import TrendsPage
 from journal.service.journal import Journal
-from journal.service.scores import Entry
+from journal.service.scores import NewScore
 from tests.conftest import Now
 from tests.support.history_page import at_history, log, title
 from tests.ui.conftest import NECK, Open
@@ -18,7 +18,7 @@ from tests.ui.conftest import NECK, Open
 def left_ahead(journal: Journal, now: Now, days: int = 3) -> None:
     """Log one score while the clock runs some days ahead."""
     now.set(days=days)
-    journal.scores.record(Entry(series=Series(*NECK), hundredths=600))
+    journal.scores.record(NewScore(series=Series(*NECK), hundredths=600))
     now.set(days=-days)
 
 

@@ -5,7 +5,7 @@ from textual.events import Key
 
 from journal.domain.scores import Series
 from journal.service.journal import Journal
-from journal.service.scores import Entry
+from journal.service.scores import NewScore
 from tests.ui.conftest import Open
 
 SIZES = (
@@ -25,7 +25,7 @@ PAGES = {
 async def test_no_key_ends_the_journal_at_any_size(
     keys: tuple[str, ...], open_app: Open, journal: Journal
 ) -> None:
-    journal.scores.record(Entry(series=Series("neck_back", "left"), hundredths=400))
+    journal.scores.record(NewScore(series=Series("neck_back", "left"), hundredths=400))
     async with open_app((80, 24)) as screen:
         await screen.press(*keys)
         for size in SIZES:

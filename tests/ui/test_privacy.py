@@ -11,7 +11,7 @@ import pytest
 from journal.domain.scores import Series
 from journal.messages import JournalChanged
 from journal.screens.page import Page
-from journal.service.scores import Entry
+from journal.service.scores import NewScore
 from tests.conftest import surroundings
 from tests.ui.conftest import Open
 
@@ -93,7 +93,7 @@ async def test_an_error_of_our_own_is_told_in_a_sentence_without_a_word_of_a_not
     with pytest.raises(ValueError, match="no such thing"):
         async with open_app() as screen:
             screen.journal.scores.record(
-                Entry(series=Series("neck_back", "left"), hundredths=500, note=SECRET)
+                NewScore(series=Series("neck_back", "left"), hundredths=500, note=SECRET)
             )
             screen.app.changed.publish(JournalChanged())
             await screen.press("?")

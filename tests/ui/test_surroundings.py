@@ -2,7 +2,7 @@
 
 from journal.domain.scores import Series
 from journal.service.journal import Journal
-from journal.service.scores import Entry
+from journal.service.scores import NewScore
 from tests.conftest import Now
 from tests.ui.conftest import Open
 
@@ -17,7 +17,7 @@ async def test_a_synced_folder_is_told_at_the_start(open_app: Open, journal: Jou
 async def test_a_backup_of_the_day_that_cannot_be_made_is_told_once_and_the_score_saved(
     open_app: Open, journal: Journal, now: Now
 ) -> None:
-    journal.scores.record(Entry(series=Series("neck_back", "left"), hundredths=500))
+    journal.scores.record(NewScore(series=Series("neck_back", "left"), hundredths=500))
     now.move(days=1)
     (journal.database.path.parent / "backups").write_text("in the way")
     async with open_app() as screen:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 from journal.domain.atlas import names
-from journal.domain.atlas.guidance import DoseClass, Entry, HardCaps, Muscle
+from journal.domain.atlas.guidance import DoseClass, HardCaps, Muscle, WithId
 from journal.domain.atlas.raster import covered
 from journal.domain.atlas.regions import Atlas, Body, Point, Polygon, Region, Relation
 
@@ -54,7 +54,7 @@ def check_shapes(atlas: Atlas) -> list[str]:
 
 
 def _repeated_ids(atlas: Atlas) -> Iterator[str]:
-    lists: dict[str, Sequence[Entry]] = {
+    lists: dict[str, Sequence[WithId]] = {
         "Tool": atlas.tools,
         "Evidence note": atlas.evidence,
         "Contraindication": atlas.contraindications,

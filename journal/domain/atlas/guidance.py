@@ -47,7 +47,7 @@ class Content(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A piece of the file: immutable, and refused when it holds a field we do not know."""
 
 
-class Entry(Content, frozen=True, kw_only=True):
+class WithId(Content, frozen=True, kw_only=True):
     """A piece that others refer to by its id."""
 
     id: Id
@@ -134,7 +134,7 @@ class PressureLevel(Content, frozen=True, kw_only=True):
     text: Text
 
 
-class Tool(Entry, frozen=True, kw_only=True):
+class Tool(WithId, frozen=True, kw_only=True):
     """Something to press with, or (where it does not press) to lean or rest on."""
 
     name: Text
@@ -142,7 +142,7 @@ class Tool(Entry, frozen=True, kw_only=True):
     presses: bool
 
 
-class EvidenceNote(Entry, frozen=True, kw_only=True):
+class EvidenceNote(WithId, frozen=True, kw_only=True):
     """One thing that is, or is not, known about pressing."""
 
     text: Text
@@ -187,7 +187,7 @@ class Effect(Content, frozen=True, kw_only=True):
         return not (self.tools or self.postures or self.lowers_to or self.halves or self.one_area)
 
 
-class Contraindication(Entry, frozen=True, kw_only=True):
+class Contraindication(WithId, frozen=True, kw_only=True):
     """A reason not to press, to press less, or to ask somebody first.
 
     Attributes:
@@ -216,7 +216,7 @@ class Contraindication(Entry, frozen=True, kw_only=True):
         return any(effect.lifted_by_clinician for effect in self.effects)
 
 
-class RedFlag(Entry, frozen=True, kw_only=True):
+class RedFlag(WithId, frozen=True, kw_only=True):
     """A sign that asks for medical help, and how soon.
 
     Attributes:
@@ -234,7 +234,7 @@ class RedFlag(Entry, frozen=True, kw_only=True):
     confidence: Text
 
 
-class Source(Entry, frozen=True, kw_only=True):
+class Source(WithId, frozen=True, kw_only=True):
     """Where a fact comes from, and how much of it was read."""
 
     kind: SourceKind
@@ -243,7 +243,7 @@ class Source(Entry, frozen=True, kw_only=True):
     seen: Text
 
 
-class Muscle(Entry, frozen=True, kw_only=True):
+class Muscle(WithId, frozen=True, kw_only=True):
     """A muscle: where it lies, where it may send pain, and how to press it, if at all.
 
     A muscle that is ``info_only`` is explained but never pressed: it has no dose, no position

@@ -16,7 +16,6 @@ from journal.domain.atlas.guidance import (
     Contraindication,
     Defaults,
     DoseClass,
-    Entry,
     EvidenceNote,
     HardCaps,
     Id,
@@ -28,6 +27,7 @@ from journal.domain.atlas.guidance import (
     Text,
     Tool,
     View,
+    WithId,
 )
 
 Side = Literal["left", "right", "whole"]
@@ -62,7 +62,7 @@ class RegionMuscle(Content, frozen=True, kw_only=True):
     relation: Relation
 
 
-class Region(Entry, frozen=True, kw_only=True):
+class Region(WithId, frozen=True, kw_only=True):
     """A place on the body that can hurt.
 
     Attributes:
@@ -93,7 +93,7 @@ class Region(Entry, frozen=True, kw_only=True):
     shapes: dict[View, tuple[Polygon, ...]]
 
 
-class Area(Entry, frozen=True, kw_only=True):
+class Area(WithId, frozen=True, kw_only=True):
     """A part of the body with one story: its complaints and what is known about pressing there."""
 
     name: Text

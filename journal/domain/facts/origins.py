@@ -7,7 +7,7 @@ from typing import Literal
 
 from journal.domain.facts.format import ScoreFact, SessionFact
 
-Entry = ScoreFact | SessionFact
+EntryFact = ScoreFact | SessionFact
 
 Meaning = Literal["known", "correction", "changed here", "deleted here", "undecided"]
 """What becomes of a row that was imported before."""
@@ -40,7 +40,7 @@ class Origin:
     kept: str
 
 
-def mark_of(entry: Entry) -> str:
+def mark_of(entry: EntryFact) -> str:
     """Return a digest of what an import decides about an entry."""
     said: tuple[object, ...]
     if isinstance(entry, ScoreFact):
@@ -53,7 +53,7 @@ def mark_of(entry: Entry) -> str:
     return blake2b(words, digest_size=8).hexdigest()
 
 
-def meaning(origin: Origin, here: Entry | None, there: Entry, said: str) -> Meaning:
+def meaning(origin: Origin, here: EntryFact | None, there: EntryFact, said: str) -> Meaning:
     """Say what a row means that was imported before.
 
     Args:

@@ -21,7 +21,7 @@ from journal.domain.today.usual import usual
 from journal.messages import JournalChanged
 from journal.screens.today.facts import FactsPage
 from journal.service.journal import Journal
-from journal.service.scores import Entry
+from journal.service.scores import NewScore
 
 if TYPE_CHECKING:
     from journal.screens.dialogs.details import Details
@@ -172,7 +172,7 @@ class CheckIn(FactsPage):
                 self._offer_ten(one, None)
             return
         draft = self._drafts.get((self.day, self.cursor))
-        entry = Entry(series=self.cursor, hundredths=level * 100, day=self.day, source="tui")
+        entry = NewScore(series=self.cursor, hundredths=level * 100, day=self.day, source="tui")
         if draft is not None:
             at = draft.at if isinstance(draft.at, time) else None
             entry = replace(entry, note=draft.note or "", qualities=draft.qualities, at=at)
@@ -350,7 +350,7 @@ class CheckIn(FactsPage):
 
         day = self.day
         kept = self._drafts.get((day, series))
-        entry = Entry(series=series, hundredths=0, day=day, source="tui")
+        entry = NewScore(series=series, hundredths=0, day=day, source="tui")
         if kept is not None:
             entry = replace(entry, note=kept.note or "", qualities=kept.qualities)
         score = replace(self.journal.scores.draft(entry), felt_at=None)

@@ -7,7 +7,7 @@ import pytest
 from journal.domain.scores import Series
 from journal.service.day_facts import FactEntry
 from journal.service.journal import Journal
-from journal.service.scores import Entry
+from journal.service.scores import NewScore
 from tests.conftest import Shell
 
 NECK = Series("neck_back", "left")
@@ -27,7 +27,7 @@ def diary(journal: Journal) -> Journal:
     for number in range(DAYS):
         day = journal.today - timedelta(days=DAYS - number)
         score = 300 + 100 * (number * 13 % 3) + 200 * there(number)
-        journal.scores.record(Entry(series=NECK, hundredths=score, day=day))
+        journal.scores.record(NewScore(series=NECK, hundredths=score, day=day))
         if there(number):
             journal.day_facts.record(FactEntry(kind=alcohol, day=day))
         if number % 7 == 0:
@@ -67,7 +67,7 @@ def test_below_ten_days_nothing_is_reckoned(shell: Shell, journal: Journal) -> N
     kind = journal.fact_kinds.add("alcohol", "yes")
     for ago in range(80):
         day = journal.today - timedelta(days=ago)
-        journal.scores.record(Entry(series=NECK, hundredths=500, day=day))
+        journal.scores.record(NewScore(series=NECK, hundredths=500, day=day))
         if ago % 9 == 0:
             journal.day_facts.record(FactEntry(kind=kind, day=day))
     for one in shell(*WITH, "--json").rows("links"):

@@ -19,7 +19,7 @@ from journal.domain.scores import Series
 from journal.service.backups import Backups
 from journal.service.journal import Journal
 from journal.service.places import Places
-from journal.service.scores import Entry
+from journal.service.scores import NewScore
 from journal.settings import Settings
 from tests.conftest import Now, surroundings
 from tests.db.conftest import Fill
@@ -30,7 +30,7 @@ NECK = Series("neck_back", "left")
 
 def log(journal: Journal, *levels: int) -> None:
     for level in levels:
-        journal.scores.record(Entry(series=NECK, hundredths=level * 100))
+        journal.scores.record(NewScore(series=NECK, hundredths=level * 100))
 
 
 def reopened(journal: Journal, now: Now) -> Journal:

@@ -11,7 +11,7 @@ from journal.domain.scores import Filter, Series
 from journal.screens.backups import actions as backup_actions
 from journal.screens.page import Page
 from journal.service.journal import Journal
-from journal.service.scores import Entry
+from journal.service.scores import NewScore
 from tests.conftest import Now
 from tests.support.screens import PATIENCE
 from tests.ui.conftest import Open, Screen
@@ -21,7 +21,7 @@ NECK = Series("neck_back", "left")
 
 def log(journal: Journal, *levels: int) -> None:
     for level in levels:
-        journal.scores.record(Entry(series=NECK, hundredths=level * 100))
+        journal.scores.record(NewScore(series=NECK, hundredths=level * 100))
 
 
 async def ask_for(screen: Screen, action: Callable[[Page], object]) -> None:

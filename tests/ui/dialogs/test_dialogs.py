@@ -9,7 +9,7 @@ from journal.screens.dialogs.details import DetailsDialog
 from journal.screens.dialogs.help import HelpPage
 from journal.screens.dialogs.welcome import WelcomePage
 from journal.service.journal import Journal
-from journal.service.scores import Entry
+from journal.service.scores import NewScore
 from tests.ui.conftest import Open
 
 HEAD = Series("head_back", "left")
@@ -20,7 +20,7 @@ HOSTILE = ["[/oops]", "[@click=app.quit]x[/]", "\x1b]0;owned\x07", "[type=x, v={
 async def test_a_note_is_shown_literally_wherever_it_appears(
     note: str, open_app: Open, journal: Journal
 ) -> None:
-    journal.scores.record(Entry(series=HEAD, hundredths=300, note=note))
+    journal.scores.record(NewScore(series=HEAD, hundredths=300, note=note))
     async with open_app((120, 36)) as screen:
         shown = note.replace("\x1b", "␛").replace("\x07", "␇")
         assert shown in screen.line("≡ 12:00")
@@ -55,7 +55,7 @@ async def test_details_keep_time_and_qualities_and_undo_as_one_step(
 async def test_a_score_is_moved_from_its_details_and_undo_goes_back_with_the_cursor(
     open_app: Open, journal: Journal
 ) -> None:
-    journal.scores.record(Entry(series=HEAD, hundredths=400))
+    journal.scores.record(NewScore(series=HEAD, hundredths=400))
     async with open_app() as screen:
         await screen.press("home", "enter")
         dialog = screen.app.screen

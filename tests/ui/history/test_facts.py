@@ -8,7 +8,7 @@ from journal.domain.day_facts.day_fact import Wanted, value_words
 from journal.domain.scores import Series
 from journal.service.day_facts import FactEntry
 from journal.service.journal import Journal
-from journal.service.scores import Entry
+from journal.service.scores import NewScore
 from tests.support.history_page import at_history
 from tests.ui.conftest import Open
 
@@ -22,7 +22,7 @@ async def test_a_fact_stands_among_scores_is_changed_deleted_and_brought_back(
 ) -> None:
     facts = journal.day_facts
     journal.fact_kinds.add("ibuprofen", "dose", unit="mg")
-    journal.scores.record(Entry(series=Series("neck_back", "left"), hundredths=400))
+    journal.scores.record(NewScore(series=Series("neck_back", "left"), hundredths=400))
     facts.record(FactEntry(kind=journal.fact_kinds.named("ibuprofen"), value="400"))
     async with at_history(open_app) as screen:
         assert any("ibuprofen" in line and "400 mg" in line for line in screen.drawn())
@@ -40,7 +40,7 @@ async def test_a_fact_stands_among_scores_is_changed_deleted_and_brought_back(
 async def test_a_region_alone_shows_no_facts(open_app: Open, journal: Journal) -> None:
     facts = journal.day_facts
     journal.fact_kinds.add("flare", "span")
-    journal.scores.record(Entry(series=Series("neck_back", "left"), hundredths=400))
+    journal.scores.record(NewScore(series=Series("neck_back", "left"), hundredths=400))
     begun = journal.today - timedelta(days=3)
     facts.record(FactEntry(kind=journal.fact_kinds.named("flare"), day=begun))
     async with at_history(open_app) as screen:

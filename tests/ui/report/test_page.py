@@ -12,7 +12,7 @@ from journal.messages import OpenReport
 from journal.report import text
 from journal.screens.report.page import ReportPage
 from journal.service.journal import Journal
-from journal.service.scores import Entry
+from journal.service.scores import NewScore
 from tests.ui.conftest import Open, Screen
 
 SECRET = "quarrelled with my sister [/b]"
@@ -32,7 +32,7 @@ def noted(usual: None, journal: Journal) -> None:
     for ago, note in ((1, "slept on the sofa"), (2, SECRET)):
         day = journal.today - timedelta(days=ago)
         journal.scores.record(
-            Entry(series=Series("neck_back", "left"), hundredths=600, day=day, note=note)
+            NewScore(series=Series("neck_back", "left"), hundredths=600, day=day, note=note)
         )
 
 

@@ -17,7 +17,7 @@ from journal.domain.scores import Filter, Series
 from journal.screens.history.entry_table import EntryTable
 from journal.service.journal import Journal
 from journal.service.places import Places
-from journal.service.scores import Entry
+from journal.service.scores import NewScore
 from journal.settings import Settings
 from tests.conftest import Now, answer
 from tests.ui.conftest import Screen
@@ -74,7 +74,7 @@ async def opened(folder: Path, now: Now) -> AsyncIterator[Screen]:
     answer(journal)
     for series, level in ((NECK, 600), (BACK, 300)):
         day = journal.today - timedelta(days=1)
-        journal.scores.record(Entry(series=series, hundredths=level, day=day))
+        journal.scores.record(NewScore(series=series, hundredths=level, day=day))
     app = JournalApp(journal, journal.scores.sheet(), welcome=False)
     with closing(journal):
         async with app.run_test(size=(80, 24), notifications=True) as pilot:

@@ -12,7 +12,7 @@ from journal.screens.dialogs.ask import AskDialog, ScoreDialog
 from journal.screens.session.page import SessionPage
 from journal.screens.session.running import RunningView
 from journal.service.journal import Journal
-from journal.service.scores import Entry
+from journal.service.scores import NewScore
 from tests.conftest import Now, answer
 from tests.support.session_page import (
     BACK,
@@ -224,7 +224,7 @@ async def test_help_names_the_keys_of_the_page(open_app: Open) -> None:
 
 async def test_each_phase_says_one_thing_to_do(open_app: Open, journal: Journal) -> None:
     answer(journal)
-    journal.scores.record(Entry(series=BACK, hundredths=500))  # as a whole: one session
+    journal.scores.record(NewScore(series=BACK, hundredths=500))  # as a whole: one session
     async with at_session(open_app, BACK) as screen:
         await screen.press("enter")
         await until(screen, ScoreDialog)

@@ -15,7 +15,7 @@ from journal.screens.session.big_digits import drawn
 from journal.screens.session.page import SessionPage
 from journal.screens.session.running import RunningView
 from journal.service.journal import Journal
-from journal.service.scores import Entry
+from journal.service.scores import NewScore
 from tests.conftest import Now, answer
 from tests.support.session_page import (
     BACK,
@@ -39,7 +39,7 @@ def answered(journal: Journal) -> None:
     answer(journal)
     # Rated as a whole, so that the pain of both sides is one; and no step to be undone.
     with journal.database.write() as connection:
-        entries.write(connection, [journal.scores.draft(Entry(series=BACK, hundredths=500))])
+        entries.write(connection, [journal.scores.draft(NewScore(series=BACK, hundredths=500))])
 
 
 async def begin(screen: Screen, before: str = "6") -> None:

@@ -133,10 +133,10 @@ async def test_q_pressed_twice_while_the_disk_is_slow_loses_nothing(
 async def test_marking_a_quality_leaves_the_note_as_it_was_to_the_byte(
     note: str, open_app: Open, journal: Journal
 ) -> None:
-    from journal.service.scores import Entry
+    from journal.service.scores import NewScore
 
     series = Series("head_back", "left")
-    journal.scores.record(Entry(series=series, hundredths=300, note=note))
+    journal.scores.record(NewScore(series=series, hundredths=300, note=note))
     async with open_app() as screen:
         await screen.press("n")
         drawn = "\n".join(str(line) for line in screen.drawn())
@@ -147,11 +147,11 @@ async def test_marking_a_quality_leaves_the_note_as_it_was_to_the_byte(
 
 
 async def test_decimals_keep_the_columns(open_app: Open, journal: Journal) -> None:
-    from journal.service.scores import Entry
+    from journal.service.scores import NewScore
 
     for side in ("left", "left", "right"):
         series = Series("head_back", "left" if side == "left" else "right")
-        journal.scores.record(Entry(series=series, hundredths=575))
+        journal.scores.record(NewScore(series=series, hundredths=575))
     async with open_app() as screen:
         heading, *_ = (line for line in screen.lines if "left whole right" in line)
         *_, line = (line for line in screen.lines if "Back of the head" in line)

@@ -9,7 +9,7 @@ from journal.db.sqlite import transactions
 from journal.domain.scores import Filter, Series
 from journal.screens.today.rate_panel import RatePanel
 from journal.service.journal import Journal
-from journal.service.scores import Entry
+from journal.service.scores import NewScore
 from journal.widgets.key_bar import KeyBar
 from tests.ui.conftest import BACK, KNEE, NECK, Open, another
 
@@ -149,7 +149,7 @@ async def test_what_another_process_logs_appears_within_three_seconds(
     async with open_app(look_every=LOOK_EVERY) as screen:
         await screen.pilot.pause(LOOK_EVERY)  # what was there at the start is seen by now
         with another(journal) as theirs:
-            theirs.scores.record(Entry(series=Series("head_back", "right"), hundredths=550))
+            theirs.scores.record(NewScore(series=Series("head_back", "right"), hundredths=550))
         for _ in range(30):
             await screen.pilot.pause(0.1)
             if "5.5" in screen.line("Back of the head"):
@@ -294,7 +294,7 @@ async def test_both_sides_of_a_region_have_a_row_each(open_app: Open, journal: J
     for side, level in (("left", 300), ("right", 600)):
         series = Series("neck_back", "left" if side == "left" else "right")
         day = journal.today - timedelta(days=1)
-        journal.scores.record(Entry(series=series, hundredths=level, day=day))
+        journal.scores.record(NewScore(series=series, hundredths=level, day=day))
     async with open_app() as screen:
         rows = [line for line in screen.lines if "Back of the neck" in line]
         assert ["3" in rows[0], "6" in rows[0]] == [True, False]

@@ -12,7 +12,7 @@ from journal.domain.atlas.regions import Side
 from journal.domain.scores import Series
 from journal.screens.dialogs.welcome import WelcomePage
 from journal.service.journal import Journal
-from journal.service.scores import Entry
+from journal.service.scores import NewScore
 from journal.widgets.body_map import BodyMap
 from tests.ui.conftest import BACK, NECK, Open
 
@@ -99,9 +99,9 @@ async def test_the_number_under_the_cursor_is_whole(
     width: int, usual: None, open_app: Open, journal: Journal
 ) -> None:
     neck, back = Series(*NECK), Series(*BACK)
-    journal.scores.record(Entry(series=neck, hundredths=650))
+    journal.scores.record(NewScore(series=neck, hundredths=650))
     yesterday = journal.today - timedelta(days=1)
-    journal.scores.record(Entry(series=back, hundredths=750, day=yesterday))
+    journal.scores.record(NewScore(series=back, hundredths=750, day=yesterday))
     async with open_app((width, 24)) as screen:
         assert screen.cursor() == back
         assert "7.5" in screen.line("Lower back")

@@ -9,7 +9,7 @@ from journal.domain.errors import Failed
 from journal.domain.scores import Series
 from journal.service.journal import Journal
 from journal.service.places import Places
-from journal.service.scores import Entry
+from journal.service.scores import NewScore
 from journal.service.trends import Trends
 from tests.conftest import Now
 from tests.support.trends_page import (
@@ -50,7 +50,7 @@ async def test_what_another_process_logs_appears_by_itself(
     async with at_trends(open_app, LEFT) as screen:
         await screen.look()
         with another(journal) as theirs:
-            theirs.scores.record(Entry(series=LEFT, hundredths=900))
+            theirs.scores.record(NewScore(series=LEFT, hundredths=900))
         await screen.look()
         await settled(screen)
         assert "week 6.0" in readout(screen)

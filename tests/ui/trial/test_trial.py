@@ -13,7 +13,7 @@ from journal.screens.trial import actions
 from journal.screens.trial.dialog import TrialDialog
 from journal.screens.trial.start import StartDialog
 from journal.service.journal import Journal
-from journal.service.scores import Entry
+from journal.service.scores import NewScore
 from journal.service.trials import Wish
 from tests.conftest import BERLIN, Now
 from tests.support.session_page import until
@@ -47,7 +47,7 @@ def live(journal: Journal, now: Now, days: int, pain: Pain) -> None:
             journal.sessions.add(held)
         now.move(hours=11)
         points = pain(standing.assigned, standing.day)
-        journal.scores.record(Entry(series=NECK, hundredths=points * 100))
+        journal.scores.record(NewScore(series=NECK, hundredths=points * 100))
         now.move(hours=13)
 
 
@@ -74,7 +74,7 @@ async def test_today_says_what_the_day_is_for_and_that_it_was_scored(
     open_app: Open, journal: Journal, now: Now
 ) -> None:
     yesterday = journal.today - timedelta(days=1)
-    journal.scores.record(Entry(series=NECK, hundredths=500, day=yesterday))  # so it is usual
+    journal.scores.record(NewScore(series=NECK, hundredths=500, day=yesterday))  # so it is usual
     async with open_app() as screen:
         assert await line(screen) == ""
         start(journal)
@@ -126,7 +126,7 @@ async def test_a_trial_is_started_by_keys_after_its_plan_was_read(
     open_app: Open, journal: Journal, now: Now
 ) -> None:
     yesterday = journal.today - timedelta(days=1)
-    journal.scores.record(Entry(series=NECK, hundredths=500, day=yesterday))  # so it is usual
+    journal.scores.record(NewScore(series=NECK, hundredths=500, day=yesterday))  # so it is usual
     async with open_app() as screen:
         actions.look(screen.app.pages[0])
         await until(screen, AskDialog)
@@ -161,7 +161,7 @@ async def test_a_trial_of_a_walk_is_started_by_keys_and_nothing_speaks_of_pressi
     open_app: Open, journal: Journal
 ) -> None:
     yesterday = journal.today - timedelta(days=1)
-    journal.scores.record(Entry(series=NECK, hundredths=500, day=yesterday))  # so it is usual
+    journal.scores.record(NewScore(series=NECK, hundredths=500, day=yesterday))  # so it is usual
     journal.fact_kinds.add("walk", "yes")
     journal.fact_kinds.add("ibuprofen", "dose", unit="mg")
     async with open_app() as screen:

@@ -14,7 +14,7 @@ from journal.domain.trends.effects import UNKNOWN, Observed, Pressed, in_words, 
 from journal.domain.trends.weeks import DayValue
 from journal.regions_file import load
 from journal.service.journal import Journal
-from journal.service.scores import Entry
+from journal.service.scores import NewScore
 from tests.conftest import Now
 
 TODAY = date(2026, 11, 22)
@@ -177,7 +177,7 @@ def test_the_review_is_told_once_for_a_region(journal: Journal, now: Now) -> Non
     for region in ("neck_back", "cheek_jaw"):
         begun = journal.sessions.begin(Series(region, "left"), None)
         journal.sessions.finish(replace(begun, status="done", holds=session().holds))
-    journal.scores.record(Entry(series=NECK, hundredths=600, day=TODAY - timedelta(days=1)))
+    journal.scores.record(NewScore(series=NECK, hundredths=600, day=TODAY - timedelta(days=1)))
     assert journal.effects.review("neck_back") is None
     now.move(days=14)
     assert journal.effects.review("neck_back") == RULE.text
@@ -187,7 +187,7 @@ def test_the_review_is_told_once_for_a_region(journal: Journal, now: Now) -> Non
     assert journal.effects.review("neck_back") is None
     assert journal.effects.review("cheek_jaw") == RULE.text
     assert journal.effects.review("calf") is None
-    journal.scores.record(Entry(series=NECK, hundredths=600))
+    journal.scores.record(NewScore(series=NECK, hundredths=600))
     assert len(journal.history.steps()) == 4  # that it was told is no step
 
 
