@@ -86,7 +86,7 @@ class Row:
 
 def play(person: Person, runs: int, chance: random.Random) -> Row:
     """Let a person keep so many trials."""
-    answers = [answer(_kept(person, chance), whole=True) for _ in range(runs)]
+    answers = [answer(kept(person, chance), whole=True) for _ in range(runs)]
     tested = [one for one in answers if one.p is not None]
     truth = Fraction(round(person.effect * 100))
     return Row(
@@ -103,7 +103,8 @@ def play(person: Person, runs: int, chance: random.Random) -> Row:
     )
 
 
-def _kept(person: Person, chance: random.Random) -> list[PairSeen]:
+def kept(person: Person, chance: random.Random) -> list[PairSeen]:
+    """Let a person keep a trial, and return its pairs."""
     order = Order.drawn(person.pairs, chance.getrandbits).first
     other: dict[Kind, Kind] = {"press": "rest", "rest": "press"}
     kinds = [kind for one in order for kind in [one] * person.days + [other[one]] * person.days]
