@@ -15,7 +15,7 @@ from journal.exchange.diary.plan import parse_columns, read_names
 from journal.exchange.diary.scales import parse_scale
 from journal.exchange.diary.sites import Site
 from journal.exchange.source import Handed
-from journal.service.diaries import Diaries, Report
+from journal.service.diaries import Diaries, DiaryOutcome
 from journal.service.diary_choice import Said, choose
 from journal.service.diary_words import doubts, obstacles, outcome, refusal, understood
 from journal.service.import_plans import Plans
@@ -104,7 +104,7 @@ def bring(
             say(str(error))
 
 
-def _undo(report: Report) -> str:
+def _undo(report: DiaryOutcome) -> str:
     if not report.written:
         return ""
     if report.tally.counts["new"]:
@@ -119,7 +119,7 @@ def _order(words: str) -> Order:
     raise Refused(f'--dates is one of {", ".join(ORDERS)}, not "{display(words)}".')
 
 
-def _write_plan(plans: Plans, path: Path, report: Report) -> None:
+def _write_plan(plans: Plans, path: Path, report: DiaryOutcome) -> None:
     from journal.exchange.target import refuse_taken
 
     refuse_taken(path)
@@ -131,7 +131,7 @@ def _write_plan(plans: Plans, path: Path, report: Report) -> None:
     )
 
 
-def _show(report: Report) -> None:
+def _show(report: DiaryOutcome) -> None:
     """Print what a dry run found."""
     found = report.tally.found
     if found.names:
@@ -164,7 +164,7 @@ def _show(report: Report) -> None:
         show_table(("FROM", "TO"), rows)
 
 
-def _as_json(report: Report) -> dict[str, JSON]:
+def _as_json(report: DiaryOutcome) -> dict[str, JSON]:
     tally, found = report.tally, report.tally.found
     return {
         "rows": tally.rows,

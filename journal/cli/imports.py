@@ -14,7 +14,7 @@ from journal.cli.progress import progress
 from journal.cli.shell import FILE, WORDS, json_option, open_journal
 from journal.domain.errors import Refused
 from journal.domain.text import counted
-from journal.service.import_tally import Report
+from journal.service.import_tally import ImportOutcome
 
 if TYPE_CHECKING:
     from journal.exchange.source import Handed
@@ -110,7 +110,7 @@ def _export(journal: "Journal", handed: "Handed", *, dry_run: bool, skip_bad: bo
         say(f"{lie} later than now, as in the file. journal check names what does.")
 
 
-def _refusal(report: Report) -> Refused:
+def _refusal(report: ImportOutcome) -> Refused:
     if report.faulty > len(report.problems):
         return Refused(
             "These and more rows can't be taken, so nothing was imported. Mend the file, or add "
@@ -128,7 +128,7 @@ def _tell_regions(unnamed: Sequence[str]) -> None:
     say(f"The regions file has no {', '.join(named)}{others}; the entries are kept all the same.")
 
 
-def _summary(report: Report, *, dry_run: bool) -> str:
+def _summary(report: ImportOutcome, *, dry_run: bool) -> str:
     known = f"{report.known} {'was' if report.known == 1 else 'were'} there already"
     if report.differing:
         known += f" ({report.differing} of them with other contents, left as they are here)"

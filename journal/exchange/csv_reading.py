@@ -22,7 +22,7 @@ from journal.domain.facts.format import (
 from journal.domain.scores import parse_score
 from journal.exchange.csv_text import COLUMNS, KINDS, unguarded
 from journal.exchange.rows import Problem, Unfit, fact, problem
-from journal.exchange.source import ENTRY_LIMIT, Lines, Source
+from journal.exchange.source import ENTRY_LIMIT, Lines, OpenFile
 
 _WHOLE = "Export it again."
 
@@ -53,7 +53,7 @@ def is_header(line: str) -> bool:
     return len({*named}) == len(named) and any(set(COLUMNS) - later == {*named} for later in _LATER)
 
 
-def read(source: Source) -> Iterator[Fact | Problem]:
+def read(source: OpenFile) -> Iterator[Fact | Problem]:
     """Read the facts of a table.
 
     Args:
@@ -130,7 +130,7 @@ def _fact(line: int, said: dict[str, object], kind: type[Fact]) -> Fact | Proble
         return problem(line, error)
 
 
-def _rows(source: Source) -> Iterator[tuple[int, dict[str, str]]]:
+def _rows(source: OpenFile) -> Iterator[tuple[int, dict[str, str]]]:
     """Give the line and the cells that are not empty of every row, by column."""
     lines = Lines(source)
     csv.field_size_limit(ENTRY_LIMIT)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from journal.domain.facts.format import FORMAT, VERSION, Fact
 from journal.exchange.json_text import LISTS
 from journal.exchange.rows import Problem, Unfit, fact, problem
-from journal.exchange.source import ENTRY_LIMIT, Source
+from journal.exchange.source import ENTRY_LIMIT, OpenFile
 
 _PIECE = 1 << 18
 _SPACE = re.compile(r"[ \t\r\n]+")
@@ -32,7 +32,7 @@ _DECODER = json.JSONDecoder(object_pairs_hook=_once, parse_constant=_no_number)
 class _Reading:
     """A place in the text, which moves forward only."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: OpenFile) -> None:
         self.source = source
         self.line = 1
         self._text = ""
@@ -96,7 +96,7 @@ class _Reading:
         return bool(piece)
 
 
-def read(source: Source) -> Iterator[Fact | Problem]:
+def read(source: OpenFile) -> Iterator[Fact | Problem]:
     """Read the facts of a document.
 
     Args:
@@ -145,7 +145,7 @@ def _entries(text: _Reading, kind: type[Fact]) -> Iterator[Fact | Problem]:
             return
 
 
-def _head(source: Source, key: str, value: object, *, ours: bool) -> None:
+def _head(source: OpenFile, key: str, value: object, *, ours: bool) -> None:
     if ours and key == "version" and type(value) is int and value > VERSION:
         raise source.refusal(
             f"was written by a newer version of this program (format {value}). Install that one."

@@ -22,7 +22,7 @@ _DATABASE = b"SQLite format 3\0"
 
 
 @dataclass(frozen=True)
-class Source:
+class OpenFile:
     """An open file.
 
     Attributes:
@@ -94,7 +94,7 @@ def piped(stream: BinaryIO, folder: Path) -> Iterator[Handed]:
 @contextmanager
 def opened(
     handed: Handed | Path, encoding: str = "utf-8-sig", limit: int = SIZE_LIMIT
-) -> Iterator[Source]:
+) -> Iterator[OpenFile]:
     """Open a file for reading.
 
     Args:
@@ -121,7 +121,7 @@ def opened(
             whole = not {*file.read(2)}.isdisjoint(b"\r\n")
             file.seek(0)
             text = TextIOWrapper(file, encoding=encoding, newline="")
-            yield Source(handed.path, text, size, whole)
+            yield OpenFile(handed.path, text, size, whole)
     except UnicodeDecodeError as error:
         raise Refused(f"{shown} is not UTF-8. Save it as UTF-8; nothing was imported.") from error
     except OSError as error:
@@ -151,7 +151,7 @@ def _too_large(shown: str, limit: int) -> Refused:
 class Lines:
     """The lines of a file for the csv module, which would read a row without an end."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: OpenFile) -> None:
         self._source = source
         self._room = ENTRY_LIMIT
 

@@ -10,7 +10,7 @@ from math import ceil, floor
 from xml.etree.ElementTree import Element
 
 from journal.domain.atlas.guidance import View
-from journal.domain.atlas.raster import Spot
+from journal.domain.atlas.raster import BodyPlace
 from journal.domain.atlas.regions import Atlas, Half, Point
 from journal.domain.days import day_and_month
 from journal.domain.trends.weeks import HIGH, Week
@@ -127,22 +127,22 @@ def _line(x1: float, y1: float, x2: float, y2: float, **how: str | float) -> Ele
     return el("line", x1=x1, y1=y1, x2=x2, y2=y2, **how)
 
 
-def shown_on_body(rows: Iterable[Row]) -> dict[Spot, tuple[int, Row]]:
+def shown_on_body(rows: Iterable[Row]) -> dict[BodyPlace, tuple[int, Row]]:
     """Return which row each half of a region shows: that of its own side, else that of the whole.
 
     Returns:
         The row and its number in the table, from 1.
     """
-    found: dict[Spot, tuple[int, Row]] = {}
+    found: dict[BodyPlace, tuple[int, Row]] = {}
     numbered = list(enumerate(rows, 1))
     halves: tuple[Half, Half] = ("left", "right")
     for number, row in numbered:
         if row.series.side == "whole":
             for half in halves:
-                found[Spot(row.series.region, half)] = (number, row)
+                found[BodyPlace(row.series.region, half)] = (number, row)
     for number, row in numbered:
         if row.series.side != "whole":
-            found[Spot(row.series.region, row.series.side)] = (number, row)
+            found[BodyPlace(row.series.region, row.series.side)] = (number, row)
     return found
 
 
@@ -177,7 +177,7 @@ def body(atlas: Atlas, rows: Sequence[Row], *, of_change: bool) -> Element:
             for outline in map(_smoothed, region.shapes.get(view, ())):
                 for side, sign in _signs(view):
                     points = [(middle + sign * x, y) for x, y in outline]
-                    if (found := shown.get(Spot(region.id, side))) is None:
+                    if (found := shown.get(BodyPlace(region.id, side))) is None:
                         drawing.append(_shape(points, fill="#fff", stroke="#555", stroke_width=0.6))
                     else:
                         marked.append(_Marked(*found, sign, points))

@@ -11,16 +11,16 @@ from journal.domain.errors import Failed, JournalError, Refused
 from journal.domain.facts.settings import IMPORT_FOLDER
 from journal.domain.text import folded
 from journal.exchange.diary.forms import Form, form_called
-from journal.exchange.diary.plan import Plan
+from journal.exchange.diary.plan import DiaryPlan
 from journal.exchange.diary.sites import Site
 from journal.exchange.diary.suggestions import suggestions
 from journal.exchange.diary.unsaid import Unsaid
 from journal.exchange.source import Handed
 from journal.service.context import UseCases
-from journal.service.diaries import Diaries, Report
+from journal.service.diaries import Diaries, DiaryOutcome
 from journal.service.diary_choice import Chosen, Said, choose
 from journal.service.diary_words import outcome
-from journal.service.import_tally import Report as ExportReport
+from journal.service.import_tally import ImportOutcome
 from journal.service.imports import Imports
 
 Tell = Callable[[float], None]
@@ -47,10 +47,10 @@ class Look:
 
     file: Path
     chosen: Chosen | None = None
-    plan: Plan
+    plan: DiaryPlan
     columns: tuple[str, ...] = ()
-    report: Report | None = None
-    export: ExportReport | None = None
+    report: DiaryOutcome | None = None
+    export: ImportOutcome | None = None
     obstacle: JournalError | None = None
     near: dict[str, tuple[Site, ...]] = field(default_factory=dict)
 
@@ -80,7 +80,7 @@ class Look:
         return None if tally.changes or tally.counts["adopted"] else "news"
 
     @property
-    def settled(self) -> Plan:
+    def settled(self) -> DiaryPlan:
         """The plan, with what was found out about the file."""
         found = self.obstacle.plan if isinstance(self.obstacle, Unsaid) else None
         return self.report.plan if self.report else found or self.plan
@@ -108,10 +108,10 @@ class Bringing(UseCases):
         try:
             if said == Said() and self.imports.is_export(handed):
                 found = self.imports.from_export(handed, dry_run=True, skip_bad=True, tell=tell)
-                return Look(file=file, plan=Plan(), export=found)
+                return Look(file=file, plan=DiaryPlan(), export=found)
             chosen = choose(self.diaries, handed, said)
         except (Refused, Failed) as error:
-            return Look(file=file, plan=Plan(form=said.form or "plain"), obstacle=error)
+            return Look(file=file, plan=DiaryPlan(form=said.form or "plain"), obstacle=error)
         return self.look_again(Look(file=file, chosen=chosen, plan=chosen.plan), tell)
 
     def look_again(self, look: Look, tell: Tell) -> Look:
@@ -164,7 +164,7 @@ class Bringing(UseCases):
                 return folder
         return Path.cwd()
 
-    def _keep_plan(self, look: Look, report: Report) -> str:
+    def _keep_plan(self, look: Look, report: DiaryOutcome) -> str:
         chosen = look.chosen
         if chosen is None or (chosen.kept_as.exists() and look.plan == chosen.plan):
             return ""

@@ -34,7 +34,7 @@ STALE = timedelta(days=2)
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class Health:
     """What a check found.
 
     Attributes:
@@ -84,12 +84,12 @@ class Checks:
     day_start: time
     places: Places
 
-    def run(self) -> Report:
+    def run(self) -> Health:
         """Look at everything. Nothing is changed, not even repaired."""
         now = self.clock.now()
         newest = backup_folder.newest(self.file, now)
         findings = sorted(self._findings(), key=lambda found: found.level != "problem")
-        return Report(
+        return Health(
             findings=tuple(findings),
             contents=contents_of(self.file),
             backups=len(backup_folder.backups(self.file)),

@@ -23,10 +23,10 @@ from journal.domain.text import folded
 from journal.exchange.diary.encoding import Encoding, encoding_of
 from journal.exchange.diary.filing import Filed, Filing
 from journal.exchange.diary.forms import BEGINNING, PLAIN, Form, Reader, form_called, recognised
-from journal.exchange.diary.plan import Plan
+from journal.exchange.diary.plan import DiaryPlan
 from journal.exchange.diary.table import layout
 from journal.exchange.diary.told import Missed, Told
-from journal.exchange.source import Handed, Source, opened
+from journal.exchange.source import Handed, OpenFile, opened
 from journal.service.context import UseCases
 from journal.service.diary_tally import SHOWN, DiaryTally
 from journal.service.import_plans import Plans
@@ -43,7 +43,7 @@ _Group = tuple[date, str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Report:
+class DiaryOutcome:
     """What became of a diary.
 
     Attributes:
@@ -58,7 +58,7 @@ class Report:
     form: Form
     encoding: str
     layout: str
-    plan: Plan
+    plan: DiaryPlan
     tally: DiaryTally
     written: bool
 
@@ -77,7 +77,7 @@ class Diaries(UseCases):
         """How earlier diaries were read."""
         return Plans(paths.plans_dir(), self.names)
 
-    def form_of(self, handed: Handed, plan: Plan | None = None) -> Form:
+    def form_of(self, handed: Handed, plan: DiaryPlan | None = None) -> Form:
         """Return the form of a file, by its plan or by its beginning.
 
         Raises:
@@ -88,7 +88,7 @@ class Diaries(UseCases):
         beginning, text = _beginning(handed)
         return recognised(beginning, text)
 
-    def fits(self, handed: Handed, plan: Plan) -> bool:
+    def fits(self, handed: Handed, plan: DiaryPlan) -> bool:
         """Say whether a file can be read by a plan.
 
         Raises:
@@ -102,7 +102,7 @@ class Diaries(UseCases):
             return False
         return True
 
-    def columns_of(self, handed: Handed, plan: Plan) -> tuple[str, ...]:
+    def columns_of(self, handed: Handed, plan: DiaryPlan) -> tuple[str, ...]:
         """Return the names of the columns of a plain table; nothing for what is none.
 
         Raises:
@@ -120,12 +120,12 @@ class Diaries(UseCases):
     def bring(
         self,
         handed: Handed,
-        plan: Plan,
+        plan: DiaryPlan,
         *,
         dry_run: bool = False,
         skip_bad: bool = False,
         tell: Tell = lambda _: None,
-    ) -> Report:
+    ) -> DiaryOutcome:
         """Import a diary in one transaction and one undo step.
 
         What is new is added; what was corrected there and not here is corrected; what was changed
@@ -179,7 +179,7 @@ def _encoding(handed: Handed, form: Form) -> Encoding:
 
 
 @contextmanager
-def _open(handed: Handed, form: Form, encoding: Encoding) -> Iterator[Source]:
+def _open(handed: Handed, form: Form, encoding: Encoding) -> Iterator[OpenFile]:
     with opened(handed, encoding.name, form.limit) as source:
         yield source
 
@@ -207,7 +207,7 @@ class _Job:
     def source(self) -> str:
         return self.reader.plan.source
 
-    def done(self, *, dry_run: bool, skip_bad: bool) -> Report:
+    def done(self, *, dry_run: bool, skip_bad: bool) -> DiaryOutcome:
         checked = self._check()
         if checked.doubtful or not checked.taken or (checked.faulty and not skip_bad):
             return self._report(checked, written=False)
@@ -228,8 +228,8 @@ class _Job:
             tally = self._sort_out(change.connection, change)
         return self._report(tally, written=tally.changes > 0)
 
-    def _report(self, tally: DiaryTally, *, written: bool) -> Report:
-        return Report(
+    def _report(self, tally: DiaryTally, *, written: bool) -> DiaryOutcome:
+        return DiaryOutcome(
             form=self.form,
             encoding=self.encoding.words,
             layout=self.reader.words(),

@@ -7,7 +7,7 @@ from pathlib import Path
 from journal.domain.errors import Refused
 from journal.domain.text import display
 from journal.exchange.diary.dates import Order
-from journal.exchange.diary.plan import Columns, Plan, read_plan
+from journal.exchange.diary.plan import Columns, DiaryPlan, read_plan
 from journal.exchange.diary.scales import Scale
 from journal.exchange.diary.sites import Site
 from journal.exchange.source import Handed
@@ -51,7 +51,7 @@ class Chosen:
         earlier: Whether it is that of an earlier import, and nobody named it.
     """
 
-    plan: Plan
+    plan: DiaryPlan
     kept_as: Path
     earlier: bool = False
 
@@ -114,11 +114,13 @@ def _found(diaries: Diaries, handed: Handed, said: Said) -> Chosen:
         earlier = not columns
     else:
         name = said.source or plans.new_name(form)
-        path, plan = plans.folder / f"{_file_name(name)}.toml", Plan(form=form, source=name)
+        path, plan = plans.folder / f"{_file_name(name)}.toml", DiaryPlan(form=form, source=name)
     return Chosen(plan=plan, kept_as=said.plan or path, earlier=earlier)
 
 
-def _fitting(diaries: Diaries, handed: Handed, form: str, said: Said) -> tuple[Path, Plan] | None:
+def _fitting(
+    diaries: Diaries, handed: Handed, form: str, said: Said
+) -> tuple[Path, DiaryPlan] | None:
     """Return the one plan by which a file can be read; none of several for a new source."""
     plans = diaries.plans
     fitting = [(path, plan) for path, plan in plans.every(form) if diaries.fits(handed, plan)]

@@ -6,7 +6,7 @@ from journal.domain.errors import Refused
 from journal.domain.scores import format_score
 from journal.domain.text import counted, display
 from journal.exchange.diary.told import quoted
-from journal.service.diaries import Report
+from journal.service.diaries import DiaryOutcome
 from journal.service.diary_tally import DiaryTally, some_of
 
 _LOW = 500
@@ -15,7 +15,7 @@ _LOW = 500
 _NAMES_TOLD = 20
 
 
-def understood(report: Report) -> str:
+def understood(report: DiaryOutcome) -> str:
     """Say how a diary was read; nothing where that goes without saying."""
     parts = [
         "" if report.form.name == "plain" else report.form.title,
@@ -49,7 +49,7 @@ def refusal(tally: DiaryTally, *, skip_bad: bool) -> Refused | None:
     return None
 
 
-def outcome(report: Report, *, dry_run: bool) -> str:
+def outcome(report: DiaryOutcome, *, dry_run: bool) -> str:
     """Say in one sentence what becomes of the rows, or became."""
     tally, counts = report.tally, report.tally.counts
     known = counts["known"]
@@ -65,7 +65,7 @@ def outcome(report: Report, *, dry_run: bool) -> str:
     return f"{', '.join(part for part in parts if part)}."
 
 
-def doubts(report: Report, file: str, *, shell: bool = True) -> Iterator[str]:
+def doubts(report: DiaryOutcome, file: str, *, shell: bool = True) -> Iterator[str]:
     """Say what somebody should look at who knows the diary.
 
     Args:
@@ -97,7 +97,7 @@ def doubts(report: Report, file: str, *, shell: bool = True) -> Iterator[str]:
         )
 
 
-def _of_scale(report: Report, *, shell: bool) -> Iterator[str]:
+def _of_scale(report: DiaryOutcome, *, shell: bool) -> Iterator[str]:
     found = report.tally.found
     if found.rounded:
         were = "1 score was" if found.rounded == 1 else f"{found.rounded} scores were"

@@ -9,7 +9,7 @@ from journal.domain.atlas.names import Names
 from journal.domain.errors import Failed, JournalError, Refused
 from journal.domain.text import display
 from journal.exchange.diary.filing import Found
-from journal.exchange.diary.plan import Columns, Plan, read_plan
+from journal.exchange.diary.plan import Columns, DiaryPlan, read_plan
 from journal.exchange.diary.plan_text import text_of
 
 
@@ -25,7 +25,7 @@ class Plans:
     folder: Path
     names: Names
 
-    def every(self, form: str) -> Iterator[tuple[Path, Plan]]:
+    def every(self, form: str) -> Iterator[tuple[Path, DiaryPlan]]:
         """Give the plans for a form.
 
         Raises:
@@ -43,7 +43,7 @@ class Plans:
             if plan.form == form:
                 yield path, plan
 
-    def for_columns(self, form: str, columns: Columns) -> tuple[Path, Plan] | None:
+    def for_columns(self, form: str, columns: Columns) -> tuple[Path, DiaryPlan] | None:
         """Return the plan of a table whose day, place and score stand in the same columns."""
         for path, plan in self.every(form):
             if plan.columns is not None and _core(plan.columns) == _core(columns):
@@ -57,7 +57,7 @@ class Plans:
             number += 1
         return _numbered(form, number)
 
-    def keep_used(self, path: Path, plan: Plan, found: Found, file: str) -> None:
+    def keep_used(self, path: Path, plan: DiaryPlan, found: Found, file: str) -> None:
         """Write the plan by which a file was imported.
 
         Args:
@@ -71,7 +71,7 @@ class Plans:
         """
         self.keep(path, plan if plan.file else replace(plan, file=file), found)
 
-    def keep(self, path: Path, plan: Plan, found: Found) -> None:
+    def keep(self, path: Path, plan: DiaryPlan, found: Found) -> None:
         """Write a plan, over the one that is there.
 
         Raises:

@@ -40,7 +40,7 @@ _NAMES: Mapping[type[Fact], str] = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Report:
+class ImportOutcome:
     """What became of the rows of a file.
 
     Attributes:
@@ -129,11 +129,11 @@ class Tally:
         words = [counted(count, name) for count, name in counts or [(0, "score")]]
         return listed(words)
 
-    def report(self, *, written: bool) -> Report:
+    def report(self, *, written: bool) -> ImportOutcome:
         """Return what was counted."""
         atlas = self._places.usable
         known = atlas.region_by_id or self._regions
-        return Report(
+        return ImportOutcome(
             added=self.added,
             in_words=self.in_words(),
             known=self._known,

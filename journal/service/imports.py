@@ -12,9 +12,9 @@ from journal.domain.facts.format import Fact
 from journal.exchange import csv_reading, json_reading
 from journal.exchange.diary.forms import BEGINNING, PLAIN, recognised
 from journal.exchange.rows import Problem, Row, batches
-from journal.exchange.source import Handed, Source, opened
+from journal.exchange.source import Handed, OpenFile, opened
 from journal.service.context import UseCases
-from journal.service.import_tally import PROBLEMS_TOLD, Report, Tally
+from journal.service.import_tally import PROBLEMS_TOLD, ImportOutcome, Tally
 from journal.service.places import Places
 
 Tell = Callable[[float], None]
@@ -49,7 +49,7 @@ class Imports(UseCases):
         dry_run: bool = False,
         skip_bad: bool = False,
         tell: Tell = lambda _: None,
-    ) -> Report:
+    ) -> ImportOutcome:
         """Import an export of a journal in one transaction and one undo step.
 
         What is in the journal already is left as it is there.
@@ -83,10 +83,10 @@ class _Job:
     places: Places
     now: datetime
     handed: Handed | Path
-    read: Callable[[Source], Iterator[Row]]
+    read: Callable[[OpenFile], Iterator[Row]]
     tell: Tell
 
-    def done(self, *, dry_run: bool, skip_bad: bool) -> Report:
+    def done(self, *, dry_run: bool, skip_bad: bool) -> ImportOutcome:
         """Import the file and report."""
         found = Tally(self.places, self.now)
         with self.database.read() as connection:
@@ -132,7 +132,7 @@ def _facts(rows: Sequence[Row]) -> Iterator[Fact]:
     return (row for row in rows if not isinstance(row, Problem))
 
 
-def _reader(handed: Handed | Path) -> Callable[[Source], Iterator[Row]]:
+def _reader(handed: Handed | Path) -> Callable[[OpenFile], Iterator[Row]]:
     with opened(handed) as source:
         is_json = source.text.read(4096).lstrip().startswith("{")
     return json_reading.read if is_json else csv_reading.read

@@ -75,7 +75,7 @@ class Offers(UseCases):
         limits: dict[str, str] = {}
         for one in filter(presses, self.places.atlas.muscles_of(series.region)):
             with suppress(Refused):  # likewise
-                planned = self.sessions.spots(one.id, ["left"], verdict, wish)
+                planned = self.sessions.dosed(one.id, ["left"], verdict, wish)
                 doses[one.id] = planned[0].dose
                 limits[one.id] = " ".join(
                     self.sessions.refusals([series.region], planned)

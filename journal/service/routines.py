@@ -90,7 +90,7 @@ class Routines(UseCases):
         key = names.fold(name)
         with self.database.write():
             old = next((one for one in self.all() if names.fold(one.name) == key), None)
-            before = old.spots if old else ()
+            before = old.pairs if old else ()
             new = self._made(old.name if old else name, [*before, *points])
             self._put(new)
         return new

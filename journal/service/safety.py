@@ -7,8 +7,8 @@ from journal.db.rows import settings
 from journal.domain.errors import Refused
 from journal.domain.facts.settings import ANSWERS, FIRST_ANSWERS
 from journal.domain.sessions import gate
-from journal.domain.sessions.gate import Answers, Plan, Points, Sheet
-from journal.domain.sessions.plan import Spot
+from journal.domain.sessions.gate import Answers, Points, Sheet, WantedSession
+from journal.domain.sessions.plan import DosedPoint
 from journal.domain.sessions.sitting import Part
 from journal.domain.sessions.verdict import Answer, Verdict
 from journal.service.context import UseCases
@@ -32,20 +32,20 @@ class Ready:
     """A session that may begin.
 
     Attributes:
-        spots: What is pressed.
+        points: What is pressed.
         parts: What of it is one session, for the pain of one series.
         notes: What to heed.
         first: Muscles that were never pressed before.
     """
 
-    spots: tuple[Spot, ...]
+    points: tuple[DosedPoint, ...]
     parts: tuple[Part, ...]
     notes: tuple[str, ...]
     first: frozenset[str]
 
-    def spots_of(self, part: Part) -> tuple[Spot, ...]:
+    def points_of(self, part: Part) -> tuple[DosedPoint, ...]:
         """Return what one session presses, in order."""
-        return tuple(spot for spot in self.spots if (spot.muscle, spot.side) in part.points)
+        return tuple(point for point in self.points if (point.muscle, point.side) in part.points)
 
 
 class WayIn:
@@ -98,27 +98,28 @@ class Safety(UseCases):
             self.sessions.pressable(muscle, [side])
         parts = self.sessions.parts(points, pain)
         regions = list(dict.fromkeys(part.series.region for part in parts))
-        plan = Plan(atlas, regions[0], tuple(points))  # where its muscles lie it sees by itself
+        # Where its muscles lie it sees by itself.
+        wanted = WantedSession(atlas, regions[0], tuple(points))
         # What no answer can change is said before anything is asked.
-        _bar(self.sessions.refusals(regions, self._spots(plan, Verdict(), wish)))
-        _bar(self.sessions.too_many_areas(plan.muscles, self.verdict()))
+        _bar(self.sessions.refusals(regions, self._dosed(wanted, Verdict(), wish)))
+        _bar(self.sessions.too_many_areas(wanted.muscles, self.verdict()))
         lately = self.sessions.lately(regions[0], [muscle for muscle, _ in points])
         said: dict[str, Answer] = {}
-        if not self._next(plan, said, lately=lately):
+        if not self._next(wanted, said, lately=lately):
             known = self.answers()
-            still = gate.again(plan, known, gate.holding(plan, known, self.clock.now()))
+            still = gate.again(wanted, known, gate.holding(wanted, known, self.clock.now()))
             if still:
                 said |= self._taken(still, (yield still))
         # An answer can bring up a question: whether what applies somewhere is where one presses.
-        while sheet := self._next(plan, said, lately=lately):
+        while sheet := self._next(wanted, said, lately=lately):
             said |= self._taken(sheet, (yield sheet))
-            _bar(self._refusals(plan, said, so_far=True))
-        _bar(self._refusals(plan, said))
-        verdict = self._verdict(plan, said)
-        _bar(self.sessions.too_many_areas(plan.muscles, verdict))
-        notes = [note for one in plan.muscles for note in verdict.allows(atlas, one).notes]
-        first = frozenset(one.id for one in plan.muscles if self.sessions.first_time(one.id))
-        return Ready(self._spots(plan, verdict, wish), parts, tuple(dict.fromkeys(notes)), first)
+            _bar(self._refusals(wanted, said, so_far=True))
+        _bar(self._refusals(wanted, said))
+        verdict = self._verdict(wanted, said)
+        _bar(self.sessions.too_many_areas(wanted.muscles, verdict))
+        notes = [note for one in wanted.muscles for note in verdict.allows(atlas, one).notes]
+        first = frozenset(one.id for one in wanted.muscles if self.sessions.first_time(one.id))
+        return Ready(self._dosed(wanted, verdict, wish), parts, tuple(dict.fromkeys(notes)), first)
 
     def _taken(self, sheet: Sheet, answers: Mapping[str, Answer] | None) -> dict[str, Answer]:
         """Keep the answers to a sheet; what was not answered counts as a yes, and is not kept."""
@@ -151,45 +152,49 @@ class Safety(UseCases):
         with self.database.write() as connection:
             settings.put(connection, ANSWERS, known)
 
-    def _next(self, plan: Plan, said: Mapping[str, Answer], *, lately: bool) -> Sheet | None:
+    def _next(
+        self, wanted: WantedSession, said: Mapping[str, Answer], *, lately: bool
+    ) -> Sheet | None:
         """Return the next sheet of what was not asked yet."""
-        for sheet in gate.sheets(plan, self.answers(), self.clock.now(), lately=lately):
+        for sheet in gate.sheets(wanted, self.answers(), self.clock.now(), lately=lately):
             questions = tuple(one for one in sheet.questions if one.id not in said)
             if questions:
                 return replace(sheet, questions=questions)
         return None
 
     def _refusals(
-        self, plan: Plan, said: Mapping[str, Answer], *, so_far: bool = False
+        self, wanted: WantedSession, said: Mapping[str, Answer], *, so_far: bool = False
     ) -> list[str]:
         """Say what bars the session.
 
         Args:
-            plan: The session.
+            wanted: The session.
             said: What was answered on this way.
             so_far: Whether only what was answered on this way counts, as there is more to ask.
         """
-        verdict = self._verdict(plan, said)
+        verdict = self._verdict(wanted, said)
         if so_far:
-            places = {one for one in verdict.there if f"{one}@{plan.place}" in said}
-            answers = {one.id: said.get(plan.key(one), "no") for one in plan.asked()}
+            places = {one for one in verdict.there if f"{one}@{wanted.place}" in said}
+            answers = {one.id: said.get(wanted.key(one), "no") for one in wanted.asked()}
             verdict = Verdict(answers, frozenset(places))
-        refusals = (verdict.allows(plan.atlas, muscle).refusals for muscle in plan.muscles)
+        refusals = (verdict.allows(wanted.atlas, muscle).refusals for muscle in wanted.muscles)
         found = [reason for reasons in refusals for reason in reasons]
-        if said.get(f"{gate.SORE}@{plan.place}", "no") != "no":
-            found.append(plan.atlas.defaults.soreness_rule)
+        if said.get(f"{gate.SORE}@{wanted.place}", "no") != "no":
+            found.append(wanted.atlas.defaults.soreness_rule)
         return list(dict.fromkeys(found))
 
-    def _verdict(self, plan: Plan, said: Mapping[str, Answer]) -> Verdict:
+    def _verdict(self, wanted: WantedSession, said: Mapping[str, Answer]) -> Verdict:
         now, known = self.clock.now(), self.answers()
-        verdict = gate.verdict_of(plan, {**gate.holding(plan, known, now), **said})
-        return replace(verdict, sore=gate.sore_muscles(plan.atlas, known, now))
+        verdict = gate.verdict_of(wanted, {**gate.holding(wanted, known, now), **said})
+        return replace(verdict, sore=gate.sore_muscles(wanted.atlas, known, now))
 
-    def _spots(self, plan: Plan, verdict: Verdict, wish: Wish | None) -> tuple[Spot, ...]:
+    def _dosed(
+        self, wanted: WantedSession, verdict: Verdict, wish: Wish | None
+    ) -> tuple[DosedPoint, ...]:
         return tuple(
-            spot
-            for muscle, side in plan.points
-            for spot in self.sessions.spots(muscle, [side], verdict, wish)
+            point
+            for muscle, side in wanted.points
+            for point in self.sessions.dosed(muscle, [side], verdict, wish)
         )
 
 

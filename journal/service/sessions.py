@@ -28,7 +28,7 @@ from journal.domain.sessions.limits import (
     side_limits,
     used_today,
 )
-from journal.domain.sessions.plan import Dose, Spot, first_dose, light, presses, usual_dose
+from journal.domain.sessions.plan import Dose, DosedPoint, first_dose, light, presses, usual_dose
 from journal.domain.sessions.session import Session, in_minutes, interrupted
 from journal.domain.sessions.sitting import Part, Point, filed_by_side, parts
 from journal.domain.sessions.verdict import Verdict
@@ -57,9 +57,9 @@ class Wish:
 class Sessions(UseCases):
     """The sessions of one journal."""
 
-    def spots(
+    def dosed(
         self, muscle: str, sides: Sequence[Half], verdict: Verdict, wish: Wish | None = None
-    ) -> list[Spot]:
+    ) -> list[DosedPoint]:
         """Return what a session would press: a muscle's usual dose, or its first-time dose.
 
         What the answers refuse is not refused here: a plan is read before anything is asked.
@@ -78,7 +78,7 @@ class Sessions(UseCases):
         for limit in dose_limits(dose, allowed, atlas.defaults.hard_caps, found.full_name):
             # The content keeps within its own limits, so it was the person's wish.
             raise Refused(f"{limit} Change hold_seconds and repetitions in settings.toml.")
-        return [Spot(found.id, side, light(dose) if left.halves else dose) for side in sides]
+        return [DosedPoint(found.id, side, light(dose) if left.halves else dose) for side in sides]
 
     def pressable(self, muscle: str, sides: Sequence[Half]) -> tuple[Muscle, DoseClass]:
         """Return a muscle that may be pressed on these sides, with what it may get.
@@ -120,13 +120,13 @@ class Sessions(UseCases):
         return parts(points, pain, self.places.atlas, {one.series for one in uses if one.recent})
 
     def refusals(
-        self, regions: Collection[str], spots: Sequence[Spot], sitting: str | None = None
+        self, regions: Collection[str], points: Sequence[DosedPoint], sitting: str | None = None
     ) -> list[str]:
         """Say why there should be no such session now, a sentence each; empty where it may be.
 
         Args:
             regions: The ids of what hurts.
-            spots: What is to be pressed.
+            points: What is to be pressed.
             sitting: Of which sitting it is; what was pressed in that one does not stand against it.
         """
         now = self.clock.now()
@@ -144,9 +144,9 @@ class Sessions(UseCases):
             for limit in day_limits(region, now, today, recent, caps, self.places.name)
         )
         return [
-            *session_limits(spots, caps),
+            *session_limits(points, caps),
             *dict.fromkeys(of_day),
-            *muscle_limits(spots, regions, now, today, recent, atlas),
+            *muscle_limits(points, regions, now, today, recent, atlas),
         ]
 
     def too_many_areas(self, muscles: Iterable[Muscle], verdict: Verdict) -> list[str]:

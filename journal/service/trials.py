@@ -235,7 +235,7 @@ class Trials(UseCases):
             ("left", "right") if wish.series.side == "whole" else (wish.series.side,)
         )
         routine = None if wish.routine is None else self.routines.get(wish.routine)
-        wanted = routine.spots if routine else [(wish.muscle or "", side) for side in sides]
+        wanted = routine.pairs if routine else [(wish.muscle or "", side) for side in sides]
         points = []
         for muscle, side in wanted:
             found, allowed = self.sessions.pressable(muscle, [side])

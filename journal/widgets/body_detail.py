@@ -11,10 +11,10 @@ from textual.strip import Strip
 from journal.colours import RGB, blend
 from journal.domain.atlas.figure import Figure, Part, cell_at, draw
 from journal.domain.atlas.guidance import Muscle, View
-from journal.domain.atlas.raster import Spot
+from journal.domain.atlas.raster import BodyPlace
 from journal.domain.atlas.regions import Atlas, Half, Side
 from journal.domain.scores import Series, pain_level
-from journal.domain.spots.spot import Spot as TenderSpot
+from journal.domain.spots.spot import Spot
 from journal.widgets.body_paint import BodyPaint
 from journal.widgets.pain import PainColoured
 
@@ -50,10 +50,10 @@ class BodyDetail(PainColoured):
         super().__init__(id=id)
         self._atlas = atlas
         self._view: View = "back"
-        self._strong: frozenset[Spot] = frozenset()
-        self._weak: frozenset[Spot] = frozenset()
+        self._strong: frozenset[BodyPlace] = frozenset()
+        self._weak: frozenset[BodyPlace] = frozenset()
         self._scores: Mapping[Side, int] = {}
-        self._points: tuple[TenderSpot, ...] = ()
+        self._points: tuple[Spot, ...] = ()
         self._draw = lru_cache(maxsize=8)(self._drawn)
 
     def show_region(self, series: Series, scores: Mapping[Side, int] | None = None) -> None:
@@ -69,11 +69,11 @@ class BodyDetail(PainColoured):
             return
         self._scores, self._points = scores or {}, ()
         self._view = "back" if "back" in region.shapes else "front"
-        self._strong = _spots([region.id], series.side)
+        self._strong = _places([region.id], series.side)
         self._weak = frozenset()
         self.refresh()
 
-    def show_muscle(self, muscle: Muscle, side: Side, points: Iterable[TenderSpot] = ()) -> None:
+    def show_muscle(self, muscle: Muscle, side: Side, points: Iterable[Spot] = ()) -> None:
         """Show where a muscle lies, and where it may send pain.
 
         Args:
@@ -83,18 +83,18 @@ class BodyDetail(PainColoured):
         """
         self._scores, self._points = {}, tuple(points)
         self._view = muscle.view
-        self._strong = _spots(muscle.lives_in, side)
-        self._weak = _spots(muscle.refers_to, side) - self._strong
+        self._strong = _places(muscle.lives_in, side)
+        self._weak = _places(muscle.refers_to, side) - self._strong
         self.refresh()
 
     def _clear(self) -> None:
         self._strong = self._weak = frozenset()
         self.refresh()
 
-    def _part(self, spots: Iterable[Spot]) -> Part | None:
-        """Return what is drawn: the spots in this view, with something around them."""
+    def _part(self, places: Iterable[BodyPlace]) -> Part | None:
+        """Return what is drawn: the places in this view, with something around them."""
         assert self._atlas is not None
-        regions = {spot.region_id for spot in spots}
+        regions = {place.region_id for place in places}
         points = [
             point
             for region in self._atlas.regions
@@ -121,16 +121,16 @@ class BodyDetail(PainColoured):
         strong: RGB = accent.rgb if accent.ansi is None else colours.foreground
         weak = blend(colours.body, strong, REFERRED)
         tints = dict.fromkeys(self._weak, weak) | dict.fromkeys(self._strong, strong)
-        marks = {figure.digits[spot]: "∙" for spot in self._weak if spot in figure.digits}
-        marks |= {figure.digits[spot]: "◎" for spot in self._strong if spot in figure.digits}
+        marks = {figure.digits[place]: "∙" for place in self._weak if place in figure.digits}
+        marks |= {figure.digits[place]: "◎" for place in self._strong if place in figure.digits}
         sides: tuple[Side, ...] = ("left", "right", "whole")
-        for spot in [*self._strong]:
+        for place in [*self._strong]:
             for side in sides:
                 score = self._scores.get(side)
-                if score is not None and side in (spot.side, "whole"):
-                    tints[spot] = colours.of(score)
-                    if spot in figure.digits:
-                        marks[figure.digits[spot]] = str(min(pain_level(score), 9))
+                if score is not None and side in (place.side, "whole"):
+                    tints[place] = colours.of(score)
+                    if place in figure.digits:
+                        marks[figure.digits[place]] = str(min(pain_level(score), 9))
         for one in self._points:
             if one.place is not None:
                 at = (one.place.across, one.place.down)
@@ -156,6 +156,6 @@ class BodyDetail(PainColoured):
         return Strip([Segment(text, base + own if own else base) for text, own, _ in strip])
 
 
-def _spots(regions: Iterable[str], side: Side) -> frozenset[Spot]:
+def _places(regions: Iterable[str], side: Side) -> frozenset[BodyPlace]:
     halves: tuple[Half, ...] = ("left", "right") if side == "whole" else (side,)
-    return frozenset(Spot(region, half) for region in regions for half in halves)
+    return frozenset(BodyPlace(region, half) for region in regions for half in halves)

@@ -16,7 +16,7 @@ from textual.strip import Strip
 from journal.colours import GHOST, RGB, blend
 from journal.domain.atlas.figure import Figure, Part, draw, size
 from journal.domain.atlas.guidance import View
-from journal.domain.atlas.raster import Direction, Spot, neighbour
+from journal.domain.atlas.raster import BodyPlace, Direction, neighbour
 from journal.domain.atlas.regions import Atlas, Half, Polygon
 from journal.domain.scores import LEVELS, Series, pain_level
 from journal.widgets.body_paint import BodyPaint, boxes
@@ -125,9 +125,9 @@ class BodyMap(PainColoured, can_focus=True):
         lines = {
             line
             for one in shown
-            for spot in one.figure.centres
-            if spot.region_id in regions
-            for line in one.figure.touched(spot)
+            for place in one.figure.centres
+            if place.region_id in regions
+            for line in one.figure.touched(place)
         }
         if lines:  # without one, all would be repainted; the viewfinder stands a line outside
             around = {line + near for line in lines for near in (-1, 0, 1)}
@@ -142,22 +142,22 @@ class BodyMap(PainColoured, can_focus=True):
         """Go to the next region in a direction, over to the other figure at the edge."""
         figures = self.figures
         for number, shown in enumerate(figures):
-            spot = self._spot_in(shown.figure)
-            if spot is None or shown.view != self._view:
+            place = self._place_in(shown.figure)
+            if place is None or shown.view != self._view:
                 continue
-            there = neighbour(shown.figure.centres, spot, way)
+            there = neighbour(shown.figure.centres, place, way)
             beside = number + {"left": -1, "right": 1}.get(way, 99)
             if there is None and 0 <= beside < len(figures):
-                there = self._across(shown, figures[beside], spot, way)
+                there = self._across(shown, figures[beside], place, way)
             if there is not None:
                 self._go(there)
             return
 
-    def _across(self, shown: Shown, other: Shown, spot: Spot, way: Direction) -> Spot:
-        height = shown.figure.centres[spot][1]
+    def _across(self, shown: Shown, other: Shown, place: BodyPlace, way: Direction) -> BodyPlace:
+        height = shown.figure.centres[place][1]
         edge = -1 if way == "left" else 1
 
-        def distance(candidate: Spot) -> float:
+        def distance(candidate: BodyPlace) -> float:
             column, row = other.figure.centres[candidate]
             return abs(row - height) + edge * column
 
@@ -176,21 +176,21 @@ class BodyMap(PainColoured, can_focus=True):
                 self._go_to(hidden[1])
             return
         for shown in self.figures:
-            spot = shown.figure.at(offset.x - shown.left, offset.y - self._first_line)
-            if spot is not None:
+            place = shown.figure.at(offset.x - shown.left, offset.y - self._first_line)
+            if place is not None:
                 self._view = shown.view
-                self._go(spot)
+                self._go(place)
 
-    def _go(self, spot: Spot) -> None:
-        self._go_to(Series(spot.region_id, spot.side))
+    def _go(self, place: BodyPlace) -> None:
+        self._go_to(Series(place.region_id, place.side))
 
-    def _spot_in(self, figure: Figure) -> Spot | None:
+    def _place_in(self, figure: Figure) -> BodyPlace | None:
         """Return where the cursor is in a figure; a whole region stands for its right half."""
         if self.cursor is None:
             return None
         half: Half = "left" if self.cursor.side == "left" else "right"
-        spot = Spot(self.cursor.region, half)
-        return spot if spot in figure.centres else None
+        place = BodyPlace(self.cursor.region, half)
+        return place if place in figure.centres else None
 
     def _shapes(self, series: Series | None) -> Mapping[View, tuple[Polygon, ...]]:
         region = self._atlas.region(series.region) if self._atlas and series else None
@@ -321,43 +321,43 @@ class BodyMap(PainColoured, can_focus=True):
         return paint
 
     def _painted_by(self, shown: Shown) -> BodyPaint:
-        tints: dict[Spot, RGB] = {}
+        tints: dict[BodyPlace, RGB] = {}
         marks: dict[tuple[int, int], str] = {}
         colours = self.palette.colours
-        for spot in shown.figure.centres:
-            sides = [Series(spot.region_id, side) for side in (spot.side, "whole")]
+        for place in shown.figure.centres:
+            sides = [Series(place.region_id, side) for side in (place.side, "whole")]
             score = next((self.scores[one] for one in sides if one in self.scores), None)
             ghost = next((self.ghosts[one] for one in sides if one in self.ghosts), None)
             if score is not None:
-                tints[spot] = colours.of(score)
-                marks |= _digits(shown.figure, spot, pain_level(score))
+                tints[place] = colours.of(score)
+                marks |= _digits(shown.figure, place, pain_level(score))
             elif ghost is not None:
-                tints[spot] = self._ghost(ghost)
+                tints[place] = self._ghost(ghost)
         return BodyPaint(
             colours,
             tints,
             glyphs=self.glyphs,
             marks=marks,
-            boxes=() if self.resting else boxes(shown.figure, self._spots(self.cursor)),
+            boxes=() if self.resting else boxes(shown.figure, self._places(self.cursor)),
             finder=colours.cursor,
         )
 
-    def _spots(self, series: Series | None) -> list[Spot]:
+    def _places(self, series: Series | None) -> list[BodyPlace]:
         if series is None:
             return []
         halves: tuple[Half, ...] = ("left", "right") if series.side == "whole" else (series.side,)
-        return [Spot(series.region, half) for half in halves]
+        return [BodyPlace(series.region, half) for half in halves]
 
     def _style(self, part: str) -> Style:
         return self.get_component_rich_style(f"body-map--{part}", partial=True)
 
 
-def _digits(figure: Figure, spot: Spot, level: int) -> Mapping[tuple[int, int], str]:
+def _digits(figure: Figure, place: BodyPlace, level: int) -> Mapping[tuple[int, int], str]:
     """Return the digits of a score and their cells; none where its region is too small."""
-    if spot not in figure.digits:
+    if place not in figure.digits:
         return {}
-    column, line = figure.digits[spot]
-    places = [(column + number, line) for number in range(len(str(level)))]
-    if any(figure.at(*place) != spot for place in places):
+    column, line = figure.digits[place]
+    cells = [(column + number, line) for number in range(len(str(level)))]
+    if any(figure.at(*cell) != place for cell in cells):
         return {}
-    return dict(zip(places, str(level), strict=True))
+    return dict(zip(cells, str(level), strict=True))

@@ -9,7 +9,7 @@ from rich.style import Style
 from journal.colours import RGB, Colours, blend, ink
 from journal.domain.atlas.blocks import Glyphs
 from journal.domain.atlas.figure import Cell, Figure, patch
-from journal.domain.atlas.raster import Spot
+from journal.domain.atlas.raster import BodyPlace
 from journal.widgets.pain import style
 
 SEAM = 0.45
@@ -30,7 +30,7 @@ class BodyPaint:
 
     Attributes:
         colours: Of the theme.
-        tints: The colour of each spot that is not bare.
+        tints: The colour of each place that is not bare.
         glyphs: Which characters there are.
         marks: What stands on a cell, by column and line, in the ink that suits it.
         boxes: What the viewfinder encloses.
@@ -38,7 +38,7 @@ class BodyPaint:
     """
 
     colours: Colours
-    tints: Mapping[Spot, RGB]
+    tints: Mapping[BodyPlace, RGB]
     glyphs: Glyphs = "blocks"
     marks: Mapping[tuple[int, int], str] = field(default_factory=dict)
     boxes: Collection[Box] = ()
@@ -67,7 +67,7 @@ class BodyPaint:
             # Where the background shows through, a whole cell of body would dent the outline.
             ground = most if cell.inside.bit_count() > 32 else None
             return corner, style(self.finder, ground, bold=True)
-        drawn = patch(cell, lambda spot: self._tint(cell, spot), self.glyphs)
+        drawn = patch(cell, lambda place: self._tint(cell, place), self.glyphs)
         tinted = [
             blend(colour, self.colours.background, SEAM * seam) if colour else None
             for colour, seam in zip((drawn.ink, drawn.ground), drawn.seams, strict=True)
@@ -82,8 +82,8 @@ class BodyPaint:
         # The background as an ink: only a colour can be written with, so it is written out.
         return glyph, style(self.colours.background, back)
 
-    def _tint(self, cell: Cell, spot: Spot) -> RGB:
-        tint = self.tints.get(spot)
+    def _tint(self, cell: Cell, place: BodyPlace) -> RGB:
+        tint = self.tints.get(place)
         if tint is not None:
             return tint
         return blend(self.colours.body, self.colours.foreground, ROUND * cell.depth)
@@ -101,10 +101,10 @@ class BodyPaint:
         return found
 
 
-def boxes(figure: Figure, spots: Collection[Spot]) -> list[Box]:
-    """Return what encloses spots: one box, or two where they lie apart, as both arms do."""
-    apart = sorted(filter(None, (figure.box([spot]) for spot in spots)))
+def boxes(figure: Figure, places: Collection[BodyPlace]) -> list[Box]:
+    """Return what encloses places: one box, or two where they lie apart, as both arms do."""
+    apart = sorted(filter(None, (figure.box([place]) for place in places)))
     if len(apart) == 2 and apart[0][2] + 3 < apart[1][0]:
         return apart
-    together = figure.box(spots)
+    together = figure.box(places)
     return [together] if together else []

@@ -19,7 +19,7 @@ from journal.domain.errors import Failed, Refused
 from journal.domain.history.entries import Entry, Place, Window, place_of
 from journal.domain.scores import Filter, Score, Series
 from journal.domain.sessions.session import Hold, Session, past_session
-from journal.exchange.diary.plan import Plan
+from journal.exchange.diary.plan import DiaryPlan
 from journal.exchange.source import Handed
 from journal.service.journal import Journal
 from journal.service.scores import NewScore
@@ -204,7 +204,7 @@ def test_what_is_taken_over_from_another_diary_keeps_its_order(
     file = tmp_path / "diary.csv"
     lines = [f"2026-11-01,neck_back,{level}" for level in (5, 1, 9, 3, 7, 2)]
     file.write_text("\n".join(["day,region,score", *lines]), encoding="utf-8")
-    journal.diaries.bring(Handed(file), Plan())
+    journal.diaries.bring(Handed(file), DiaryPlan())
     levels = [one.hundredths // 100 for one in journal.scores.find(ALL)]
     assert levels == [2, 7, 3, 9, 1, 5]
 

@@ -28,7 +28,7 @@ from journal.domain.sessions.session import Hold
 from journal.exchange import csv_text, json_text
 from journal.service.day_facts import FactEntry
 from journal.service.exports import Form
-from journal.service.import_tally import Report
+from journal.service.import_tally import ImportOutcome
 from journal.service.journal import Journal
 from journal.service.scores import NewScore
 from journal.settings import Settings
@@ -74,7 +74,7 @@ def taken(journal: Journal, content: bytes) -> str:
     return _words(report)
 
 
-def _words(report: Report) -> str:
+def _words(report: ImportOutcome) -> str:
     return f"{report.in_words}; {report.known} known, {report.differing} differ"
 
 

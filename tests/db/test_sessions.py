@@ -221,7 +221,7 @@ def test_a_session_that_another_window_took_for_cut_off_can_still_be_finished(
 def test_a_whole_session_by_the_timer_is_kept_to_the_millisecond(
     journal: Journal, now: Now
 ) -> None:
-    plan = phases(journal.sessions.spots("splenius", ["left", "right"], FREE))
+    plan = phases(journal.sessions.dosed("splenius", ["left", "right"], FREE))
     begun = journal.sessions.begin(Series("neck_back", "whole"), None)
     state = timer.start(plan, 0.0)
     reading = 0.0
@@ -298,7 +298,7 @@ def test_the_first_time_on_a_muscle_is_shorter_whatever_the_settings_say(
     journal: Journal, now: Now
 ) -> None:
     def hold(wish: Wish | None = None) -> int:
-        return journal.sessions.spots("splenius", ["left"], FREE, wish)[0].dose.hold_seconds
+        return journal.sessions.dosed("splenius", ["left"], FREE, wish)[0].dose.hold_seconds
 
     assert hold() == hold(Wish(hold_seconds=30)) == 15
     assert hold(Wish(hold_seconds=10)) == 10
@@ -323,19 +323,19 @@ def test_a_session_that_should_not_be_is_refused(
 ) -> None:  # fmt: skip
     journal.sessions.add(past(now))
     with pytest.raises(Refused, match=words):
-        journal.sessions.spots(muscle, sides, verdict, wish)
+        journal.sessions.dosed(muscle, sides, verdict, wish)
 
 
 def test_a_region_pressed_lately_is_refused_with_the_hour_from_which_it_may_be(
     journal: Journal, now: Now
 ) -> None:
-    spots = journal.sessions.spots("splenius", ["left"], FREE)
-    assert journal.sessions.refusals(["neck_back"], spots) == []
+    points = journal.sessions.dosed("splenius", ["left"], FREE)
+    assert journal.sessions.refusals(["neck_back"], points) == []
     journal.sessions.add(past(now))
-    (sentence,) = journal.sessions.refusals(["neck_back"], spots)
+    (sentence,) = journal.sessions.refusals(["neck_back"], points)
     assert sentence.endswith("go on from 14:00.")
     now.move(hours=2, minutes=1)
-    assert journal.sessions.refusals(["neck_back"], spots) == []
+    assert journal.sessions.refusals(["neck_back"], points) == []
 
 
 def misfiled(journal: Journal, now: Now) -> Session:

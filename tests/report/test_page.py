@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from journal.domain.atlas.raster import Spot
+from journal.domain.atlas.raster import BodyPlace
 from journal.domain.trends.span import Span
 from journal.report import changes, drawing, words
 from journal.report.figures import Report
@@ -196,7 +196,7 @@ def test_the_whole_of_a_region_is_both_halves_unless_one_has_its_own(journal: Jo
     shown = drawing.shown_on_body(rows)
     sides = {spot.side: rows[number - 1].series.side for spot, (number, _) in shown.items()}
     assert sides == {"left": "left", "right": "whole"}
-    assert set(shown) == {Spot("hand", "left"), Spot("hand", "right")}
+    assert set(shown) == {BodyPlace("hand", "left"), BodyPlace("hand", "right")}
 
 
 def test_a_region_that_the_content_no_longer_knows_is_told_by_its_id(journal: Journal) -> None:

@@ -32,7 +32,7 @@ from journal.domain.spots.spot import Place
 from journal.domain.text import display
 from journal.domain.trials.course import Reason
 from journal.domain.trials.order import Order
-from journal.exchange.source import Source
+from journal.exchange.source import OpenFile
 
 NOW = datetime(2026, 11, 22, 11, 0, tzinfo=UTC)
 
@@ -207,7 +207,7 @@ journals = _journals()
 """Batches of one kind, in the order of an export; no id stands there twice."""
 
 
-def source(content: bytes) -> Source:
+def source(content: bytes) -> OpenFile:
     """Content as if it had been read from a file."""
     text = io.TextIOWrapper(io.BytesIO(content), encoding="utf-8-sig", newline="")
-    return Source(Path("export"), text, len(content))
+    return OpenFile(Path("export"), text, len(content))

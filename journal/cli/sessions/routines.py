@@ -69,5 +69,5 @@ def _point(journal: Journal, words: str) -> list[tuple[str, Half]]:
 
 
 def _json(one: Routine) -> dict[str, JSON]:
-    points: list[dict[str, JSON]] = [{"muscle": muscle, "side": side} for muscle, side in one.spots]
+    points: list[dict[str, JSON]] = [{"muscle": muscle, "side": side} for muscle, side in one.pairs]
     return {"name": one.name, "points": cast(list[JSON], points)}

@@ -12,7 +12,7 @@ from journal.cli.output import ring, say
 from journal.domain.errors import Failed, JournalError, Refused
 from journal.domain.sessions import run as session_run
 from journal.domain.sessions import words
-from journal.domain.sessions.plan import Spot, phases
+from journal.domain.sessions.plan import DosedPoint, phases
 from journal.domain.sessions.run import LOOK_EVERY, Ask, Key, Run
 from journal.domain.sessions.session import Session
 from journal.domain.spots.spot import Around
@@ -62,7 +62,7 @@ class PlainRun:
     Attributes:
         journal: Where it is kept.
         session: As the file knows it.
-        spots: What is pressed.
+        points: What is pressed.
         cues: Speak the phases.
         keyboard: None where nobody can type.
         leaving: Turns true when it is to end.
@@ -71,7 +71,7 @@ class PlainRun:
 
     journal: Journal
     session: Session
-    spots: tuple[Spot, ...]
+    points: tuple[DosedPoint, ...]
     cues: Cues
     keyboard: Keyboard | None
     leaving: Leaving
@@ -90,7 +90,7 @@ class PlainRun:
         began = self.journal.present()
         if self.keyboard:
             say(KEYS_TOLD)
-        atlas, plan = self.journal.places.atlas, phases(self.spots, self.journal.settings.count_in)
+        atlas, plan = self.journal.places.atlas, phases(self.points, self.journal.settings.count_in)
         self._go(session_run.begin(self.session, plan, atlas, GO_ON, self._reading(), self.around))
         while self._run.stage != "over":
             if ask := self._run.ask:

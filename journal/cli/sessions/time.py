@@ -107,13 +107,13 @@ def _led(
     try:
         for part in ready.parts:
             where = journal.places.series(part.series)
-            spots, score = ready.spots_of(part), before
+            points, score = ready.points_of(part), before
             if sitting and before is None and typed is not None and not typed.ended:
                 score = ask_score(typed, f"{where}: how much does it hurt now?")
             elif sitting:
                 say(f"{where}.")
             # The wait at the question may have been long.
-            limits = journal.sessions.refusals([part.series.region], spots, sitting)
+            limits = journal.sessions.refusals([part.series.region], points, sitting)
             if limits and not kept:
                 raise Barred(limits)
             if limits:
@@ -121,7 +121,7 @@ def _led(
                 break
             with told_to_leave() as leaving:
                 begun = journal.sessions.begin(part.series, score, around, sitting=sitting)
-                one = PlainRun(journal, begun, spots, cues, typed, leaving, around).run()
+                one = PlainRun(journal, begun, points, cues, typed, leaving, around).run()
             kept += [one] if one else []
             if one is None or one.status != "done":
                 break
@@ -137,7 +137,7 @@ def _points(
     if routine is not None:
         if muscle is not None or side is not None:
             raise Refused("Name a muscle and its side, or a routine, not both.")
-        return journal.routines.get(routine).spots
+        return journal.routines.get(routine).pairs
     if muscle is None or side is None:
         raise Refused("Name a muscle with --side left, right or both, or a saved --routine.")
     found = find_muscle(journal.places.atlas, muscle)

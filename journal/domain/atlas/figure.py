@@ -11,7 +11,7 @@ from typing import Generic, TypeVar
 
 from journal.domain.atlas.blocks import FULL, SAMPLES, Glyphs, nearest, parting
 from journal.domain.atlas.guidance import View
-from journal.domain.atlas.raster import Spot, covered
+from journal.domain.atlas.raster import BodyPlace, covered
 from journal.domain.atlas.regions import Atlas, Half, Point
 from journal.domain.atlas.samples import (
     TALL,
@@ -54,12 +54,12 @@ class Cell:
     """What lies in a cell.
 
     Attributes:
-        cover: The samples of each spot, the widest first.
+        cover: The samples of each place, the widest first.
         seam: The samples at the border of two regions.
         depth: How many cells, up to two, lie between this one and the edge of the body.
     """
 
-    cover: tuple[tuple[Spot, int], ...]
+    cover: tuple[tuple[BodyPlace, int], ...]
     seam: int = 0
     depth: int = 0
 
@@ -97,49 +97,49 @@ class Figure:
     lines: tuple[tuple[Cell | None, ...], ...]
 
     @cached_property
-    def _samples(self) -> Mapping[Spot, Sequence[tuple[int, int, int]]]:
-        """Column, line and number of samples of each cell that a spot touches."""
-        found: dict[Spot, list[tuple[int, int, int]]] = {}
+    def _samples(self) -> Mapping[BodyPlace, Sequence[tuple[int, int, int]]]:
+        """Column, line and number of samples of each cell that a place touches."""
+        found: dict[BodyPlace, list[tuple[int, int, int]]] = {}
         for line, cells in enumerate(self.lines):
             for column, cell in enumerate(cells):
-                for spot, mask in cell.cover if cell else ():
-                    found.setdefault(spot, []).append((column, line, mask.bit_count()))
+                for place, mask in cell.cover if cell else ():
+                    found.setdefault(place, []).append((column, line, mask.bit_count()))
         return found
 
     @cached_property
-    def centres(self) -> Mapping[Spot, tuple[float, float]]:
-        """The middle of each spot in sight, in columns.
+    def centres(self) -> Mapping[BodyPlace, tuple[float, float]]:
+        """The middle of each place in sight, in columns.
 
         A line counts as high as it is drawn, so that both ways are in one unit.
         """
         centres = {}
-        for spot, cells in self._samples.items():
+        for place, cells in self._samples.items():
             weight = sum(samples for _, _, samples in cells)
-            centres[spot] = (
+            centres[place] = (
                 sum(column * samples for column, _, samples in cells) / weight,
                 sum(line * samples for _, line, samples in cells) / weight * TALL,
             )
         return centres
 
     @cached_property
-    def digits(self) -> Mapping[Spot, tuple[int, int]]:
-        """The cell, as column and line, that a digit of each spot fits into best."""
-        places = {}
-        for spot, (column, line) in self.centres.items():
-            wide = [(x, y) for x, y, samples in self._samples[spot] if samples >= LEGIBLE]
+    def digits(self) -> Mapping[BodyPlace, tuple[int, int]]:
+        """The cell, as column and line, that a digit of each place fits into best."""
+        cells = {}
+        for place, (column, line) in self.centres.items():
+            wide = [(x, y) for x, y, samples in self._samples[place] if samples >= LEGIBLE]
             if wide:
-                places[spot] = min(
+                cells[place] = min(
                     wide, key=lambda at: abs(at[0] - column) + abs(TALL * at[1] - line)
                 )
-        return places
+        return cells
 
-    def touched(self, spot: Spot) -> set[int]:
-        """Return the lines in which any sample of a spot lies."""
-        return {line for _, line, _ in self._samples.get(spot, ())}
+    def touched(self, place: BodyPlace) -> set[int]:
+        """Return the lines in which any sample of a place lies."""
+        return {line for _, line, _ in self._samples.get(place, ())}
 
-    def box(self, spots: Iterable[Spot]) -> tuple[int, int, int, int] | None:
-        """Return first column, first line, last column, last line of spots; None out of sight."""
-        cells = [cell for spot in spots for cell in self._samples.get(spot, ())]
+    def box(self, places: Iterable[BodyPlace]) -> tuple[int, int, int, int] | None:
+        """Return first column, first line, last column, last line of places; None out of sight."""
+        cells = [cell for place in places for cell in self._samples.get(place, ())]
         seen = [(x, y) for x, y, samples in cells if samples >= SAMPLES] or [
             (x, y) for x, y, _ in cells
         ]
@@ -148,8 +148,8 @@ class Figure:
         columns, lines = zip(*seen, strict=True)
         return min(columns), min(lines), max(columns), max(lines)
 
-    def at(self, column: int, line: int) -> Spot | None:
-        """Return the spot that fills most of a cell."""
+    def at(self, column: int, line: int) -> BodyPlace | None:
+        """Return the place that fills most of a cell."""
         inside = 0 <= line < len(self.lines) and 0 <= column < len(self.lines[line])
         cell = self.lines[line][column] if inside else None
         return cell.cover[0][0] if cell else None
@@ -162,17 +162,19 @@ def size(part: Part, columns: int, lines: int) -> tuple[int, int]:
     return min(wide + 1 - wide % 2, columns - 1 + columns % 2), lines
 
 
-def patch(cell: Cell, colour: Callable[[Spot], Colour], glyphs: Glyphs = "blocks") -> Patch[Colour]:
+def patch(
+    cell: Cell, colour: Callable[[BodyPlace], Colour], glyphs: Glyphs = "blocks"
+) -> Patch[Colour]:
     """Draw a cell in the two colours that suit it best.
 
     Args:
         cell: Any cell of a figure.
-        colour: That of each spot.
+        colour: That of each place.
         glyphs: Which characters there are.
     """
     groups: dict[Colour, int] = {}
-    for spot, mask in cell.cover:
-        shown = colour(spot)
+    for place, mask in cell.cover:
+        shown = colour(place)
         groups[shown] = groups.get(shown, 0) | mask
     first, *rest = sorted(groups, key=lambda shown: -groups[shown].bit_count())
     inside = cell.inside
@@ -251,18 +253,18 @@ def _cells(rows: list[Row], view: View, columns: int) -> tuple[tuple[Cell | None
     halves: tuple[Half, Half] = ("left", "right") if view == "front" else ("right", "left")
     on_right, on_left = halves
     borders = [samples << half | mirrored(samples, half) for samples in seams(rows)]
-    covers: list[list[list[tuple[Spot, int]]]] = []
+    covers: list[list[list[tuple[BodyPlace, int]]]] = []
     for start in range(0, len(rows), SAMPLES):
         line = rows[start : start + SAMPLES]
-        cover: list[list[tuple[Spot, int]]] = [[] for _ in range(columns)]
+        cover: list[list[tuple[BodyPlace, int]]] = [[] for _ in range(columns)]
         for region in dict.fromkeys(region for row in line for region in row):
             samples = [row.get(region, 0) for row in line]
             right = [mirrored(one, half) if one else 0 for one in samples]
             for side, shown in ((on_left, [one << half for one in samples]), (on_right, right)):
-                spot = Spot(region, side)
+                place = BodyPlace(region, side)
                 for column, mask in enumerate(_by_cell(shown, columns)):
                     if mask:
-                        cover[column].append((spot, mask))
+                        cover[column].append((place, mask))
         covers.append(cover)
     deep = _depths([[sum(m for _, m in at) == FULL for at in cover] for cover in covers])
     return tuple(

@@ -234,7 +234,7 @@ class RedFlag(WithId, frozen=True, kw_only=True):
     confidence: Text
 
 
-class Source(WithId, frozen=True, kw_only=True):
+class Reference(WithId, frozen=True, kw_only=True):
     """Where a fact comes from, and how much of it was read."""
 
     kind: SourceKind

@@ -1,4 +1,4 @@
-"""Spots of the body, what a polygon covers of a grid, and the way from spot to spot."""
+"""Places of the body, what a polygon covers of a grid, and the way from place to place."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ _DIRECTIONS = {"left": (-1, 0), "right": (1, 0), "up": (0, -1), "down": (0, 1)}
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class BodyPlace:
     """One region on one half of the body; the half is the person's own."""
 
     region_id: str
@@ -50,25 +50,25 @@ def covered(
 
 
 def neighbour(
-    centres: Mapping[Spot, tuple[float, float]], spot: Spot, direction: Direction
-) -> Spot | None:
-    """Return the next spot in a direction, or None at the edge of the figure.
+    centres: Mapping[BodyPlace, tuple[float, float]], place: BodyPlace, direction: Direction
+) -> BodyPlace | None:
+    """Return the next place in a direction, or None at the edge of the figure.
 
-    That is the spot with the nearest middle among those within about 60 degrees of the
-    direction, where straying to the side costs double. Of spots that are all in sight each can
-    be reached from each. No way leads from a spot that is out of sight.
+    That is the place with the nearest middle among those within about 60 degrees of the
+    direction, where straying to the side costs double. Of places that are all in sight each can
+    be reached from each. No way leads from a place that is out of sight.
 
     Args:
-        centres: The middle of each spot in sight, across and down, in one unit.
-        spot: Where to begin.
+        centres: The middle of each place in sight, across and down, in one unit.
+        place: Where to begin.
         direction: Where to go.
     """
-    if spot not in centres:
+    if place not in centres:
         return None
-    x, y = centres[spot]
+    x, y = centres[place]
     dx, dy = _DIRECTIONS[direction]
 
-    def effort(other: Spot) -> float:
+    def effort(other: BodyPlace) -> float:
         across, down = centres[other][0] - x, centres[other][1] - y
         along, aside = across * dx + down * dy, abs(across * dy) + abs(down * dx)
         return along + 2 * aside if 2 * along > aside else inf

@@ -22,8 +22,8 @@ from journal.domain.atlas.guidance import (
     Muscle,
     PressureLevel,
     RedFlag,
+    Reference,
     Review,
-    Source,
     Text,
     Tool,
     View,
@@ -124,7 +124,7 @@ class Atlas(Content, frozen=True, kw_only=True, dict=True):
     areas: tuple[Area, ...]
     regions: tuple[Region, ...]
     muscles: tuple[Muscle, ...]
-    sources: tuple[Source, ...]
+    sources: tuple[Reference, ...]
 
     @cached_property
     def region_by_id(self) -> Mapping[str, Region]:
@@ -147,7 +147,7 @@ class Atlas(Content, frozen=True, kw_only=True, dict=True):
         return {one.id: one for one in self.contraindications}
 
     @cached_property
-    def source_by_id(self) -> Mapping[str, Source]:
+    def source_by_id(self) -> Mapping[str, Reference]:
         """Every source."""
         return {source.id: source for source in self.sources}
 

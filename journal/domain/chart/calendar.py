@@ -23,7 +23,7 @@ def month_after(month: Month, months: int = 1) -> Month:
 
 
 @dataclass(frozen=True, slots=True)
-class Calendar:
+class CalendarDays:
     """A span of days by month, week and day of the week.
 
     Attributes:

@@ -8,7 +8,7 @@ from uuid import UUID
 from journal.domain.atlas.regions import Atlas
 from journal.domain.demo.story import FLARE, HABITS, INTERRUPTED, STOPPED, Habit
 from journal.domain.scores import Score, Series
-from journal.domain.sessions.plan import Dose, Phase, Spot, first_dose, phases, usual_dose
+from journal.domain.sessions.plan import Dose, DosedPoint, Phase, first_dose, phases, usual_dose
 from journal.domain.sessions.session import EndedBy, Hold, Session, Status
 
 SKIPPED, EASED, UNRATED = 0.15, 0.3, 0.1
@@ -43,9 +43,9 @@ def sessions(
             if not before:
                 continue
             at = datetime.combine(day, time(19, chance.randrange(55)), now.tzinfo)
-            spots = [Spot(id, side, _dose(atlas, id, pressed)) for id, side in habit.points]
-            pressed.update(spot.muscle for spot in spots)
-            yield _session(chance, habit, spots, at, before, _status(number), atlas)
+            points = [DosedPoint(id, side, _dose(atlas, id, pressed)) for id, side in habit.points]
+            pressed.update(point.muscle for point in points)
+            yield _session(chance, habit, points, at, before, _status(number), atlas)
             number += 1
 
 
@@ -67,13 +67,13 @@ def _status(number: int) -> Status:
 def _session(
     chance: Random,
     habit: Habit,
-    spots: Sequence[Spot],
+    points: Sequence[DosedPoint],
     at: datetime,
     before: int,
     status: Status,
     atlas: Atlas,
 ) -> Session:
-    plan = phases(spots)
+    plan = phases(points)
     if status != "done":
         plan = plan[: 1 + [phase.kind for phase in plan].index("rest", 2) + 1]
     seconds, holds = 0.0, list[Hold]()
@@ -108,10 +108,10 @@ def _held(chance: Random, phase: Phase, *, cut_off: bool) -> float:
 def _hold(phase: Phase, seconds: float, *, cut_off: bool) -> Hold:
     ended_by: EndedBy = "eased" if seconds < phase.seconds else "time"
     return Hold(
-        muscle=phase.spot.muscle,
-        side=phase.spot.side,
+        muscle=phase.point.muscle,
+        side=phase.point.side,
         planned_ms=1000 * phase.seconds,
         held_ms=round(1000 * seconds),
-        pressure=phase.spot.dose.pressure_target,
+        pressure=phase.point.dose.pressure_target,
         ended_by="stopped" if cut_off else ended_by,
     )

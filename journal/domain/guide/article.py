@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
-from journal.domain.atlas.guidance import Source, Urgency
+from journal.domain.atlas.guidance import Reference, Urgency
 from journal.domain.atlas.regions import Atlas
 
 Tone = Literal["plain", "caution", "emergency", "quiet"]
@@ -149,7 +149,7 @@ def sources(atlas: Atlas, ids: Iterable[str], title: str = "Sources") -> Iterato
     yield from items(title, (source_line(atlas.source_by_id[id]) for id in ids), "quiet")
 
 
-def source_line(source: Source) -> Line:
+def source_line(source: Reference) -> Line:
     """Write a source out."""
     told = (source.id, source.kind.replace("_", " "), source.seen, source.url)
     return Line(source.citation, " · ".join(filter(None, told)))

@@ -158,7 +158,7 @@ def taken(kept: Answers, answers: Mapping[str, Answer], now: datetime) -> Answer
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class WantedSession:
     """A session that somebody wants: the pain it is for, and what it presses."""
 
     atlas: Atlas
@@ -191,47 +191,52 @@ def is_of_this_place(one: Contraindication) -> bool:
     return one.holds == "four_hours" and any(effect.there for effect in one.effects)
 
 
-def sheets(plan: Plan, answers: Answers, now: datetime, *, lately: bool) -> Iterator[Sheet]:
+def sheets(
+    wanted: WantedSession, answers: Answers, now: datetime, *, lately: bool
+) -> Iterator[Sheet]:
     """Yield what has to be asked now, a sheet at a time; what still holds is not asked.
 
     Args:
-        plan: The session that is wanted.
+        wanted: The session.
         answers: What is known.
         now: The present instant.
         lately: Whether it was pressed there so lately that it may still be sore.
     """
-    today = [*_due(plan, answers, now, "four_hours"), *_of_place(plan, answers, now, lately=lately)]
+    today = [
+        *_due(wanted, answers, now, "four_hours"),
+        *_of_place(wanted, answers, now, lately=lately),
+    ]
     if today:
         yield Sheet(_TITLES["four_hours"], _WHY["four_hours"], tuple(today))
     for holds in ("month", "half_year"):
-        found = tuple(_due(plan, answers, now, holds))
+        found = tuple(_due(wanted, answers, now, holds))
         if found:
             yield Sheet(_TITLES[holds], _WHY[holds], found)
 
 
-def again(plan: Plan, answers: Answers, said: Mapping[str, Answer]) -> Sheet | None:
+def again(wanted: WantedSession, answers: Answers, said: Mapping[str, Answer]) -> Sheet | None:
     """Return what stood against a session before and may have passed; None where nothing does.
 
     Args:
-        plan: The session that is wanted.
+        wanted: The session.
         answers: What is kept.
         said: What of it holds, by id.
     """
-    weighed = verdict_of(plan, said)
+    weighed = verdict_of(wanted, said)
     questions = []
-    for one in plan.asked():
-        answer = said.get(plan.key(one), "no")
+    for one in wanted.asked():
+        answer = said.get(wanted.key(one), "no")
         alone = Verdict({one.id: answer}, weighed.there)
-        if answer != "no" and any(alone.allows(plan.atlas, it).refusals for it in plan.muscles):
-            questions.append(replace(_question(plan, one, answers), before=answer))
+        if answer != "no" and any(alone.allows(wanted.atlas, it).refusals for it in wanted.muscles):
+            questions.append(replace(_question(wanted, one, answers), before=answer))
     return Sheet(_STILL, _STILL_WHY, tuple(questions)) if questions else None
 
 
-def holding(plan: Plan, answers: Answers, now: datetime) -> dict[str, Answer]:
+def holding(wanted: WantedSession, answers: Answers, now: datetime) -> dict[str, Answer]:
     """Return the answers that matter for a session and still hold, by id."""
     found = {}
-    for one in plan.asked():
-        for key in (plan.key(one), f"{one.id}@{plan.place}"):
+    for one in wanted.asked():
+        for key in (wanted.key(one), f"{one.id}@{wanted.place}"):
             span = HOLDS["four_hours"] if "@" in key else _span(answers, key, one)
             answer = answers.said(key)
             if answer is not None and answers.holds(key, now, span):
@@ -239,14 +244,14 @@ def holding(plan: Plan, answers: Answers, now: datetime) -> dict[str, Answer]:
     return found
 
 
-def verdict_of(plan: Plan, said: Mapping[str, Answer]) -> Verdict:
+def verdict_of(wanted: WantedSession, said: Mapping[str, Answer]) -> Verdict:
     """Weigh answers, by id; what was not answered counts as a yes."""
     found: dict[str, Answer] = {}
     there = set()
-    for one in plan.asked():
-        answer = said.get(plan.key(one), "yes")
+    for one in wanted.asked():
+        answer = said.get(wanted.key(one), "yes")
         found[one.id] = answer
-        here = said.get(f"{one.id}@{plan.place}", "yes")
+        here = said.get(f"{one.id}@{wanted.place}", "yes")
         if here != "no" and about_places(one, answer):
             there.add(one.id)
     return Verdict(found, frozenset(there))
@@ -264,12 +269,14 @@ def sore_muscles(atlas: Atlas, answers: Answers, now: datetime) -> frozenset[str
     return frozenset(one.id for one in atlas.muscles if regions & {*one.lives_in})
 
 
-def _due(plan: Plan, answers: Answers, now: datetime, holds: Duration) -> Iterator[Question]:
+def _due(
+    wanted: WantedSession, answers: Answers, now: datetime, holds: Duration
+) -> Iterator[Question]:
     """Ask what no answer holds for."""
-    for one in plan.asked():
-        key = plan.key(one)
+    for one in wanted.asked():
+        key = wanted.key(one)
         if one.holds == holds and not answers.holds(key, now, _span(answers, key, one)):
-            yield _question(plan, one, answers)
+            yield _question(wanted, one, answers)
 
 
 def _span(answers: Answers, key: str, one: Contraindication) -> timedelta | None:
@@ -277,9 +284,9 @@ def _span(answers: Answers, key: str, one: Contraindication) -> timedelta | None
     return HOLDS[lasting or one.holds]
 
 
-def _question(plan: Plan, one: Contraindication, answers: Answers) -> Question:
-    key = plan.key(one)
-    flag = plan.atlas.red_flag_by_id.get(one.id.partition(":")[2])
+def _question(wanted: WantedSession, one: Contraindication, answers: Answers) -> Question:
+    key = wanted.key(one)
+    flag = wanted.atlas.red_flag_by_id.get(one.id.partition(":")[2])
     said = answers.said(key) if one.holds != "four_hours" else None
     return Question(
         key,
@@ -298,16 +305,18 @@ def _group(one: Contraindication, waits: bool, is_flag: bool) -> str:
     return _GROUPS[one.holds]
 
 
-def _of_place(plan: Plan, answers: Answers, now: datetime, *, lately: bool) -> Iterator[Question]:
+def _of_place(
+    wanted: WantedSession, answers: Answers, now: datetime, *, lately: bool
+) -> Iterator[Question]:
     """Ask whether what applies somewhere is where the pressing will be, and whether it is sore."""
     hours = HOLDS["four_hours"]
-    for one in plan.asked():
-        key, answer = f"{one.id}@{plan.place}", answers.said(one.id)
+    for one in wanted.asked():
+        key, answer = f"{one.id}@{wanted.place}", answers.said(one.id)
         applies = answer is not None and about_places(one, answer)
         if applies and not is_of_this_place(one) and not answers.holds(key, now, hours):
             text = f'You answered yes to "{one.question}" Is that where you are going to press?'
             yield Question(key, text, one.note, _PLACE)
-    if lately and not answers.holds(key := f"{SORE}@{plan.place}", now, hours):
+    if lately and not answers.holds(key := f"{SORE}@{wanted.place}", now, hours):
         yield Question(key, _SORE_TEXT, "", _PLACE)
 
 

@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta
 from journal.domain.atlas.guidance import DoseClass, HardCaps, Muscle
 from journal.domain.atlas.regions import Atlas, Half
 from journal.domain.days import EARLIEST, FUTURE_SLACK
-from journal.domain.sessions.plan import Dose, Spot, phases, pressing_seconds
+from journal.domain.sessions.plan import Dose, DosedPoint, phases, pressing_seconds
 from journal.domain.sessions.session import Hold, Session
 
 TOO_SHORT = 10.0
@@ -58,14 +58,14 @@ def dose_limits(dose: Dose, allowed: DoseClass, caps: HardCaps, name: str) -> It
         yield f"Pressure on the {name} stays at {hardest} of 10 or below."
 
 
-def session_limits(spots: Sequence[Spot], caps: HardCaps) -> Iterator[str]:
+def session_limits(points: Sequence[DosedPoint], caps: HardCaps) -> Iterator[str]:
     """Say what in a session as a whole goes too far: too many points, too many minutes."""
-    if len(spots) > caps.points_per_session:
+    if len(points) > caps.points_per_session:
         yield (
             f"A session presses at most {caps.points_per_session} points, a muscle on both sides "
-            f"counting as two; this one has {len(spots)}."
+            f"counting as two; this one has {len(points)}."
         )
-    minutes = pressing_seconds(phases(spots)) / 60
+    minutes = pressing_seconds(phases(points)) / 60
     if minutes > caps.pressing_minutes_per_session:
         yield (
             f"A session presses for at most {caps.pressing_minutes_per_session} minutes; "
@@ -120,7 +120,7 @@ def _too_soon(
 
 
 def muscle_limits(
-    spots: Iterable[Spot],
+    points: Iterable[DosedPoint],
     regions: Collection[str],
     now: datetime,
     today: date,
@@ -132,7 +132,7 @@ def muscle_limits(
     Each side counts for itself, and a sitting once.
 
     Args:
-        spots: What is to be pressed.
+        points: What is to be pressed.
         regions: Where the pain is; `day_limits` tells how lately these were pressed.
         now: The present instant.
         today: The present day.
@@ -142,27 +142,27 @@ def muscle_limits(
     caps = atlas.defaults.hard_caps
     held = list(filter(_counts, recent))
     told = set()
-    for spot in spots:
-        muscle = atlas.muscle_by_id[spot.muscle]
-        on_it = [one for one in held if _presses(one, spot)]
+    for point in points:
+        muscle = atlas.muscle_by_id[point.muscle]
+        on_it = [one for one in held if _presses(one, point)]
         times = _sittings(one for one in on_it if one.day == today)
         allowed = atlas.dose(muscle)
-        if (muscle.id, spot.side) in told:
+        if (muscle.id, point.side) in told:
             continue
         if allowed and times >= allowed.max_sessions_per_day:
-            told.add((muscle.id, spot.side))
+            told.add((muscle.id, point.side))
             yield (
-                f"There were {times} sessions on the {muscle.full_name}, {spot.side}, today, "
+                f"There were {times} sessions on the {muscle.full_name}, {point.side}, today, "
                 "which is the most for one day. Come back tomorrow."
             )
         for other in _too_soon(
-            f"The {muscle.full_name}, {spot.side},",
+            f"The {muscle.full_name}, {point.side},",
             "muscle",
             now,
             (one for one in on_it if one.series.region not in regions),
             caps,
         ):
-            told.add((muscle.id, spot.side))
+            told.add((muscle.id, point.side))
             yield other
 
 
@@ -199,9 +199,9 @@ def _area(muscle: Muscle, atlas: Atlas) -> str | None:
     return region.area if region else None
 
 
-def _presses(session: Session, spot: Spot) -> bool:
-    point = (spot.muscle, spot.side)
-    return any((hold.muscle, hold.side) == point and hold.held_ms for hold in session.holds)
+def _presses(session: Session, point: DosedPoint) -> bool:
+    pressed = (point.muscle, point.side)
+    return any((hold.muscle, hold.side) == pressed and hold.held_ms for hold in session.holds)
 
 
 def _sittings(sessions: Iterable[Session]) -> int:

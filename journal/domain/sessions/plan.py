@@ -16,17 +16,17 @@ READY_SECONDS = 5
 """To take up the position before the first hold, unless set otherwise."""
 
 SWITCH_SECONDS = 15
-"""To change over to the other side or the next muscle; a rest for the spot just pressed."""
+"""To change over to the other side or the next muscle; a rest for the point just pressed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dose:
-    """How long, how often and how hard one spot is pressed.
+    """How long, how often and how hard one point is pressed.
 
     Attributes:
         hold_seconds: Of one hold.
-        repetitions: Holds of one spot.
-        rest_seconds: Between two holds of one spot.
+        repetitions: Holds of one point.
+        rest_seconds: Between two holds of one point.
         pressure_target: What to aim at, 0 to 10, as felt.
         pressure_limit: What never to pass.
     """
@@ -39,7 +39,7 @@ class Dose:
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class DosedPoint:
     """One muscle on one side, with its dose: what a session presses."""
 
     muscle: str
@@ -54,13 +54,13 @@ class Phase:
     Attributes:
         kind: Take up position, hold, rest, or change over.
         seconds: How long it lasts.
-        spot: What is pressed, or (outside holds) what comes next.
-        hold: Which hold of the spot it is, or comes next, from 1.
+        point: What is pressed, or (outside holds) what comes next.
+        hold: Which hold of the point it is, or comes next, from 1.
     """
 
     kind: PhaseKind
     seconds: int
-    spot: Spot
+    point: DosedPoint
     hold: int
 
 
@@ -100,30 +100,30 @@ def light(dose: Dose) -> Dose:
     )
 
 
-def phases(spots: Iterable[Spot], ready_seconds: int = READY_SECONDS) -> tuple[Phase, ...]:
-    """Lay out a session: ready, hold, rest, hold, and so on, with a change-over between spots.
+def phases(points: Iterable[DosedPoint], ready_seconds: int = READY_SECONDS) -> tuple[Phase, ...]:
+    """Lay out a session: ready, hold, rest, hold, and so on, with a change-over between points.
 
     It ends with the last hold; nothing is pressed twice without a pause between.
 
     Args:
-        spots: What is pressed, in order.
+        points: What is pressed, in order.
         ready_seconds: To take up the position before the first hold.
     """
-    return tuple(_phases(spots, ready_seconds))
+    return tuple(_phases(points, ready_seconds))
 
 
-def _phases(spots: Iterable[Spot], ready_seconds: int) -> Iterator[Phase]:
+def _phases(points: Iterable[DosedPoint], ready_seconds: int) -> Iterator[Phase]:
     first = True
-    for spot in spots:
+    for point in points:
         kind: PhaseKind = "ready" if first else "switch"
         yield Phase(
-            kind=kind, seconds=ready_seconds if first else SWITCH_SECONDS, spot=spot, hold=1
+            kind=kind, seconds=ready_seconds if first else SWITCH_SECONDS, point=point, hold=1
         )
         first = False
-        for number in range(1, spot.dose.repetitions + 1):
+        for number in range(1, point.dose.repetitions + 1):
             if number > 1:
-                yield Phase(kind="rest", seconds=spot.dose.rest_seconds, spot=spot, hold=number)
-            yield Phase(kind="hold", seconds=spot.dose.hold_seconds, spot=spot, hold=number)
+                yield Phase(kind="rest", seconds=point.dose.rest_seconds, point=point, hold=number)
+            yield Phase(kind="hold", seconds=point.dose.hold_seconds, point=point, hold=number)
 
 
 def pressing_seconds(plan: Iterable[Phase]) -> int:

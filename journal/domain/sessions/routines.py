@@ -36,7 +36,7 @@ class Routine(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     points: Annotated[tuple[Point, ...], Meta(min_length=1, max_length=MOST_POINTS)]
 
     @property
-    def spots(self) -> list[tuple[str, Half]]:
+    def pairs(self) -> list[tuple[str, Half]]:
         """The id of each muscle, with its side."""
         return [cast(tuple[str, Half], tuple(point.split(":"))) for point in self.points]
 

@@ -143,9 +143,9 @@ def _entered(timer: Timer) -> Timer:
     if phase is None or phase.kind != "hold":
         return timer
     hold = Hold(
-        muscle=phase.spot.muscle,
-        side=phase.spot.side,
+        muscle=phase.point.muscle,
+        side=phase.point.side,
         planned_ms=phase.seconds * 1000,
-        pressure=phase.spot.dose.pressure_target,
+        pressure=phase.point.dose.pressure_target,
     )
     return replace(timer, holds=(*timer.holds, hold))

@@ -32,13 +32,13 @@ def figures(timer: Timer) -> str:
 
 def muscle_name(phase: Phase, atlas: Atlas) -> str:
     """Return what a phase's muscle is called, Latin too; an unknown one names itself."""
-    muscle = atlas.muscle(phase.spot.muscle)
-    return muscle.full_name if muscle else phase.spot.muscle
+    muscle = atlas.muscle(phase.point.muscle)
+    return muscle.full_name if muscle else phase.point.muscle
 
 
 def place_in_session(phase: Phase, *, paused: bool) -> str:
     """Say which phase of which hold it is, and on which side."""
-    where = f"hold {phase.hold} of {phase.spot.dose.repetitions} · {phase.spot.side}"
+    where = f"hold {phase.hold} of {phase.point.dose.repetitions} · {phase.point.side}"
     words = {
         "ready": f"Get ready · {where}",
         "hold": capital(where),
@@ -63,16 +63,16 @@ def instruction(timer: Timer, atlas: Atlas, key: str) -> str:
         return f"{stood_still(timer.gap) if timer.paused_by == 'gap' else 'Let go.'} {key} goes on."
     match phase.kind:
         case "ready":
-            muscle = atlas.muscle(phase.spot.muscle)
+            muscle = atlas.muscle(phase.point.muscle)
             return (muscle.position if muscle else None) or "Take up the position."
         case "hold":
-            aim = phase.spot.dose.pressure_target
+            aim = phase.point.dose.pressure_target
             return f"Press to {aim} of 10. Breathe out. Let go when the ache has halved."
         case "rest":
             return "Let go, and rest."
-    if timer.plan[timer.index - 1].spot.muscle != phase.spot.muscle:
-        return f"Let go. Next comes the {muscle_name(phase, atlas)}, {phase.spot.side}."
-    return f"Let go. Change to the {phase.spot.side} side."
+    if timer.plan[timer.index - 1].point.muscle != phase.point.muscle:
+        return f"Let go. Next comes the {muscle_name(phase, atlas)}, {phase.point.side}."
+    return f"Let go. Change to the {phase.point.side} side."
 
 
 def dose_words(dose: Dose) -> str:
@@ -94,9 +94,9 @@ def begins(phase: Phase, name: str) -> str:
         phase: The phase.
         name: What its muscle is called.
     """
-    spot = phase.spot
-    where = f"{spot.side} {name}"
-    which = f"hold {phase.hold} of {spot.dose.repetitions}"
+    point = phase.point
+    where = f"{point.side} {name}"
+    which = f"hold {phase.hold} of {point.dose.repetitions}"
     seconds = f"{phase.seconds} seconds"
     match phase.kind:
         case "ready":
@@ -107,8 +107,8 @@ def begins(phase: Phase, name: str) -> str:
             return f"Let go. Rest {seconds}, then {which}."
         case "hold":
             return (
-                f"{which.capitalize()}, {where}: press to {spot.dose.pressure_target} of 10, never "
-                f"over {spot.dose.pressure_limit}. {seconds}."
+                f"{which.capitalize()}, {where}: press to {point.dose.pressure_target} of 10, "
+                f"never over {point.dose.pressure_limit}. {seconds}."
             )
 
 

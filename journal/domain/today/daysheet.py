@@ -165,7 +165,7 @@ def _score_in_words(score: Score) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class GridSection:
     """Some regions of the score grid under a title."""
 
     title: str
@@ -182,7 +182,7 @@ def yours(usual: Iterable[Series]) -> tuple[Series, ...]:
 
 def sections(
     yours: Iterable[Series], areas: Iterable[tuple[str, Iterable[str]]]
-) -> tuple[Section, ...]:
+) -> tuple[GridSection, ...]:
     """Lay out the regions that are not yours, by area.
 
     Args:
@@ -193,7 +193,7 @@ def sections(
         The sections that hold any region.
     """
     known = {one.region for one in yours}
-    rest = (Section(title, tuple(id for id in ids if id not in known)) for title, ids in areas)
+    rest = (GridSection(title, tuple(id for id in ids if id not in known)) for title, ids in areas)
     return tuple(section for section in rest if section.regions)
 
 
@@ -229,7 +229,7 @@ def next_unrated(sheet: DaySheet, after: Series | None = None) -> Series | None:
     return next((one for one in order if one in usual and not sheet.on(one)), None)
 
 
-def below(layout: Iterable[Section], series: Series) -> Series:
+def below(layout: Iterable[GridSection], series: Series) -> Series:
     """Return the same side of the region one row down, or the series itself at the end."""
     regions = [region for section in layout for region in section.regions]
     row = regions.index(series.region) + 1 if series.region in regions else len(regions)

@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from journal.domain.text import folded
-from journal.exchange.diary.plan import Plan
+from journal.exchange.diary.plan import DiaryPlan
 from journal.exchange.diary.table import Layout, layout, rows
 from journal.exchange.diary.told import Missed, Row
-from journal.exchange.source import Source
+from journal.exchange.source import OpenFile
 
 Cells = Mapping[str, str]
 """What a row says, by the name of the column, folded."""
@@ -24,14 +24,14 @@ class AppTable:
     """
 
     layout: Layout
-    plan: Plan
-    tell: Callable[[int, Cells, Plan], Iterator[Row]]
+    plan: DiaryPlan
+    tell: Callable[[int, Cells, DiaryPlan], Iterator[Row]]
 
     def words(self) -> str:
         """Say how it is written; nothing where it is as the app writes it."""
         return "" if self.layout.delimiter == "," else self.layout.words()
 
-    def read(self, source: Source) -> Iterator[Row]:
+    def read(self, source: OpenFile) -> Iterator[Row]:
         """Read what the rows tell."""
         source.text.seek(0)
         names = [folded(name) for name in self.layout.header]
@@ -47,8 +47,8 @@ class AppTable:
 
 
 def app_table(
-    columns: Sequence[str], tell: Callable[[int, Cells, Plan], Iterator[Row]]
-) -> Callable[[Source, Plan], AppTable]:
+    columns: Sequence[str], tell: Callable[[int, Cells, DiaryPlan], Iterator[Row]]
+) -> Callable[[OpenFile, DiaryPlan], AppTable]:
     """Return what understands a table of an app.
 
     Args:

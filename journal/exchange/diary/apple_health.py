@@ -12,10 +12,10 @@ from dataclasses import dataclass, field, replace
 from xml.parsers import expat
 
 from journal.exchange.diary.dates import when_of
-from journal.exchange.diary.plan import Plan
+from journal.exchange.diary.plan import DiaryPlan
 from journal.exchange.diary.scales import WORDS
 from journal.exchange.diary.told import Row, Told
-from journal.exchange.source import Source
+from journal.exchange.source import OpenFile
 
 LIMIT = 2_000_000_000
 """Bytes of one file; only a small part of it is in memory at a time."""
@@ -39,13 +39,13 @@ def fits(beginning: bytes, _: str) -> bool:
 class Records:
     """An export, ready to be read."""
 
-    plan: Plan
+    plan: DiaryPlan
 
     def words(self) -> str:
         """Say nothing: there is one way only."""
         return ""
 
-    def read(self, source: Source) -> Iterator[Row]:
+    def read(self, source: OpenFile) -> Iterator[Row]:
         """Read the pains, in their order.
 
         Raises:
@@ -77,7 +77,7 @@ class Records:
         yield from found.taken()
 
 
-def begin(source: Source, plan: Plan) -> Records:
+def begin(source: OpenFile, plan: DiaryPlan) -> Records:
     """Understand an open file; its words for pain are points unless a plan says otherwise."""
     scale = replace(plan.scale, words={**WORDS, **plan.scale.words}, said=True)
     return Records(replace(plan, scale=scale))
@@ -93,7 +93,7 @@ def _refuse_entity(*_: object) -> None:
 
 @dataclass(slots=True)
 class _Found:
-    plan: Plan
+    plan: DiaryPlan
     rows: list[Row] = field(default_factory=list)
 
     def see(self, line: int, name: str, given: dict[str, str]) -> None:

@@ -4,7 +4,7 @@ import zipfile
 import zlib
 from collections.abc import Callable
 
-from journal.exchange.source import Source
+from journal.exchange.source import OpenFile
 
 LIMIT = 200_000_000
 """Bytes of one file in an archive, unpacked; years of a diary take a hundredth of it."""
@@ -16,7 +16,7 @@ _MOST = 5000
 """Files in one archive."""
 
 
-def names(source: Source) -> list[str]:
+def names(source: OpenFile) -> list[str]:
     """Return the names of the files in an archive.
 
     Raises:
@@ -26,7 +26,7 @@ def names(source: Source) -> list[str]:
         return [one.filename for one in archive.infolist() if not one.is_dir()]
 
 
-def member(source: Source, wanted: Callable[[str], bool]) -> bytes:
+def member(source: OpenFile, wanted: Callable[[str], bool]) -> bytes:
     """Return what is in the first file of an archive whose name is wanted.
 
     Nothing is ever written to the disk under a name that an archive chose.
@@ -50,7 +50,7 @@ def member(source: Source, wanted: Callable[[str], bool]) -> bytes:
     raise source.refusal("is an archive without the file that should be in it.")
 
 
-def _opened(source: Source) -> zipfile.ZipFile:
+def _opened(source: OpenFile) -> zipfile.ZipFile:
     source.binary.seek(0)
     try:
         archive = zipfile.ZipFile(source.binary)

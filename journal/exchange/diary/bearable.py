@@ -13,9 +13,9 @@ from datetime import time
 from journal.domain.text import folded
 from journal.exchange.diary.app_table import AppTable, Cells, app_table, has_columns
 from journal.exchange.diary.dates import when_of
-from journal.exchange.diary.plan import Plan
+from journal.exchange.diary.plan import DiaryPlan
 from journal.exchange.diary.told import Cause, Row, Told, Unreadable, missed
-from journal.exchange.source import Source
+from journal.exchange.source import OpenFile
 
 PARTS: dict[str, time | None] = {
     "pre": time(4), "am": time(8), "mid": time(13), "pm": time(19), "all day": None,
@@ -27,7 +27,7 @@ _NO_SYMPTOM = Cause("about something else than symptoms", bad=False)
 fits = has_columns("date", "time of day", "category", "rating/amount", "detail")
 
 
-def begin(source: Source, plan: Plan) -> AppTable:
+def begin(source: OpenFile, plan: DiaryPlan) -> AppTable:
     """Understand an open file.
 
     Raises:
@@ -39,7 +39,7 @@ def begin(source: Source, plan: Plan) -> AppTable:
     return _TABLE(source, replace(plan, times=times))
 
 
-def _tell(line: int, cells: Cells, plan: Plan) -> Iterator[Row]:
+def _tell(line: int, cells: Cells, plan: DiaryPlan) -> Iterator[Row]:
     if folded(cells["category"]) not in {"symptom", "symptoms"}:
         yield missed(line, Unreadable(_NO_SYMPTOM))
         return

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from journal.domain.text import folded
 from journal.exchange.diary.app_table import has_columns
 from journal.exchange.diary.dates import when_of
-from journal.exchange.diary.plan import Plan
+from journal.exchange.diary.plan import DiaryPlan
 from journal.exchange.diary.told import Cause, Row, Told, Unreadable, missed
-from journal.exchange.source import ENTRY_LIMIT, Lines, Source
+from journal.exchange.source import ENTRY_LIMIT, Lines, OpenFile
 
 _CELLS = Cause("with more or fewer cells than the header", "Mend its quotes, or leave the row out.")
 
@@ -24,14 +24,14 @@ fits = has_columns("date", "time", "pain level", "locations")
 class Entries:
     """An export, ready to be read."""
 
-    plan: Plan
+    plan: DiaryPlan
     header: tuple[str, ...]
 
     def words(self) -> str:
         """Say nothing: there is one way only."""
         return ""
 
-    def read(self, source: Source) -> Iterator[Row]:
+    def read(self, source: OpenFile) -> Iterator[Row]:
         """Read what its rows tell."""
         source.text.seek(0)
         for number, (line, cells) in enumerate(_rows(source)):
@@ -52,7 +52,7 @@ class Entries:
             )  # fmt: skip
 
 
-def begin(source: Source, plan: Plan) -> Entries:
+def begin(source: OpenFile, plan: DiaryPlan) -> Entries:
     """Understand an open file.
 
     Raises:
@@ -66,7 +66,7 @@ def begin(source: Source, plan: Plan) -> Entries:
     return Entries(plan, names)
 
 
-def _rows(source: Source) -> Iterator[tuple[int, list[str]]]:
+def _rows(source: OpenFile) -> Iterator[tuple[int, list[str]]]:
     lines = Lines(source)
     number = 0
     for text in lines:

@@ -20,9 +20,9 @@ from datetime import UTC, date, datetime, time, timedelta, timezone
 from journal.exchange.diary.app_table import AppTable, Cells, app_table, has_columns
 from journal.exchange.diary.archive import member
 from journal.exchange.diary.dates import when_of
-from journal.exchange.diary.plan import Plan
+from journal.exchange.diary.plan import DiaryPlan
 from journal.exchange.diary.told import Cause, Row, Told, Unreadable, when
-from journal.exchange.source import Source
+from journal.exchange.source import OpenFile
 
 _is_table = has_columns("full_date", "weekday", "mood", "activities")
 _MAGIC = b"PK\x03\x04"
@@ -32,7 +32,7 @@ _TAGS = re.compile(r"<br\s*/?>|</?(?:p|div)>", re.IGNORECASE)
 _MARKUP = re.compile(r"<[^<>]*>")
 
 
-def _tell(line: int, cells: Cells, plan: Plan) -> Iterator[Row]:
+def _tell(line: int, cells: Cells, plan: DiaryPlan) -> Iterator[Row]:
     when = when_of(cells["full_date"], cells.get("time", ""), plan.dates, plan.times)
     note = _note(cells.get("note_title", ""), cells.get("note", ""))
     names = [f"mood: {cells['mood']}"]
@@ -71,13 +71,13 @@ def fits(beginning: bytes, text: str) -> bool:
 class Backup:
     """A backup, ready to be read."""
 
-    plan: Plan
+    plan: DiaryPlan
 
     def words(self) -> str:
         """Say which of the two it is."""
         return "its backup"
 
-    def read(self, source: Source) -> Iterator[Row]:
+    def read(self, source: OpenFile) -> Iterator[Row]:
         """Read what its entries tell, in their order."""
         found = _document(source)
         moods = _named(found, "customMoods", "custom_name")
@@ -88,7 +88,7 @@ class Backup:
                 yield from _entry(number, entry, moods, tags)
 
 
-def begin(source: Source, plan: Plan) -> AppTable | Backup:
+def begin(source: OpenFile, plan: DiaryPlan) -> AppTable | Backup:
     """Understand an open table or backup.
 
     Raises:
@@ -103,7 +103,7 @@ def begin(source: Source, plan: Plan) -> AppTable | Backup:
     return Backup(plan)
 
 
-def _document(source: Source) -> Mapping[str, object]:
+def _document(source: OpenFile) -> Mapping[str, object]:
     try:
         packed = member(source, lambda name: name.endswith("backup.daylio"))
         found = json.loads(base64.b64decode(packed, validate=False))

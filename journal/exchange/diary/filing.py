@@ -16,7 +16,7 @@ from journal.domain.facts.format import ScoreFact, SessionFact, rating
 from journal.domain.scores import format_score
 from journal.domain.text import folded, refusal
 from journal.exchange.diary.dates import FUTURE, NO_TIME
-from journal.exchange.diary.plan import Plan
+from journal.exchange.diary.plan import DiaryPlan
 from journal.exchange.diary.sites import Site, side_of, understood
 from journal.exchange.diary.told import Cause, Missed, Told, Unreadable, missed, remembered
 
@@ -139,7 +139,7 @@ class Filing:
     """
 
     def __init__(
-        self, plan: Plan, names: Names, *, now: datetime, zone: tzinfo, day_start: time
+        self, plan: DiaryPlan, names: Names, *, now: datetime, zone: tzinfo, day_start: time
     ) -> None:
         """Begin.
 

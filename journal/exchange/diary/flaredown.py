@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from journal.exchange.diary.app_table import AppTable, Cells, app_table
 from journal.exchange.diary.dates import when_of
-from journal.exchange.diary.plan import Plan
+from journal.exchange.diary.plan import DiaryPlan
 from journal.exchange.diary.told import Row, Told
-from journal.exchange.source import Source
+from journal.exchange.source import OpenFile
 
 _NO_PLACES = frozenset(("date", "notes", "note"))
 
@@ -20,7 +20,7 @@ def fits(_: bytes, text: str) -> bool:
     return "flaredown" in text[:400].lower()
 
 
-def begin(source: Source, plan: Plan) -> AppTable:
+def begin(source: OpenFile, plan: DiaryPlan) -> AppTable:
     """Understand an open file.
 
     Raises:
@@ -31,7 +31,7 @@ def begin(source: Source, plan: Plan) -> AppTable:
     return _TABLE(source, plan)
 
 
-def _tell(line: int, cells: Cells, plan: Plan) -> Iterator[Row]:
+def _tell(line: int, cells: Cells, plan: DiaryPlan) -> Iterator[Row]:
     when = when_of(cells["date"], None, plan.dates, plan.times)
     note = cells.get("notes", cells.get("note", ""))
     for name, value in cells.items():

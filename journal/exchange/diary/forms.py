@@ -18,9 +18,9 @@ from journal.exchange.diary import (
     plain,
     track_and_graph,
 )
-from journal.exchange.diary.plan import Plan
+from journal.exchange.diary.plan import DiaryPlan
 from journal.exchange.diary.told import Row
-from journal.exchange.source import SIZE_LIMIT, Source
+from journal.exchange.source import SIZE_LIMIT, OpenFile
 
 BEGINNING = 1 << 16
 """Bytes of a file by which its form is recognised."""
@@ -30,7 +30,7 @@ class Reader(Protocol):
     """A file of a known form, ready to be read as often as needed."""
 
     @property
-    def plan(self) -> Plan:
+    def plan(self) -> DiaryPlan:
         """The plan, with what was found out about this file."""
         ...
 
@@ -38,7 +38,7 @@ class Reader(Protocol):
         """Say how it is written; nothing where that goes without saying."""
         ...
 
-    def read(self, source: Source) -> Iterator[Row]:
+    def read(self, source: OpenFile) -> Iterator[Row]:
         """Read what it tells, from its beginning."""
         ...
 
@@ -60,7 +60,7 @@ class Form:
     name: str
     title: str
     fits: Callable[[bytes, str], bool]
-    begin: Callable[[Source, Plan], Reader]
+    begin: Callable[[OpenFile, DiaryPlan], Reader]
     binary: bool = False
     archive: bool = False
     limit: int = SIZE_LIMIT

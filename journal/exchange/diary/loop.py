@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from journal.domain.text import folded
 from journal.exchange.diary import archive
 from journal.exchange.diary.dates import when_of
-from journal.exchange.diary.plan import Plan
+from journal.exchange.diary.plan import DiaryPlan
 from journal.exchange.diary.told import Cause, Row, Told, Unreadable, missed
-from journal.exchange.source import Source
+from journal.exchange.source import OpenFile
 
 _CHECKMARKS = re.compile(r"(?:.*/)?(\d{3} (.+))/Checkmarks\.csv", re.DOTALL)
 _NOT_SAID = Cause("that nobody filled in", bad=False)
@@ -33,13 +33,13 @@ def fits(beginning: bytes, _: str) -> bool:
 class Habits:
     """An export, ready to be read."""
 
-    plan: Plan
+    plan: DiaryPlan
 
     def words(self) -> str:
         """Say nothing: there is one way only."""
         return ""
 
-    def read(self, source: Source) -> Iterator[Row]:
+    def read(self, source: OpenFile) -> Iterator[Row]:
         """Read what each habit says, one after the other."""
         names = archive.names(source)
         numeric = _numeric(source) if any(map(_is_list, names)) else {}
@@ -52,7 +52,7 @@ class Habits:
                     yield _told(line, habit, cells, self.plan, numeric=numeric.get(habit))
 
 
-def begin(source: Source, plan: Plan) -> Habits:
+def begin(source: OpenFile, plan: DiaryPlan) -> Habits:
     """Understand an open file.
 
     Raises:
@@ -67,7 +67,7 @@ def _is_list(name: str) -> bool:
     return name.rpartition("/")[2] == "Habits.csv"
 
 
-def _numeric(source: Source) -> Mapping[str, bool]:
+def _numeric(source: OpenFile) -> Mapping[str, bool]:
     """Return which habits are numbers, as far as their list says."""
     rows = csv.DictReader(io.StringIO(_text(archive.member(source, _is_list))))
     found = {}
@@ -80,7 +80,7 @@ def _numeric(source: Source) -> Mapping[str, bool]:
     return found
 
 
-def _rows(source: Source, name: str) -> Iterator[list[str]]:
+def _rows(source: OpenFile, name: str) -> Iterator[list[str]]:
     text = _text(archive.member(source, lambda one: one == name))
     for cells in csv.reader(io.StringIO(text, newline="")):
         if len(cells) >= 2 and folded(cells[0].strip()) != "date":
@@ -91,7 +91,7 @@ def _text(content: bytes) -> str:
     return content.decode("utf-8-sig", "replace")
 
 
-def _told(line: int, habit: str, cells: list[str], plan: Plan, *, numeric: bool | None) -> Row:
+def _told(line: int, habit: str, cells: list[str], plan: DiaryPlan, *, numeric: bool | None) -> Row:
     when = when_of(cells[0], "", plan.dates, plan.times)
     words = {"YES_MANUAL": 2, "YES_AUTO": 1, "NO": 0, "SKIP": 3, "UNKNOWN": -1}
     try:

@@ -11,7 +11,7 @@ from datetime import date, time, timedelta, timezone
 
 from journal.exchange.diary.app_table import Cells, app_table, has_columns
 from journal.exchange.diary.dates import parse_at, parse_day
-from journal.exchange.diary.plan import Plan
+from journal.exchange.diary.plan import DiaryPlan
 from journal.exchange.diary.told import Row, Told, when
 
 _ANYWHERE = "headache"
@@ -23,7 +23,7 @@ _STARTED = re.compile(r"(\S+ +\d{1,2}:\d{2}(?:\s*[ap]m)?)(.*)", re.IGNORECASE | 
 fits = has_columns("started", "lasted")
 
 
-def _tell(line: int, cells: Cells, plan: Plan) -> Iterator[Row]:
+def _tell(line: int, cells: Cells, plan: DiaryPlan) -> Iterator[Row]:
     started = when(lambda: _when(cells, plan))
     written = re.split(r"[,;|]", _cell(cells, "position", "location"))
     places = [one.strip() for one in written if one.strip()]
@@ -34,7 +34,7 @@ def _tell(line: int, cells: Cells, plan: Plan) -> Iterator[Row]:
         )  # fmt: skip
 
 
-def _when(cells: Cells, plan: Plan) -> tuple[date, time | None]:
+def _when(cells: Cells, plan: DiaryPlan) -> tuple[date, time | None]:
     started, behind = cells["started"], ""
     if match := _STARTED.fullmatch(started):
         started, behind = match.groups()

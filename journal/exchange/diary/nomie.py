@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
 
-from journal.exchange.diary.plan import Plan
+from journal.exchange.diary.plan import DiaryPlan
 from journal.exchange.diary.told import Cause, Row, Told, Unreadable, missed, when
-from journal.exchange.source import Source
+from journal.exchange.source import OpenFile
 
 LIMIT = 200_000_000
 """Bytes of one file: it is one piece of JSON."""
@@ -33,13 +33,13 @@ def fits(_: bytes, text: str) -> bool:
 class Backup:
     """A backup, ready to be read."""
 
-    plan: Plan
+    plan: DiaryPlan
 
     def words(self) -> str:
         """Say nothing: there is one way only."""
         return ""
 
-    def read(self, source: Source) -> Iterator[Row]:
+    def read(self, source: OpenFile) -> Iterator[Row]:
         """Read what its notes tell, in their order."""
         for number, event in enumerate(_events(source), start=1):
             note = event.get("note") if isinstance(event, dict) else None
@@ -56,7 +56,7 @@ class Backup:
                 )  # fmt: skip
 
 
-def begin(source: Source, plan: Plan) -> Backup:
+def begin(source: OpenFile, plan: DiaryPlan) -> Backup:
     """Understand an open file.
 
     Raises:
@@ -66,7 +66,7 @@ def begin(source: Source, plan: Plan) -> Backup:
     return Backup(plan)
 
 
-def _events(source: Source) -> list[object]:
+def _events(source: OpenFile) -> list[object]:
     source.text.seek(0)
     try:
         found = json.loads(source.text.read())

@@ -6,7 +6,7 @@ from datetime import date, time
 
 from journal.domain.text import folded
 from journal.exchange.diary.dates import NO_DAY, Evidence, Order, parse_at, parse_day, split_day
-from journal.exchange.diary.plan import EVERY_OTHER, Columns, Plan
+from journal.exchange.diary.plan import EVERY_OTHER, Columns, DiaryPlan
 from journal.exchange.diary.table import Layout, layout, rows
 from journal.exchange.diary.told import (
     Cause,
@@ -19,7 +19,7 @@ from journal.exchange.diary.told import (
     remembered,
 )
 from journal.exchange.diary.unsaid import Unsaid
-from journal.exchange.source import Source
+from journal.exchange.source import OpenFile
 
 _CALLED = {
     "day": "day|date|datum|tag|when|fecha|dia|jour|data|date/time|datetime|timestamp",
@@ -40,7 +40,7 @@ _ONLY_A_NOTE = Cause(
 _MIDNIGHTS = ("00:00", " 0:00", "00:00:00", "00:00:00.000")
 
 
-def columns_by_name(source: Source, found: Layout) -> Columns:
+def columns_by_name(source: OpenFile, found: Layout) -> Columns:
     """Find out by the names of the columns what they hold.
 
     Raises:
@@ -87,7 +87,7 @@ class Table:
 
     layout: Layout
     columns: Columns
-    plan: Plan
+    plan: DiaryPlan
     idle: bool = False
 
     def words(self) -> str:
@@ -97,7 +97,7 @@ class Table:
         parts = ["" if usual else self.layout.words(), first.get(self.plan.dates or "", "")]
         return ", ".join(filter(None, parts))
 
-    def read(self, source: Source) -> Iterator[Row]:
+    def read(self, source: OpenFile) -> Iterator[Row]:
         """Read what the rows tell.
 
         Raises:
@@ -107,7 +107,7 @@ class Table:
         return _Reading(self, source).rows()
 
 
-def understand(source: Source, plan: Plan) -> Table:
+def understand(source: OpenFile, plan: DiaryPlan) -> Table:
     """Find out how a table is written and what its columns hold, and in which order its dates are.
 
     Raises:
@@ -136,7 +136,7 @@ def _day_columns(day: Sequence[str], found: Layout) -> tuple[str, ...]:
     return tuple(day)
 
 
-def _survey(source: Source, table: Table) -> tuple[Order | None, bool]:
+def _survey(source: OpenFile, table: Table) -> tuple[Order | None, bool]:
     """Return the order of the dates, and whether every time in their column is an idle midnight."""
     reading = _Reading(table, source)
     evidence = Evidence()
@@ -173,7 +173,7 @@ def _survey(source: Source, table: Table) -> tuple[Order | None, bool]:
 class _Reading:
     """A table in the course of being read."""
 
-    def __init__(self, table: Table, source: Source) -> None:
+    def __init__(self, table: Table, source: OpenFile) -> None:
         columns, found = table.columns, table.layout
 
         def at(name: str) -> int | None:

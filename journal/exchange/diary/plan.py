@@ -74,7 +74,7 @@ class Columns:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
+class DiaryPlan:
     """How a diary is to be read.
 
     Attributes:
@@ -231,7 +231,7 @@ _KEYS = frozenset((
 ))  # fmt: skip
 
 
-def read_plan(path: Path, names: Names) -> Plan:
+def read_plan(path: Path, names: Names) -> DiaryPlan:
     """Read a plan.
 
     Args:
@@ -251,7 +251,7 @@ def read_plan(path: Path, names: Names) -> Plan:
     fill_down = found.get("fill_down", False)
     if not isinstance(fill_down, bool):
         raise reading.fault('"fill_down" must be true or false.')
-    return Plan(
+    return DiaryPlan(
         form=reading.text(found, "form", "plain"),
         source=reading.text(found, "source", path.stem) or path.stem,
         columns=_plan_columns(reading, found),

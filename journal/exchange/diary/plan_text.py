@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from journal.domain.atlas.names import Names
 from journal.domain.text import display, folded
 from journal.exchange.diary.filing import Found
-from journal.exchange.diary.plan import Plan
+from journal.exchange.diary.plan import DiaryPlan
 from journal.exchange.diary.scales import USUAL
 from journal.exchange.diary.sites import Site, side_in
 from journal.exchange.diary.suggestions import suggestions
@@ -16,7 +16,7 @@ _HEAD = """\
 """
 
 
-def text_of(plan: Plan, found: Found, names: Names) -> str:
+def text_of(plan: DiaryPlan, found: Found, names: Names) -> str:
     """Write a plan.
 
     Args:
@@ -28,7 +28,7 @@ def text_of(plan: Plan, found: Found, names: Names) -> str:
     return "\n".join(_lines(plan, found, names)) + "\n"
 
 
-def _lines(plan: Plan, found: Found, names: Names) -> Iterator[str]:
+def _lines(plan: DiaryPlan, found: Found, names: Names) -> Iterator[str]:
     yield _HEAD
     yield f"form = {_quoted(plan.form)}"
     yield f"source = {_quoted(plan.source)}  # its entries are found again under this name"
@@ -58,7 +58,7 @@ def _said(key: str, value: str | None, about: str) -> Iterator[str]:
     yield f"{key} = {_quoted(value)}  # {about}" if value else f'# {key} = ""  # {about}'
 
 
-def _columns(plan: Plan) -> Iterator[str]:
+def _columns(plan: DiaryPlan) -> Iterator[str]:
     columns = plan.columns
     if columns is None:
         return
@@ -77,7 +77,9 @@ def _columns(plan: Plan) -> Iterator[str]:
         yield f"note = {_value(columns.notes)}"
 
 
-def _names(plan: Plan, found: Mapping[str, tuple[Site, ...] | None], names: Names) -> Iterator[str]:
+def _names(
+    plan: DiaryPlan, found: Mapping[str, tuple[Site, ...] | None], names: Names
+) -> Iterator[str]:
     yield "\n[names]  # what it calls a place, to a region and side here; false leaves it out"
     written = set()
     for name, sites in found.items():

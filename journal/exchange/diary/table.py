@@ -11,7 +11,7 @@ from journal.domain.text import folded
 from journal.exchange.diary.dates import looks_like_day, split_day
 from journal.exchange.diary.told import Cause, Missed, Unreadable, missed, quoted
 from journal.exchange.diary.unsaid import Unsaid
-from journal.exchange.source import ENTRY_LIMIT, Lines, Source
+from journal.exchange.source import ENTRY_LIMIT, Lines, OpenFile
 
 DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 
@@ -46,7 +46,7 @@ class Layout:
     header: tuple[str, ...]
     hint: bool = False
 
-    def position(self, column: str, source: Source) -> int:
+    def position(self, column: str, source: OpenFile) -> int:
         """Return where a column stands: by its name, or by its number as ``#7``.
 
         Raises:
@@ -86,7 +86,7 @@ class Layout:
         return f"{DELIMITERS[self.delimiter]} between cells{header}"
 
 
-def layout(source: Source, wanted: Sequence[str] = ()) -> Layout:
+def layout(source: OpenFile, wanted: Sequence[str] = ()) -> Layout:
     """Find out how a table is written; the source is at its beginning afterwards.
 
     Args:
@@ -118,7 +118,7 @@ def layout(source: Source, wanted: Sequence[str] = ()) -> Layout:
     return best[0]
 
 
-def _no_table(source: Source, wanted: Sequence[str]) -> Refused:
+def _no_table(source: OpenFile, wanted: Sequence[str]) -> Refused:
     source.text.seek(0)
     first = source.text.readline(400).strip().strip("\ufeff")
     source.text.seek(0)
@@ -138,7 +138,7 @@ def _no_table(source: Source, wanted: Sequence[str]) -> Refused:
     )
 
 
-def _first_names(source: Source) -> tuple[str, ...]:
+def _first_names(source: OpenFile) -> tuple[str, ...]:
     """Return what may be the names of columns; nothing where no line has several."""
     found: list[tuple[str, ...]] = [()]
     for delimiter in DELIMITERS:
@@ -151,7 +151,7 @@ def _first_names(source: Source) -> tuple[str, ...]:
     return max(found, key=len)
 
 
-def _sample(source: Source, delimiter: str, *, hint: bool) -> list[tuple[int, list[str]]]:
+def _sample(source: OpenFile, delimiter: str, *, hint: bool) -> list[tuple[int, list[str]]]:
     found: list[tuple[int, list[str]]] = []
     with suppress(Unreadable):  # the rows before a broken one tell enough
         for row in islice(_records(source, delimiter, skipped=int(hint)), _SAMPLE + _PREAMBLE):
@@ -183,7 +183,7 @@ def _header(
     return None
 
 
-def rows(source: Source, of: Layout, width: int = 0) -> Iterator[tuple[int, list[str]] | Missed]:
+def rows(source: OpenFile, of: Layout, width: int = 0) -> Iterator[tuple[int, list[str]] | Missed]:
     """Read the rows under the header, as many cells in each as the header has.
 
     Args:
@@ -222,7 +222,7 @@ def rows(source: Source, of: Layout, width: int = 0) -> Iterator[tuple[int, list
 
 
 def _records(
-    source: Source, delimiter: str, *, skipped: int, header: bool = False
+    source: OpenFile, delimiter: str, *, skipped: int, header: bool = False
 ) -> Iterator[tuple[int, list[str]]]:
     for _ in range(skipped):
         source.text.readline(ENTRY_LIMIT)

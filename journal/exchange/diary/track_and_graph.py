@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from journal.exchange.diary.app_table import Cells, app_table, has_columns
 from journal.exchange.diary.dates import when_of
-from journal.exchange.diary.plan import Plan
+from journal.exchange.diary.plan import DiaryPlan
 from journal.exchange.diary.told import Row, Told
 
 _LENGTH = re.compile(r"(\d{1,4}):([0-5]\d):([0-5]\d)", re.ASCII)
@@ -24,7 +24,7 @@ def fits(beginning: bytes, text: str) -> bool:
     return _NEW(beginning, text) or _OLD(beginning, text)
 
 
-def _tell(line: int, cells: Cells, plan: Plan) -> Iterator[Row]:
+def _tell(line: int, cells: Cells, plan: DiaryPlan) -> Iterator[Row]:
     when = when_of(cells["timestamp"], None, plan.dates, plan.times)
     value, seconds = cells["value"], None
     if length := _LENGTH.fullmatch(value):

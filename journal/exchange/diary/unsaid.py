@@ -5,8 +5,8 @@ from typing import Literal
 
 from journal.domain.errors import Refused
 from journal.domain.text import display
-from journal.exchange.diary.plan import Plan
-from journal.exchange.source import Source
+from journal.exchange.diary.plan import DiaryPlan
+from journal.exchange.source import OpenFile
 
 What = Literal["columns", "dates"]
 """Which column holds what, or in which order its dates are."""
@@ -24,8 +24,8 @@ class Unsaid(Refused):
     """
 
     def __init__(
-        self, source: Source, what: What, why: str, how: str, *,
-        columns: Sequence[str] = (), cell: str = "", plan: Plan | None = None,
+        self, source: OpenFile, what: What, why: str, how: str, *,
+        columns: Sequence[str] = (), cell: str = "", plan: DiaryPlan | None = None,
     ) -> None:  # fmt: skip
         """Make it.
 

@@ -10,7 +10,7 @@ from journal.domain.atlas.regions import Side
 from journal.domain.days import parse_time
 from journal.domain.text import folded
 from journal.exchange.diary.forms import FORMS
-from journal.exchange.diary.plan import EVERY_OTHER, Columns, Plan
+from journal.exchange.diary.plan import EVERY_OTHER, Columns, DiaryPlan
 from journal.exchange.diary.scales import USUAL, Scale, parse_scale
 from journal.exchange.diary.sites import Site, side_in
 from journal.exchange.diary.unsaid import Unsaid
@@ -64,7 +64,7 @@ class Choices:
         )
         return None if at is None else names[at]
 
-    async def of(self, line: Line) -> Plan | None:
+    async def of(self, line: Line) -> DiaryPlan | None:
         """Ask for what a line of the plan says."""
         plan = self._look.plan
         if line.what == "dates":
@@ -78,7 +78,7 @@ class Choices:
         columns = await self._column(line.of)
         return None if columns is None else replace(plan, columns=columns)
 
-    async def _dates(self, plan: Plan) -> Plan | None:
+    async def _dates(self, plan: DiaryPlan) -> DiaryPlan | None:
         orders = list(ORDERS)
         found = self._look.obstacle
         words = f"The file has {found.cell}." if isinstance(found, Unsaid) and found.cell else ""
@@ -89,7 +89,7 @@ class Choices:
         )  # fmt: skip
         return None if at is None else replace(plan, dates=orders[at])
 
-    async def _scale(self, plan: Plan) -> Plan | None:
+    async def _scale(self, plan: DiaryPlan) -> DiaryPlan | None:
         at = await self._pick(
             "Which scale has the diary?",
             [words for _, words in _SCALES],
@@ -158,7 +158,7 @@ class Choices:
         at = await self._pick(title, [SIDES[side] for side in _SIDES])
         return None if at is None else _SIDES[at]
 
-    async def _word(self, line: Line, plan: Plan) -> Plan | None:
+    async def _word(self, line: Line, plan: DiaryPlan) -> DiaryPlan | None:
         """Ask what a word for a side or a time means."""
         word = folded(line.of)
         if line.what == "side":

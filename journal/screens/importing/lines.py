@@ -14,11 +14,11 @@ from journal.domain.scores import format_score, pain_level
 from journal.domain.text import first_line, folded
 from journal.exchange.diary.dates import Order
 from journal.exchange.diary.filing import Filed
-from journal.exchange.diary.plan import Columns, Plan
+from journal.exchange.diary.plan import Columns, DiaryPlan
 from journal.exchange.diary.sites import Site
 from journal.exchange.diary.unsaid import Unsaid
 from journal.service.bringing import Look
-from journal.service.diaries import Report
+from journal.service.diaries import DiaryOutcome
 from journal.service.diary_words import doubts
 from journal.service.places import Places
 
@@ -124,7 +124,7 @@ class Lines:
                 none = "" if needed else "none"
                 yield self._said("column", title, held.get(field) or none, field)
 
-    def _words_for(self, report: Report, plan: Plan) -> Iterator[Line]:
+    def _words_for(self, report: DiaryOutcome, plan: DiaryPlan) -> Iterator[Line]:
         """Ask what words for sides and times mean."""
         found = report.tally.found
         sides = {**dict.fromkeys(sorted(found.sides), ""), **plan.sides}
@@ -137,7 +137,7 @@ class Lines:
             means = at if isinstance(at, str) else f"{at:%H:%M}" if at else "no time"
             yield self._said("time", _cut(word, _LABEL), means, word)
 
-    def _names(self, report: Report, plan: Plan) -> Iterator[Line]:
+    def _names(self, report: DiaryOutcome, plan: DiaryPlan) -> Iterator[Line]:
         found = report.tally.found.names
         if not found:
             return
@@ -167,7 +167,7 @@ class Lines:
         name = self.places.name(site.region)
         return name if site.side == "whole" else f"{name}, {site.side}"
 
-    def _first_rows(self, report: Report) -> Iterator[Line]:
+    def _first_rows(self, report: DiaryOutcome) -> Iterator[Line]:
         if not report.tally.firsts:
             return
         yield self._head("First rows as they would be kept")
@@ -191,7 +191,7 @@ class Lines:
         left = self.width - room - 30
         return line + literal(_cut(first_line(fact.note), left).rstrip() if left > 4 else "")
 
-    def _left_out(self, report: Report) -> Iterator[Line]:
+    def _left_out(self, report: DiaryOutcome) -> Iterator[Line]:
         causes = report.tally.causes.values()
         if not causes:
             return
@@ -200,7 +200,7 @@ class Lines:
             style = "$text-warning" if one.cause.bad else ""
             yield self._words(one.in_words(shell=False), style)
 
-    def _all_in_all(self, report: Report, file: str) -> Iterator[Line]:
+    def _all_in_all(self, report: DiaryOutcome, file: str) -> Iterator[Line]:
         found, counts = report.tally.found, report.tally.counts
         if not (found.first_day and found.last_day):
             return
@@ -260,7 +260,7 @@ def held_in(columns: Columns) -> dict[str, str]:
     }
 
 
-def scale_in_words(plan: Plan) -> str:
+def scale_in_words(plan: DiaryPlan) -> str:
     """Say which scale a diary has."""
     scale = plan.scale
     if scale.words and (scale.low, scale.high) == (0, 10):

@@ -14,7 +14,7 @@ from textual.widgets.option_list import Option
 from journal.content import literal, template
 from journal.domain.errors import JournalError, Stopped
 from journal.domain.text import counted, folded
-from journal.exchange.diary.plan import Plan
+from journal.exchange.diary.plan import DiaryPlan
 from journal.exchange.diary.sites import Site
 from journal.exchange.diary.unsaid import Unsaid
 from journal.runtime.typed_ahead import WRITES
@@ -204,7 +204,7 @@ class ImportPage(ReadingPage):
         if plan is not None:
             self._decide(plan)
 
-    def _decide(self, plan: Plan) -> None:
+    def _decide(self, plan: DiaryPlan) -> None:
         if self.found is not None:
             self._done, self.wanted = "", False
             self.look_again(replace(self.found, plan=plan))

@@ -287,7 +287,7 @@ class SessionPage(Leading, RegionPage):
         routines = await self.fetch(self.journal.routines.all)
         chosen = await self.app.push_screen_wait(RoutinesDialog(self.journal, self.write, routines))
         if chosen is not None:
-            await self._lead(None, chosen.spots)
+            await self._lead(None, chosen.pairs)
 
     @asks
     async def action_add(self) -> None:

@@ -103,7 +103,7 @@ class RoutinesDialog(Dialog[Routine | None]):
                 number = str(self._routines.index(routine) + 1)
                 line = template("[b]$number  $name[/]", number=number, name=routine.name)
             else:
-                line = literal(f"     {point_words(self._journal, routine.spots[place])}")
+                line = literal(f"     {point_words(self._journal, routine.pairs[place])}")
             self._list.add_option(Option(line))
         if self._routines:
             self._list.highlighted = min(cursor, self._list.option_count - 1)
@@ -136,8 +136,8 @@ class RoutinesDialog(Dialog[Routine | None]):
         routine, place = self._here
         assert place is not None
         to = place + by
-        if 0 <= to < len(routine.spots):
-            points = list(routine.spots)
+        if 0 <= to < len(routine.pairs):
+            points = list(routine.pairs)
             points.insert(to, points.pop(place))
             self._keep(routine, points, by)
 
@@ -146,7 +146,7 @@ class RoutinesDialog(Dialog[Routine | None]):
         if self._here is None:
             return
         routine, place = self._here
-        points = [] if place is None else [*routine.spots[:place], *routine.spots[place + 1 :]]
+        points = [] if place is None else [*routine.pairs[:place], *routine.pairs[place + 1 :]]
         if points:
             self._keep(routine, points, 0)
         elif self._asked == routine:

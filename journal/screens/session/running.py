@@ -158,7 +158,7 @@ class RunningView(Dialog[Session | None]):
         where = template(
             "$words  [$warning not b]never above $limit of 10[/]",
             words=words.place_in_session(phase, paused=paused),
-            limit=str(phase.spot.dose.pressure_limit),
+            limit=str(phase.point.dose.pressure_limit),
         )
         self._show("#run-phase", where)
         self._show("#run-now", literal(words.instruction(timer, self._atlas, GO_ON)))

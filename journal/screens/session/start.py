@@ -10,13 +10,12 @@ from journal.content import literal, template
 from journal.domain.atlas.regions import Atlas
 from journal.domain.errors import JournalError
 from journal.domain.sessions.gate import Points, Sheet
-from journal.domain.sessions.plan import Spot, phases, pressing_seconds
+from journal.domain.sessions.plan import DosedPoint, phases, pressing_seconds
 from journal.domain.sessions.session import Session
 from journal.domain.sessions.sitting import Part
 from journal.domain.sessions.words import dose_words, side_words
 from journal.domain.spots.course import ONCE
-from journal.domain.spots.spot import Around
-from journal.domain.spots.spot import Spot as TenderSpot
+from journal.domain.spots.spot import Around, Spot
 from journal.domain.text import capital
 from journal.screens.dialogs.ask import AskDialog, ScoreDialog
 from journal.screens.page import Page
@@ -33,7 +32,7 @@ class Leading(Page):
     running = False
 
     async def lead(
-        self, atlas: Atlas, pain: str | None, points: Points, spot: TenderSpot | None = None
+        self, atlas: Atlas, pain: str | None, points: Points, spot: Spot | None = None
     ) -> list[Session]:
         """Lead through one sitting, from the questions to its end.
 
@@ -95,13 +94,13 @@ class Leading(Page):
         part: Part,
         sitting: str | None,
         number: int,
-        spot: TenderSpot | None,
+        spot: Spot | None,
     ) -> Session | None:
         """Ask for the scores before, put the session into the file, and run the timer."""
-        spots, sessions = ready.spots_of(part), self.journal.sessions
+        points, sessions = ready.points_of(part), self.journal.sessions
         where = self.journal.places.series(part.series)
         of = f" · {number} of {len(ready.parts)}" if sitting else ""
-        words = _before_words(atlas, ready, spots, f"{where}{of}")
+        words = _before_words(atlas, ready, points, f"{where}{of}")
         before = await self.app.push_screen_wait(
             ScoreDialog("How much does it hurt now?", words, esc="leave")
         )
@@ -110,35 +109,35 @@ class Leading(Page):
         around = await self._around(spot) if spot else None
         # The wait at the question may have been long: what was allowed then is asked once more.
         regions = [part.series.region]
-        if limits := await self.fetch(partial(sessions.refusals, regions, spots, sitting)):
+        if limits := await self.fetch(partial(sessions.refusals, regions, points, sitting)):
             raise Barred(limits)
         score = before if isinstance(before, int) else None
         begin = partial(sessions.begin, part.series, score, around, sitting=sitting)
         session = await self.write(begin)
-        plan = phases(spots, self.journal.settings.count_in)
+        plan = phases(points, self.journal.settings.count_in)
         view = RunningView(self.journal, atlas, self.write, session, plan, around)
         return await self.app.push_screen_wait(view)
 
-    async def _around(self, spot: TenderSpot) -> Around:
+    async def _around(self, spot: Spot) -> Around:
         """Ask how tender the spot is before it is pressed for long."""
         title = f"How tender is {spot.name} now?"
         tender = await self.app.push_screen_wait(ScoreDialog(title, literal(ONCE)))
         return Around(spot, tender if isinstance(tender, int) else None)
 
 
-def _before_words(atlas: Atlas, ready: Ready, spots: Sequence[Spot], where: str) -> Content:
+def _before_words(atlas: Atlas, ready: Ready, points: Sequence[DosedPoint], where: str) -> Content:
     """Say what comes, and what to heed."""
     lines = [literal(where, "bold")]
-    for muscle in dict.fromkeys(spot.muscle for spot in spots):
-        of_it = [spot for spot in spots if spot.muscle == muscle]
+    for muscle in dict.fromkeys(point.muscle for point in points):
+        of_it = [point for point in points if point.muscle == muscle]
         name, dose = capital(atlas.muscle_by_id[muscle].full_name), of_it[0].dose
-        sides = side_words([spot.side for spot in of_it])
+        sides = side_words([point.side for point in of_it])
         lines.append(template("[b]$name[/], $sides", name=name, sides=sides))
         lines.append(template("$dose", dose=dose_words(dose)))
         if muscle in ready.first:
             words = f"First time on this muscle: {dose.hold_seconds} seconds, light."
             lines.append(literal(words, "$warning"))
-    lines.append(literal(f"{pressing_seconds(phases(spots))} s of pressure in all"))
+    lines.append(literal(f"{pressing_seconds(phases(points))} s of pressure in all"))
     lines += [literal(note, "$warning") for note in ready.notes]
     lines.append(literal(atlas.defaults.end_of_hold, "$secondary"))
     return Content("\n").join(lines)

@@ -16,7 +16,7 @@ from journal.domain.atlas.regions import Side
 from journal.domain.errors import JournalError
 from journal.domain.scores import Score, Series, format_score
 from journal.domain.today import daysheet
-from journal.domain.today.daysheet import DaySheet, Section
+from journal.domain.today.daysheet import DaySheet, GridSection
 from journal.domain.today.usual import usual
 from journal.messages import JournalChanged
 from journal.screens.today.facts import FactsPage
@@ -38,7 +38,7 @@ class CheckIn(FactsPage):
     """Keeps the cursor on what is to be rated next, and does what the keys of scores say."""
 
     yours: var[tuple[Series, ...]] = var(())
-    sections: var[tuple[Section, ...]] = var(())
+    sections: var[tuple[GridSection, ...]] = var(())
     unfolded: var[bool] = var(False)
     cursor: var[Series | None] = var(None)
     scores: var[Mapping[Series, int]] = var({})
@@ -79,7 +79,7 @@ class CheckIn(FactsPage):
             first = yours[0] if yours else Series(sections[0].regions[0], "left")
             self.set_reactive(CheckIn.cursor, daysheet.next_unrated(sheet) or first)
 
-    def _layout(self, sheet: DaySheet) -> tuple[tuple[Series, ...], tuple[Section, ...]]:
+    def _layout(self, sheet: DaySheet) -> tuple[tuple[Series, ...], tuple[GridSection, ...]]:
         areas = [(area.name, area.regions) for area in self.atlas.areas] if self.atlas else []
         yours = daysheet.yours(sheet.usual)
         return yours, daysheet.sections(yours, areas)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from journal.domain.atlas.regions import Side
 from journal.domain.scores import Series
-from journal.domain.today.daysheet import Section
+from journal.domain.today.daysheet import GridSection
 from journal.domain.today.lines import DayLine
 
 GAP = 2
@@ -39,7 +39,7 @@ class Line:
         part: Which line of a row it is, from 0.
     """
 
-    what: Row | DayLine | Section | str
+    what: Row | DayLine | GridSection | str
     part: int = 0
 
 
@@ -91,7 +91,7 @@ class Laid:
 
 def lay_out(
     yours: Sequence[Series],
-    sections: Sequence[Section],
+    sections: Sequence[GridSection],
     day: Sequence[DayLine],
     unfolded: bool,
     height: int,

@@ -16,7 +16,7 @@ from journal.domain.atlas.regions import SIDES, Side
 from journal.domain.rounded import half_up, rounded
 from journal.domain.scores import Series, format_score
 from journal.domain.text import counted, display
-from journal.domain.today.daysheet import NO_SHEET, DaySheet, Section
+from journal.domain.today.daysheet import NO_SHEET, DaySheet, GridSection
 from journal.domain.today.lines import DayLine, Mark, day_lines, marks
 from journal.domain.today.usual import DRIFT, drift, usual
 from journal.screens.today.grid_lines import GAP, Columns, Line, Row, columns, lay_out
@@ -65,7 +65,7 @@ class ScoreGrid(ScrollView, PainColoured, can_focus=True):
 
     sheet: reactive[DaySheet] = reactive(NO_SHEET, repaint=False)
     yours: reactive[tuple[Series, ...]] = reactive(())
-    sections: reactive[tuple[Section, ...]] = reactive(())
+    sections: reactive[tuple[GridSection, ...]] = reactive(())
     unfolded: reactive[bool] = reactive(False)
     unsaved: reactive[Mapping[str, Unsaved]] = reactive({})
     waiting: reactive[Mapping[Series, str]] = reactive({})
@@ -217,7 +217,7 @@ class ScoreGrid(ScrollView, PainColoured, can_focus=True):
                 base += Style(bgcolor=self.palette.card.bgcolor)
         elif isinstance(what, DayLine):
             segments = list(self._day_line(what))
-        elif isinstance(what, Section):
+        elif isinstance(what, GridSection):
             segments = [Segment(f" {what.title}", self._style("title"))]
         else:
             segments = list(self._words(what))

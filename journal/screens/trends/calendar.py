@@ -14,8 +14,7 @@ from textual.binding import Binding, BindingType
 from textual.reactive import reactive
 from textual.strip import Strip
 
-from journal.domain.chart.calendar import Calendar as Days
-from journal.domain.chart.calendar import Month, month_of
+from journal.domain.chart.calendar import CalendarDays, Month, month_of
 from journal.domain.days import MONTHS
 from journal.domain.rounded import rounded
 from journal.domain.scores import LEVELS, pain_level
@@ -122,7 +121,7 @@ class Calendar(DayCursor, can_focus=True):
         """
         super().__init__(id=id)
         self._first_weekday = 0
-        self._days = Days()
+        self._days = CalendarDays()
         self._values: Mapping[date, DayValue] = {}
         self._last: Month = date.min
 
@@ -143,7 +142,7 @@ class Calendar(DayCursor, can_focus=True):
         """Lay out the days."""
         if trend is None:
             return
-        self._days = Days(trend.span, self._first_weekday)
+        self._days = CalendarDays(trend.span, self._first_weekday)
         self._values = {value.day: value for value in trend.days}
         if self.cursor is None or self._days.moved(self.cursor, 0) is None:
             self.cursor = trend.span.last

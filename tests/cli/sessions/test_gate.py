@@ -89,7 +89,7 @@ def test_what_a_clinician_allows_is_pressed_as_the_guide_says(
     person = Person(capsys, ("blood thinner, bleed",), cleared=True)
     ready = pass_gate(journal, person, "shoulder_top", [("upper_trapezius", "left")])
     assert any("fingers only" in note for note in ready.notes)
-    assert {spot.dose.pressure_limit for spot in ready.spots} == {4}
+    assert {point.dose.pressure_limit for point in ready.points} == {4}
 
 
 def test_what_must_not_be_where_one_presses_is_asked_before_each_session(
@@ -112,7 +112,7 @@ def test_soreness_from_the_last_session_refuses(
         gate("sore for more")
     now.move(days=3)
     ready, _ = gate()
-    assert {spot.dose.hold_seconds for spot in ready.spots} == {10}  # lower for some days
+    assert {point.dose.hold_seconds for point in ready.points} == {10}  # lower for some days
 
 
 @pytest.mark.parametrize(
@@ -138,7 +138,7 @@ def test_the_question_of_a_region_is_asked_for_the_pain_and_for_the_place_presse
         with pytest.raises(Refused, match=r"\.$"):
             pass_gate(journal, person, pain, [(muscle, "left")])
     else:
-        assert pass_gate(journal, person, pain, [(muscle, "left")]).spots
+        assert pass_gate(journal, person, pain, [(muscle, "left")]).points
 
 
 SHEET = Sheet(

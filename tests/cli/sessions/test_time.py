@@ -85,10 +85,10 @@ class Run:
                 return look(seconds)
 
             self.typist.line = line  # type: ignore[method-assign]
-        spots = tuple(self.journal.sessions.spots("splenius", ["left", "right"], Verdict()))
+        points = tuple(self.journal.sessions.dosed("splenius", ["left", "right"], Verdict()))
         begun = self.journal.sessions.begin(NECK, before)
         cues = Cues((), pytest.fail)
-        return PlainRun(self.journal, begun, spots, cues, self.typist, leaving).run()
+        return PlainRun(self.journal, begun, points, cues, self.typist, leaving).run()
 
 
 @pytest.fixture

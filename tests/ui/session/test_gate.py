@@ -14,7 +14,7 @@ from journal.db.rows import settings
 from journal.domain.atlas.guidance import Contraindication, Muscle
 from journal.domain.errors import Refused
 from journal.domain.facts.settings import ANSWERS
-from journal.domain.sessions.gate import Plan, Points, Sheet
+from journal.domain.sessions.gate import Points, Sheet, WantedSession
 from journal.domain.sessions.plan import presses
 from journal.domain.sessions.verdict import Answer, Verdict
 from journal.screens.session.gate import GateDialog, QuestionRow
@@ -43,8 +43,8 @@ class Case:
     answer: Answer
 
     @property
-    def plan(self) -> Plan:
-        return Plan(ATLAS, self.muscle.lives_in[0], side_of(self.muscle))
+    def plan(self) -> WantedSession:
+        return WantedSession(ATLAS, self.muscle.lives_in[0], side_of(self.muscle))
 
     def outcome(self) -> tuple[str, ...]:
         """What the rules make of it, in a few words that tell kinds of outcomes apart."""

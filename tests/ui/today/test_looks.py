@@ -7,7 +7,7 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.image import SVGImageSnapshotExtension
 
-from journal.domain.atlas.raster import Spot
+from journal.domain.atlas.raster import BodyPlace
 from journal.domain.atlas.regions import Side
 from journal.domain.scores import Series
 from journal.screens.dialogs.welcome import WelcomePage
@@ -48,7 +48,7 @@ async def test_a_click_on_the_body_is_the_persons_own_side(
         body = screen.app.screen.query_one(BodyMap)
         labels = body.render_line(body._first_line - 1).text
         for figure, name in zip(body.figures, ("front", "back"), strict=True):
-            spot = Spot("shoulder_top", "left" if side == "left" else "right")
+            spot = BodyPlace("shoulder_top", "left" if side == "left" else "right")
             lines = enumerate(figure.figure.lines)
             cells = [(x, y) for y, line in lines for x in range(len(line))]
             x, y = next(cell for cell in cells if figure.figure.at(*cell) == spot)

@@ -9,18 +9,18 @@ from hypothesis import strategies as st
 from journal.domain.atlas.blocks import FULL
 from journal.domain.atlas.figure import LEGIBLE, Cell, Figure, Part, Patch, draw, patch, size
 from journal.domain.atlas.guidance import View
-from journal.domain.atlas.raster import Spot
+from journal.domain.atlas.raster import BodyPlace
 from journal.regions_file import load
 
 ATLAS = load()
 BODY = Part(0.0, ATLAS.body.height, ATLAS.body.half_width)
 views = st.sampled_from(get_args(View))
-NECK, BACK = Spot("neck_back", "left"), Spot("lower_back", "left")
+NECK, BACK = BodyPlace("neck_back", "left"), BodyPlace("lower_back", "left")
 
 
-def spots(view: View) -> set[Spot]:
+def spots(view: View) -> set[BodyPlace]:
     return {
-        Spot(region.id, half)
+        BodyPlace(region.id, half)
         for region in ATLAS.regions
         if view in region.shapes
         for half in ("left", "right")

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from journal.domain.atlas.figure import Figure, draw
 from journal.domain.atlas.guidance import View
-from journal.domain.atlas.raster import Direction, Spot, covered, neighbour
+from journal.domain.atlas.raster import BodyPlace, Direction, covered, neighbour
 from journal.regions_file import load
 
 ATLAS = load()
@@ -66,21 +66,23 @@ def test_an_arrow_leads_to_what_lies_in_its_direction(
 @pytest.mark.parametrize(
     ("view", "here", "direction", "there"),
     [
-        ("front", Spot("chest", "left"), "down", Spot("abdomen", "left")),
-        ("front", Spot("chest", "left"), "left", Spot("chest", "right")),
-        ("front", Spot("knee_front", "right"), "up", Spot("thigh_front", "right")),
-        ("back", Spot("lower_back", "left"), "right", Spot("lower_back", "right")),
-        ("back", Spot("calf", "left"), "down", Spot("ankle", "left")),
-        ("back", Spot("neck_back", "left"), "up", Spot("head_back", "left")),
+        ("front", BodyPlace("chest", "left"), "down", BodyPlace("abdomen", "left")),
+        ("front", BodyPlace("chest", "left"), "left", BodyPlace("chest", "right")),
+        ("front", BodyPlace("knee_front", "right"), "up", BodyPlace("thigh_front", "right")),
+        ("back", BodyPlace("lower_back", "left"), "right", BodyPlace("lower_back", "right")),
+        ("back", BodyPlace("calf", "left"), "down", BodyPlace("ankle", "left")),
+        ("back", BodyPlace("neck_back", "left"), "up", BodyPlace("head_back", "left")),
     ],
 )
-def test_the_walk_feels_natural(view: View, here: Spot, direction: Direction, there: Spot) -> None:
+def test_the_walk_feels_natural(
+    view: View, here: BodyPlace, direction: Direction, there: BodyPlace
+) -> None:
     assert neighbour(figure(view).centres, here, direction) == there
 
 
 def test_there_is_nothing_above_the_head_and_no_way_from_what_is_out_of_sight() -> None:
     whole = figure("back").centres
     legs = {spot: at for spot, at in whole.items() if spot.region_id in ("calf", "ankle")}
-    head = Spot("head_back", "left")
+    head = BodyPlace("head_back", "left")
     assert neighbour(whole, head, "up") is None
     assert neighbour(legs, head, "down") is None

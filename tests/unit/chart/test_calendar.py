@@ -5,20 +5,20 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal.domain.chart.calendar import Calendar, month_after, month_of
+from journal.domain.chart.calendar import CalendarDays, month_after, month_of
 from tests.support.trends import SUNDAY, span, spans
 
 weekdays = st.integers(0, 6)
-calendars = st.builds(Calendar, spans, weekdays)
+calendars = st.builds(CalendarDays, spans, weekdays)
 
 
-def a_day(shown: Calendar, data: st.DataObject) -> date:
+def a_day(shown: CalendarDays, data: st.DataObject) -> date:
     return shown.span.first + timedelta(days=data.draw(st.integers(0, shown.span.days - 1)))
 
 
 @given(calendars, st.data())
 def test_every_day_of_the_span_has_one_place_in_its_month(
-    shown: Calendar, data: st.DataObject
+    shown: CalendarDays, data: st.DataObject
 ) -> None:
     day = a_day(shown, data)
     week, column = shown.place(day)
@@ -29,7 +29,7 @@ def test_every_day_of_the_span_has_one_place_in_its_month(
 
 @given(calendars, st.data())
 def test_a_month_holds_its_own_days_once_and_no_others(
-    shown: Calendar, data: st.DataObject
+    shown: CalendarDays, data: st.DataObject
 ) -> None:
     month = month_of(a_day(shown, data))
     places = ((week, column) for week in range(6) for column in range(7))
@@ -45,7 +45,7 @@ def test_a_month_holds_its_own_days_once_and_no_others(
 
 @given(calendars, st.integers(1, 12), st.data())
 def test_the_month_of_the_cursor_is_always_in_view(
-    shown: Calendar, room: int, data: st.DataObject
+    shown: CalendarDays, room: int, data: st.DataObject
 ) -> None:
     cursor, before = a_day(shown, data), month_of(a_day(shown, data))
     months = shown.months(room, before, cursor)
@@ -56,7 +56,7 @@ def test_the_month_of_the_cursor_is_always_in_view(
 
 
 def test_a_year_ends_with_the_month_of_its_last_day() -> None:
-    months = Calendar(span(365)).months(12, date.min, SUNDAY)
+    months = CalendarDays(span(365)).months(12, date.min, SUNDAY)
     assert (months[0], months[-1]) == (date(2025, 12, 1), date(2026, 11, 1))
 
 

@@ -14,7 +14,7 @@ from journal.domain.demo.diary import Diary, plausible_year
 from journal.domain.demo.story import DAYS, NECK
 from journal.domain.scores import QUALITIES, Score, Series
 from journal.domain.sessions.limits import day_limits, muscle_limits, past_limits, side_limits
-from journal.domain.sessions.plan import Spot, usual_dose
+from journal.domain.sessions.plan import DosedPoint, usual_dose
 from journal.domain.text import refusal
 
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=timezone(timedelta(hours=1)))
@@ -76,9 +76,9 @@ def test_no_session_passes_a_limit_of_the_content(now: datetime) -> None:
         assert not [*day_limits(one.series.region, one.started_at, one.day, before, caps, str)]
         for_dose = ATLAS.defaults.dose_classes["gentle"]
         pressed = {(hold.muscle, hold.side) for hold in one.holds}
-        spots = [Spot(id, side, usual_dose(for_dose)) for id, side in pressed]
+        points = [DosedPoint(id, side, usual_dose(for_dose)) for id, side in pressed]
         regions = [one.series.region]
-        assert not [*muscle_limits(spots, regions, one.started_at, one.day, before, ATLAS)]
+        assert not [*muscle_limits(points, regions, one.started_at, one.day, before, ATLAS)]
         for hold in one.holds:
             muscle = ATLAS.muscle_by_id[hold.muscle]
             dose = ATLAS.dose(muscle)

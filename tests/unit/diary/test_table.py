@@ -14,10 +14,10 @@ from journal.domain.errors import Refused
 from journal.domain.scores import format_score
 from journal.exchange.diary.encoding import encoding_of
 from journal.exchange.diary.plain import understand
-from journal.exchange.diary.plan import Plan, parse_columns
+from journal.exchange.diary.plan import DiaryPlan, parse_columns
 from journal.exchange.diary.scales import USUAL
 from journal.exchange.diary.told import Missed, Told
-from journal.exchange.source import Source
+from journal.exchange.source import OpenFile
 
 WRITTEN: dict[str, Callable[[date], str]] = {
     "ymd": lambda day: day.isoformat(),
@@ -36,14 +36,14 @@ notes = st.text(letters | st.sampled_from('",;\t|\n'), max_size=8).map(
 row = st.tuples(st.dates(date(1950, 1, 1), date(2026, 11, 22)), st.integers(0, 1000), notes)
 
 
-def source(content: bytes) -> Source:
+def source(content: bytes) -> OpenFile:
     encoding = encoding_of(io.BytesIO(content))
     assert encoding is not None
     text = io.TextIOWrapper(io.BytesIO(content), encoding=encoding.name, newline="")
-    return Source(Path("table"), text, len(content), not {*content[-2:]}.isdisjoint(b"\r\n"))
+    return OpenFile(Path("table"), text, len(content), not {*content[-2:]}.isdisjoint(b"\r\n"))
 
 
-def told(content: bytes, plan: Plan) -> list[Told | Missed]:
+def told(content: bytes, plan: DiaryPlan) -> list[Told | Missed]:
     return list(understand(source(content), plan).read(source(content)))
 
 
@@ -66,7 +66,7 @@ def test_a_table_written_in_any_way_is_read_back_equal(
     for day, hundredths, note in rows:
         score = format_score(hundredths).replace(".", mark)
         writer.writerow([WRITTEN[form](day), "neck", score, note])
-    plan = Plan(
+    plan = DiaryPlan(
         columns=parse_columns("day=Day,region=Where,score=Pain,note=Note"),
         dates="dmy" if form == "dmy" else "mdy" if form == "mdy" else None,
     )
@@ -85,7 +85,7 @@ def test_dates_are_never_read_otherwise_than_they_were_written(
     lines = "".join(f"{WRITTEN[order](day)},neck,5\n" for day, _, _ in rows)
     content = f"Day,Where,Pain\n{lines}".encode()
     try:
-        found = told(content, Plan())
+        found = told(content, DiaryPlan())
     except Refused as error:
         assert "--dates dmy" in str(error)
         return
@@ -103,7 +103,7 @@ def test_dates_are_never_read_otherwise_than_they_were_written(
     ids=["usual", "no last break", "spreadsheet drops empty cells", "empty cells and rows"],
 )
 def test_rows_and_their_lines(content: bytes) -> None:
-    found = [(one.line, one.place, one.value) for one in told(content, Plan())
+    found = [(one.line, one.place, one.value) for one in told(content, DiaryPlan())
              if isinstance(one, Told)]  # fmt: skip
     assert [one[1:] for one in found] == [("neck", "5"), ("knee", "4")]
     lines = content.decode().splitlines()
@@ -123,4 +123,4 @@ def test_rows_and_their_lines(content: bytes) -> None:
 )
 def test_what_can_be_read_in_two_ways_or_in_none_is_refused(content: bytes) -> None:
     with pytest.raises(Refused, match="Nothing was imported"):
-        told(content, Plan())
+        told(content, DiaryPlan())

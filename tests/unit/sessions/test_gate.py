@@ -13,7 +13,7 @@ from journal.domain.sessions.gate import (
     SORE,
     Answers,
     Given,
-    Plan,
+    WantedSession,
     holding,
     is_of_this_place,
     sheets,
@@ -40,17 +40,19 @@ ASKED = list(everything_asked(ATLAS))
 SAID: tuple[Answer, ...] = ("no", "yes", "cleared")
 
 
-def plan(muscle: str = "splenius", pain: str | None = None) -> Plan:
+def plan(muscle: str = "splenius", pain: str | None = None) -> WantedSession:
     found = ATLAS.muscle_by_id[muscle]
-    return Plan(ATLAS, pain or found.lives_in[0], [(muscle, "left")])
+    return WantedSession(ATLAS, pain or found.lives_in[0], [(muscle, "left")])
 
 
-def questions(of: Plan, answers: Answers, now: datetime = NOW, *, lately: bool = False) -> set[str]:
+def questions(
+    of: WantedSession, answers: Answers, now: datetime = NOW, *, lately: bool = False
+) -> set[str]:
     found = sheets(of, answers, now, lately=lately)
     return {one.id for sheet in found for one in sheet.questions}
 
 
-def all_no(of: Plan, at: datetime = NOW) -> Answers:
+def all_no(of: WantedSession, at: datetime = NOW) -> Answers:
     ids = {one.id for sheet in sheets(of, Answers(), at, lately=True) for one in sheet.questions}
     return taken(Answers(), dict.fromkeys(ids, "no"), at)
 

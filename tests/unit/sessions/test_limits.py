@@ -19,7 +19,7 @@ from journal.domain.sessions.limits import (
     side_limits,
     used_today,
 )
-from journal.domain.sessions.plan import Dose, Spot, usual_dose
+from journal.domain.sessions.plan import Dose, DosedPoint, usual_dose
 from journal.domain.sessions.session import Hold, Session, past_session
 from journal.regions_file import load
 
@@ -71,19 +71,19 @@ def test_a_dose_at_its_limits_is_allowed(dose: dict[str, int]) -> None:
     assert not list(dose_limits(replace(usual_dose(GENTLE), **dose), GENTLE, CAPS, "x"))
 
 
-def spots(count: int, seconds: int = 20, repetitions: int = 1) -> list[Spot]:
+def points(count: int, seconds: int = 20, repetitions: int = 1) -> list[DosedPoint]:
     dose = Dose(
         hold_seconds=seconds, repetitions=repetitions, rest_seconds=1, pressure_target=1,
         pressure_limit=2,
     )  # fmt: skip
-    return [Spot("splenius", "left", dose)] * count
+    return [DosedPoint("splenius", "left", dose)] * count
 
 
 def test_a_session_has_at_most_four_points_and_ten_minutes() -> None:
-    assert not list(session_limits(spots(4), CAPS))
-    assert "this one has 5" in only(session_limits(spots(5), CAPS))
-    assert not list(session_limits(spots(4, 50, 3), CAPS))
-    assert "this one comes to 12" in only(session_limits(spots(4, 60, 3), CAPS))
+    assert not list(session_limits(points(4), CAPS))
+    assert "this one has 5" in only(session_limits(points(5), CAPS))
+    assert not list(session_limits(points(4, 50, 3), CAPS))
+    assert "this one comes to 12" in only(session_limits(points(4, 60, 3), CAPS))
 
 
 def day_refusals(*recent: Session, region: str = "neck_back", today: date = TODAY) -> list[str]:
@@ -125,7 +125,7 @@ def test_a_session_in_which_nothing_was_held_uses_up_nothing() -> None:
 def test_less_than_ten_seconds_held_in_all_uses_up_nothing(held_ms: int, counts: bool) -> None:
     hold = Hold(muscle="splenius", side="left", planned_ms=20_000, held_ms=held_ms)
     recent = [replace(session(1), holds=(hold,)) for _ in range(3)]
-    pressed = [Spot("splenius", "left", usual_dose(GENTLE))]
+    pressed = [DosedPoint("splenius", "left", usual_dose(GENTLE))]
     assert bool(day_refusals(*recent)) == counts
     assert bool(muscle_refusals(pressed, recent)) == counts
     assert used_today(TODAY, recent, CAPS) == ("3 of 3 sessions used today" if counts else "")
@@ -152,30 +152,30 @@ def test_a_past_session_is_told_by_how_much_it_is_over() -> None:
 
 
 def muscle_refusals(
-    pressed: Iterable[Spot], recent: Iterable[Session], today: date = TODAY
+    pressed: Iterable[DosedPoint], recent: Iterable[Session], today: date = TODAY
 ) -> list[str]:
     return list(muscle_limits(pressed, ["neck_back"], NOW, today, recent, ATLAS))
 
 
 def test_a_muscle_is_pressed_twice_a_day_whatever_it_is_for() -> None:
     twice = [session(5, region="head_back"), session(10, region="neck_back")]
-    pressed = [Spot("splenius", side, usual_dose(GENTLE)) for side in ("left", "right")]
+    pressed = [DosedPoint("splenius", side, usual_dose(GENTLE)) for side in ("left", "right")]
     assert "2 sessions on the neck-turning muscle (Splenius" in only(
         muscle_refusals(pressed, twice)
     )
     assert not muscle_refusals(pressed, twice[:1])
     assert not muscle_refusals(pressed, twice, TODAY + timedelta(days=1))
-    other = [Spot("suboccipitals", "left", usual_dose(GENTLE))]
+    other = [DosedPoint("suboccipitals", "left", usual_dose(GENTLE))]
     assert not muscle_refusals(other, twice)
 
 
 def test_the_right_side_is_not_used_up_by_the_left() -> None:
     twice = [session(5, region="head_back"), session(10, region="neck_back")]
-    assert not muscle_refusals([Spot("splenius", "right", usual_dose(GENTLE))], twice)
+    assert not muscle_refusals([DosedPoint("splenius", "right", usual_dose(GENTLE))], twice)
 
 
 def test_four_hours_lie_between_two_sessions_of_one_muscle_whatever_each_was_for() -> None:
-    pressed = [Spot("splenius", "left", usual_dose(GENTLE))]
+    pressed = [DosedPoint("splenius", "left", usual_dose(GENTLE))]
     for_the_head = session(2, region="head_back")
     assert "left, was pressed at 18:00. Leave 4 hours between two sessions of one muscle" in only(
         muscle_refusals(pressed, [for_the_head])
@@ -193,7 +193,7 @@ def test_both_sides_in_one_sitting_count_once() -> None:
     both = [left, right]
     assert used_today(TODAY, both, CAPS) == "1 of 3 sessions used today"
     assert not day_refusals(*both)
-    pressed = [Spot("splenius", side, usual_dose(GENTLE)) for side in ("left", "right")]
+    pressed = [DosedPoint("splenius", side, usual_dose(GENTLE)) for side in ("left", "right")]
     assert not muscle_refusals(pressed, both)
     later = [replace(one, sitting="eve", id=f"{one.id}-eve") for one in both]
     assert "had 2 sessions today" in only(day_refusals(*both, *later))

@@ -11,7 +11,7 @@ from journal.domain.sessions.plan import (
     READY_SECONDS,
     SWITCH_SECONDS,
     Dose,
-    Spot,
+    DosedPoint,
     first_dose,
     light,
     phases,
@@ -30,38 +30,40 @@ doses = st.builds(
     pressure_target=st.integers(0, 6),
     pressure_limit=st.integers(1, 6),
 )
-spots = st.lists(
-    st.builds(Spot, st.sampled_from(["a_b", "c_d"]), st.sampled_from(["left", "right"]), doses),
+points = st.lists(
+    st.builds(
+        DosedPoint, st.sampled_from(["a_b", "c_d"]), st.sampled_from(["left", "right"]), doses
+    ),
     max_size=4,
 )
 
 
-@given(spots)
+@given(points)
 def test_every_spot_gets_its_holds_and_nothing_is_pressed_without_a_pause_before(
-    some: list[Spot],
+    some: list[DosedPoint],
 ) -> None:
     plan = phases(some)
     assert pressing_seconds(plan) == sum(
-        spot.dose.hold_seconds * spot.dose.repetitions for spot in some
+        point.dose.hold_seconds * point.dose.repetitions for point in some
     )
     assert all("hold" in (one.kind, other.kind) for one, other in pairwise(plan))
     assert not any(one.kind == other.kind == "hold" for one, other in pairwise(plan))
-    held = [(phase.spot, phase.hold) for phase in plan if phase.kind == "hold"]
-    assert held == [(spot, n) for spot in some for n in range(1, spot.dose.repetitions + 1)]
+    held = [(phase.point, phase.hold) for phase in plan if phase.kind == "hold"]
+    assert held == [(point, n) for point in some for n in range(1, point.dose.repetitions + 1)]
 
 
-@given(spots.filter(bool))
-def test_it_begins_with_getting_ready_and_ends_with_a_hold(some: list[Spot]) -> None:
+@given(points.filter(bool))
+def test_it_begins_with_getting_ready_and_ends_with_a_hold(some: list[DosedPoint]) -> None:
     first, *_, last = phases(some)
-    assert (first.kind, first.seconds, first.spot, first.hold) == (
+    assert (first.kind, first.seconds, first.point, first.hold) == (
         "ready",
         READY_SECONDS,
         some[0],
         1,
     )
-    assert (last.kind, last.spot) == ("hold", some[-1])
+    assert (last.kind, last.point) == ("hold", some[-1])
     switches = [phase for phase in phases(some) if phase.kind == "switch"]
-    assert [phase.spot for phase in switches] == some[1:]
+    assert [phase.point for phase in switches] == some[1:]
     assert all(phase.seconds == SWITCH_SECONDS for phase in switches)
 
 

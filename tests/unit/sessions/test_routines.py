@@ -33,7 +33,7 @@ routine_names = st.text(min_size=1, max_size=60).filter(
 def test_what_was_written_is_read_back(some: list[tuple[str, list[tuple[str, Half]]]]) -> None:
     routines = [routine_of(f"{n} {name}", points) for n, (name, points) in enumerate(some)]
     assert parse(written(routines)) == tuple(routines)
-    assert [one.spots for one in routines] == [points for _, points in some]
+    assert [one.pairs for one in routines] == [points for _, points in some]
 
 
 @given(st.text(max_size=80) | st.binary(max_size=60).map(lambda data: data.decode("latin-1")))
@@ -173,13 +173,13 @@ def test_what_is_never_pressed_gets_into_no_routine(journal: Journal, muscle: st
 
 def led_to(journal: Journal, routine: Routine) -> Sheet | Ready:
     answer(journal)
-    return journal.safety.way_in("neck_back", routine.spots).go_on()
+    return journal.safety.way_in("neck_back", routine.pairs).go_on()
 
 
-def test_a_routine_becomes_the_spots_of_a_session_in_its_order(journal: Journal) -> None:
+def test_a_routine_becomes_the_points_of_a_session_in_its_order(journal: Journal) -> None:
     found = led_to(journal, journal.routines.save("Evening", EVENING))
     assert isinstance(found, Ready)
-    assert [(spot.muscle, spot.side) for spot in found.spots] == EVENING
+    assert [(point.muscle, point.side) for point in found.points] == EVENING
 
 
 def test_a_routine_with_more_points_than_a_session_may_press_is_refused(journal: Journal) -> None:

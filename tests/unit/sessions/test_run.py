@@ -13,16 +13,15 @@ from journal.domain.errors import Refused
 from journal.domain.scores import Series
 from journal.domain.sessions import run as session_run
 from journal.domain.sessions import words
-from journal.domain.sessions.plan import Dose, Spot, phases
+from journal.domain.sessions.plan import Dose, DosedPoint, phases
 from journal.domain.sessions.run import KEEP_EVERY, LOOK_EVERY, Key, Run
 from journal.domain.sessions.session import Session
-from journal.domain.spots.spot import Around
-from journal.domain.spots.spot import Spot as TenderSpot
+from journal.domain.spots.spot import Around, Spot
 from journal.regions_file import load
 
 ATLAS = load()
 DOSE = Dose(hold_seconds=15, repetitions=2, rest_seconds=30, pressure_target=3, pressure_limit=4)
-PLAN = phases([Spot("splenius", "left", DOSE)])
+PLAN = phases([DosedPoint("splenius", "left", DOSE)])
 STARTED = datetime(2026, 11, 22, 12, 0, tzinfo=ZoneInfo("Europe/Berlin"))
 BEGAN = Session(
     id="one", series=Series("neck_back", "left"), status="running", day=STARTED.date(),
@@ -228,9 +227,7 @@ def test_whatever_happens_what_is_kept_is_no_more_than_what_passed(
 
 
 def for_a_spot() -> Run:
-    spot = TenderSpot(
-        id="s", name="by the skull", muscle="splenius", side="left", entered_at=STARTED
-    )
+    spot = Spot(id="s", name="by the skull", muscle="splenius", side="left", entered_at=STARTED)
     return session_run.begin(BEGAN, PLAN, ATLAS, "Space", 1000.0, Around(spot, 700))
 
 

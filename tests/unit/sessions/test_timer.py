@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journal.domain.sessions import timer
-from journal.domain.sessions.plan import Dose, Phase, Spot, phases, pressing_seconds
+from journal.domain.sessions.plan import Dose, DosedPoint, Phase, phases, pressing_seconds
 from journal.domain.sessions.timer import GAP, Timer
 
 DOSE = Dose(hold_seconds=20, repetitions=2, rest_seconds=10, pressure_target=4, pressure_limit=5)
-SPOTS = (Spot("trapezius", "left", DOSE), Spot("trapezius", "right", DOSE))
+SPOTS = (DosedPoint("trapezius", "left", DOSE), DosedPoint("trapezius", "right", DOSE))
 PLAN = phases(SPOTS)
 WHOLE = sum(phase.seconds for phase in PLAN)
 KEYS: dict[str, Callable[[Timer, float], Timer]] = {
@@ -73,12 +73,12 @@ def test_nothing_is_held_in_rests_and_no_hold_lasts_longer_than_planned(steps: l
 
 def test_a_look_that_comes_late_is_credited_over_the_ends_of_phases() -> None:
     short = replace(DOSE, hold_seconds=1, rest_seconds=1)
-    state = walked(phases([Spot("a", "left", short)]), [2.5, 2.4, 2.9])  # over hold and rest
+    state = walked(phases([DosedPoint("a", "left", short)]), [2.5, 2.4, 2.9])  # over hold and rest
     assert [hold.held_ms for hold in state.holds] == [1000, 800]
 
 
 def test_a_session_runs_ready_hold_rest_hold_other_side_and_is_over() -> None:
-    kinds = [(phase.kind, phase.spot.side) for phase in PLAN]
+    kinds = [(phase.kind, phase.point.side) for phase in PLAN]
     assert kinds == [
         ("ready", "left"), ("hold", "left"), ("rest", "left"), ("hold", "left"),
         ("switch", "right"), ("hold", "right"), ("rest", "right"), ("hold", "right"),

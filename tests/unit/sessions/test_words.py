@@ -5,11 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journal.domain.sessions import timer
-from journal.domain.sessions.plan import Dose, Spot, phases
+from journal.domain.sessions.plan import Dose, DosedPoint, phases
 from journal.domain.sessions.words import begins, counts_between
 
 DOSE = Dose(hold_seconds=30, repetitions=2, rest_seconds=10, pressure_target=4, pressure_limit=5)
-PLAN = phases([Spot("splenius", "left", DOSE), Spot("splenius", "right", DOSE)])
+PLAN = phases([DosedPoint("splenius", "left", DOSE), DosedPoint("splenius", "right", DOSE)])
 
 
 def test_each_phase_says_what_to_do_where_and_how_long() -> None:
