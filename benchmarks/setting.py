@@ -17,7 +17,7 @@ FLOORS = ROOT / "benchmarks" / "floors"
 JOURNAL = (sys.executable, "-m", "journal")
 
 BARS = 10
-"""Bars of a fortnight from which a row counts as filled; a scroll bar may hide the last."""
+"""Bars from which a row counts as filled."""
 
 _DROPPED = ("JOURNAL_", "TEXTUAL_", "PYTHON", "LC_", "LANG", "NO_COLOR", "COLUMNS", "LINES")
 
@@ -63,6 +63,6 @@ class Setting:
         return taken
 
     def filled(self, text: str) -> bool:
-        """Say whether the grid shows the first series with its bars."""
-        row = rf"{re.escape(self.name)}.{{0,{COLUMNS}}}?[LWR] [·▁-█]{{{BARS}}}"
-        return re.search(row, text) is not None
+        """Say whether the grid shows the first series with its bars, which take two rows."""
+        rows = rf"{re.escape(self.name)}.{{0,{2 * COLUMNS}}}?[·▁-█]{{{BARS}}}"
+        return re.search(rows, text, re.DOTALL) is not None

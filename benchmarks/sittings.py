@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from random import Random
 from uuid import UUID
 
+from journal.domain.atlas.regions import Half
 from journal.domain.scores import Series
 from journal.domain.sessions.session import Hold, Session
 
@@ -33,7 +34,8 @@ def sittings(
 def _sitting(chance: Random, series: Series, day: date) -> Session:
     started = datetime.combine(day, time(chance.randint(6, 22), chance.randrange(60)), UTC)
     before = 100 * chance.randint(3, 8)
-    holds = tuple(_hold(chance) for _ in range(chance.randint(2, 5)))
+    sides: tuple[Half, ...] = ("left", "right") if series.side == "whole" else (series.side,)
+    holds = tuple(_hold(chance, side) for side in sides for _ in range(chance.randint(1, 3)))
     return Session(
         id=str(UUID(int=chance.getrandbits(128), version=4)),
         series=series,
@@ -47,11 +49,11 @@ def _sitting(chance: Random, series: Series, day: date) -> Session:
     )
 
 
-def _hold(chance: Random) -> Hold:
+def _hold(chance: Random, side: Half) -> Hold:
     eased = chance.random() < 0.3
     return Hold(
         muscle=chance.choice(MUSCLES),
-        side=chance.choice(("left", "right")),
+        side=side,
         planned_ms=30_000,
         held_ms=chance.randint(12_000, 29_000) if eased else 30_000,
         pressure=5,

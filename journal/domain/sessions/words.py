@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from math import ceil
 
 from journal.domain.atlas.regions import Atlas, Half
+from journal.domain.days import short
 from journal.domain.scores import format_score
 from journal.domain.sessions.plan import Dose, Phase
 from journal.domain.sessions.session import Session, in_minutes
@@ -169,7 +170,7 @@ def sides_words(sessions: Sequence[Session], name: Callable[[str], str]) -> Iter
     )
     for one in sessions[:SIDES_NAMED]:
         filed = filed_by_side(one)
-        yield f"{one.day}  {name(one.series.region)}: whole → {filed.series.side}"
+        yield f"{short(one.day):>11}  {name(one.series.region)}: whole → {filed.series.side}"
     if count > SIDES_NAMED:
         yield f"… and {count - SIDES_NAMED} more."
 

@@ -52,7 +52,8 @@ async def offer_sides(page: Page, sessions: Sequence[Session]) -> None:
         page: Where to ask.
         sessions: They lie under a whole region, and pressed one side only.
     """
-    words = literal("\n".join(sides_words(sessions, page.journal.places.name)))
+    lines = sides_words(sessions, page.journal.places.name)
+    words = literal("\n".join(lines), block=True)
     asked = AskDialog("Sessions under the wrong side", words, SIDES, esc="decide later")
     taken = await page.app.push_screen_wait(asked)
     try:
