@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from sqlalchemy import Column, ColumnElement, Connection, Row, func, select
 
-from journal.db.history import Change
+from journal.db.history import UndoStep
 from journal.db.rows import day_facts, function, scores, sessions, spots, trials
 from journal.db.sqlite.transactions import let_owners_come_later
 from journal.db.tables import day_fact, hold, score, session, setting, spot, tenderness, trial
@@ -159,7 +159,7 @@ def entries(connection: Connection, ids: Sequence[str]) -> dict[str, ScoreFact |
     return found | {one.id: one for one in _sessions(connection, rows)}
 
 
-def correct(change: Change, id: str, fact: ScoreFact | SessionFact) -> None:
+def correct(change: UndoStep, id: str, fact: ScoreFact | SessionFact) -> None:
     """Let an entry say what its diary says now; what the diary does not know of it stays."""
     entry = entry_of(fact)
     if isinstance(entry, Score):
@@ -173,7 +173,7 @@ def correct(change: Change, id: str, fact: ScoreFact | SessionFact) -> None:
         change.update(session, id, {name: new[name] for name in ("region", "side", *spans, "note")})
 
 
-def insert(change: Change, facts: Iterable[Fact]) -> None:
+def insert(change: UndoStep, facts: Iterable[Fact]) -> None:
     """Put facts into the file that are not there yet; `leant_on` says which can't come in."""
     entries: list[Entry] = []
     kinds: list[FactKind] = []

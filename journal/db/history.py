@@ -59,7 +59,7 @@ _MOVED = 50
 
 
 @dataclass
-class Change:
+class UndoStep:
     """One undoable step in the making: the only way in which entries are written.
 
     Attributes:
@@ -174,7 +174,7 @@ class Change:
 
 
 @contextmanager
-def undoable(database: Database, now: datetime, label: str = "") -> Iterator[Change]:
+def undoable(database: Database, now: datetime, label: str = "") -> Iterator[UndoStep]:
     """Open a transaction whose changes undo takes back as one step.
 
     What had been undone can't be redone after a new change. A block that changes nothing
@@ -186,7 +186,7 @@ def undoable(database: Database, now: datetime, label: str = "") -> Iterator[Cha
         label: What is done, in words.
     """
     with database.write() as connection:
-        yield Change(connection, now, label)
+        yield UndoStep(connection, now, label)
 
 
 def undo(connection: Connection) -> Step | None:

@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlalchemy import Connection, Row, literal_column, select
 
-from journal.db.history import Change
+from journal.db.history import UndoStep
 from journal.db.tables import origin, score
 from journal.db.values import Whole
 from journal.domain.facts.format import ScoreFact, hundredths
@@ -16,12 +16,12 @@ _CHUNK = 400
 _NONE = ~select(origin.c.id).where(origin.c.id == score.c.id).exists()
 
 
-def add(change: Change, new: Iterable[Origin]) -> None:
+def add(change: UndoStep, new: Iterable[Origin]) -> None:
     """Keep where new entries came from."""
     change.insert(origin, [_values(one) for one in new])
 
 
-def renew(change: Change, one: Origin) -> None:
+def renew(change: UndoStep, one: Origin) -> None:
     """Keep what a diary says of an entry now."""
     change.update(origin, one.id, _values(one))
 

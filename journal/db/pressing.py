@@ -7,7 +7,7 @@ from typing import TypeVar
 from sqlalchemy import ColumnElement, Connection, case, func, select, type_coerce
 
 from journal.db.filters import clauses
-from journal.db.rows import sessions as rows
+from journal.db.rows import sessions as session_rows
 from journal.db.tables import hold, score, session
 from journal.db.values import Whole
 from journal.db.weekdays import week_number
@@ -61,14 +61,14 @@ def side_meant() -> ColumnElement[Side]:
     Version 0.1.0 kept a session on one side under the whole region. Where nobody ever rated that
     region as a whole, there is no such series, and the side that was pressed is the one meant.
     """
-    meant = func.coalesce(rows.one_side(), session.c.side)
+    meant = func.coalesce(session_rows.one_side(), session.c.side)
     side = case((~_rated_as_a_whole(session.c.region), meant), else_=session.c.side)
     return type_coerce(side, session.c.side.type)
 
 
 def meant(connection: Connection, wanted: Filter) -> list[Session]:
     """Return the sessions that pass a filter, newest first, each under the side that was meant."""
-    found = rows.find(connection, replace(wanted, side=None))
+    found = session_rows.find(connection, replace(wanted, side=None))
     regions = {one.series.region for one in found if one.series.side == "whole"}
     rated = {region for region in regions if connection.scalar(select(_rated_as_a_whole(region)))}
     filed = (one if one.series.region in rated else filed_by_side(one) for one in found)

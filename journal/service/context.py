@@ -146,7 +146,7 @@ class UseCases:
         """Return the day to which an instant belongs."""
         return self.context.day_of(instant)
 
-    def undoable(self, label: str = "") -> AbstractContextManager[history.Change]:
+    def undoable(self, label: str = "") -> AbstractContextManager[history.UndoStep]:
         """Open a transaction whose changes undo takes back as one step.
 
         Args:

@@ -6,8 +6,8 @@ from datetime import date, time, timedelta
 from uuid import uuid4
 
 from journal.db.engine import Transaction
-from journal.db.history import Change
-from journal.db.rows import day_facts as rows
+from journal.db.history import UndoStep
+from journal.db.rows import day_facts as fact_rows
 from journal.db.rows import scores
 from journal.domain.day_facts import medication
 from journal.domain.day_facts.day_fact import (
@@ -98,7 +98,7 @@ class DayFacts(UseCases):
         if kind.form != "span":
             raise Refused(f"{kind.name} is no span and has no end. Nothing was changed.")
         with self.undoable() as change:
-            open_ones = [one for one in rows.find(change.connection, Wanted(kind=kind.id))
+            open_ones = [one for one in fact_rows.find(change.connection, Wanted(kind=kind.id))
                          if one.open]  # fmt: skip
             if not open_ones:
                 raise Refused(f"No {kind.name} goes on now. Nothing was changed.")
@@ -190,7 +190,7 @@ class DayFacts(UseCases):
     def find(self, wanted: Wanted) -> list[DayFact]:
         """Return the facts that are wanted, newest first."""
         with self.database.read() as connection:
-            return rows.find(connection, wanted)
+            return fact_rows.find(connection, wanted)
 
     def strip(self, day: date | None = None) -> Strip:
         """Return what Today offers for a day (today, unless said)."""
@@ -240,7 +240,7 @@ class DayFacts(UseCases):
         on = "" if fact.day == self.today or fact.kind.form == "span" else f", {fact.day}"
         return f"{fact.kind.name}{on}: {value_words(fact)}"
 
-    def _drafted(self, change: Change, entry: FactEntry) -> DayFact:
+    def _drafted(self, change: UndoStep, entry: FactEntry) -> DayFact:
         kind = one_kind(change.connection, entry.kind.id)
         if kind.retired:
             raise Refused(
@@ -263,10 +263,10 @@ class DayFacts(UseCases):
         _refuse_misfit(fact)
         return fact
 
-    def _told(self, change: Change, fact: DayFact) -> DayFact | None:
+    def _told(self, change: UndoStep, fact: DayFact) -> DayFact | None:
         """Return what else was told of a yes or no on its day."""
         wanted = Wanted(kind=fact.kind.id, first=fact.day, last=fact.day)
-        others = (one for one in rows.find(change.connection, wanted) if one.id != fact.id)
+        others = (one for one in fact_rows.find(change.connection, wanted) if one.id != fact.id)
         return next(others, None)
 
     def _moved(self, old: DayFact, day: date | None, at: time | Unknown | None) -> DayFact:
@@ -282,7 +282,7 @@ class DayFacts(UseCases):
     def _refuse_overlap(self, connection: Transaction, fact: DayFact) -> None:
         if not fact.kind.once_a_day:
             return
-        told = rows.find(connection, Wanted(kind=fact.kind.id))
+        told = fact_rows.find(connection, Wanted(kind=fact.kind.id))
         others = (one for one in told if one.id != fact.id and overlapping([one, fact]))
         if other := next(others, None):
             if fact.kind.form == "yes":
@@ -296,13 +296,13 @@ class DayFacts(UseCases):
             )
 
     def _strip(self, connection: Transaction, day: date) -> Strip:
-        facts = rows.find(connection, Wanted(first=day - timedelta(days=1), last=day))
-        uses = rows.uses(connection, self.today - timedelta(days=USED_DAYS))
-        return strip_of(rows.kinds(connection), facts, uses, day)
+        facts = fact_rows.find(connection, Wanted(first=day - timedelta(days=1), last=day))
+        uses = fact_rows.uses(connection, self.today - timedelta(days=USED_DAYS))
+        return strip_of(fact_rows.kinds(connection), facts, uses, day)
 
 
 def _one(connection: Transaction, id: str) -> DayFact:
-    found = rows.by_ids(connection, [id])
+    found = fact_rows.by_ids(connection, [id])
     if not found:
         raise Failed("That day fact is no longer there: it was deleted meanwhile.")
     return found[0]

@@ -14,7 +14,7 @@ from msgspec import structs
 from journal import paths
 from journal.db import facts, history, origins
 from journal.db.engine import Transaction
-from journal.db.history import Change
+from journal.db.history import UndoStep
 from journal.domain.atlas.names import Names
 from journal.domain.errors import Refused
 from journal.domain.facts.format import ScoreFact
@@ -311,7 +311,7 @@ class _Job:
             for one in origins.others(connection, self.source, first, last, self.seen):
                 self.left.setdefault((one.day, one.at, folded(one.place)), []).append(one)
 
-    def _sort_out(self, connection: Transaction, change: Change | None) -> DiaryTally:
+    def _sort_out(self, connection: Transaction, change: UndoStep | None) -> DiaryTally:
         """Read all of it again, and write what is new or corrected, if there is a change."""
         self.known = origins.any_of(connection, self.source)  # somebody may have been quicker
         filing = self._filing()
@@ -337,7 +337,7 @@ class _Job:
         return tally
 
     def _settle(
-        self, connection: Transaction, change: Change | None, tally: DiaryTally,
+        self, connection: Transaction, change: UndoStep | None, tally: DiaryTally,
         filed: Sequence[Filed],
     ) -> None:  # fmt: skip
         if not self.known:
@@ -366,7 +366,7 @@ class _Job:
         self._add(connection, change, tally, new)
 
     def _add(
-        self, connection: Transaction, change: Change | None, tally: DiaryTally, new: list[Filed]
+        self, connection: Transaction, change: UndoStep | None, tally: DiaryTally, new: list[Filed]
     ) -> None:
         owned: set[str] = set()
         if self.known or self.adopting:
@@ -408,7 +408,7 @@ class _Job:
         return found
 
     def _adopt(
-        self, change: Change | None, tally: DiaryTally, row: Filed, entry: EntryFact
+        self, change: UndoStep | None, tally: DiaryTally, row: Filed, entry: EntryFact
     ) -> None:
         """Take an entry for what a row says; what the row knows besides is added to it."""
         tally.counts["adopted"] += 1

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from journal.db import history
 from journal.db.engine import Transaction
-from journal.db.rows import entries as rows
+from journal.db.rows import entries as entry_rows
 from journal.db.rows import spots, trials
 from journal.domain.day_facts.day_fact import DayFact
 from journal.domain.errors import Refused
@@ -54,13 +54,15 @@ class Entries(UseCases):
             A window; `here` is the row of that entry, or of the one that took its place.
         """
         with self.database.read() as connection:
-            place = rows.place(connection, wanted, place.id) or place
-            ahead = rows.ahead(connection, wanted, place, reach)
-            keys = [*ahead, *rows.onward(connection, wanted, place, reach)]
-            total = rows.count(connection, wanted)
-            here = rows.count_ahead(connection, wanted, place)
+            place = entry_rows.place(connection, wanted, place.id) or place
+            ahead = entry_rows.ahead(connection, wanted, place, reach)
+            keys = [*ahead, *entry_rows.onward(connection, wanted, place, reach)]
+            total = entry_rows.count(connection, wanted)
+            here = entry_rows.count_ahead(connection, wanted, place)
             first = here - len(ahead)
-            return Window(first, total, min(here, max(total - 1, 0)), rows.load(connection, keys))
+            return Window(
+                first, total, min(here, max(total - 1, 0)), entry_rows.load(connection, keys)
+            )
 
     def near(self, wanted: Filter, row: int, reach: int) -> Window:
         """Return the entries near a row of the list.
@@ -71,11 +73,11 @@ class Entries(UseCases):
             reach: How many entries to read on either side.
         """
         with self.database.read() as connection:
-            total = rows.count(connection, wanted)
+            total = entry_rows.count(connection, wanted)
             here = max(min(row, total - 1), 0)
             first = max(here - reach, 0)
-            keys = rows.rows(connection, wanted, first, here + reach, total)
-            return Window(first, total, here, rows.load(connection, keys))
+            keys = entry_rows.rows(connection, wanted, first, here + reach, total)
+            return Window(first, total, here, entry_rows.load(connection, keys))
 
     def named(self, prefix: str) -> Deletable:
         """Return what has an id.
@@ -231,7 +233,7 @@ def _only(connection: Transaction, prefix: str) -> Deletable:
         named = spots.find(connection)
         others: list[Deletable] = [*trials.find(connection), *named]
         others += spots.ratings(connection, named)
-        found += rows.beginning(connection, prefix, limit=2)
+        found += entry_rows.beginning(connection, prefix, limit=2)
         found += [one for one in others if one.id.lower().startswith(prefix.lower())]
     if len(found) == 1:
         return found[0]

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from uuid import uuid4
 
 from journal.db.engine import Transaction
-from journal.db.rows import day_facts as rows
+from journal.db.rows import day_facts as fact_rows
 from journal.domain.atlas import names
 from journal.domain.day_facts.kinds import (
     KINDS_LIMIT,
@@ -40,9 +40,10 @@ class FactKinds(UseCases):
     def all(self) -> list[KindUse]:
         """Return all kinds, retired ones too, in the order in which they were added."""
         with self.database.read() as connection:
-            uses = rows.uses(connection)
+            uses = fact_rows.uses(connection)
             return [
-                KindUse(kind=kind, facts=uses.get(kind.id, 0)) for kind in rows.kinds(connection)
+                KindUse(kind=kind, facts=uses.get(kind.id, 0))
+                for kind in fact_rows.kinds(connection)
             ]
 
     def named(self, words: str) -> FactKind:
@@ -55,7 +56,7 @@ class FactKinds(UseCases):
             Refused: It names none, or several.
         """
         with self.database.read() as connection:
-            return _named(rows.kinds(connection), words)
+            return _named(fact_rows.kinds(connection), words)
 
     def add(
         self,
@@ -79,7 +80,7 @@ class FactKinds(UseCases):
             Refused: There can be no such kind, or there are too many.
         """
         with self.undoable() as change:
-            every = rows.kinds(change.connection)
+            every = fact_rows.kinds(change.connection)
             if len(every) >= KINDS_LIMIT:
                 raise Refused(
                     f"There are {len(every)} kinds of day facts, and no more can be kept in view. "
@@ -135,8 +136,8 @@ class FactKinds(UseCases):
             Refused: It names none, or several.
         """
         with self.database.read() as connection:
-            kind = _named(rows.kinds(connection), words)
-            return KindUse(kind=kind, facts=rows.count_of(connection, kind.id))
+            kind = _named(fact_rows.kinds(connection), words)
+            return KindUse(kind=kind, facts=fact_rows.count_of(connection, kind.id))
 
     def delete(self, id: str) -> KindUse:
         """Delete a kind with all that it holds, in one step that undo takes back.
@@ -150,7 +151,7 @@ class FactKinds(UseCases):
         self.database.back_up_before("delete")
         with self.undoable() as change:
             kind = one_kind(change.connection, id)
-            gone = KindUse(kind=kind, facts=rows.count_of(change.connection, id))
+            gone = KindUse(kind=kind, facts=fact_rows.count_of(change.connection, id))
             facts = f" and its {gone.facts} facts" if gone.facts > 1 else ""
             change.label = f"Deleted {kind.name}{facts or (' and its fact' * gone.facts)}"
             change.remove([kind])
@@ -160,7 +161,7 @@ class FactKinds(UseCases):
         self, words: str, done: str, become: Callable[[FactKind, Iterable[FactKind]], FactKind]
     ) -> FactKind:
         with self.undoable() as change:
-            every = rows.kinds(change.connection)
+            every = fact_rows.kinds(change.connection)
             old = _named(every, words)
             new = become(old, every)
             renamed = "" if new.name == old.name else f" to {new.name}"
@@ -196,7 +197,7 @@ def one_kind(connection: Transaction, id: str) -> FactKind:
     Raises:
         Failed: It was deleted meanwhile.
     """
-    found = next((kind for kind in rows.kinds(connection) if kind.id == id), None)
+    found = next((kind for kind in fact_rows.kinds(connection) if kind.id == id), None)
     if found is None:
         raise Failed("That kind of day fact is no longer there: it was deleted meanwhile.")
     return found

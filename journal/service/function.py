@@ -6,7 +6,7 @@ from datetime import date
 from uuid import uuid4
 
 from journal.db.engine import Transaction
-from journal.db.rows import function as rows
+from journal.db.rows import function as function_rows
 from journal.db.rows import settings
 from journal.domain.facts.settings import PEG_ASKED
 from journal.domain.function import course
@@ -22,15 +22,15 @@ class Function(UseCases):
     def answers(self) -> list[FunctionAnswer]:
         """Return all answers, oldest first."""
         with self.database.read() as connection:
-            return rows.find(connection)
+            return function_rows.find(connection)
 
     def pegs(self) -> list[Peg]:
         """Return all answers to the PEG, oldest first."""
-        return rows.pegs(self.answers())
+        return function_rows.pegs(self.answers())
 
     def abilities(self) -> list[Ability]:
         """Return all answers about activities, oldest first."""
-        return rows.abilities(self.answers())
+        return function_rows.abilities(self.answers())
 
     def courses(self, until: date | None = None) -> list[Course]:
         """Return how the PEG and each activity went.
@@ -39,8 +39,8 @@ class Function(UseCases):
             until: As things stood on this day; None is all of it.
         """
         known = [one for one in self.answers() if until is None or one.day <= until]
-        peg = course.peg_course(rows.pegs(known))
-        return [*([peg] if peg else []), *course.ability_courses(rows.abilities(known))]
+        peg = course.peg_course(function_rows.pegs(known))
+        return [*([peg] if peg else []), *course.ability_courses(function_rows.abilities(known))]
 
     def asked_about(self) -> list[str]:
         """Return the activities that are asked about today."""
@@ -59,7 +59,7 @@ class Function(UseCases):
         pain, enjoyment, activity = peg
         answer = self._peg(pain, enjoyment, activity, self.today)
         with self.undoable(self.label(answer)) as change:
-            known = rows.abilities(rows.find(change.connection))
+            known = function_rows.abilities(function_rows.find(change.connection))
             for doing, rating in able.items():
                 known.append(self._ability(doing, rating, self.today, known))
             change.add([answer, *known[len(known) - len(able) :]])
@@ -97,7 +97,7 @@ class Function(UseCases):
         """
         day = self.context.not_to_come(day or self.today)
         with self.undoable() as change:
-            known = rows.abilities(rows.find(change.connection))
+            known = function_rows.abilities(function_rows.find(change.connection))
             one = self._ability(doing, able, day, known)
             change.label = self.label(one)
             change.add([one])
@@ -119,7 +119,7 @@ class Function(UseCases):
         return due
 
     def _due(self, connection: Transaction) -> bool:
-        pegs = rows.pegs(rows.find(connection))
+        pegs = function_rows.pegs(function_rows.find(connection))
         return course.is_due(pegs, settings.get(connection, PEG_ASKED), self.today)
 
     def _peg(self, pain: int, enjoyment: int, activity: int, day: date) -> Peg:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from journal.db import pressing, trends
-from journal.db import reports as rows
+from journal.db import reports as report_rows
 from journal.db.engine import Transaction
 from journal.db.rows import trials as trial_rows
 from journal.domain.errors import Failed, Refused
@@ -92,7 +92,7 @@ class Reports(UseCases):
         weeks = weeks_between(span.first, span.last, self.first_weekday)
         wanted = _of_weeks(weeks)
         with self.database.read() as connection:
-            logged = rows.logged(connection, wanted, regions)
+            logged = report_rows.logged(connection, wanted, regions)
             found = trends.weeks(connection, wanted, self.first_weekday)
             known = [one for one in sorted(found) if not regions or one.region in regions]
             if not known:
@@ -100,7 +100,7 @@ class Reports(UseCases):
             newest = trends.newest(connection, wanted) or today
             last = max(newest, min(wanted.last or today, today))
             ratings = trends.ratings(connection, wanted)
-            felt = rows.qualities(connection, wanted)
+            felt = report_rows.qualities(connection, wanted)
             seen = observed(pressing.meant(connection, wanted))
             trials = self._trials(connection, wanted, regions)
             of_series = [
@@ -141,7 +141,7 @@ class Reports(UseCases):
         wanted = _of_weeks(weeks_between(span.first, span.last, self.first_weekday))
         with self.database.read() as connection:
             found = trends.weeks(connection, wanted, self.first_weekday)
-            notes = rows.noted(connection, wanted, NOTES_OFFERED)
+            notes = report_rows.noted(connection, wanted, NOTES_OFFERED)
         regions = {series.region for series in found}
         return Offer(tuple(sorted(regions, key=self.places.name)), tuple(notes))
 

@@ -6,8 +6,8 @@ from datetime import date, datetime, time
 from uuid import uuid4
 
 from journal.db.engine import Transaction
-from journal.db.rows import scores as rows
-from journal.db.rows import sessions as pressed
+from journal.db.rows import scores as score_rows
+from journal.db.rows import sessions as session_rows
 from journal.domain.days import came_twice
 from journal.domain.errors import Failed, Refused
 from journal.domain.history.entries import Unknown
@@ -63,7 +63,7 @@ class Scores(UseCases):
             Failed: The file can't be written; the same score can be sent again.
         """
         with self.undoable(self.label(score)) as change:
-            if not rows.by_ids(change.connection, [score.id]):
+            if not score_rows.by_ids(change.connection, [score.id]):
                 change.add([score])
 
     def record(self, entry: NewScore) -> Score:
@@ -167,13 +167,13 @@ class Scores(UseCases):
                 new = replace(new, qualities=_in_order(qualities))
             change.label = f"{'Moved' if moved else 'Changed'} {self.label(new)}"
             change.replace(new)
-            change.remove(rows.by_ids(change.connection, instead_of))
+            change.remove(score_rows.by_ids(change.connection, instead_of))
         return new
 
     def find(self, wanted: Filter) -> list[Score]:
         """Return the scores that pass a filter, newest first."""
         with self.database.read() as connection:
-            return rows.find(connection, wanted)
+            return score_rows.find(connection, wanted)
 
     def stream(self, wanted: Filter) -> Iterator[Score]:
         """Give the scores that pass a filter, newest first, however many there are.
@@ -184,7 +184,7 @@ class Scores(UseCases):
         part: list[Score] = []
         while not part or len(part) == PART:
             with self.database.read() as connection:
-                part = rows.onward(connection, wanted, part[-1] if part else None, PART)
+                part = score_rows.onward(connection, wanted, part[-1] if part else None, PART)
             yield from part
             if not part:
                 return
@@ -197,8 +197,8 @@ class Scores(UseCases):
     def _sheet(self, connection: Transaction, day: date | None) -> DaySheet:
         today = self.today
         shown = day or today
-        scores = rows.find(connection, Filter(first=first_day_needed(shown, today)))
-        sessions = reversed(pressed.find(connection, Filter(first=shown, last=shown)))
+        scores = score_rows.find(connection, Filter(first=first_day_needed(shown, today)))
+        sessions = reversed(session_rows.find(connection, Filter(first=shown, last=shown)))
         return sheet_of(scores, day=shown, today=today, sessions=sessions)
 
     def _score(self, entry: NewScore, now: datetime) -> Score:
@@ -237,7 +237,7 @@ class Scores(UseCases):
         """Refuse to put a score beside another one of the same instant: one of both is wrong."""
         region, side = moved.series.region, moved.series.side
         there = Filter(region=region, side=side, first=moved.day, last=moved.day)
-        for other in rows.find(connection, there):
+        for other in score_rows.find(connection, there):
             if moved.felt_at is not None and other.felt_at == moved.felt_at:
                 raise Refused(
                     f"There is a score of that instant already: {self.label(other)}, at "
@@ -270,7 +270,7 @@ def _in_order(qualities: Iterable[str]) -> tuple[str, ...]:
 
 
 def _one(connection: Transaction, id: str) -> Score:
-    found = rows.by_ids(connection, [id])
+    found = score_rows.by_ids(connection, [id])
     if not found:
         raise Failed("That score is no longer there: it was deleted meanwhile.")
     return found[0]

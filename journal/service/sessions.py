@@ -7,7 +7,7 @@ from uuid import uuid4
 
 from journal.db import history, trends
 from journal.db.engine import Transaction
-from journal.db.rows import sessions as rows
+from journal.db.rows import sessions as session_rows
 from journal.db.rows import settings
 from journal.db.rows import spots as spot_rows
 from journal.domain.atlas.guidance import DoseClass, Muscle
@@ -72,7 +72,7 @@ class Sessions(UseCases):
         left = verdict.allows(atlas, found)
         allowed = atlas.defaults.dose_classes[left.dose_class]
         with self.database.read() as connection:
-            known = found.id in rows.pressed_muscles(connection)
+            known = found.id in session_rows.pressed_muscles(connection)
         dose = usual_dose(allowed) if known else first_dose(allowed, atlas.defaults)
         dose = _wished(dose, wish or Wish(), known=known)
         for limit in dose_limits(dose, allowed, atlas.defaults.hard_caps, found.full_name):
@@ -99,12 +99,12 @@ class Sessions(UseCases):
     def first_time(self, muscle: str) -> bool:
         """Say whether a muscle was never pressed before."""
         with self.database.read() as connection:
-            return muscle not in rows.pressed_muscles(connection)
+            return muscle not in session_rows.pressed_muscles(connection)
 
     def last_series(self) -> Series | None:
         """Return the series of the newest session; None if there was none."""
         with self.database.read() as connection:
-            newest = rows.find(connection, Filter(last=self.today), limit=1)
+            newest = session_rows.find(connection, Filter(last=self.today), limit=1)
         return newest[0].series if newest else None
 
     def parts(self, points: Sequence[Point], pain: str | None) -> tuple[Part, ...]:
@@ -135,7 +135,7 @@ class Sessions(UseCases):
         with self.database.read() as connection:
             recent = [
                 one
-                for one in rows.since(connection, now - timedelta(hours=36))
+                for one in session_rows.since(connection, now - timedelta(hours=36))
                 if sitting is None or one.sitting != sitting
             ]
         of_day = (
@@ -160,14 +160,14 @@ class Sessions(UseCases):
         if not any(verdict.allows(atlas, one).one_area for one in muscles if presses(one)):
             return []
         with self.database.read() as connection:
-            recent = rows.since(connection, self.clock.now() - timedelta(hours=36))
+            recent = session_rows.since(connection, self.clock.now() - timedelta(hours=36))
         return list(area_limits(muscles, self.today, recent, atlas))
 
     def used_today(self) -> str:
         """Say how many of today's sessions are used up; empty where none is."""
         now = self.clock.now()
         with self.database.read() as connection:
-            recent = rows.since(connection, now - timedelta(hours=36))
+            recent = session_rows.since(connection, now - timedelta(hours=36))
         caps = self.places.atlas.defaults.hard_caps
         return used_today(self.today, recent, caps)
 
@@ -209,7 +209,7 @@ class Sessions(UseCases):
             sitting=sitting,
         )
         with self.database.write() as connection:
-            rows.put(connection, session, now)
+            session_rows.put(connection, session, now)
             if around is not None:
                 spot_rows.begin(connection, _rated(session, around, "before", now))
         alive.hold(self.database.path.parent, session.id)
@@ -222,8 +222,8 @@ class Sessions(UseCases):
         meanwhile, and a late word from it must not bring it back.
         """
         with self.database.write() as connection:
-            if rows.status_of(connection, session.id) == "running":
-                rows.put(connection, session, self.clock.now())
+            if session_rows.status_of(connection, session.id) == "running":
+                session_rows.put(connection, session, self.clock.now())
 
     def finish(self, session: Session, around: Around | None = None) -> Session:
         """End a session with what was held; undo takes all of it back as one step.
@@ -249,7 +249,7 @@ class Sessions(UseCases):
     def drop(self, session: Session) -> None:
         """Take a session that was not finished out of the file; one that was is left there."""
         with self.database.write() as connection:
-            if rows.status_of(connection, session.id) == "running":
+            if session_rows.status_of(connection, session.id) == "running":
                 history.drop(connection, session)
         alive.let_go(self.database.path.parent, session.id)
 
@@ -257,32 +257,34 @@ class Sessions(UseCases):
         """Return the sessions that a crash or a closed lid cut off, ended when last heard of."""
         folder = self.database.path.parent
         with self.database.read() as connection:
-            silent = {one.id for one in rows.silent(connection, self.clock.now(), SILENT)}
+            silent = {one.id for one in session_rows.silent(connection, self.clock.now(), SILENT)}
             cut = [
                 one
-                for one in rows.running(connection)
+                for one in session_rows.running(connection)
                 if one.id in silent or alive.is_dead(folder, one.id)
             ]
-            heard = {one.id: rows.progress_of(connection, one.id) for one in cut}
+            heard = {one.id: session_rows.progress_of(connection, one.id) for one in cut}
         return [interrupted(one, heard[one.id]) for one in cut]
 
     def of_one_side(self) -> list[Session]:
         """Return the sessions that lie under a whole region though they pressed one side only."""
         with self.database.read() as connection:
-            return rows.of_one_side(connection)
+            return session_rows.of_one_side(connection)
 
     def sides_to_offer(self) -> list[Session]:
         """Return what `of_one_side` does, as long as nobody said what is to become of it."""
         with self.database.read() as connection:
             return (
-                [] if settings.marked(connection, SIDES_OFFERED) else rows.of_one_side(connection)
+                []
+                if settings.marked(connection, SIDES_OFFERED)
+                else session_rows.of_one_side(connection)
             )
 
     def file_by_side(self) -> list[Session]:
         """File the sessions that `of_one_side` finds under the side pressed, all as one step."""
         self.leave_sides()
         with self.undoable() as change:
-            found = list(map(filed_by_side, rows.of_one_side(change.connection)))
+            found = list(map(filed_by_side, session_rows.of_one_side(change.connection)))
             count = counted(len(found), "session")
             change.label = f"Filed {count} under the side that was pressed"
             for one in found:
@@ -361,7 +363,7 @@ class Sessions(UseCases):
             Failed: It is no longer there.
         """
         with self.undoable() as change:
-            found = rows.by_id(change.connection, id)
+            found = session_rows.by_id(change.connection, id)
             if found is None:
                 raise Failed("That session is no longer there: it was deleted meanwhile.")
             self.check_ended(found)
@@ -397,7 +399,9 @@ class Sessions(UseCases):
         """Refuse to put a session on another one that began then for the same pain."""
         region, side = moved.series.region, moved.series.side
         there = Filter(region=region, side=side, first=moved.day, last=moved.day)
-        if any(other.started_at == moved.started_at for other in rows.find(connection, there)):
+        if any(
+            other.started_at == moved.started_at for other in session_rows.find(connection, there)
+        ):
             raise Refused(
                 f"There is a session that began then already: {self.label(moved)}, at "
                 f"{moved.started_at:%H:%M} on {moved.day}. Nothing was changed."
@@ -418,7 +422,7 @@ class Sessions(UseCases):
     def find(self, wanted: Filter) -> list[Session]:
         """Return the sessions that pass a filter, newest first."""
         with self.database.read() as connection:
-            return rows.find(connection, wanted)
+            return session_rows.find(connection, wanted)
 
     def _muscle(self, id: str) -> Muscle:
         muscle = self.places.atlas.muscle(id)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, time
 from uuid import uuid4
 
-from journal.db.rows import spots as rows
+from journal.db.rows import spots as spot_rows
 from journal.domain.atlas.regions import Half
 from journal.domain.days import short
 from journal.domain.errors import Refused
@@ -59,7 +59,7 @@ class Spots(UseCases):
         with self.undoable() as change:
             spot = Spot(
                 id=str(uuid4()),
-                name=checked_name(name, rows.find(change.connection)),
+                name=checked_name(name, spot_rows.find(change.connection)),
                 muscle=muscle,
                 side=side,
                 where=where.strip(),
@@ -67,7 +67,7 @@ class Spots(UseCases):
                 entered_at=now,
             )
             change.label = f"Spot {self.label(spot)}"
-            rows.add(change, spot)
+            spot_rows.add(change, spot)
         return spot
 
     def rate(
@@ -101,7 +101,7 @@ class Spots(UseCases):
         if at is not None:
             felt = self.context.felt(which, at, now)
         with self.undoable() as change:
-            spot = self._looked_after(find_spot(rows.find(change.connection), name))
+            spot = self._looked_after(find_spot(spot_rows.find(change.connection), name))
             one = Tenderness(
                 id=str(uuid4()),
                 spot=spot.id,
@@ -112,8 +112,8 @@ class Spots(UseCases):
                 entered_at=self.context.stamp(),
             )
             change.label = f"Tenderness of {display(spot.name)}: {format_score(hundredths)}"
-            rows.rate(change, one)
-            (course,) = courses([spot], rows.ratings(change.connection, [spot]), today)
+            spot_rows.rate(change, one)
+            (course,) = courses([spot], spot_rows.ratings(change.connection, [spot]), today)
         return one, course
 
     def all(self, muscle: str | None = None) -> list[Course]:
@@ -123,8 +123,8 @@ class Spots(UseCases):
             muscle: Only those in it.
         """
         with self.database.read() as connection:
-            found = [one for one in rows.find(connection) if muscle in (None, one.muscle)]
-            ratings = rows.ratings(connection, found)
+            found = [one for one in spot_rows.find(connection) if muscle in (None, one.muscle)]
+            ratings = spot_rows.ratings(connection, found)
         kept = sorted(found, key=lambda one: one.retired_on is not None)
         return courses(kept, ratings, self.today)
 
@@ -135,12 +135,12 @@ class Spots(UseCases):
             Refused: There is none, or several.
         """
         with self.database.read() as connection:
-            return find_spot(rows.find(connection), name)
+            return find_spot(spot_rows.find(connection), name)
 
     def around(self, sessions: Iterable[str]) -> dict[str, Around]:
         """Return the spots that some sessions were for, by the session's id."""
         with self.database.read() as connection:
-            return rows.around_sessions(connection, [*sessions])
+            return spot_rows.around_sessions(connection, [*sessions])
 
     def for_session(self, name: str, before: int | None = None, after: int | None = None) -> Around:
         """Return a spot as a session takes it.
@@ -157,11 +157,11 @@ class Spots(UseCases):
             Refused: There is no such spot, or the new name can't be kept or is taken.
         """
         with self.undoable() as change:
-            every = rows.find(change.connection)
+            every = spot_rows.find(change.connection)
             old = find_spot(every, name)
             kept = replace(old, name=checked_name(new, [one for one in every if one != old]))
             change.label = f"Renamed {display(old.name)} to {display(kept.name)}"
-            rows.save(change, kept)
+            spot_rows.save(change, kept)
         return kept
 
     def describe(self, name: str, where: str | None = None, place: Place | None = None) -> Spot:
@@ -212,17 +212,17 @@ class Spots(UseCases):
             Refused: There is no such spot.
         """
         with self.undoable() as change:
-            gone = find_spot(rows.find(change.connection), name)
+            gone = find_spot(spot_rows.find(change.connection), name)
             change.label = f"Deleted the spot {self.label(gone)}"
-            rows.delete(change, gone)
+            spot_rows.delete(change, gone)
         return gone
 
     def _save(self, name: str, what: str, become: Callable[[Spot], Spot]) -> Spot:
         with self.undoable() as change:
-            old = find_spot(rows.find(change.connection), name)
+            old = find_spot(spot_rows.find(change.connection), name)
             kept = become(old)
             change.label = f"{what} the spot {self.label(kept)}"
-            rows.save(change, kept)
+            spot_rows.save(change, kept)
         return kept
 
     def _looked_after(self, spot: Spot) -> Spot:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from journal.db import pressing
-from journal.db import trends as rows
+from journal.db import trends as trend_rows
 from journal.db.engine import Transaction
 from journal.db.rows import scores, settings
 from journal.domain.days import LATEST, USUAL_DAYS, week_of
@@ -34,31 +34,31 @@ class Trends(UseCases):
         """Return every series with a score or a session: yours first, most frequent first."""
         today = self.today
         with self.database.read() as connection:
-            return by_use(rows.uses(connection, today - (USUAL_DAYS - 1) * DAY, today))
+            return by_use(trend_rows.uses(connection, today - (USUAL_DAYS - 1) * DAY, today))
 
     def oldest(self, series: Series | None = None) -> date | None:
         """Return the day of the first score or session: of a series, or of all."""
         with self.database.read() as connection:
-            return rows.oldest(connection, rows.of(series) if series else Filter())
+            return trend_rows.oldest(connection, trend_rows.of(series) if series else Filter())
 
     def newest(self, series: Series | None = None) -> date | None:
         """Return the day of the last score or session, which a wrong clock may have left ahead."""
-        wanted = Filter() if series is None else rows.of(series)
+        wanted = Filter() if series is None else trend_rows.of(series)
         with self.database.read() as connection:
-            return rows.newest(connection, replace(wanted, last=LATEST))
+            return trend_rows.newest(connection, replace(wanted, last=LATEST))
 
     def of(self, series: Series, span: Span) -> Trend:
         """Return what a series did in a span, and what was done about it."""
         weeks = weeks_between(span.first, span.last, self.first_weekday)
-        whole = rows.of(series, weeks[0], weeks[-1] + 6 * DAY)
-        within = rows.of(series, span.first, span.last)
+        whole = trend_rows.of(series, weeks[0], weeks[-1] + 6 * DAY)
+        within = trend_rows.of(series, span.first, span.last)
         with self.database.read() as connection:
-            found = rows.weeks(connection, whole, self.first_weekday)
+            found = trend_rows.weeks(connection, whole, self.first_weekday)
             pressed = pressing.by_day(connection, within)
             return Trend(
                 series=series,
                 span=span,
-                days=tuple(rows.days(connection, within)),
+                days=tuple(trend_rows.days(connection, within)),
                 weeks=tuple(filled(found, weeks, [series])),
                 pressing={day: what for (_, _, day), what in pressed.items()},
             )
@@ -97,7 +97,9 @@ class Trends(UseCases):
                 settings.remove(connection, kept)
                 return
             _check(span, self.today)
-            rated = sum(1 for _ in rows.days(connection, rows.of(series, span.first, span.last)))
+            rated = sum(
+                1 for _ in trend_rows.days(connection, trend_rows.of(series, span.first, span.last))
+            )
             if rated < BASELINE_RATED:
                 raise Refused(
                     f"Only {rated} days from {span.first} to {span.last} are rated; a baseline "
@@ -108,7 +110,7 @@ class Trends(UseCases):
     def period(self, span: Span) -> dict[Series, Rating]:
         """Return what every series that was rated in a span was like."""
         with self.database.read() as connection:
-            return rows.ratings(connection, Filter(first=span.first, last=span.last))
+            return trend_rows.ratings(connection, Filter(first=span.first, last=span.last))
 
     def review(self, day: date | None = None) -> list[SeriesWeek]:
         """Return a week of all your series, and of those rated or pressed in it.
@@ -125,12 +127,12 @@ class Trends(UseCases):
         last = first + (LATEST_DAYS - 1) * DAY
         until = today if first <= today <= last else last
         with self.database.read() as connection:
-            uses = rows.uses(connection, until - (USUAL_DAYS - 1) * DAY, until)
+            uses = trend_rows.uses(connection, until - (USUAL_DAYS - 1) * DAY, until)
             two_weeks = Filter(first=first - LATEST_DAYS * DAY, last=last)
-            weeks = rows.weeks(connection, two_weeks, self.first_weekday)
+            weeks = trend_rows.weeks(connection, two_weeks, self.first_weekday)
             values: defaultdict[Series, list[DayValue]] = defaultdict(list)
             shown = Filter(first=first - WEEKS_BEFORE * LATEST_DAYS * DAY, last=last)
-            for one in rows.days(connection, shown):
+            for one in trend_rows.days(connection, shown):
                 values[one.series].append(one)
             yours = {one.series for one in uses if one.recent}
             touched = {one for one, known in weeks.items() if first in known}
@@ -152,14 +154,14 @@ class Trends(UseCases):
         What has changed is told as of its last day.
         """
         weeks = weeks_between(span.first, span.last, self.first_weekday)
-        whole = rows.of(series, weeks[0], weeks[-1] + 6 * DAY)
+        whole = trend_rows.of(series, weeks[0], weeks[-1] + 6 * DAY)
         with self.database.read() as connection:
-            found = filled(rows.weeks(connection, whole, self.first_weekday), weeks, [series])
+            found = filled(trend_rows.weeks(connection, whole, self.first_weekday), weeks, [series])
             until = self.as_of(span.last)
             change = change_by(connection, series, until, self.baseline_rule)
-            needed = [whole, rows.of(series, until - (LATEST_DAYS - 1) * DAY, until)]
+            needed = [whole, trend_rows.of(series, until - (LATEST_DAYS - 1) * DAY, until)]
             if start := change.baseline:
-                needed.append(rows.of(series, start.first, start.last))
+                needed.append(trend_rows.of(series, start.first, start.last))
             behind = {one.id: one for each in needed for one in scores.find(connection, each)}
             pressed = pressing.meant(connection, whole)
         return explain(found, change, reversed(behind.values()), pressed)
@@ -172,7 +174,7 @@ def change_by(connection: Transaction, series: Series, today: date, rule: Rule) 
     """
     by_hand = settings.get(connection, baseline_of(series))
     first, last = by_hand or (None, today)
-    start = baseline(rows.days(connection, rows.of(series, first, last)), by_hand, rule)
+    start = baseline(trend_rows.days(connection, trend_rows.of(series, first, last)), by_hand, rule)
     needed = [(today - (rule.days - 1) * DAY, today)]
     if start:
         needed.append((start.first, start.last))
@@ -181,7 +183,7 @@ def change_by(connection: Transaction, series: Series, today: date, rule: Rule) 
     values = {
         one.day: one
         for first, last in needed
-        for one in rows.days(connection, rows.of(series, first, last))
+        for one in trend_rows.days(connection, trend_rows.of(series, first, last))
     }
     return change(series, values.values(), today, by_hand, rule)
 

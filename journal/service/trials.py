@@ -8,7 +8,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from journal.db.engine import Transaction
-from journal.db.rows import trials as rows
+from journal.db.rows import trials as trial_rows
 from journal.domain.atlas.regions import Half
 from journal.domain.day_facts.kinds import FactKind, Form
 from journal.domain.days import short
@@ -88,11 +88,11 @@ class Trials(UseCases):
         now = self.clock.now()
         plan = self._planned(wish, now)
         with self.undoable(f"Trial for {self._name(plan)}") as change:
-            for other in rows.standing(change.connection, self._at(now)):
+            for other in trial_rows.standing(change.connection, self._at(now)):
                 self._refuse_second(plan, other)
             kept = Trial(plan=self._begun(change.connection, plan, now), started_at=now)
-            rows.add(change, kept)
-            return rows.stands(change.connection, kept, self._at(now))
+            trial_rows.add(change, kept)
+            return trial_rows.stands(change.connection, kept, self._at(now))
 
     def planned(self, wish: Wish) -> Plan:
         """Return the plan that a wish would make, for somebody to read; nothing is kept of it.
@@ -123,7 +123,7 @@ class Trials(UseCases):
         )
 
     def _begun(self, connection: Transaction, plan: Plan, now: datetime) -> Plan:
-        pressed = rows.done_on(connection, plan, plan.first_day)
+        pressed = trial_rows.done_on(connection, plan, plan.first_day)
         first = first_day(now, plan.first_day, plan.hour, self.day_start, pressed=pressed)
         return replace(plan, first_day=first)
 
@@ -139,7 +139,7 @@ class Trials(UseCases):
         """Return all trials, the one that was started last before the others."""
         now = self.clock.now()
         with self.database.read() as connection:
-            return rows.standing(connection, self._at(now))
+            return trial_rows.standing(connection, self._at(now))
 
     def named(self, prefix: str | None = None) -> Standing:
         """Return a trial.
@@ -208,15 +208,15 @@ class Trials(UseCases):
     def _change(self, what: str, become: Callable[[Trial, date], Trial]) -> Standing:
         now = self.clock.now()
         with self.undoable() as change:
-            every = rows.standing(change.connection, self._at(now))
+            every = trial_rows.standing(change.connection, self._at(now))
             runs = next((one for one in every if one.status == "running"), None)
             if runs is None:
                 over = words.ended(every[0]) if every else "There is none yet."
                 raise Refused(f"No trial runs now. {over} Nothing was changed.")
             change.label = f"{what} the trial for {self._name(runs.plan)}"
             kept = become(runs.trial, self.day_of(now))
-            rows.save(change, kept)
-            return rows.stands(change.connection, kept, self._at(now))
+            trial_rows.save(change, kept)
+            return trial_rows.stands(change.connection, kept, self._at(now))
 
     def choosable(self) -> list[FactKind]:
         """Return the kinds of day facts of which a trial can be, in their order."""

@@ -10,7 +10,7 @@ import pytest
 
 from journal.db import history
 from journal.db.opening import open_database
-from journal.db.rows import scores as rows
+from journal.db.rows import scores as score_rows
 from journal.db.tables import score as score_table
 from journal.domain.scores import Series
 from journal.service.journal import Journal
@@ -36,7 +36,7 @@ def _filled_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
         for day in (journal.today - timedelta(days=ago) for ago in range(300))
     ]
     with history.undoable(database, now.at, "Made") as change:
-        change.insert(score_table, [rows.values(draft) for draft in drafts])
+        change.insert(score_table, [score_rows.values(draft) for draft in drafts])
     journal.close()
     return path
 

@@ -14,7 +14,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from sqlalchemy import insert
 
 from journal.db import tables
-from journal.db.history import Change, undoable
+from journal.db.history import UndoStep, undoable
 from journal.db.opening import open_database
 from journal.domain.atlas.regions import SIDES
 from journal.domain.day_facts.kinds import FORMS, Form
@@ -96,7 +96,7 @@ class AnyChanges(RuleBasedStateMachine):
             self.journal.close()
             self.folder.cleanup()
 
-    def step(self, change: Callable[[Change], None]) -> None:
+    def step(self, change: Callable[[UndoStep], None]) -> None:
         with undoable(self.journal.database, self.journal.clock.now(), "step") as one:
             change(one)
         self.changed()
@@ -176,7 +176,7 @@ class AnyChanges(RuleBasedStateMachine):
     def start_a_session(self, holds: int) -> None:
         id = self.new_id()
 
-        def change(change: Change) -> None:
+        def change(change: UndoStep) -> None:
             change.insert(tables.session, [session_row(id)])
             change.insert(tables.hold, [hold_row(id, n) for n in range(holds)])
 
@@ -198,7 +198,7 @@ class AnyChanges(RuleBasedStateMachine):
     def do_and_undo_within_one_step(self, note: str) -> None:
         one, other = self.new_id(), self.new_id()
 
-        def change(change: Change) -> None:
+        def change(change: UndoStep) -> None:
             change.insert(tables.score, [score_row(one, 1, note), score_row(other, 2, note)])
             change.update(tables.score, one, {"note": note + "!"})
             change.update(tables.score, one, {"hundredths": 1000})

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from journal.db import history
 from journal.db.opening import open_database
-from journal.db.rows import scores as rows
+from journal.db.rows import scores as score_rows
 from journal.db.tables import score as score_table
 from journal.domain.scores import Series
 from journal.runtime.clock import Clock
@@ -49,7 +49,7 @@ def filled(folder: Path) -> Path:
         for day in days
     ]
     with history.undoable(journal.database, journal.clock.now(), "Made") as change:
-        change.insert(score_table, [rows.values(draft) for draft in drafts])
+        change.insert(score_table, [score_rows.values(draft) for draft in drafts])
     _fill_with_all_kinds(journal)
     journal.close()
     return path

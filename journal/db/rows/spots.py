@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from sqlalchemy import ColumnElement, Connection, Row, insert, select
 
-from journal.db.history import Change
+from journal.db.history import UndoStep
 from journal.db.instants import offset_minutes, with_offset
 from journal.db.refusals import Spoiled
 from journal.db.tables import session, spot, tenderness
@@ -109,7 +109,7 @@ def begin(connection: Connection, one: Tenderness) -> None:
     connection.execute(insert(tenderness).values(rating_values(one)))
 
 
-def end(change: Change, kept: Iterable[Tenderness]) -> None:
+def end(change: UndoStep, kept: Iterable[Tenderness]) -> None:
     """Make ratings around a session a part of the step that ends it."""
     for one in kept:
         query = select(tenderness.c.id).where(tenderness.c.id == one.id)
@@ -119,29 +119,29 @@ def end(change: Change, kept: Iterable[Tenderness]) -> None:
             change.adopt(tenderness, [one.id])
 
 
-def follow(change: Change, moved: Session) -> None:
+def follow(change: UndoStep, moved: Session) -> None:
     """Let the ratings around a session lie where it lies now."""
     for one in around(change.connection, [moved.id]):
         felt = moved.started_at if one.when == "before" else moved.ended_at
         change.update(tenderness, one.id, rating_values(replace(one, day=moved.day, felt_at=felt)))
 
 
-def add(change: Change, one: Spot) -> None:
+def add(change: UndoStep, one: Spot) -> None:
     """Keep a new spot."""
     change.insert(spot, [values(one)])
 
 
-def save(change: Change, one: Spot) -> None:
+def save(change: UndoStep, one: Spot) -> None:
     """Keep what became of a spot."""
     change.update(spot, one.id, values(one))
 
 
-def rate(change: Change, one: Tenderness) -> None:
+def rate(change: UndoStep, one: Tenderness) -> None:
     """Keep a new rating."""
     change.insert(tenderness, [rating_values(one)])
 
 
-def delete(change: Change, one: Spot) -> None:
+def delete(change: UndoStep, one: Spot) -> None:
     """Take a spot away with its ratings."""
     change.delete(spot, [one.id])
 

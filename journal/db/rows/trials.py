@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlalchemy import Connection, Row, select
 
-from journal.db.history import Change
+from journal.db.history import UndoStep
 from journal.db.instants import offset_minutes, with_offset
 from journal.db.refusals import Spoiled
 from journal.db.rows import day_facts, scores, sessions
@@ -114,12 +114,12 @@ def _trial(row: Row[tuple[object, ...]]) -> Trial:
     )
 
 
-def add(change: Change, one: Trial) -> None:
+def add(change: UndoStep, one: Trial) -> None:
     """Keep a new trial."""
     change.insert(trial, [values(one)])
 
 
-def save(change: Change, one: Trial) -> None:
+def save(change: UndoStep, one: Trial) -> None:
     """Keep what became of a trial; its plan stays what it was."""
     became = ("ended_on", "ended_why", "reviewed_on")
     change.update(trial, one.plan.id, {name: values(one)[name] for name in became})
