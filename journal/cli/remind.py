@@ -15,9 +15,9 @@ from journal.runtime.reminders import (
     checked_time,
     cron_line,
     found_in,
-    in_words,
     missing,
     parse_days,
+    reminder_in_words,
     remove,
     set_only,
     this_machine,
@@ -68,7 +68,7 @@ def remind(at: str | None, days: str, only_show: bool, agreed: bool) -> None:
     set_only(kinds, reminder)
     if words := missing(machine):
         say(words)
-    say(f'Reminder: {in_words(reminder)}, "{WORDS}" journal remind off removes it.')
+    say(f'Reminder: {reminder_in_words(reminder)}, "{WORDS}" journal remind off removes it.')
 
 
 def _show_found(found: Mapping[str, str]) -> None:

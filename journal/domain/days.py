@@ -160,6 +160,6 @@ def month_or_year(day: date) -> str:
     return str(day.year) if day.month == 1 else MONTHS[day.month - 1][:3]
 
 
-def in_words(day: date) -> str:
+def day_in_words(day: date) -> str:
     """Write a day out: ``Sunday 22 November 2026``, whatever the machine's language is."""
     return f"{WEEKDAYS[day.weekday()].title()} {day.day} {MONTHS[day.month - 1]} {day.year}"

@@ -7,7 +7,7 @@ of day under a program that goes on, and the person is told so once.
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from journal.domain.days import in_words
+from journal.domain.days import day_in_words
 from journal.domain.text import counted
 
 SEEN = timedelta(minutes=1)
@@ -50,7 +50,7 @@ def moved(before: Present, after: Present, zone: str = "") -> str:
         here = ", ".join(filter(None, (zone, _written(_offset(after.now)))))
         sentences.append(f"The time of day is now {_long(shifted)} {way} before ({here}).")
     if after.day != before.day:
-        sentences.append(f"It is now {in_words(after.day)}.")
+        sentences.append(f"It is now {day_in_words(after.day)}.")
     return " ".join(sentences)
 
 

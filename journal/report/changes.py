@@ -16,7 +16,7 @@ from journal.domain.trends.change import (
     LEAST_MEAN,
     SOURCE,
     amount,
-    in_words,
+    change_in_words,
 )
 from journal.report.figures import Report, Row
 
@@ -34,7 +34,7 @@ def change(row: Row) -> str:
     """Say what has changed in a series, or why that is not judged."""
     told, start, now = row.change, row.change.baseline, row.change.latest
     if start is None:
-        return in_words(told)
+        return change_in_words(told)
     if told.untold is None and now is not None:
         return f"{_headline(row)}: {amount(told, start.mean, now)}."
     if told.untold == "baseline too late":

@@ -163,7 +163,7 @@ def _weekday(words: str) -> int | None:
     return fitting[0] if fitting else None
 
 
-def in_words(reminder: Reminder) -> str:
+def reminder_in_words(reminder: Reminder) -> str:
     """Say when: ``20:30 on mon, tue``."""
     every = len(reminder.days) == 7
     days = "every day" if every else f"on {', '.join(_SHORT[day] for day in reminder.days)}"

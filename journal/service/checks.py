@@ -15,7 +15,7 @@ from journal.db.backups.copies import holds_entries
 from journal.db.backups.verify import contents_of, verified
 from journal.domain.backups.findings import Finding, hint, problem
 from journal.domain.backups.rotation import Contents
-from journal.domain.days import FUTURE_SLACK, in_words, local_day
+from journal.domain.days import FUTURE_SLACK, day_in_words, local_day
 from journal.domain.errors import JournalError
 from journal.runtime.clock import Clock
 from journal.service.places import Places
@@ -64,7 +64,7 @@ class Health:
             words.append(f"The journal holds {self.contents}.")
         if self.newest:
             are = "There is 1 backup" if self.backups == 1 else f"There are {self.backups} backups"
-            words.append(f"{are}, the newest of {in_words(self.newest.date())}.")
+            words.append(f"{are}, the newest of {day_in_words(self.newest.date())}.")
         return "\n".join(words)
 
 

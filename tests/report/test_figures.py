@@ -11,7 +11,7 @@ from journal.domain.days import short
 from journal.domain.errors import Failed, JournalError, Refused
 from journal.domain.rounded import rounded
 from journal.domain.scores import Series
-from journal.domain.trends.change import Change, Size, in_words
+from journal.domain.trends.change import Change, Size, change_in_words
 from journal.domain.trends.logged import Logged
 from journal.domain.trends.span import Span
 from journal.domain.trends.weeks import Rating, no_data
@@ -278,7 +278,7 @@ def test_a_low_baseline_is_the_reason_here_as_in_why_also_where_few_days_are_rat
 ) -> None:
     log(journal, "hand", "left", dict.fromkeys((*range(20, 35), 0), 3))
     (row,) = journal.reports.of(SIX_WEEKS).rows
-    assert "as the baseline is below 4" in in_words(row.change)
+    assert "as the baseline is below 4" in change_in_words(row.change)
     assert changes.change(row) == ("Not judged: 1 of the latest 7 days rated; baseline below 4.")
 
 

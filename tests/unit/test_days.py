@@ -8,8 +8,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from journal.domain.days import (
+    day_in_words,
     in_offset,
-    in_words,
     instant_of,
     local_day,
     parse_time,
@@ -180,4 +180,4 @@ def test_weeks_start_on_monday_unless_set_otherwise() -> None:
 
 
 def test_a_day_in_words_does_not_depend_on_the_machine() -> None:
-    assert in_words(SUNDAY) == "Sunday 22 November 2026"
+    assert day_in_words(SUNDAY) == "Sunday 22 November 2026"

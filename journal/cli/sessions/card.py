@@ -10,7 +10,7 @@ from journal.domain.sessions.plan import Dose
 from journal.domain.sessions.verdict import flags_for
 from journal.domain.sessions.words import dose_words
 from journal.domain.text import capital
-from journal.domain.trends.effects import in_words
+from journal.domain.trends.effects import effect_in_words
 from journal.service.journal import Journal
 
 
@@ -42,7 +42,7 @@ def tell_first(journal: Journal, pain: str | None, points: Points) -> None:
         _card(muscle, doses[muscle.id], [side for id, side in points if id == muscle.id])
         for one in seen:
             if one.of.muscle == muscle.id:
-                say(f"How it went, {one.of.side}: {in_words(one)}")
+                say(f"How it went, {one.of.side}: {effect_in_words(one)}")
 
 
 def _card(muscle: Muscle, dose: Dose, sides: Sequence[str]) -> None:

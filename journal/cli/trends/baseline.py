@@ -10,7 +10,7 @@ from journal.domain.atlas.regions import Side
 from journal.domain.days import short
 from journal.domain.errors import Refused
 from journal.domain.rounded import rounded
-from journal.domain.trends.change import Change, in_words
+from journal.domain.trends.change import Change, change_in_words
 from journal.domain.trends.span import Span
 
 
@@ -61,7 +61,7 @@ def show_baseline(
 def _in_words(change: Change) -> str:
     start = change.baseline
     if start is None:
-        return in_words(change)
+        return change_in_words(change)
     hand = ", set by hand" if start.by_hand else ""
     span = f"{short(start.first)} to {short(start.last)}"
     return f"{rounded(start.mean, 2)}, the mean of {start.days} rated days from {span}{hand}."

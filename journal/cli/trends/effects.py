@@ -7,7 +7,7 @@ from journal.cli.output import JSON, say, show, show_json
 from journal.cli.shell import REGION, SIDE, json_option, open_journal
 from journal.domain.atlas.regions import Side
 from journal.domain.rounded import rounded
-from journal.domain.trends.effects import Observed, in_words
+from journal.domain.trends.effects import Observed, effect_in_words
 from journal.service.journal import Journal
 
 
@@ -38,7 +38,7 @@ def effects(
         return
     for one in found:
         show(f"{_name(journal, one)}, {one.of.side}: {rounded(one.seconds / 60)} minutes held.")
-        show(f"  {in_words(one)}")
+        show(f"  {effect_in_words(one)}")
     if not found:
         say("No sessions.")
 

@@ -6,11 +6,10 @@ from datetime import date, timedelta
 from journal.cli.output import say, show
 from journal.cli.trends.series import minutes, say_older, show_sentence
 from journal.domain.day_facts.day_fact import Wanted
-from journal.domain.days import USUAL_DAYS, WEEKDAYS
-from journal.domain.days import in_words as day_in_words
+from journal.domain.days import USUAL_DAYS, WEEKDAYS, day_in_words
 from journal.domain.rounded import rounded
 from journal.domain.scores import format_score
-from journal.domain.trends.change import SOURCE, in_words
+from journal.domain.trends.change import SOURCE, change_in_words
 from journal.domain.trends.effects import UNKNOWN
 from journal.domain.trends.review import SeriesWeek, advice
 from journal.domain.trends.span import Span
@@ -36,7 +35,7 @@ def show_review(journal: Journal) -> None:
     show(_line("", _header(week), width))
     for name, one in zip(names, found, strict=True):
         show(_line(name, _cells(one), width))
-        show_sentence(in_words(one.change))
+        show_sentence(change_in_words(one.change))
     if sentence := advice(found):
         show_sentence(sentence)
     for sentence in _medicine(journal, week):

@@ -130,11 +130,11 @@ def _show_series(journal: Journal, series: Series, weeks: Iterable[Week]) -> Non
 
 
 def _show_change(journal: Journal, series: Series, last: date) -> None:
-    from journal.domain.trends.change import SOURCE, in_words
+    from journal.domain.trends.change import SOURCE, change_in_words
 
     change = journal.trends.change(series, last)
     source = f" {SOURCE}." if change.points is not None else ""
-    show_sentence(in_words(change) + source)
+    show_sentence(change_in_words(change) + source)
 
 
 def _row(week: Week) -> tuple[str, ...]:

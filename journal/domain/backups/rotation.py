@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from itertools import groupby, islice
 from typing import Literal, get_args
 
-from journal.domain.days import in_words
+from journal.domain.days import day_in_words
 from journal.domain.text import counted, listed
 
 Kind = Literal["daily", "asked", "import", "delete", "restore", "migration"]
@@ -73,7 +73,7 @@ class Contents:
         """Return it in words: ``1,204 scores and 12 sessions up to Sunday 22 November 2026``."""
         counts = ((self.sessions, "session"), (self.facts, "day fact"))
         words = [counted(self.scores, "score"), *(counted(n, name) for n, name in counts if n)]
-        until = f" up to {in_words(self.last)}" if self.last else ""
+        until = f" up to {day_in_words(self.last)}" if self.last else ""
         return listed(words) + until
 
 

@@ -7,8 +7,7 @@ from datetime import date, timedelta
 from statistics import fmean
 
 from journal.domain.atlas.regions import SIDES
-from journal.domain.days import USUAL_DAYS, WEEKDAYS, day_and_month, short
-from journal.domain.days import in_words as day_in_words
+from journal.domain.days import USUAL_DAYS, WEEKDAYS, day_and_month, day_in_words, short
 from journal.domain.scores import Score, Series, format_score
 from journal.domain.sessions.session import Session
 
@@ -145,7 +144,7 @@ def _mean(scores: tuple[Score, ...]) -> float | None:
     return fmean(score.hundredths for score in scores) / 100 if scores else None
 
 
-def in_words(sheet: DaySheet, series: Series) -> str:
+def scores_in_words(sheet: DaySheet, series: Series) -> str:
     """Say what is known of a series on the day shown: ``6 at 08:12, 7 · the day before 5``."""
     scores = ", ".join(_score_in_words(score) for score in reversed(sheet.on(series)))
     before = sheet.latest(series, sheet.yesterday)

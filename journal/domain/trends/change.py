@@ -155,7 +155,7 @@ def change(
     return _judged(told, mean(days), mean(latest)) if days and _comparable(told) else told
 
 
-def in_words(change: Change) -> str:
+def change_in_words(change: Change) -> str:
     """Say in one sentence what has changed, or why nothing is said; `SOURCE` belongs beside it."""
     start, now, untold = change.baseline, change.latest, change.untold
     if start is None:

@@ -107,7 +107,7 @@ def observed(sessions: Iterable[Session]) -> list[Observed]:
     ]
 
 
-def in_words(one: Observed) -> str:
+def effect_in_words(one: Observed) -> str:
     """Say what was observed, with n and the range, and that it is no effect."""
     sessions = counted(one.sessions, "session")
     if one.before is None or one.after is None or one.spread is None:

@@ -14,7 +14,7 @@ from journal.domain.trends.change import (
     LEAST_MEAN,
     SOURCE,
     Change,
-    in_words,
+    change_in_words,
 )
 from journal.domain.trends.weeks import HIGH, Week
 
@@ -124,7 +124,9 @@ def explain(
             *(_week(week, rated, pressed) for week in reversed(weeks)),
             *_baseline(change, rated),
             _latest(change, rated),
-            Part("Change", (Figure("change", change.percent, in_words(change), CHANGE_RULE),)),
+            Part(
+                "Change", (Figure("change", change.percent, change_in_words(change), CHANGE_RULE),)
+            ),
         ),
     )
 

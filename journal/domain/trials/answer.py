@@ -127,7 +127,7 @@ def answer(of: Iterable[PairSeen], *, whole: bool) -> Answer:
     return replace(means, low=low, high=high, p=orders.p)
 
 
-def in_words(found: Answer, *, whole: bool, terms: Terms = PRESSING) -> str:
+def answer_in_words(found: Answer, *, whole: bool, terms: Terms = PRESSING) -> str:
     """Say the answer in three sentences at most.
 
     Args:

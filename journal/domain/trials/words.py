@@ -7,7 +7,7 @@ from fractions import Fraction
 from journal.domain.days import short
 from journal.domain.scores import format_score
 from journal.domain.text import counted
-from journal.domain.trials.answer import Terms, amount, can_find, in_words
+from journal.domain.trials.answer import Terms, amount, answer_in_words, can_find
 from journal.domain.trials.course import Deviation, Reason
 from journal.domain.trials.plan import NEAR, Plan
 from journal.domain.trials.trial import Standing
@@ -145,7 +145,7 @@ def found(standing: Standing) -> tuple[str, ...]:
     if standing.answer is None:
         return ()
     whole = standing.status == "done"
-    said = in_words(standing.answer, whole=whole, terms=Terms.of(standing.plan))
+    said = answer_in_words(standing.answer, whole=whole, terms=Terms.of(standing.plan))
     guess = standing.plan.guess
     return (said,) if guess is None else (said, f"You had expected {amount(Fraction(guess))}.")
 

@@ -3,7 +3,7 @@
 from functools import partial
 
 from journal.content import literal
-from journal.domain.days import in_words
+from journal.domain.days import day_in_words
 from journal.domain.errors import JournalError
 from journal.messages import JournalChanged
 from journal.runtime.typed_ahead import BESIDE, WRITES
@@ -62,7 +62,7 @@ async def _restore(page: Page, chosen: Kept) -> None:
 
 
 def _question(chosen: Kept) -> AskDialog:
-    at = f"{in_words(chosen.made_at.date())}, {chosen.made_at:%H:%M}"
+    at = f"{day_in_words(chosen.made_at.date())}, {chosen.made_at:%H:%M}"
     words = literal(
         f"It was made {why(chosen)}, on {at}. It holds {chosen.contents}.\n\n"
         "What was logged since then will no longer be shown. The journal as it is now is kept as "

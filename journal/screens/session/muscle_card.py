@@ -13,7 +13,7 @@ from journal.domain.scores import format_score, pain_level
 from journal.domain.sessions.plan import Dose, presses
 from journal.domain.sessions.words import dose_words
 from journal.domain.spots.course import Course, bars, spread_words
-from journal.domain.trends.effects import Observed, in_words
+from journal.domain.trends.effects import Observed, effect_in_words
 from journal.widgets.article import Row, Rows, head_rows, section_rows
 
 
@@ -73,7 +73,7 @@ def _went(seen: Sequence[Observed]) -> Iterator[Row]:
         yield Row()
         yield Row(literal("How it went", "b"))
     for one in seen:
-        yield Row(template("[b]$side[/]: $words", side=one.of.side, words=in_words(one)))
+        yield Row(template("[b]$side[/]: $words", side=one.of.side, words=effect_in_words(one)))
 
 
 def spot_line(one: Course) -> Content:

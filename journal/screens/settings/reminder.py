@@ -11,7 +11,7 @@ from textual.content import Content
 from journal.content import literal
 from journal.domain.errors import JournalError
 from journal.runtime import reminders
-from journal.runtime.reminders import Reminder, Timer, in_words, parse_reminder
+from journal.runtime.reminders import Reminder, Timer, parse_reminder, reminder_in_words
 
 if TYPE_CHECKING:
     from journal.screens.page import Page
@@ -62,7 +62,7 @@ async def ask(page: Page, now: Mapping[str, str]) -> None:
             f"In {place}:\n{text}" for place, text in kinds[0].shown(reminder).items()
         )
         yes = Choice("y", f"Write this for {kinds[0].name}")
-        title = f"Reminder: {in_words(reminder)}"
+        title = f"Reminder: {reminder_in_words(reminder)}"
         asked = AskDialog(title, shown, [yes], esc="write nothing")
         if await page.app.push_screen_wait(asked) == yes.key:
             page.say(await asyncio.to_thread(_set, kinds, reminder))
@@ -79,7 +79,7 @@ async def off(page: Page) -> None:
 def _set(kinds: list[Timer], reminder: Reminder) -> str:
     reminders.set_only(kinds, reminder)
     lacking = reminders.missing(reminders.this_machine())
-    return lacking or f"Reminder: {in_words(reminder)}. del removes it."
+    return lacking or f"Reminder: {reminder_in_words(reminder)}. del removes it."
 
 
 def _paragraphs(texts: Iterable[str]) -> Content:

@@ -13,7 +13,7 @@ from textual.strip import Strip
 
 from journal.domain.rounded import rounded
 from journal.domain.scores import LEVELS, Series, format_score
-from journal.domain.today.daysheet import DaySheet, in_words
+from journal.domain.today.daysheet import DaySheet, scores_in_words
 from journal.domain.today.usual import Way, compared, usual
 from journal.widgets.pain import PainColoured
 
@@ -124,7 +124,7 @@ class RatePanel(PainColoured):
         assert self.asked is not None
         sheet, label = self.asked.sheet, self._style("label")
         known = usual(sheet, series)
-        said = f", {series.side}: {in_words(sheet, series)}"
+        said = f", {series.side}: {scores_in_words(sheet, series)}"
         right = ""
         if known:
             right = f"usual {rounded(known.mean)} ({_figure(known.low)}–{_figure(known.high)})"  # noqa: RUF001

@@ -12,9 +12,8 @@ from journal.content import literal, template
 from journal.domain.atlas.regions import Atlas
 from journal.domain.chart.picture import Picture
 from journal.domain.trends import sides
-from journal.domain.trends.change import SOURCE
-from journal.domain.trends.change import in_words as change_in_words
-from journal.domain.trends.effects import UNKNOWN, in_words
+from journal.domain.trends.change import SOURCE, change_in_words
+from journal.domain.trends.effects import UNKNOWN, effect_in_words
 from journal.screens.trends.calendar import Calendar
 from journal.screens.trends.chart import Chart
 from journal.screens.trends.day_cursor import DayCursor
@@ -64,7 +63,7 @@ class TrendView(Horizontal):
         else:
             self.query_one(Chart).show(trend, other, picture.change, picture.happened)
         self.query_one("#change-source").set_class(_is_pressed(picture), "-pressed")
-        seen = in_words(picture.pressed) if picture.pressed else ""
+        seen = effect_in_words(picture.pressed) if picture.pressed else ""
         before_and_after = literal(seen.removesuffix(UNKNOWN).rstrip(), "$muted")
         self.query_one("#effects", Static).update(before_and_after)
         self.query_one("#effects").set_class(not seen, "-none")

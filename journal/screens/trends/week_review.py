@@ -18,7 +18,7 @@ from journal.domain.days import WEEKDAYS
 from journal.domain.rounded import rounded
 from journal.domain.scores import Series, pain_level
 from journal.domain.sessions.session import in_minutes
-from journal.domain.trends.change import SOURCE, Change, in_words
+from journal.domain.trends.change import SOURCE, Change, change_in_words
 from journal.domain.trends.effects import UNKNOWN
 from journal.domain.trends.review import (
     SeriesWeek,
@@ -215,7 +215,7 @@ class WeekReview(Vertical):
             named = template("[b]$name[/], $side", name=name, side=row.series.side)
             lines = [
                 *self._eight_weeks(named, row),
-                literal(in_words(row.change)),
+                literal(change_in_words(row.change)),
                 literal(f"What a change means: {SOURCE}", "$muted"),
             ]
             if row.week.pressing.sessions:

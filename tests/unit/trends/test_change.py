@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from journal.domain.scores import Series
 from journal.domain.trends.baseline import Baseline, Rule, baseline
-from journal.domain.trends.change import Change, change, in_words
+from journal.domain.trends.change import Change, change, change_in_words
 from journal.domain.trends.weeks import DayValue
 
 LEFT = Series("neck_back", "left")
@@ -63,7 +63,7 @@ def test_a_rule_of_other_days_asks_for_the_same_share_of_them(span: int, needed:
     assert baseline(values, None, rule) == Baseline(START, last, 5.0, needed, by_hand=False)
     assert baseline(days(*range(needed - 1)), None, rule) is None
     told = change(LEFT, days(0), TODAY, rule=rule)
-    assert f"it needs {needed} rated days within {span}" in in_words(told)
+    assert f"it needs {needed} rated days within {span}" in change_in_words(told)
 
 
 def test_seven_rated_days_are_no_baseline() -> None:
@@ -102,7 +102,7 @@ def test_of_days_before_a_baseline_set_by_hand_no_change_is_told_nor_that_it_is_
     by_hand = (START + timedelta(days=31), START + timedelta(days=46))
     found = change(LEFT, days(*range(47)), TODAY, by_hand)
     assert found.percent is None
-    assert in_words(found) == (
+    assert change_in_words(found) == (
         "Change is not told: the baseline set by hand, 2 Apr 2026 to 17 Apr 2026, ends after "
         "these days."
     )
@@ -111,7 +111,7 @@ def test_of_days_before_a_baseline_set_by_hand_no_change_is_told_nor_that_it_is_
 def test_a_baseline_set_by_hand_needs_eight_rated_days_too() -> None:
     by_hand = (START, START + timedelta(days=20))
     assert baseline(days(*range(7)), by_hand) is None
-    said = in_words(change(LEFT, days(*range(7)), TODAY, by_hand))
+    said = change_in_words(change(LEFT, days(*range(7)), TODAY, by_hand))
     assert said.startswith("The baseline set by hand, 2 Mar 2026 to 22 Mar 2026, holds 7 rated")
 
 
@@ -168,28 +168,32 @@ def test_points_and_percent_fall_below_zero_where_there_is_less_pain() -> None:
 def test_a_rise_is_told_without_a_size_because_the_sizes_come_from_relief() -> None:
     found = told(500, 650)
     assert found.size is None
-    assert in_words(found) == (
+    assert change_in_words(found) == (
         "More pain: from 5.0 to 6.5, about 1.5 points or 30 % more "
         "(8 rated days from 2 Mar 2026; 4 in the 7 days up to 1 Apr 2026)."
     )
 
 
 def test_a_fall_is_told_with_its_size_and_both_numbers_of_days() -> None:
-    assert in_words(told(620, 410, start_days=10, latest_days=6)) == (
+    assert change_in_words(told(620, 410, start_days=10, latest_days=6)) == (
         "Less pain, about moderate: from 6.2 to 4.1, about 2.1 points or 34 % less "
         "(10 rated days from 2 Mar 2026; 6 in the 7 days up to 1 Apr 2026)."
     )
 
 
 def test_hardly_any_difference_is_no_clear_change() -> None:
-    assert in_words(told(600, 570)).startswith("No clear change: from 6.0 to 5.7, about 0.3 points")
-    assert in_words(told(600, 600)).startswith("No clear change: from 6.0 to 6.0, about the same")
+    assert change_in_words(told(600, 570)).startswith(
+        "No clear change: from 6.0 to 5.7, about 0.3 points"
+    )
+    assert change_in_words(told(600, 600)).startswith(
+        "No clear change: from 6.0 to 6.0, about the same"
+    )
 
 
 @given(st.integers(400, 1000), st.floats(0, 1))
 def test_the_sentence_never_names_a_percentage_of_another_size(before: int, left: float) -> None:
     found = told(before, round(before * left))
-    percent = re.search(r"or (\d+) %", in_words(found))
+    percent = re.search(r"or (\d+) %", change_in_words(found))
     if percent and found.size is not None:
         least, most = {"substantial": (50, 100), "moderate": (30, 49), "minimal": (10, 29),
                        "none": (0, 9)}[found.size]  # fmt: skip
@@ -198,7 +202,7 @@ def test_the_sentence_never_names_a_percentage_of_another_size(before: int, left
 
 def unsaid(change: Change) -> str:
     assert (change.points, change.percent, change.size) == (None, None, None)
-    return in_words(change)
+    return change_in_words(change)
 
 
 @given(st.integers(0, 1000), st.integers(0, 1000))
@@ -211,7 +215,7 @@ def test_a_rise_of_a_point_is_told_at_any_baseline_and_a_smaller_one_never(
 def test_a_rise_from_little_pain_is_told_in_points_because_percent_of_little_mislead() -> None:
     found = told(130, 420, latest_days=6)
     assert (found.points, found.percent) == (2.9, None)
-    assert in_words(found) == (
+    assert change_in_words(found) == (
         "More pain: from 1.3 to 4.2, about 2.9 points more "
         "(8 rated days from 2 Mar 2026; 6 in the 7 days up to 1 Apr 2026)."
     )
@@ -276,7 +280,7 @@ def test_what_is_said_is_one_sentence_with_about_in_it_where_change_is_told(
     diary: list[DayValue],
 ) -> None:
     found = change(LEFT, diary, TODAY)
-    words = in_words(found)
+    words = change_in_words(found)
     assert words.endswith(".")
     assert not re.search(r"\. [A-Z]", words)
     assert "about" in words or found.points is None

@@ -10,7 +10,14 @@ from hypothesis import strategies as st
 from journal.domain.atlas.regions import Half, Side
 from journal.domain.scores import Series
 from journal.domain.sessions.session import Hold, Session, Status
-from journal.domain.trends.effects import UNKNOWN, Observed, Pressed, in_words, observed, review_due
+from journal.domain.trends.effects import (
+    UNKNOWN,
+    Observed,
+    Pressed,
+    effect_in_words,
+    observed,
+    review_due,
+)
 from journal.domain.trends.weeks import DayValue
 from journal.regions_file import load
 from journal.service.journal import Journal
@@ -99,7 +106,7 @@ def test_no_sentence_speaks_of_an_effect_and_every_one_with_figures_says_n(
     some: list[Session],
 ) -> None:
     for one in observed(some):
-        words = in_words(one)
+        words = effect_in_words(one)
         assert words.endswith(".")
         assert not any(word in words.lower() for word in ("effect", "help", "work", "improve"))
         if one.rated:
@@ -129,7 +136,7 @@ def seen(pairs: list[tuple[int, int]], count: int | None = None) -> Observed:
     ],
 )  # fmt: skip
 def test_the_words_are_those_of_an_observation(one: Observed, words: str) -> None:
-    assert in_words(one) == words
+    assert effect_in_words(one) == words
 
 
 def values(*given: tuple[int, float]) -> list[DayValue]:

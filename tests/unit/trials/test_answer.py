@@ -16,9 +16,9 @@ from journal.domain.trials.answer import (
     EXPECTATION,
     PairSeen,
     answer,
+    answer_in_words,
     can_find,
     found_in_ten,
-    in_words,
     pairs,
     span,
 )
@@ -44,7 +44,7 @@ def seen(press: int, rest: int, *more: int, n: int = 14) -> list[PairSeen]:
 
 def test_less_pain_on_press_days_is_said_with_its_interval_and_its_doubt() -> None:
     of = [PairSeen((400 + 10 * n,), (500 + 5 * n,)) for n in range(14)]
-    assert in_words(answer(of, whole=True), whole=True) == (
+    assert answer_in_words(answer(of, whole=True), whole=True) == (
         "Mean pain on rest days 5.3, on press days 4.7: 0.6 less (95 % interval: from 0.6 to 0.8 "
         "less). It hurt less on press days; if pressing made no difference, the coin alone would "
         f"give a gap this big in fewer than 1 of 1000 such trials. {EXPECTATION}"
@@ -54,12 +54,12 @@ def test_less_pain_on_press_days_is_said_with_its_interval_and_its_doubt() -> No
 def test_more_pain_on_press_days_is_said_as_plainly() -> None:
     found = answer(seen(600, 450), whole=True)
     assert found.verdict == "more"
-    assert "Pressing did not help: it hurt more on press days" in in_words(found, whole=True)
+    assert "Pressing did not help: it hurt more on press days" in answer_in_words(found, whole=True)
 
 
 def test_what_chance_explains_is_not_called_an_effect() -> None:
     found = answer(seen(300, 600, 0, 2, 4, 6, 8, 10), whole=True)
-    words = in_words(found, whole=True)
+    words = answer_in_words(found, whole=True)
     assert found.verdict == "unclear"
     assert "That can't be told from chance: pressing may help you, do nothing, or make" in words
     assert " less " in words and " more to " in words
@@ -67,12 +67,12 @@ def test_what_chance_explains_is_not_called_an_effect() -> None:
 
 def test_where_chance_explains_it_and_a_point_is_out_of_reach_that_is_said() -> None:
     found = answer(seen(500, 510, 0, 2, 4, 6, 8), whole=True)
-    assert "a whole point less is unlikely" in in_words(found, whole=True)
+    assert "a whole point less is unlikely" in answer_in_words(found, whole=True)
 
 
 @given(kept, st.booleans())
 def test_no_answer_is_longer_than_three_sentences(of: list[PairSeen], whole: bool) -> None:
-    words = in_words(answer(of, whole=whole), whole=whole)
+    words = answer_in_words(answer(of, whole=whole), whole=whole)
     assert 1 <= len(re.findall(r"[.](?= |$)", words.replace("10.0", ""))) <= 3
 
 
@@ -92,11 +92,11 @@ def test_the_figures_agree_with_each_other(of: list[PairSeen]) -> None:
 def test_what_ended_early_is_never_tested(of: list[PairSeen]) -> None:
     found = answer(of, whole=False)
     assert (found.p, found.low, found.high) == (None, None, None)
-    assert "interval" not in in_words(found, whole=False)
+    assert "interval" not in answer_in_words(found, whole=False)
 
 
 def test_few_pairs_are_shown_and_not_tested() -> None:
-    words = in_words(answer(seen(300, 600, n=5), whole=True), whole=True)
+    words = answer_in_words(answer(seen(300, 600, n=5), whole=True), whole=True)
     assert words == (
         "Mean pain on rest days 6.0, on press days 3.0: 3.0 less. It has 5 pairs with scores on "
         "both kinds of day, and a test needs 6: whether pressing helped can't be told from this."
@@ -108,7 +108,7 @@ def test_eight_weeks_without_a_score_claim_nothing() -> None:
     course = days(trial, [], [], trial.last_day, day(60))
     found = answer(pairs(course), whole=True)
     assert (len(course), found.pairs_used, found.p, found.verdict) == (56, 0, None, "seen")
-    assert "nothing to compare" in in_words(found, whole=True)
+    assert "nothing to compare" in answer_in_words(found, whole=True)
 
 
 def test_a_missing_day_leaves_its_pair_with_what_it_has() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from journal.domain.day_facts.day_fact import DayFact
 from journal.domain.day_facts.kinds import FactKind
-from journal.domain.trials.answer import Terms, answer, in_words, pairs
+from journal.domain.trials.answer import Terms, answer, answer_in_words, pairs
 from journal.domain.trials.course import Deviation, days
 from journal.domain.trials.plan import Chosen, first_day, read_what
 from journal.domain.trials.trial import Moment, Trial, standing
@@ -88,11 +88,11 @@ def test_the_answer_speaks_of_the_fact() -> None:
     scores = [3.0 if TRIAL.assigned(day(n), day(n)) == "press" else 5.0 for n in range(1, 57)]
     course = days(TRIAL, evenings(scores), [], TRIAL.last_day, day(60))
     found = answer(pairs(course), whole=True)
-    assert in_words(found, whole=True, terms=Terms.of(TRIAL)).startswith(
+    assert answer_in_words(found, whole=True, terms=Terms.of(TRIAL)).startswith(
         'Mean pain on days without "walk" 5.0, on days with "walk" 3.0: 2.0 less (95 % interval: '
     )
     for whole in (True, False):
-        assert "press" not in in_words(found, whole=whole, terms=Terms.of(TRIAL)).lower()
+        assert "press" not in answer_in_words(found, whole=whole, terms=Terms.of(TRIAL)).lower()
 
 
 def test_what_was_so_today_already_lets_it_begin_tomorrow() -> None:
