@@ -20,6 +20,10 @@ from textual.message_pump import MessagePump
 from textual.notifications import Notification
 from textual.screen import Screen
 from textual.style import Style
+from textual.timer import Timer
+
+SOON = 0.001
+"""Seconds that a timer takes at least."""
 
 
 def is_one_key(sequence: str) -> bool:
@@ -122,13 +126,27 @@ def _inner_outer(base: Color, background: Color) -> tuple[Style, Style]:
     return Style(background=base + background), Style(background=base)
 
 
-def mend() -> None:
-    """Let go of what was drawn for a dialog once it is closed.
+_run = Timer._run
 
-    Textual 8.2.8 keeps these two colours in a cache over the whole program whose key is not only
-    colours but the widget's drawn lines; it held on to those of the last 1,024 widgets, some 60 MB.
+
+async def _run_ahead(timer: Timer) -> None:
+    """Run a timer as Textual does, but never into the past."""
+    timer._interval = max(timer._interval, SOON)
+    await _run(timer)
+
+
+def mend() -> None:
+    """Mend what Textual 8.2.8 does wrong and nobody can mend from outside.
+
+    It keeps the two colours of a dialog's frame in a cache over the whole program whose key is not
+    only colours but the widget's drawn lines; it held on to those of the last 1,024 widgets, some
+    60 MB.
+
+    A timer with less than no time, as that of a notice whose time ended on its way to the screen,
+    goes round for ever, and nothing else has its turn.
     """
     StylesCache.get_inner_outer = staticmethod(_inner_outer)  # type: ignore[assignment,method-assign]  # theirs lacks a @classmethod
+    Timer._run = _run_ahead  # type: ignore[assignment,method-assign]  # taken for a function that is not bound
 
 
 def let_go(app: App[object]) -> None:

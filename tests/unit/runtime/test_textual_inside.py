@@ -1,6 +1,7 @@
 """What is private in Textual is used in one module, and is still there in the pinned version."""
 
 import ast
+import asyncio
 import importlib
 import inspect
 import pkgutil
@@ -18,7 +19,7 @@ from textual.message_pump import MessagePump
 
 import journal
 from journal.runtime import textual_inside
-from journal.runtime.textual_inside import Parser, any_at_work, is_one_key, is_open
+from journal.runtime.textual_inside import Parser, any_at_work, is_one_key, is_open, mend
 
 ROOT = Path(__file__).parents[3]
 INSIDE = Path(textual_inside.__file__)
@@ -115,3 +116,14 @@ async def test_an_app_is_at_work_while_a_message_is_handled() -> None:
         assert not is_open(pilot.app, None)
         await pilot.press("x")
     assert seen == [True]
+
+
+@pytest.mark.parametrize("late", [-1.0, -1e-6, 0.0])
+async def test_the_program_goes_on_after_a_notice_whose_time_was_over_before_it_was_shown(
+    late: float,
+) -> None:
+    mend()
+    over = asyncio.Event()
+    async with App[None]().run_test() as pilot:
+        pilot.app.set_timer(late, over.set)
+        await over.wait()  # without the mending, nothing here has its turn again
