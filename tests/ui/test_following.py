@@ -1,10 +1,13 @@
 """What a page shows is read again when that changed: at once, once, and only then."""
 
+import asyncio
 from collections.abc import Callable, Iterator
 from functools import partial
 from threading import Event
 
 import pytest
+from textual.app import ComposeResult
+from textual.containers import Vertical
 from textual.widgets import Static
 
 from journal.app import JournalApp
@@ -13,6 +16,7 @@ from journal.domain.history.about import About
 from journal.domain.scores import Filter
 from journal.domain.sessions.sitting import Point
 from journal.messages import JournalChanged
+from journal.screens.dialogs.dialog import Dialog
 from journal.screens.keymap import places
 from journal.screens.page import Page
 from journal.service.day_facts import DayFacts
@@ -84,6 +88,32 @@ async def test_what_is_read_while_the_journal_closes_finds_nothing_to_be_shown_o
         )  # fmt: skip
         await screen.pilot.pause()
     assert shown == []
+
+
+async def test_a_dialog_that_closes_while_it_reads_does_not_end_the_program(
+    open_app: Open,
+) -> None:
+    done = Event()
+
+    class Box(Vertical):
+        async def on_unmount(self) -> None:
+            done.set()  # what is in the box is gone, the dialog is not yet
+            while asked.reads():
+                await asyncio.sleep(0)
+
+    class Asked(Dialog[None]):
+        def compose(self) -> ComposeResult:
+            with Box():
+                yield Static(id="found")
+
+    async with open_app() as screen:
+        asked = Asked()
+        await screen.app.push_screen(asked)
+        asked.read(lambda: done.wait(PATIENCE), lambda _: asked.query_one("#found"))
+        await asked.dismiss()
+        await screen.settle()
+        assert done.is_set()
+        assert screen.app.is_running
 
 
 async def test_a_score_its_undo_and_its_redo_are_each_told_once(open_app: Open) -> None:
