@@ -98,10 +98,9 @@ class Page(Reads[None]):
         """
 
     @property
-    def atlas(self) -> Atlas | None:
-        """The regions there are; None if no regions file can be read."""
-        atlas = self.journal.places.usable
-        return atlas if atlas.regions else None
+    def atlas(self) -> Atlas:
+        """The regions there are; none where no regions file can be read."""
+        return self.journal.places.usable
 
     async def write(self, use_case: Callable[[], R], *, shown: bool = False) -> R:
         """Run a use case in a thread, after those that were asked for before it; make it known.

@@ -30,7 +30,7 @@ class RegionPage(Page):
         """Ask for a region and go there."""
         from journal.screens.dialogs.find import FindDialog  # no start needs it
 
-        if self.atlas is not None:
+        if self.atlas.regions:
             found = await self.app.push_screen_wait(FindDialog(self.atlas))
             if found is not None:
                 self.go_to(found.region, found.side)

@@ -32,6 +32,11 @@ class Places:
         return str(self._named) if isinstance(self._named, JournalError) else None
 
     @property
+    def no_regions(self) -> str:
+        """Why there is no region to show, in a sentence; empty where there are some."""
+        return "" if self.usable.regions else self.problem or "The regions file has no region."
+
+    @property
     def atlas(self) -> Atlas:
         """The regions file that was asked for.
 

@@ -40,11 +40,11 @@ class BodyDetail(PainColoured):
 
     figure: reactive[Figure | None] = reactive(None)
 
-    def __init__(self, atlas: Atlas | None, *, id: str | None = None) -> None:
+    def __init__(self, atlas: Atlas, *, id: str | None = None) -> None:
         """Make a drawing.
 
         Args:
-            atlas: Whose shapes to draw; None draws nothing.
+            atlas: Whose shapes to draw.
             id: Of the widget.
         """
         super().__init__(id=id)
@@ -63,7 +63,7 @@ class BodyDetail(PainColoured):
             series: Which one.
             scores: How its sides are, in hundredths; they give the colours.
         """
-        region = self._atlas.region(series.region) if self._atlas else None
+        region = self._atlas.region(series.region)
         if region is None or not region.shapes:
             self._clear()
             return
@@ -93,7 +93,6 @@ class BodyDetail(PainColoured):
 
     def _part(self, places: Iterable[BodyPlace]) -> Part | None:
         """Return what is drawn: the places in this view, with something around them."""
-        assert self._atlas is not None
         regions = {place.region_id for place in places}
         points = [
             point
@@ -112,7 +111,6 @@ class BodyDetail(PainColoured):
         return Part(top, bottom, min(max(widest, LEAST / 2), body.half_width))
 
     def _drawn(self, view: View, part: Part, columns: int, lines: int) -> Figure:
-        assert self._atlas is not None
         return draw(self._atlas, view, columns=columns, lines=lines, part=part)
 
     def _paint(self, figure: Figure, part: Part, columns: int, lines: int) -> BodyPaint:
@@ -142,7 +140,7 @@ class BodyDetail(PainColoured):
         """Draw a line of the figure, or under it which side is which."""
         base = self.rich_style  # asking for it is dear: once a line
         width, lines = self.size.width, self.size.height - 1
-        part = self._part(self._strong | self._weak) if self._atlas and self._strong else None
+        part = self._part(self._strong | self._weak) if self._strong else None
         if part is None or lines < 3 or width < 5:
             return Strip.blank(width, base)
         columns = width - 1 + width % 2

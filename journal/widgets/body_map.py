@@ -76,11 +76,11 @@ class BodyMap(PainColoured, can_focus=True):
     cursor: reactive[Series | None] = reactive(None, repaint=False)
     resting: reactive[bool] = reactive(False)
 
-    def __init__(self, atlas: Atlas | None, go_to: Callable[[Series], None]) -> None:
+    def __init__(self, atlas: Atlas, go_to: Callable[[Series], None]) -> None:
         """Make a map.
 
         Args:
-            atlas: Whose regions to draw; None draws nothing.
+            atlas: Whose regions to draw.
             go_to: Puts the cursor on a series, at once.
         """
         super().__init__()
@@ -193,12 +193,12 @@ class BodyMap(PainColoured, can_focus=True):
         return place if place in figure.centres else None
 
     def _shapes(self, series: Series | None) -> Mapping[View, tuple[Polygon, ...]]:
-        region = self._atlas.region(series.region) if self._atlas and series else None
+        region = self._atlas.region(series.region) if series else None
         return region.shapes if region else {}
 
     def get_content_width(self, container: Size, viewport: Size) -> int:
         """Take what the figures need at this height, and leave the rest to the page."""
-        if self._atlas is None:
+        if not self._atlas.regions:
             return NARROW
         lines = self._lines(container.height)
         if container.width >= TWO_FIGURES:
@@ -208,7 +208,6 @@ class BodyMap(PainColoured, can_focus=True):
 
     @property
     def _whole(self) -> Part:
-        assert self._atlas is not None
         return Part(0.0, self._atlas.body.height, self._atlas.body.half_width)
 
     @property
@@ -223,7 +222,7 @@ class BodyMap(PainColoured, can_focus=True):
     def figures(self) -> list[Shown]:
         """What is drawn at the present size: front and back, or the one that matters."""
         width, height = self.size
-        if self._atlas is None or height < 2 or width < 3:
+        if not self._atlas.regions or height < 2 or width < 3:
             return []
         lines = self._lines(height)
         both = width >= 2 * size(self._whole, width, lines)[0]
@@ -240,7 +239,6 @@ class BodyMap(PainColoured, can_focus=True):
         ]
 
     def _draw(self, view: View, columns: int, lines: int) -> Figure:
-        assert self._atlas is not None
         return draw(self._atlas, view, columns=columns, lines=lines)
 
     def render_line(self, y: int) -> Strip:

@@ -126,7 +126,7 @@ class GoesToRegions(Protocol):
     """A page on which the cursor can be put on a region."""
 
     @property
-    def atlas(self) -> Atlas | None:
+    def atlas(self) -> Atlas:
         """The regions there are."""
 
     def go_to(self, region: str) -> None:
@@ -139,7 +139,7 @@ class RegionCommands(Provider):
     async def search(self, query: str) -> Hits:
         """Find regions by any of their names."""
         page = self.screen
-        if isinstance(page, GoesToRegions) and page.atlas:
+        if isinstance(page, GoesToRegions):
             for rank, region in enumerate(search_regions(page.atlas, query)):
                 # A str would be read as markup, and a regions file may hold brackets.
                 shown = template("Go to $name", name=region.name)

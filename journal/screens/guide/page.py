@@ -77,7 +77,7 @@ class GuidePage(Page):
         with Horizontal(id="guide"):
             with Vertical(id="guide-ways"):
                 yield WordsInput(placeholder="/ where does it hurt?", id="guide-words")
-                yield GuideList(never_pressed(self.atlas) if self.atlas else frozenset())
+                yield GuideList(never_pressed(self.atlas))
             with Card(id="guide-card"):
                 yield Static(id="guide-article")
         yield KeyBar(self.page_keys, self.app_keys)
@@ -92,13 +92,13 @@ class GuidePage(Page):
         Args:
             topic: The id of a region, a muscle or a topic.
         """
-        if self.atlas is None:
-            problem = self.journal.places.problem or "There is no regions file."
-            self.query_one("#guide-article", Static).update(literal(problem))
+        if why := self.journal.places.no_regions:
+            self.query_one("#guide-article", Static).update(literal(why))
             self.query_one(WordsInput).disabled = True
-        elif self.trail is None:
+            return
+        if self.trail is None:
             self._show(Trail((Stop(contents(self.atlas)),)))
-        if topic is not None and self.atlas is not None:
+        if topic is not None:
             self.action_visit(topic)
 
     def go_to(self, region: str) -> None:
@@ -107,7 +107,7 @@ class GuidePage(Page):
 
     def action_visit(self, topic: str) -> None:
         """Go on to the article with an id."""
-        found = article(self.atlas, topic) if self.atlas else None
+        found = article(self.atlas, topic)
         if found is None:
             self.say(f"The guide has no entry {topic}.")
         elif self.trail and self.trail.here.at.id != topic:
@@ -134,7 +134,7 @@ class GuidePage(Page):
     @on(OptionList.OptionHighlighted)
     def _show_card(self) -> None:
         """Show the article under the cursor; where nothing is listed, what there is to say."""
-        if self.atlas is None or self.trail is None:
+        if self.trail is None:
             return
         found = article(self.atlas, self.target) if self.target else self.trail.here.at
         if found is not None:
@@ -144,7 +144,7 @@ class GuidePage(Page):
     @on(OptionList.OptionSelected)
     def action_follow(self) -> None:
         """Go on to the article under the cursor; into its card where it leads nowhere else."""
-        found = article(self.atlas, self.target) if self.atlas and self.target else None
+        found = article(self.atlas, self.target) if self.target else None
         if found is None or self.trail is None:
             return
         if found.ways_on and found.id != self.trail.here.at.id:
@@ -169,7 +169,7 @@ class GuidePage(Page):
     @on(Input.Changed)
     def _search(self) -> None:
         """Show what fits the words so far; without words, what was shown before."""
-        if self.atlas is None or self.trail is None:
+        if self.trail is None:
             return
         words = self.query_one(WordsInput).value  # more may be typed than the event knows
         if words.strip():
@@ -196,7 +196,7 @@ class GuidePage(Page):
     @property
     def place(self) -> str | None:
         """The region that is shown, or for which the muscle is shown."""
-        if self.atlas is None or self.trail is None or self.target is None:
+        if self.trail is None or self.target is None:
             return None
         return region_of(self.atlas, self.target, seen_from=self.trail.here.at.id)
 

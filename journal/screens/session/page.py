@@ -99,10 +99,8 @@ class SessionPage(Leading, RegionPage):
         Args:
             series: What hurts.
         """
-        if self.atlas is None:
-            self.query_one("#card-words", Static).update(
-                literal(self.journal.places.problem or "There is no regions file.")
-            )
+        if why := self.journal.places.no_regions:
+            self.query_one("#card-words", Static).update(literal(why))
         elif series is None:
             if self.series is None:
                 self.read(self.journal.offers.first_series, self.open)
@@ -119,7 +117,7 @@ class SessionPage(Leading, RegionPage):
         self._read()
 
     def _read(self) -> None:
-        if self.atlas is not None and self.series is not None:
+        if self.series is not None:
             offer = partial(self.journal.offers.of, self.series, self.journal.wish)
             self.read(offer, self._take)
 
@@ -129,7 +127,6 @@ class SessionPage(Leading, RegionPage):
 
     def _list(self) -> None:
         """Fill the list of muscles."""
-        assert self.atlas is not None
         assert self.series is not None
         shown = self.query_one("#muscles", OptionList)
         shown.clear_options()
@@ -154,7 +151,7 @@ class SessionPage(Leading, RegionPage):
     def muscle(self) -> Muscle | None:
         """The muscle under the cursor."""
         option = self.query_one("#muscles", OptionList).highlighted_option
-        return self.atlas.muscle(option.id) if self.atlas and option and option.id else None
+        return self.atlas.muscle(option.id) if option and option.id else None
 
     @on(OptionList.OptionHighlighted)
     def _moved(self) -> None:
@@ -164,7 +161,7 @@ class SessionPage(Leading, RegionPage):
     def _show(self) -> None:
         """Show the card of the muscle under the cursor, and what would be done."""
         series, muscle = self.series, self.muscle
-        if series is None or self.atlas is None:
+        if series is None:
             return
         name = self.journal.places.name(series.region)
         self.query_one(PageBar).show(f"{name} · {self._side}", "$foreground")
@@ -227,7 +224,7 @@ class SessionPage(Leading, RegionPage):
     @property
     def _no_session(self) -> str:
         """Why pressing is never offered for what hurts; empty where it may be."""
-        region = self.atlas.region(self.series.region) if self.atlas and self.series else None
+        region = self.atlas.region(self.series.region) if self.series else None
         return (region.no_session if region else None) or ""
 
     def action_sides(self) -> None:
@@ -254,7 +251,7 @@ class SessionPage(Leading, RegionPage):
 
     def action_flags(self) -> None:
         """Show the red flags of the muscle and of where it hurts."""
-        if self.muscle and self.series and self.atlas:
+        if self.muscle and self.series:
             flags = flags_for(self.atlas, self.series.region, [self.muscle])
             words = (
                 flag_rows(self.atlas, flags) if flags else literal("There is none in the guide.")
@@ -316,8 +313,6 @@ class SessionPage(Leading, RegionPage):
 
     async def _lead(self, pain: str | None, points: Points, spot: Spot | None = None) -> None:
         """Lead through a sitting: for one region, or each step for its own."""
-        if self.atlas is None:
-            return
         self._ended = ()
         kept = await self.lead(self.atlas, pain, points, spot)
         if kept:

@@ -80,7 +80,7 @@ class CheckIn(FactsPage):
             self.set_reactive(CheckIn.cursor, daysheet.next_unrated(sheet) or first)
 
     def _layout(self, sheet: DaySheet) -> tuple[tuple[Series, ...], tuple[GridSection, ...]]:
-        areas = [(area.name, area.regions) for area in self.atlas.areas] if self.atlas else []
+        areas = [(area.name, area.regions) for area in self.atlas.areas]
         yours = daysheet.yours(sheet.usual)
         return yours, daysheet.sections(yours, areas)
 

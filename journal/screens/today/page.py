@@ -58,7 +58,7 @@ class TodayPage(CheckIn, RegionPage):
 
     def compose(self) -> ComposeResult:
         """Lay out the page."""
-        names = {region.id: region.name for region in self.atlas.regions} if self.atlas else {}
+        names = {region.id: region.name for region in self.atlas.regions}
         yield PageBar("Today")
         yield Static(IS_AHEAD, id="ahead", markup=False)
         with Horizontal(id="today"):
@@ -161,7 +161,7 @@ class TodayPage(CheckIn, RegionPage):
         """Ask where it hurts: by words, or by a click on the body beside."""
         from journal.screens.dialogs.find import FindDialog
 
-        if self.atlas is None:
+        if not self.atlas.regions:
             return
         dialog = FindDialog(
             self.atlas, "Where does it hurt? Name it, or click the body", beside=True

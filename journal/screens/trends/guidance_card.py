@@ -16,17 +16,17 @@ from journal.widgets.read_on import ReadOn
 class GuidanceCard(ReadOn):
     """Shows the card of one region."""
 
-    def __init__(self, atlas: Atlas | None, problem: str | None, *, id: str | None = None) -> None:
+    def __init__(self, atlas: Atlas, no_regions: str, *, id: str | None = None) -> None:
         """Make a card.
 
         Args:
-            atlas: Where the guidance stands; None where there is none to be read.
-            problem: What to say then.
+            atlas: Where the guidance stands.
+            no_regions: What to say where there is none to be read.
             id: Of the widget.
         """
         super().__init__(id=id)
         self._atlas = atlas
-        self._problem = problem or "There is no regions file."
+        self._no_regions = no_regions
         self._region = self._seen = ""
 
     def compose(self) -> ComposeResult:
@@ -48,9 +48,9 @@ class GuidanceCard(ReadOn):
             self.scroll_home(animate=False)
 
     def _write(self) -> None:
-        region = self._atlas.region(self._region) if self._atlas else None
-        if self._atlas is None:
-            rows = [Row(literal(self._problem))]
+        region = self._atlas.region(self._region)
+        if self._no_regions:
+            rows = [Row(literal(self._no_regions))]
         elif region is None:
             rows = [*head_rows(Article("", self._region, "The guide does not know this region."))]
         else:

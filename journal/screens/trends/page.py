@@ -130,7 +130,7 @@ class TrendsPage(RegionPage):
         """Lay out every view; one of them is shown."""
         yield PageBar("Trends")
         yield TrendsBar()
-        yield TrendView(self.atlas, self.journal.places.problem)
+        yield TrendView(self.atlas, self.journal.places.no_regions)
         yield PeriodMap(self.atlas, id="period")
         yield WeekReview(self.journal.places.name, id="review")
         yield Static(NOTHING, id="nothing")

@@ -52,7 +52,7 @@ class PeriodMap(Horizontal):
     series: Series | None = None
     _home: Series | None = None
 
-    def __init__(self, atlas: Atlas | None, *, id: str | None = None) -> None:
+    def __init__(self, atlas: Atlas, *, id: str | None = None) -> None:
         """Make a map.
 
         Args:
@@ -101,7 +101,7 @@ class PeriodMap(Horizontal):
         rating = self._ratings[series]
         value = self._value(series)
         figure = rounded(value / 100) if self.figure == "mean" else format_score(value)
-        name = self._atlas.region_name(series.region) if self._atlas else series.region
+        name = self._atlas.region_name(series.region)
         yield Content(" ").join(
             (pain_chip(value, f"{figure:^6}"), template("[b]$name[/]", name=name))
         )

@@ -29,16 +29,16 @@ class TrendView(Horizontal):
 
     picture: Picture | None = None
 
-    def __init__(self, atlas: Atlas | None, problem: str | None) -> None:
+    def __init__(self, atlas: Atlas, no_regions: str) -> None:
         """Make a view.
 
         Args:
-            atlas: Where the guidance stands; None where there is none to be read.
-            problem: What to say then.
+            atlas: Where the guidance stands.
+            no_regions: What to say where there is none to be read.
         """
         super().__init__(id="trend")
         self._atlas = atlas
-        self._problem = problem
+        self._no_regions = no_regions
 
     def compose(self) -> ComposeResult:
         """Lay out headline, chart, sentence and card."""
@@ -50,7 +50,7 @@ class TrendView(Horizontal):
             yield Static(id="change")
             yield Static(id="effects")
             yield Static(id="change-source")
-        yield GuidanceCard(self._atlas, self._problem, id="card-of-region")
+        yield GuidanceCard(self._atlas, self._no_regions, id="card-of-region")
 
     def show(self, picture: Picture) -> None:
         """Show what was read of a series."""

@@ -76,13 +76,13 @@ async def _series(page: Page) -> Series | None:
 async def _pressed(page: Page, series: Series) -> Wish | None:
     """Ask what is to be tried: a muscle of the region, a routine, or a day fact."""
     atlas = page.atlas
-    region = atlas.region(series.region) if atlas else None
+    region = atlas.region(series.region)
     facts = await page.fetch(page.journal.trials.choosable)
-    if not facts and (atlas is None or region is None or region.no_session):
+    if not facts and (region is None or region.no_session):
         page.say((region and region.no_session) or "The guide does not know that region.")
         return None
     wishes = [(f'the day fact "{one.name}"', Wish(series=series, fact=one.name)) for one in facts]
-    if atlas and region and not region.no_session:
+    if region and not region.no_session:
         wishes = await _pressable(page, atlas, region, series) + wishes
     if not wishes:
         page.say("No muscle of that region is pressed here.")
