@@ -8,21 +8,8 @@ from journal.cli.asked import time_of
 from journal.cli.keyboard import keyboard, yes
 from journal.cli.output import say, show
 from journal.domain.errors import Refused
-from journal.runtime.reminders import (
-    NO_TIMER,
-    WORDS,
-    Reminder,
-    checked_time,
-    cron_line,
-    found_in,
-    missing,
-    parse_days,
-    reminder_in_words,
-    remove,
-    set_only,
-    this_machine,
-    timers,
-)
+from journal.domain.reminder import Reminder, checked_time, parse_days, reminder_in_words
+from journal.runtime import reminding, system_timers
 
 
 @click.command()
@@ -37,20 +24,20 @@ def remind(at: str | None, days: str, only_show: bool, agreed: bool) -> None:
     on. What it tells names no pain. Shown first is what will be written and where; off removes
     all of it.
     """
-    machine = this_machine()
-    kinds = timers(machine)
+    machine = reminding.this_machine()
+    kinds = system_timers.of(machine)
     if at is None:
         if not only_show:
             raise Refused("Say when, as in journal remind 20:30, or off, or --show.")
-        _show_found(found_in(kinds))
+        _show_found(system_timers.found_in(kinds))
         return
     if at.strip().lower() == "off":
-        say(remove(kinds))
+        say(system_timers.remove(kinds))
         return
     reminder = Reminder(checked_time(time_of(at)), parse_days(days))
     if not kinds:
-        say(NO_TIMER)
-        show(cron_line(machine, reminder))
+        say(system_timers.NO_TIMER)
+        show(system_timers.cron_line(machine, reminder))
         return
     asked = keyboard()
     if asked is None and not (only_show or agreed):
@@ -65,10 +52,11 @@ def remind(at: str | None, days: str, only_show: bool, agreed: bool) -> None:
     if asked and not agreed and not yes(asked, f"Write this for {kind.name}?"):
         say("Nothing was written.")
         return
-    set_only(kinds, reminder)
-    if words := missing(machine):
+    system_timers.set_only(kinds, reminder)
+    if words := reminding.missing(machine):
         say(words)
-    say(f'Reminder: {reminder_in_words(reminder)}, "{WORDS}" journal remind off removes it.')
+    when = reminder_in_words(reminder)
+    say(f'Reminder: {when}, "{reminding.WORDS}" journal remind off removes it.')
 
 
 def _show_found(found: Mapping[str, str]) -> None:

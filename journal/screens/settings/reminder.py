@@ -10,8 +10,9 @@ from textual.content import Content
 
 from journal.content import literal
 from journal.domain.errors import JournalError
-from journal.runtime import reminders
-from journal.runtime.reminders import Reminder, Timer, parse_reminder, reminder_in_words
+from journal.domain.reminder import Reminder, parse_reminder, reminder_in_words
+from journal.runtime import reminding, system_timers
+from journal.runtime.system_timers import Timer
 
 if TYPE_CHECKING:
     from journal.screens.page import Page
@@ -23,7 +24,7 @@ HOW = "Write when, such as 20:30 or 20:30 mon-fri; nothing: no reminder."
 def found() -> Mapping[str, str]:
     """Return what is set now, by where it stands; nothing where none is or none can be read."""
     try:
-        return reminders.found_in(reminders.timers(reminders.this_machine()))
+        return system_timers.found_in(system_timers.of(reminding.this_machine()))
     except JournalError:
         return {}
 
@@ -51,11 +52,11 @@ async def ask(page: Page, now: Mapping[str, str]) -> None:
             await off(page)
             return
         reminder = parse_reminder(said)
-        machine = reminders.this_machine()
-        kinds = await asyncio.to_thread(reminders.timers, machine)
+        machine = reminding.this_machine()
+        kinds = await asyncio.to_thread(system_timers.of, machine)
         if not kinds:
-            line = reminders.cron_line(machine, reminder)
-            shown = _paragraphs([reminders.NO_TIMER, line])
+            line = system_timers.cron_line(machine, reminder)
+            shown = _paragraphs([system_timers.NO_TIMER, line])
             await page.app.push_screen_wait(AskDialog("Reminder", shown))
             return
         shown = _paragraphs(
@@ -72,13 +73,13 @@ async def ask(page: Page, now: Mapping[str, str]) -> None:
 
 async def off(page: Page) -> None:
     """Remove the reminder, and say so."""
-    kinds = await asyncio.to_thread(reminders.timers, reminders.this_machine())
-    page.say(await asyncio.to_thread(reminders.remove, kinds))
+    kinds = await asyncio.to_thread(system_timers.of, reminding.this_machine())
+    page.say(await asyncio.to_thread(system_timers.remove, kinds))
 
 
 def _set(kinds: list[Timer], reminder: Reminder) -> str:
-    reminders.set_only(kinds, reminder)
-    lacking = reminders.missing(reminders.this_machine())
+    system_timers.set_only(kinds, reminder)
+    lacking = reminding.missing(reminding.this_machine())
     return lacking or f"Reminder: {reminder_in_words(reminder)}. del removes it."
 
 

@@ -12,7 +12,7 @@ from journal.app import JournalApp
 from journal.domain.day_words import heard
 from journal.domain.sessions.plan import Phase
 from journal.messages import OpenSession
-from journal.runtime import reminders
+from journal.runtime import system_timers
 from journal.screens.dialogs.ask import ScoreDialog
 from journal.screens.dialogs.choose import ChooseDialog
 from journal.screens.session.page import SessionPage
@@ -33,7 +33,7 @@ DRAWN_FROM_SETTINGS = {
 }
 """What a journal makes once, with the settings that it was opened with."""
 
-TIMERS = reminders.timers
+TIMERS = system_timers.of
 """As it is; the other tests find none."""
 
 MINE = "# mine\n\n# and this\n"
@@ -145,7 +145,7 @@ def ears(monkeypatch: pytest.MonkeyPatch) -> None:
         HEARD.extend(self._command)
 
     monkeypatch.setattr(Cues, "say", say)
-    monkeypatch.setattr(reminders, "timers", lambda machine: [])
+    monkeypatch.setattr(system_timers, "of", lambda machine: [])
 
 
 @pytest.mark.parametrize("by", ["page", "file"])

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input, OptionList, Static, TextArea
 
-from journal.runtime import reminders
+from journal.runtime import system_timers
 from journal.screens.settings import page as settings_page
 from journal.service.journal import Journal
 from journal.settings import SETTINGS, THEMES, Settings
@@ -16,7 +16,7 @@ from tests.ui.conftest import Open, Screen
 
 @pytest.fixture(autouse=True)
 def no_timer_of_the_system(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reminders, "timers", lambda machine: [])
+    monkeypatch.setattr(system_timers, "of", lambda machine: [])
 
 
 async def go_to(screen: Screen, name: str) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from journal.runtime import reminders
+from journal.runtime import reminding
 from journal.screens.dialogs.ask import AskDialog
 from journal.screens.settings.page import SettingsPage
 from tests.support.session_page import until, words
@@ -17,7 +17,7 @@ async def test_a_reminder_is_set_after_a_yes_and_removed_on_the_page(
     open_app: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     system = System(tmp_path / "home")
-    monkeypatch.setattr(reminders, "this_machine", system.machine)
+    monkeypatch.setattr(reminding, "this_machine", system.machine)
     async with open_app((100, 40)) as screen:
         await go_to(screen, "reminder")
         await write(screen, "20:30 mon-fri")

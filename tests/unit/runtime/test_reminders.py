@@ -13,17 +13,10 @@ from hypothesis import strategies as st
 
 from journal.domain.days import WEEKDAYS
 from journal.domain.errors import Failed, Refused
-from journal.runtime.reminders import (
-    TITLE,
-    WORDS,
-    Answer,
-    Machine,
-    Reminder,
-    command,
-    cron_line,
-    parse_days,
-    timers,
-)
+from journal.domain.reminder import Reminder, parse_days
+from journal.runtime import system_timers
+from journal.runtime.reminding import TITLE, WORDS, Answer, Machine, command
+from journal.runtime.system_timers import cron_line
 from tests.conftest import SHIPPED
 
 EVENING = Reminder(time(20, 30), (0, 1, 2, 3, 4))
@@ -69,7 +62,7 @@ def system(tmp_path: Path) -> System:
 
 
 def test_systemd_comes_first_and_gets_a_timer_and_what_it_starts(system: System) -> None:
-    kind, cron = timers(system.machine())
+    kind, cron = system_timers.of(system.machine())
     assert (kind.name, cron.name) == ("systemd", "cron")
     kind.set(EVENING)
     service, timer = system.files()
@@ -84,7 +77,7 @@ def test_systemd_comes_first_and_gets_a_timer_and_what_it_starts(system: System)
 def test_off_leaves_nothing_behind(system: System, kinds: tuple[str, ...]) -> None:
     system.commands = kinds
     system.platform = "darwin" if "launchctl" in kinds else "linux"
-    (kind,) = timers(system.machine())
+    (kind,) = system_timers.of(system.machine())
     kind.set(EVENING)
     kind.set(EVENING)
     assert kind.found()
@@ -97,7 +90,7 @@ def test_the_other_lines_of_a_crontab_stay_as_they_are(system: System) -> None:
     system.commands = ("crontab",)
     others = "MAILTO=me\n\n# my own\n5 4 * * * echo '50\\% of pain-journal-remind'\n"
     system.crontab = others
-    (kind,) = timers(system.machine())
+    (kind,) = system_timers.of(system.machine())
     kind.set(EVENING)
     kind.set(Reminder(time(21, 0), (5, 6)))
     assert str(system.crontab).startswith(others)
@@ -109,7 +102,7 @@ def test_the_other_lines_of_a_crontab_stay_as_they_are(system: System) -> None:
 
 def test_a_crontab_that_cannot_be_read_is_not_written_over(system: System) -> None:
     system.commands, system.refuses, system.crontab = ("crontab",), "-l", "5 4 * * * mine\n"
-    (kind,) = timers(system.machine())
+    (kind,) = system_timers.of(system.machine())
     with pytest.raises(Failed, match="not today"):
         kind.set(EVENING)
     assert system.crontab == "5 4 * * * mine\n"
@@ -120,7 +113,7 @@ def test_what_the_system_does_not_take_leaves_nothing(
     system: System, platform: str, refused: str
 ) -> None:
     system.platform, system.refuses = platform, refused
-    kind = timers(system.machine())[0]
+    kind = system_timers.of(system.machine())[0]
     with pytest.raises(Failed, match=r"Nothing was set\.$"):
         kind.set(EVENING)
     assert system.files() == []
@@ -128,7 +121,7 @@ def test_what_the_system_does_not_take_leaves_nothing(
 
 def test_launchd_gets_an_agent_for_each_day(system: System) -> None:
     system.platform, system.commands = "darwin", ("launchctl",)
-    (kind,) = timers(system.machine())
+    (kind,) = system_timers.of(system.machine())
     kind.set(Reminder(time(7, 5), (6,)))
     (file,) = system.files()
     agent = plistlib.loads(file.read_bytes())
@@ -138,7 +131,7 @@ def test_launchd_gets_an_agent_for_each_day(system: System) -> None:
 
 def test_a_systemd_that_does_not_answer_is_passed_over(system: System) -> None:
     system.refuses = "show-environment"
-    assert [kind.name for kind in timers(system.machine())] == ["cron"]
+    assert [kind.name for kind in system_timers.of(system.machine())] == ["cron"]
 
 
 @pytest.mark.parametrize(("code", "told"), [(0, True), (1, False), (2, False)])
@@ -172,7 +165,7 @@ def test_the_journal_of_another_folder_is_the_one_that_is_asked(system: System) 
     machine = system.machine()
     assert "'JOURNAL_DATA_DIR=/mnt/100% mine'" in command(machine)
     assert "100\\% mine" in cron_line(machine, EVENING)
-    (service, _) = timers(machine)[0].shown(EVENING).values()
+    (service, _) = system_timers.of(machine)[0].shown(EVENING).values()
     assert "100%% mine" in service
     system.environment["JOURNAL_DATA_DIR"] = "/mnt/two\nlines"
     with pytest.raises(Refused):

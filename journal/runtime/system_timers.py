@@ -1,173 +1,28 @@
-"""A reminder without a program that runs on: the system's own timer asks `journal due`.
+"""A reminder without a program that runs on: the system's own timer runs the line that asks.
 
-What it tells names no pain and no region, for a lock screen shows it, and it tells nothing on a day
-on which all is rated. Three kinds of timer are known: systemd's for a user, launchd's, and cron's.
+Three kinds of timer are known: systemd's for a user, launchd's, and cron's.
 """
 
-import os
 import plistlib
-import shutil
-import subprocess
-import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import time
 from pathlib import Path
-from shlex import join
 from typing import Protocol
 
 from journal import files
-from journal.domain.days import WEEKDAYS, parse_time
-from journal.domain.errors import Failed, Refused
+from journal.domain.days import WEEKDAYS
+from journal.domain.errors import Failed
+from journal.domain.reminder import Reminder
 from journal.domain.text import display
+from journal.runtime.reminding import Answer, Machine, command
 
-TITLE = "Journal"
-WORDS = "Today is not filled in yet."
 NO_TIMER = "No timer of the system is found here. This is the line for a crontab:"
 
 NAME = "pain-journal-remind"
 _LABEL = f"org.{NAME}"
 _MARK = f"# {NAME}"
-
-_SHORT = tuple(name[:3] for name in WEEKDAYS)
-
-
-@dataclass(frozen=True, slots=True)
-class Reminder:
-    """When to remind.
-
-    Attributes:
-        at: The time of day.
-        days: On which weekdays; Monday is 0.
-    """
-
-    at: time
-    days: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What a command of the system said.
-
-    Attributes:
-        code: 0 where it did what it should.
-        out: What it printed.
-        err: What it complained of.
-    """
-
-    code: int
-    out: str = ""
-    err: str = ""
-
-
-Run = Callable[[Sequence[str], str], Answer]
-"""Runs a command of the system, with some text on its standard input."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Machine:
-    """What the reminders need to know of the machine, and may do on it.
-
-    Attributes:
-        system: `sys.platform`.
-        home: The person's home.
-        environment: Their environment.
-        user: Their number.
-        journal: The command line of this program.
-        has: Says whether there is a command of that name.
-        run: Runs one.
-    """
-
-    system: str
-    home: Path
-    environment: Mapping[str, str]
-    user: int
-    journal: Sequence[str]
-    has: Callable[[str], bool]
-    run: Run
-
-
-def this_machine() -> Machine:
-    """Return the machine that this runs on."""
-    return Machine(
-        system=sys.platform,
-        home=Path.home(),
-        environment=os.environ,
-        user=os.getuid(),
-        journal=(sys.executable, "-m", "journal"),
-        has=lambda name: shutil.which(name) is not None,
-        run=_run,
-    )
-
-
-def _run(words: Sequence[str], text: str) -> Answer:
-    try:
-        done = subprocess.run(
-            words, input=text, capture_output=True, text=True, timeout=30, check=False
-        )
-    except (OSError, subprocess.TimeoutExpired) as error:
-        return Answer(1, err=str(error))
-    return Answer(done.returncode, done.stdout, done.stderr)
-
-
-def parse_days(words: str) -> tuple[int, ...]:
-    """Read weekdays: ``mon-fri``, ``mon,wed,fri``, ``daily``.
-
-    Raises:
-        Refused: They are none.
-    """
-    days: set[int] = set()
-    for part in words.strip().lower().replace("daily", "mon-sun").split(","):
-        first, dash, last = part.strip().partition("-")
-        ends = [_weekday(one) for one in ((first, last) if dash else (first, first))]
-        if None in ends:
-            raise Refused(f"{words!a} are no weekdays. Write mon-fri, mon,wed,fri or daily.")
-        start, end = (one or 0 for one in ends)
-        days |= {(start + n) % 7 for n in range((end - start) % 7 + 1)}
-    return tuple(sorted(days))
-
-
-def parse_reminder(words: str) -> Reminder:
-    """Read when to remind: ``20:30``, ``8pm mon-fri``.
-
-    Raises:
-        Refused: It is no time of this machine's clock, or no weekdays follow it.
-    """
-    parts = words.split()
-    days = parts.pop() if len(parts) > 1 and not _is_time(words) else "daily"
-    return Reminder(checked_time(parse_time(" ".join(parts))), parse_days(days))
-
-
-def _is_time(words: str) -> bool:
-    try:
-        parse_time(words)
-    except Refused:
-        return False
-    return True
-
-
-def checked_time(at: time) -> time:
-    """Return a time of day of this machine's clock.
-
-    Raises:
-        Refused: It is one of another place.
-    """
-    if at.tzinfo is not None:
-        raise Refused("A reminder comes by the clock of this machine: write 20:30 alone.")
-    return at
-
-
-def _weekday(words: str) -> int | None:
-    fitting = [n for n, name in enumerate(WEEKDAYS) if len(words) >= 3 and name.startswith(words)]
-    return fitting[0] if fitting else None
-
-
-def reminder_in_words(reminder: Reminder) -> str:
-    """Say when: ``20:30 on mon, tue``."""
-    every = len(reminder.days) == 7
-    days = "every day" if every else f"on {', '.join(_SHORT[day] for day in reminder.days)}"
-    return f"{reminder.at:%H:%M} {days}"
+_SYSTEMCTL = ("systemctl", "--user")
 
 
 class Timer(Protocol):
@@ -196,7 +51,7 @@ class Timer(Protocol):
         """
 
 
-def timers(machine: Machine) -> list[Timer]:
+def of(machine: Machine) -> list[Timer]:
     """Return the kinds of timer that the machine has, the best first."""
     found: list[Timer] = []
     if machine.system == "darwin":
@@ -230,33 +85,6 @@ def remove(kinds: Iterable[Timer]) -> str:
     return "The reminder is off, and nothing of it is left." if any(were) else "None was set."
 
 
-def command(machine: Machine) -> str:
-    """Return the line of shell that asks and tells."""
-    kept = [
-        f"{name}={machine.environment[name]}"
-        for name in ("JOURNAL_DATA_DIR",)
-        if machine.environment.get(name)
-    ]
-    asked = join([*(["env", *kept] if kept else []), *machine.journal, "due"])
-    if display(asked) != asked:
-        raise Refused("The path of the program or of the journal holds signs that no timer takes.")
-    return f"{asked} >/dev/null 2>&1 && {_tell(machine)}"
-
-
-def missing(machine: Machine) -> str:
-    """Say what is missing for the reminder to be seen; empty where nothing is."""
-    if machine.system == "darwin" or machine.has("notify-send"):
-        return ""
-    return "There is no notify-send here, which shows it: install libnotify (or libnotify-bin)."
-
-
-def _tell(machine: Machine) -> str:
-    if machine.system == "darwin":
-        script = f'display notification "{WORDS}" with title "{TITLE}"'
-        return join(["osascript", "-e", script])
-    return join(["notify-send", TITLE, WORDS])
-
-
 def cron_line(machine: Machine, reminder: Reminder) -> str:
     """Return the reminder as a line of a crontab."""
     days = "*" if len(reminder.days) == 7 else ",".join(str((day + 1) % 7) for day in reminder.days)
@@ -267,9 +95,6 @@ def cron_line(machine: Machine, reminder: Reminder) -> str:
     # cron takes a bare percent sign for the end of the line.
     shell = tell.replace("%", r"\%")
     return f"{reminder.at.minute} {reminder.at.hour} * * {days} {shell} {_MARK}"
-
-
-_SYSTEMCTL = ("systemctl", "--user")
 
 
 @dataclass(frozen=True)
@@ -285,7 +110,7 @@ class Systemd:
         return (Path(named) if named else self.machine.home / ".config") / "systemd" / "user"
 
     def _files(self, reminder: Reminder) -> dict[Path, str]:
-        days = ",".join(_SHORT[day].title() for day in reminder.days)
+        days = ",".join(WEEKDAYS[day][:3].title() for day in reminder.days)
         shell = command(self.machine).replace("\\", "\\\\").replace('"', '\\"')
         shell = shell.replace("%", "%%").replace("$", "$$")
         service = (
