@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from journal.cli import remind
+from journal.runtime import reminding
 from tests.conftest import Shell
 from tests.unit.runtime.test_reminders import System
 
@@ -12,7 +12,7 @@ from tests.unit.runtime.test_reminders import System
 @pytest.fixture
 def system(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> System:
     system = System(tmp_path / "home")
-    monkeypatch.setattr(remind, "this_machine", system.machine)
+    monkeypatch.setattr(reminding, "this_machine", system.machine)
     return system
 
 

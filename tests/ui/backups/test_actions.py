@@ -119,15 +119,6 @@ async def test_a_check_says_that_all_is_well_or_what_is_to_be_done(
         assert "There is no backup yet" in said(screen)
 
 
-async def until(screen: Screen, holds: Callable[[], bool]) -> None:
-    """Wait, but not for ever, until something holds."""
-    for _ in range(20 * PATIENCE):
-        if holds():
-            return
-        await screen.pilot.pause(0.05)
-    raise AssertionError(f"It never came: {screen.app.screen_stack}")
-
-
 async def test_what_takes_long_shows_how_far_it_is_and_keys_still_work_after(
     open_app: Open, journal: Journal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -144,9 +135,9 @@ async def test_what_takes_long_shows_how_far_it_is_and_keys_still_work_after(
     monkeypatch.setattr(journal.backups, "make", slow)
     async with open_app() as screen:
         await ask_for(screen, backup_actions.back_up)
-        await until(screen, lambda: "Backing up …" in shown(screen))
+        await screen.until(lambda: "Backing up …" in shown(screen))
         go_on.set()
-        await until(screen, lambda: len(screen.app.screen_stack) == 1)
+        await screen.until(lambda: len(screen.app.screen_stack) == 1)
         await screen.settle()
         assert len(screen.toasts) == 1
 

@@ -34,6 +34,11 @@ def page(screen: Screen) -> SessionPage:
     return found
 
 
+async def asked_for(screen: Screen, where: str) -> None:
+    """Wait for the question about one side: the one about the other may still be in sight."""
+    await screen.until(lambda: where in words(screen))
+
+
 def shown(screen: Screen) -> list[str]:
     muscles = page(screen).query_one("#muscles", OptionList)
     return [str(option.prompt).strip() for option in muscles.options]
@@ -164,8 +169,7 @@ async def test_both_sides_are_two_sessions_with_scores_of_their_own(
     async with at_session(open_app, BACK) as screen:
         await screen.press("enter")
         for side, before, after in (("left", "6", "4"), ("right", "5", "5")):
-            await until(screen, ScoreDialog)
-            assert f"Lower back, {side}" in words(screen)
+            await asked_for(screen, f"Lower back, {side}")
             await screen.press(before)
             await until(screen, RunningView)
             await go_on(screen, now, 150)
