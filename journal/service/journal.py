@@ -22,10 +22,11 @@ from journal.service.function import Function
 from journal.service.history import History
 from journal.service.places import Places
 from journal.service.preferences import Preferences
+from journal.service.pressing import Pressing, WishedDose
 from journal.service.routines import Routines
 from journal.service.safety import Safety
 from journal.service.scores import Scores
-from journal.service.sessions import Sessions, Wish
+from journal.service.sessions import Sessions
 from journal.service.weeks import Weeks
 from journal.settings import Settings
 
@@ -226,24 +227,29 @@ class Journal:
     @cached_property
     def safety(self) -> Safety:
         """What speaks against pressing."""
-        return Safety(self.context, self.sessions)
+        return Safety(self.context, self.pressing)
 
     @property
-    def wish(self) -> Wish:
+    def wish(self) -> WishedDose:
         """What the settings ask for other than the usual dose."""
-        return Wish(self.settings.hold_seconds, self.settings.repetitions)
+        return WishedDose(self.settings.hold_seconds, self.settings.repetitions)
 
     @cached_property
     def sessions(self) -> Sessions:
-        """Plan, keep and find sessions."""
-        return Sessions(self.context)
+        """Keep and find sessions."""
+        return Sessions(self.context, self.pressing)
+
+    @cached_property
+    def pressing(self) -> Pressing:
+        """What may be pressed now."""
+        return Pressing(self.context)
 
     @cached_property
     def spots(self) -> "Spots":
         """Tender spots, and how tender each was."""
         from journal.service.spots import Spots  # no start needs it
 
-        return Spots(self.context, self.sessions)
+        return Spots(self.context, self.pressing)
 
     @cached_property
     def offers(self) -> "Offers":
@@ -251,20 +257,26 @@ class Journal:
         from journal.service.offers import Offers  # no start needs it
 
         return Offers(
-            self.context, self.safety, self.sessions, self.effects, self.spots, self.scores
+            self.context,
+            self.safety,
+            self.pressing,
+            self.sessions,
+            self.effects,
+            self.spots,
+            self.scores,
         )
 
     @cached_property
     def routines(self) -> Routines:
         """Points to press in a fixed order, under a name."""
-        return Routines(self.context, self.sessions)
+        return Routines(self.context, self.pressing)
 
     @cached_property
     def trials(self) -> "Trials":
         """Trials with oneself, drawn beforehand."""
         from journal.service.trials import Trials  # no start needs it
 
-        return Trials(self.context, self.sessions, self.routines, self.fact_kinds)
+        return Trials(self.context, self.pressing, self.routines, self.fact_kinds)
 
     @cached_property
     def links(self) -> "Links":

@@ -14,9 +14,10 @@ from journal.domain.spots.course import DAYS, Course
 from journal.domain.trends.effects import Observed
 from journal.service.context import UseCases
 from journal.service.effects import Effects
+from journal.service.pressing import Pressing, WishedDose
 from journal.service.safety import Safety
 from journal.service.scores import Scores
-from journal.service.sessions import Sessions, Wish
+from journal.service.sessions import Sessions
 from journal.service.spots import Spots
 
 
@@ -52,12 +53,13 @@ class Offers(UseCases):
     """What sessions there could be now."""
 
     safety: Safety
+    pressing: Pressing
     sessions: Sessions
     effects: Effects
     spots: Spots
     scores: Scores
 
-    def of(self, series: Series, wish: Wish) -> SessionOffer:
+    def of(self, series: Series, wish: WishedDose) -> SessionOffer:
         """Read what each muscle of a series would get now.
 
         Raises:
@@ -66,7 +68,7 @@ class Offers(UseCases):
         with self.database.read():
             return self._of(series, wish)
 
-    def _of(self, series: Series, wish: Wish) -> SessionOffer:
+    def _of(self, series: Series, wish: WishedDose) -> SessionOffer:
         # What the answers refuse is said when a session is wanted; the card may be read all the
         # same.
         verdict = self.safety.verdict()
@@ -75,11 +77,11 @@ class Offers(UseCases):
         limits: dict[str, str] = {}
         for one in filter(presses, self.places.atlas.muscles_of(series.region)):
             with suppress(Refused):  # likewise
-                planned = self.sessions.dosed(one.id, ["left"], verdict, wish)
+                planned = self.pressing.dosed(one.id, ["left"], verdict, wish)
                 doses[one.id] = planned[0].dose
                 limits[one.id] = " ".join(
-                    self.sessions.refusals([series.region], planned)
-                    or self.sessions.too_many_areas([one], verdict)
+                    self.pressing.refusals([series.region], planned)
+                    or self.pressing.too_many_areas([one], verdict)
                 )
         spots: defaultdict[str, list[Course]] = defaultdict(list)
         for course in self.spots.all():
@@ -88,8 +90,8 @@ class Offers(UseCases):
         return SessionOffer(
             series=series,
             doses=doses,
-            first=frozenset(filter(self.sessions.first_time, doses)),
-            used=self.sessions.used_today(),
+            first=frozenset(filter(self.pressing.first_time, doses)),
+            used=self.pressing.used_today(),
             limits=limits,
             sore=verdict.sore,
             seen={id: [one for one in seen if one.of.muscle == id] for id in doses},

@@ -11,7 +11,7 @@ from journal.domain.sessions.routines import Routine, parse, routine_of, written
 from journal.domain.sessions.sitting import Point
 from journal.domain.text import display
 from journal.service.context import UseCases
-from journal.service.sessions import Sessions
+from journal.service.pressing import Pressing
 
 FILE = "routines.toml"
 
@@ -26,7 +26,7 @@ class UnknownRoutine(names.Unknown):
 class Routines(UseCases):
     """The routines of one journal; no part of its undo history."""
 
-    sessions: Sessions
+    pressing: Pressing
 
     @property
     def path(self) -> Path:
@@ -98,7 +98,7 @@ class Routines(UseCases):
     def _made(self, name: str, points: Sequence[Point]) -> Routine:
         new = routine_of(name, points)
         for muscle, side in points:
-            self.sessions.pressable(muscle, [side])
+            self.pressing.pressable(muscle, [side])
         return new
 
     def _put(self, new: Routine) -> None:

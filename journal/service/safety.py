@@ -12,7 +12,7 @@ from journal.domain.sessions.plan import DosedPoint
 from journal.domain.sessions.sitting import Part
 from journal.domain.sessions.verdict import Answer, Verdict
 from journal.service.context import UseCases
-from journal.service.sessions import Sessions, Wish
+from journal.service.pressing import Pressing, WishedDose
 
 
 class Barred(Refused):
@@ -75,9 +75,9 @@ class WayIn:
 class Safety(UseCases):
     """What the person said about what speaks against pressing, and what follows from it."""
 
-    sessions: Sessions
+    pressing: Pressing
 
-    def way_in(self, pain: str | None, points: Points, wish: Wish | None = None) -> WayIn:
+    def way_in(self, pain: str | None, points: Points, wish: WishedDose | None = None) -> WayIn:
         """Begin the way into a session, or into the sessions of one sitting.
 
         Args:
@@ -89,21 +89,21 @@ class Safety(UseCases):
         return WayIn(self._way_in(pain, points, wish))
 
     def _way_in(
-        self, pain: str | None, points: Points, wish: Wish | None
+        self, pain: str | None, points: Points, wish: WishedDose | None
     ) -> Generator[Sheet, Mapping[str, Answer] | None, Ready]:
         atlas = self.places.atlas
         if pain and (region := atlas.region(pain)) and region.no_session:
             raise Barred([region.no_session])
         for muscle, side in points:
-            self.sessions.pressable(muscle, [side])
-        parts = self.sessions.parts(points, pain)
+            self.pressing.pressable(muscle, [side])
+        parts = self.pressing.parts(points, pain)
         regions = list(dict.fromkeys(part.series.region for part in parts))
         # Where its muscles lie it sees by itself.
         wanted = WantedSession(atlas, regions[0], tuple(points))
         # What no answer can change is said before anything is asked.
-        _bar(self.sessions.refusals(regions, self._dosed(wanted, Verdict(), wish)))
-        _bar(self.sessions.too_many_areas(wanted.muscles, self.verdict()))
-        lately = self.sessions.lately(regions[0], [muscle for muscle, _ in points])
+        _bar(self.pressing.refusals(regions, self._dosed(wanted, Verdict(), wish)))
+        _bar(self.pressing.too_many_areas(wanted.muscles, self.verdict()))
+        lately = self.pressing.lately(regions[0], [muscle for muscle, _ in points])
         said: dict[str, Answer] = {}
         if not self._next(wanted, said, lately=lately):
             known = self.answers()
@@ -116,9 +116,9 @@ class Safety(UseCases):
             _bar(self._refusals(wanted, said, so_far=True))
         _bar(self._refusals(wanted, said))
         verdict = self._verdict(wanted, said)
-        _bar(self.sessions.too_many_areas(wanted.muscles, verdict))
+        _bar(self.pressing.too_many_areas(wanted.muscles, verdict))
         notes = [note for one in wanted.muscles for note in verdict.allows(atlas, one).notes]
-        first = frozenset(one.id for one in wanted.muscles if self.sessions.first_time(one.id))
+        first = frozenset(one.id for one in wanted.muscles if self.pressing.first_time(one.id))
         return Ready(self._dosed(wanted, verdict, wish), parts, tuple(dict.fromkeys(notes)), first)
 
     def _taken(self, sheet: Sheet, answers: Mapping[str, Answer] | None) -> dict[str, Answer]:
@@ -189,12 +189,12 @@ class Safety(UseCases):
         return replace(verdict, sore=gate.sore_muscles(wanted.atlas, known, now))
 
     def _dosed(
-        self, wanted: WantedSession, verdict: Verdict, wish: Wish | None
+        self, wanted: WantedSession, verdict: Verdict, wish: WishedDose | None
     ) -> tuple[DosedPoint, ...]:
         return tuple(
             point
             for muscle, side in wanted.points
-            for point in self.sessions.dosed(muscle, [side], verdict, wish)
+            for point in self.pressing.dosed(muscle, [side], verdict, wish)
         )
 
 

@@ -1,186 +1,48 @@
-"""Planning, keeping and finding pressure sessions."""
+"""Keeping and finding pressure sessions."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from uuid import uuid4
 
-from journal.db import history, trends
+from journal.db import history
 from journal.db.engine import Transaction
 from journal.db.rows import sessions as session_rows
 from journal.db.rows import settings
 from journal.db.rows import spots as spot_rows
-from journal.domain.atlas.guidance import DoseClass, Muscle
-from journal.domain.atlas.regions import Half
-from journal.domain.days import FUTURE_SLACK, USUAL_DAYS, instant_of
+from journal.domain.days import FUTURE_SLACK, instant_of
 from journal.domain.errors import Failed, Refused
 from journal.domain.facts.settings import SIDES_OFFERED
 from journal.domain.history.entries import Unknown
 from journal.domain.scores import Filter, Series
 from journal.domain.sessions.limits import (
-    area_limits,
     beyond_limits,
-    day_limits,
-    dose_limits,
-    muscle_limits,
     past_limits,
-    session_limits,
-    side_limits,
-    used_today,
 )
-from journal.domain.sessions.plan import Dose, DosedPoint, first_dose, light, presses, usual_dose
+from journal.domain.sessions.plan import presses
 from journal.domain.sessions.session import Session, in_minutes, interrupted
-from journal.domain.sessions.sitting import Part, Point, filed_by_side, parts
-from journal.domain.sessions.verdict import Verdict
+from journal.domain.sessions.sitting import filed_by_side
 from journal.domain.spots.spot import Around, Tenderness, When
 from journal.domain.text import counted, refusal
 from journal.runtime import alive
 from journal.service.context import UseCases
-
-SORE = timedelta(days=7)
-"""How far back a session is asked after; what lasts longer is no soreness from it (our own
-convention)."""
+from journal.service.pressing import Pressing
 
 SILENT = timedelta(seconds=15)
 """After so long without a sign of life a running session was cut off."""
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """What the person wants other than the usual dose; None leaves it to the content."""
-
-    hold_seconds: int | None = None
-    repetitions: int | None = None
 
 
 @dataclass(frozen=True)
 class Sessions(UseCases):
     """The sessions of one journal."""
 
-    def dosed(
-        self, muscle: str, sides: Sequence[Half], verdict: Verdict, wish: Wish | None = None
-    ) -> list[DosedPoint]:
-        """Return what a session would press: a muscle's usual dose, or its first-time dose.
-
-        What the answers refuse is not refused here: a plan is read before anything is asked.
-
-        Raises:
-            Refused: The muscle is never pressed or has no such side, or the dose goes too far.
-        """
-        found, _ = self.pressable(muscle, sides)
-        atlas = self.places.atlas
-        left = verdict.allows(atlas, found)
-        allowed = atlas.defaults.dose_classes[left.dose_class]
-        with self.database.read() as connection:
-            known = found.id in session_rows.pressed_muscles(connection)
-        dose = usual_dose(allowed) if known else first_dose(allowed, atlas.defaults)
-        dose = _wished(dose, wish or Wish(), known=known)
-        for limit in dose_limits(dose, allowed, atlas.defaults.hard_caps, found.full_name):
-            # The content keeps within its own limits, so it was the person's wish.
-            raise Refused(f"{limit} Change hold_seconds and repetitions in settings.toml.")
-        return [DosedPoint(found.id, side, light(dose) if left.halves else dose) for side in sides]
-
-    def pressable(self, muscle: str, sides: Sequence[Half]) -> tuple[Muscle, DoseClass]:
-        """Return a muscle that may be pressed on these sides, with what it may get.
-
-        Raises:
-            Refused: It is never pressed, or has no such side.
-            Failed: There is no such muscle.
-        """
-        found = self._muscle(muscle)
-        allowed = self.places.atlas.dose(found)
-        if allowed is None or not presses(found):
-            instead = " ".join(found.instead)
-            raise Refused(f"There is no pressing on the {found.full_name}. {instead}")
-        for limit in side_limits(found, sides, self.places.atlas):
-            raise Refused(limit)
-        return found, allowed
-
-    def first_time(self, muscle: str) -> bool:
-        """Say whether a muscle was never pressed before."""
-        with self.database.read() as connection:
-            return muscle not in session_rows.pressed_muscles(connection)
+    pressing: Pressing
 
     def last_series(self) -> Series | None:
         """Return the series of the newest session; None if there was none."""
         with self.database.read() as connection:
             newest = session_rows.find(connection, Filter(last=self.today), limit=1)
         return newest[0].series if newest else None
-
-    def parts(self, points: Sequence[Point], pain: str | None) -> tuple[Part, ...]:
-        """Divide what is pressed among the series that it is for.
-
-        Args:
-            points: Muscles and sides.
-            pain: The region that hurts; None where each point is for where its muscle lives.
-        """
-        today = self.today
-        with self.database.read() as connection:
-            uses = trends.uses(connection, today - timedelta(days=USUAL_DAYS - 1), today)
-        return parts(points, pain, self.places.atlas, {one.series for one in uses if one.recent})
-
-    def refusals(
-        self, regions: Collection[str], points: Sequence[DosedPoint], sitting: str | None = None
-    ) -> list[str]:
-        """Say why there should be no such session now, a sentence each; empty where it may be.
-
-        Args:
-            regions: The ids of what hurts.
-            points: What is to be pressed.
-            sitting: Of which sitting it is; what was pressed in that one does not stand against it.
-        """
-        now = self.clock.now()
-        atlas, today = self.places.atlas, self.day_of(now)
-        caps = atlas.defaults.hard_caps
-        with self.database.read() as connection:
-            recent = [
-                one
-                for one in session_rows.since(connection, now - timedelta(hours=36))
-                if sitting is None or one.sitting != sitting
-            ]
-        of_day = (
-            limit
-            for region in regions
-            for limit in day_limits(region, now, today, recent, caps, self.places.name)
-        )
-        return [
-            *session_limits(points, caps),
-            *dict.fromkeys(of_day),
-            *muscle_limits(points, regions, now, today, recent, atlas),
-        ]
-
-    def too_many_areas(self, muscles: Iterable[Muscle], verdict: Verdict) -> list[str]:
-        """Say why these muscles are too much where the answers allow one area a day.
-
-        Args:
-            muscles: What is to be pressed.
-            verdict: What the answers leave.
-        """
-        muscles, atlas = list(muscles), self.places.atlas
-        if not any(verdict.allows(atlas, one).one_area for one in muscles if presses(one)):
-            return []
-        with self.database.read() as connection:
-            recent = session_rows.since(connection, self.clock.now() - timedelta(hours=36))
-        return list(area_limits(muscles, self.today, recent, atlas))
-
-    def used_today(self) -> str:
-        """Say how many of today's sessions are used up; empty where none is."""
-        now = self.clock.now()
-        with self.database.read() as connection:
-            recent = session_rows.since(connection, now - timedelta(hours=36))
-        caps = self.places.atlas.defaults.hard_caps
-        return used_today(self.today, recent, caps)
-
-    def lately(self, region: str, muscles: Collection[str]) -> bool:
-        """Say whether a region, or a muscle, was pressed so lately that it may still be sore."""
-        today = self.today
-        # A day ahead is where a flight over the date line, or a clock set back, left the last one.
-        lately = Filter(first=today - SORE, last=today + timedelta(days=1))
-        return any(
-            hold.held_ms > 0 and (one.series.region == region or hold.muscle in muscles)
-            for one in self.find(lately)
-            for hold in one.holds
-        )
 
     def begin(
         self,
@@ -324,9 +186,9 @@ class Sessions(UseCases):
             for limit in past_limits(session, now):
                 raise Refused(f"{limit} Nothing was kept.")
             for held in session.holds:
-                muscle = self._muscle(held.muscle)
+                muscle = self.pressing.muscle(held.muscle)
                 if presses(muscle):
-                    self.pressable(held.muscle, [held.side])
+                    self.pressing.pressable(held.muscle, [held.side])
         kept = [_ended(session, now) for session in sessions]
         with self.undoable("; ".join(map(self.label, kept))) as change:
             for one in kept:
@@ -424,27 +286,10 @@ class Sessions(UseCases):
         with self.database.read() as connection:
             return session_rows.find(connection, wanted)
 
-    def _muscle(self, id: str) -> Muscle:
-        muscle = self.places.atlas.muscle(id)
-        if muscle is None:
-            raise Failed(f"The regions file knows no muscle {id}.")
-        return muscle
-
     def label(self, session: Session) -> str:
         """Name a session, as the undo history does."""
         name, held = self.places.name(session.series.region), in_minutes(session.pressure_seconds)
         return f"Session for {name}, {session.series.side}, {held} min held"
-
-
-def _wished(dose: Dose, wish: Wish, *, known: bool) -> Dose:
-    """Take over what the person wants; the first time on a muscle only what is milder."""
-    seconds = dose.hold_seconds if wish.hold_seconds is None else wish.hold_seconds
-    times = dose.repetitions if wish.repetitions is None else wish.repetitions
-    return replace(
-        dose,
-        hold_seconds=seconds if known else min(seconds, dose.hold_seconds),
-        repetitions=times if known else min(times, dose.repetitions),
-    )
 
 
 def _new_ratings(

@@ -22,14 +22,14 @@ from journal.domain.spots.spot import (
 )
 from journal.domain.text import display, refusal
 from journal.service.context import UseCases
-from journal.service.sessions import Sessions
+from journal.service.pressing import Pressing
 
 
 @dataclass(frozen=True)
 class Spots(UseCases):
     """The tender spots of one journal."""
 
-    sessions: Sessions
+    pressing: Pressing
 
     def add(
         self, muscle: str, side: Half, name: str, *, where: str = "", place: Place | None = None
@@ -47,7 +47,7 @@ class Spots(UseCases):
             Refused: The name can't be kept or is taken, the muscle is never pressed (as whoever
                 rates a spot presses it) or has no such side, or the place lies outside of the body.
         """
-        self.sessions.pressable(muscle, [side])
+        self.pressing.pressable(muscle, [side])
         _check_words(where)
         body = self.places.atlas.body
         if place and (place.across > body.half_width or place.down > body.height):

@@ -34,8 +34,8 @@ from journal.domain.trials.trial import Moment, Standing, Trial
 from journal.exchange import target, trial_json
 from journal.service.context import UseCases
 from journal.service.fact_kinds import FactKinds
+from journal.service.pressing import Pressing
 from journal.service.routines import Routines
-from journal.service.sessions import Sessions
 
 CHOOSABLE: Sequence[Form] = ("yes", "number", "level")
 """Forms of day facts that a person can choose from day to day."""
@@ -74,7 +74,7 @@ class Trials(UseCases):
         bits: Where randomness comes from: returns so many random bits.
     """
 
-    sessions: Sessions
+    pressing: Pressing
     routines: Routines
     fact_kinds: FactKinds
     bits: Callable[[int], int] = lambda bits: secrets.randbits(bits)
@@ -238,7 +238,7 @@ class Trials(UseCases):
         wanted = routine.pairs if routine else [(wish.muscle or "", side) for side in sides]
         points = []
         for muscle, side in wanted:
-            found, allowed = self.sessions.pressable(muscle, [side])
+            found, allowed = self.pressing.pressable(muscle, [side])
             dose = usual_dose(allowed)
             points.append(Point(found.id, side, dose.hold_seconds, dose.repetitions))
         return tuple(points), routine.name if routine else None, None

@@ -89,7 +89,7 @@ def test_who_may_press_one_area_a_day_is_told_so_before_anything_is_asked_again(
     journal: Journal, now: Now
 ) -> None:
     walk(journal, widespread="yes")
-    parts = journal.sessions.parts(NECK, None)
+    parts = journal.pressing.parts(NECK, None)
     started = now.at - timedelta(hours=5)
     journal.sessions.add_all(
         past_sitting(parts, held_seconds=10, holds=2, day=now.at.date(), started_at=started)

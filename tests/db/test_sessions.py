@@ -16,8 +16,8 @@ from journal.domain.sessions.plan import phases
 from journal.domain.sessions.session import Hold, Session, past_session
 from journal.domain.sessions.verdict import Verdict
 from journal.service.journal import Journal
+from journal.service.pressing import WishedDose
 from journal.service.scores import NewScore
-from journal.service.sessions import Wish
 from tests.conftest import Now
 
 NECK = Series("neck_back", "left")
@@ -221,7 +221,7 @@ def test_a_session_that_another_window_took_for_cut_off_can_still_be_finished(
 def test_a_whole_session_by_the_timer_is_kept_to_the_millisecond(
     journal: Journal, now: Now
 ) -> None:
-    plan = phases(journal.sessions.dosed("splenius", ["left", "right"], FREE))
+    plan = phases(journal.pressing.dosed("splenius", ["left", "right"], FREE))
     begun = journal.sessions.begin(Series("neck_back", "whole"), None)
     state = timer.start(plan, 0.0)
     reading = 0.0
@@ -297,14 +297,14 @@ def test_deleting_a_session_is_undone_with_all_its_holds(
 def test_the_first_time_on_a_muscle_is_shorter_whatever_the_settings_say(
     journal: Journal, now: Now
 ) -> None:
-    def hold(wish: Wish | None = None) -> int:
-        return journal.sessions.dosed("splenius", ["left"], FREE, wish)[0].dose.hold_seconds
+    def hold(wish: WishedDose | None = None) -> int:
+        return journal.pressing.dosed("splenius", ["left"], FREE, wish)[0].dose.hold_seconds
 
-    assert hold() == hold(Wish(hold_seconds=30)) == 15
-    assert hold(Wish(hold_seconds=10)) == 10
+    assert hold() == hold(WishedDose(hold_seconds=30)) == 15
+    assert hold(WishedDose(hold_seconds=10)) == 10
     journal.sessions.add(past(now))
     assert hold() == 20
-    assert hold(Wish(hold_seconds=30)) == 30
+    assert hold(WishedDose(hold_seconds=30)) == 30
 
 
 @pytest.mark.parametrize(
@@ -312,30 +312,30 @@ def test_the_first_time_on_a_muscle_is_shorter_whatever_the_settings_say(
     [
         ("scalenes", ["left"], FREE, None, r"side-of-neck muscles \(Scalenes\)\."),
         ("splenius", ["left", "left"], FREE, None, "Name each side once."),
-        ("splenius", ["left"], FREE, Wish(hold_seconds=31), "10 to 30 seconds, not 31"),
-        ("splenius", ["left"], FREE, Wish(hold_seconds=0), "10 to 30 seconds, not 0"),
-        ("splenius", ["left"], FREE, Wish(repetitions=9), "1 to 3 times in a session, not 9"),
+        ("splenius", ["left"], FREE, WishedDose(hold_seconds=31), "10 to 30 seconds, not 31"),
+        ("splenius", ["left"], FREE, WishedDose(hold_seconds=0), "10 to 30 seconds, not 0"),
+        ("splenius", ["left"], FREE, WishedDose(repetitions=9), "1 to 3 times in a session, not 9"),
     ],
 )  # fmt: skip
 def test_a_session_that_should_not_be_is_refused(
     journal: Journal, now: Now, muscle: str, sides: list[Half], verdict: Verdict,
-    wish: Wish | None, words: str,
+    wish: WishedDose | None, words: str,
 ) -> None:  # fmt: skip
     journal.sessions.add(past(now))
     with pytest.raises(Refused, match=words):
-        journal.sessions.dosed(muscle, sides, verdict, wish)
+        journal.pressing.dosed(muscle, sides, verdict, wish)
 
 
 def test_a_region_pressed_lately_is_refused_with_the_hour_from_which_it_may_be(
     journal: Journal, now: Now
 ) -> None:
-    points = journal.sessions.dosed("splenius", ["left"], FREE)
-    assert journal.sessions.refusals(["neck_back"], points) == []
+    points = journal.pressing.dosed("splenius", ["left"], FREE)
+    assert journal.pressing.refusals(["neck_back"], points) == []
     journal.sessions.add(past(now))
-    (sentence,) = journal.sessions.refusals(["neck_back"], points)
+    (sentence,) = journal.pressing.refusals(["neck_back"], points)
     assert sentence.endswith("go on from 14:00.")
     now.move(hours=2, minutes=1)
-    assert journal.sessions.refusals(["neck_back"], points) == []
+    assert journal.pressing.refusals(["neck_back"], points) == []
 
 
 def misfiled(journal: Journal, now: Now) -> Session:

@@ -31,7 +31,7 @@ def tell_first(journal: Journal, pain: str | None, points: Points) -> None:
         return  # the refusal that follows says why
     verdict = journal.safety.verdict()
     doses = {
-        muscle: journal.sessions.dosed(muscle, [side], verdict, journal.wish)[0].dose
+        muscle: journal.pressing.dosed(muscle, [side], verdict, journal.wish)[0].dose
         for muscle, side in points
     }
     muscles = [atlas.muscle_by_id[id] for id in doses]

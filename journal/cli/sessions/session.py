@@ -172,7 +172,7 @@ def add(
     past = [
         replace(one, before=score, after=None if after is None else typed_score(after), note=words)
         for one in past_sitting(
-            journal.sessions.parts(points, pain),
+            journal.pressing.parts(points, pain),
             held_seconds=seconds,
             holds=holds,
             day=local_day(started, journal.settings.start_of_day),

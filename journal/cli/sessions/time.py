@@ -113,7 +113,7 @@ def _led(
             elif sitting:
                 say(f"{where}.")
             # The wait at the question may have been long.
-            limits = journal.sessions.refusals([part.series.region], points, sitting)
+            limits = journal.pressing.refusals([part.series.region], points, sitting)
             if limits and not kept:
                 raise Barred(limits)
             if limits:

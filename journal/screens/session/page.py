@@ -294,7 +294,7 @@ class SessionPage(Leading, RegionPage):
         points: list[Point] = [(self.muscle.id, side) for side in self.sides]
         what = f"{capital(self.muscle.full_name)}, {' and '.join(self.sides)}"
         for muscle, side in points:
-            self.journal.sessions.pressable(muscle, [side])
+            self.journal.pressing.pressable(muscle, [side])
         routines = await self.fetch(self.journal.routines.all)
         new = Choice("n", "a new one")
         choices, named = keyed([(one.name, one) for one in routines], taken=new.key)

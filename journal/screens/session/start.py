@@ -97,8 +97,8 @@ class Leading(Page):
         spot: Spot | None,
     ) -> Session | None:
         """Ask for the scores before, put the session into the file, and run the timer."""
-        points, sessions = ready.points_of(part), self.journal.sessions
-        where = self.journal.places.series(part.series)
+        points, journal = ready.points_of(part), self.journal
+        where = journal.places.series(part.series)
         of = f" · {number} of {len(ready.parts)}" if sitting else ""
         words = _before_words(atlas, ready, points, f"{where}{of}")
         before = await self.app.push_screen_wait(
@@ -109,13 +109,13 @@ class Leading(Page):
         around = await self._around(spot) if spot else None
         # The wait at the question may have been long: what was allowed then is asked once more.
         regions = [part.series.region]
-        if limits := await self.fetch(partial(sessions.refusals, regions, points, sitting)):
+        if limits := await self.fetch(partial(journal.pressing.refusals, regions, points, sitting)):
             raise Barred(limits)
         score = before if isinstance(before, int) else None
-        begin = partial(sessions.begin, part.series, score, around, sitting=sitting)
+        begin = partial(journal.sessions.begin, part.series, score, around, sitting=sitting)
         session = await self.write(begin)
-        plan = phases(points, self.journal.settings.count_in)
-        view = RunningView(self.journal, atlas, self.write, session, plan, around)
+        plan = phases(points, journal.settings.count_in)
+        view = RunningView(journal, atlas, self.write, session, plan, around)
         return await self.app.push_screen_wait(view)
 
     async def _around(self, spot: Spot) -> Around:

@@ -85,7 +85,7 @@ class Run:
                 return look(seconds)
 
             self.typist.line = line  # type: ignore[method-assign]
-        points = tuple(self.journal.sessions.dosed("splenius", ["left", "right"], Verdict()))
+        points = tuple(self.journal.pressing.dosed("splenius", ["left", "right"], Verdict()))
         begun = self.journal.sessions.begin(NECK, before)
         cues = Cues((), pytest.fail)
         return PlainRun(self.journal, begun, points, cues, self.typist, leaving).run()

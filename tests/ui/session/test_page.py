@@ -177,7 +177,7 @@ async def test_both_sides_are_two_sessions_with_scores_of_their_own(
             await screen.press(after)
         await settle_page(screen)
         assert "keeps 4 and 5 as today's score" in screen.text("#plan")
-        assert "1 of 3 sessions used today" in journal.sessions.used_today()
+        assert "1 of 3 sessions used today" in journal.pressing.used_today()
     right, left = kept(journal)
     assert (left.series.side, left.before, left.after) == ("left", 600, 400)
     assert (right.series.side, right.before, right.after) == ("right", 500, 500)

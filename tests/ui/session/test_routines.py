@@ -53,7 +53,7 @@ async def test_a_routine_does_not_evade_the_hours_between_two_sessions(
     journal.routines.save("hip", [("gluteus_medius", "left")])
     journal.sessions.add_all(
         past_sitting(
-            journal.sessions.parts([("gluteus_medius", "left")], None),
+            journal.pressing.parts([("gluteus_medius", "left")], None),
             held_seconds=15, holds=2, day=now.at.date(), started_at=now.at - timedelta(minutes=3),
         )
     )  # fmt: skip
