@@ -15,8 +15,9 @@ from journal.exchange.diary.plan import parse_columns, read_names
 from journal.exchange.diary.scales import parse_scale
 from journal.exchange.diary.sites import Site
 from journal.exchange.source import Handed
-from journal.service.diaries import Diaries, DiaryOutcome
+from journal.service.diaries import Diaries
 from journal.service.diary_choice import Said, choose
+from journal.service.diary_import import DiaryOutcome
 from journal.service.diary_words import doubts, obstacles, outcome, refusal, understood
 from journal.service.import_plans import Plans
 from journal.service.journal import Journal

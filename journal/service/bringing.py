@@ -17,8 +17,9 @@ from journal.exchange.diary.suggestions import suggestions
 from journal.exchange.diary.unsaid import Unsaid
 from journal.exchange.source import Handed
 from journal.service.context import UseCases
-from journal.service.diaries import Diaries, DiaryOutcome
+from journal.service.diaries import Diaries
 from journal.service.diary_choice import Chosen, Said, choose
+from journal.service.diary_import import DiaryOutcome
 from journal.service.diary_words import outcome
 from journal.service.import_tally import ImportOutcome
 from journal.service.imports import Imports

@@ -6,7 +6,7 @@ from journal.domain.errors import Refused
 from journal.domain.scores import format_score
 from journal.domain.text import counted, display
 from journal.exchange.diary.told import quoted
-from journal.service.diaries import DiaryOutcome
+from journal.service.diary_import import DiaryOutcome
 from journal.service.diary_tally import DiaryTally, some_of
 
 _LOW = 500

@@ -18,7 +18,7 @@ from journal.exchange.diary.plan import Columns, DiaryPlan
 from journal.exchange.diary.sites import Site
 from journal.exchange.diary.unsaid import Unsaid
 from journal.service.bringing import Look
-from journal.service.diaries import DiaryOutcome
+from journal.service.diary_import import DiaryOutcome
 from journal.service.diary_words import doubts
 from journal.service.places import Places
 
