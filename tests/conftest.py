@@ -83,6 +83,8 @@ if (
 # A busy machine is no failure.
 settings.register_profile("journal", deadline=None)
 settings.load_profile("journal")
+# For runs on other Pythons and under other clocks, where a new input is not what is looked for.
+settings.register_profile("few", deadline=None, max_examples=10)
 
 
 SUNDAY_NOON = datetime(2026, 11, 22, 12, 0, tzinfo=BERLIN)
