@@ -29,14 +29,12 @@ class Diaries(UseCases):
         """How earlier diaries were read."""
         return Plans(paths.plans_dir(), self.names)
 
-    def form_of(self, handed: Handed, plan: DiaryPlan | None = None) -> Form:
-        """Return the form of a file, by its plan or by its beginning.
+    def form_of(self, handed: Handed) -> Form:
+        """Return the form of a file, by its beginning.
 
         Raises:
             JournalError: It can't be read, or there is no such form.
         """
-        if plan is not None:
-            return form_called(plan.form)
         return recognised(*opening.beginning(handed))
 
     def fits(self, handed: Handed, plan: DiaryPlan) -> bool:

@@ -3,12 +3,9 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
 
-from journal.domain.days import day_and_month
 from journal.domain.facts.format import ScoreFact
 from journal.domain.facts.origins import Origin
-from journal.domain.scores import format_score
 from journal.domain.text import counted
 from journal.exchange.diary.filing import Filed, Found
 from journal.exchange.diary.told import Cause, Missed, quoted
@@ -156,18 +153,6 @@ class DiaryTally:
         if self.sessions:
             parts.append(counted(self.sessions, "session"))
         return " and ".join(parts)
-
-
-def span_in_words(first: date, last: date) -> str:
-    """Say from which day to which."""
-    return f"{day_and_month(first)} {first.year} to {day_and_month(last)} {last.year}"
-
-
-def scores_in_words(found: Found) -> str:
-    """Say the lowest and the highest score."""
-    if found.lowest is None or found.highest is None:
-        return ""
-    return f"scores from {format_score(found.lowest)} to {format_score(found.highest)}"
 
 
 def some_of(words: Sequence[str], count: int) -> str:

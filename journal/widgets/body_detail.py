@@ -13,7 +13,7 @@ from journal.domain.atlas.figure import Figure, Part, cell_at, draw
 from journal.domain.atlas.guidance import Muscle, View
 from journal.domain.atlas.raster import BodyPlace
 from journal.domain.atlas.regions import Atlas, Half, Side
-from journal.domain.scores import Series, pain_level
+from journal.domain.scores import Series
 from journal.domain.spots.spot import Spot
 from journal.widgets.body_paint import BodyPaint
 from journal.widgets.pain import PainColoured
@@ -52,25 +52,17 @@ class BodyDetail(PainColoured):
         self._view: View = "back"
         self._strong: frozenset[BodyPlace] = frozenset()
         self._weak: frozenset[BodyPlace] = frozenset()
-        self._scores: Mapping[Side, int] = {}
         self._points: tuple[Spot, ...] = ()
         self._draw = lru_cache(maxsize=8)(self._drawn)
 
-    def show_region(self, series: Series, scores: Mapping[Side, int] | None = None) -> None:
-        """Show where a series lies.
-
-        Args:
-            series: Which one.
-            scores: How its sides are, in hundredths; they give the colours.
-        """
+    def show_region(self, series: Series) -> None:
+        """Show where a series lies."""
         region = self._atlas.region(series.region)
-        if region is None or not region.shapes:
-            self._clear()
-            return
-        self._scores, self._points = scores or {}, ()
-        self._view = "back" if "back" in region.shapes else "front"
-        self._strong = _places([region.id], series.side)
-        self._weak = frozenset()
+        self._strong = self._weak = frozenset()
+        if region is not None and region.shapes:
+            self._points = ()
+            self._view = "back" if "back" in region.shapes else "front"
+            self._strong = _places([region.id], series.side)
         self.refresh()
 
     def show_muscle(self, muscle: Muscle, side: Side, points: Iterable[Spot] = ()) -> None:
@@ -81,14 +73,10 @@ class BodyDetail(PainColoured):
             side: On which side of the person.
             points: The person's own spots in it.
         """
-        self._scores, self._points = {}, tuple(points)
+        self._points = tuple(points)
         self._view = muscle.view
         self._strong = _places(muscle.lives_in, side)
         self._weak = _places(muscle.refers_to, side) - self._strong
-        self.refresh()
-
-    def _clear(self) -> None:
-        self._strong = self._weak = frozenset()
         self.refresh()
 
     def _part(self, places: Iterable[BodyPlace]) -> Part | None:
@@ -121,14 +109,6 @@ class BodyDetail(PainColoured):
         tints = dict.fromkeys(self._weak, weak) | dict.fromkeys(self._strong, strong)
         marks = {figure.digits[place]: "∙" for place in self._weak if place in figure.digits}
         marks |= {figure.digits[place]: "◎" for place in self._strong if place in figure.digits}
-        sides: tuple[Side, ...] = ("left", "right", "whole")
-        for place in [*self._strong]:
-            for side in sides:
-                score = self._scores.get(side)
-                if score is not None and side in (place.side, "whole"):
-                    tints[place] = colours.of(score)
-                    if place in figure.digits:
-                        marks[figure.digits[place]] = str(min(pain_level(score), 9))
         for one in self._points:
             if one.place is not None:
                 at = (one.place.across, one.place.down)

@@ -70,11 +70,6 @@ def by_ids(connection: Connection, ids: Iterable[str]) -> list[Score]:
     return [of_row(row) for row in connection.execute(select(score).where(score.c.id.in_(ids)))]
 
 
-def existing(connection: Connection) -> set[str]:
-    """Return the ids of all scores."""
-    return set(connection.scalars(select(score.c.id)))
-
-
 def of_row(row: Row[tuple[object, ...]]) -> Score:
     """Return the score that a row of its table holds."""
     felt = None if row.felt_at is None else with_offset(row.felt_at, row.felt_offset)

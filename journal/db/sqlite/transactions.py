@@ -65,12 +65,6 @@ def let_owners_come_later(connection: Connection) -> None:
     connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
 
 
-def has_orphans(connection: Connection, table: str = "") -> bool:
-    """Say whether rows lack what they belong to.
-
-    Args:
-        connection: The transaction.
-        table: Only rows of this table; empty for all.
-    """
-    check = f"foreign_key_check({table})" if table else "foreign_key_check"
-    return connection.exec_driver_sql(f"PRAGMA {check}").first() is not None
+def has_orphans(connection: Connection) -> bool:
+    """Say whether rows lack what they belong to."""
+    return connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None

@@ -20,9 +20,7 @@ class BodyPlace:
     side: Half
 
 
-def covered(
-    polygon: Polygon, scale: float, origin: tuple[float, float] = (0.0, 0.0)
-) -> Iterator[tuple[int, int, int]]:
+def covered(polygon: Polygon, scale: float) -> Iterator[tuple[int, int, int]]:
     """Give the pixels whose centres a polygon covers (even-odd rule), row by row.
 
     Edges belong to the polygon on their right and below, so polygons that share a border
@@ -31,12 +29,11 @@ def covered(
     Args:
         polygon: In body units.
         scale: Pixels in one body unit.
-        origin: Where the crown of the head is, in pixels from the top left of the grid.
 
     Yields:
         Row, first column, and the column after the last; there can be several spans in a row.
     """
-    points = [(x * scale + origin[0] - 0.5, y * scale + origin[1] - 0.5) for x, y in polygon]
+    points = [(x * scale - 0.5, y * scale - 0.5) for x, y in polygon]
     edges = [(*a, *b) for a, b in zip(points, points[1:] + points[:1], strict=True)]
     for row in range(ceil(min(y for _, y in points)), ceil(max(y for _, y in points))):
         crossings = sorted(

@@ -88,11 +88,9 @@ def items(
     yield from _section(title, texts, tone, "items", lead)
 
 
-def prose(
-    title: str, texts: Iterable[str | Line], tone: Tone = "plain", *, lead: str = ""
-) -> Iterator[Section]:
+def prose(title: str, texts: Iterable[str | Line], tone: Tone = "plain") -> Iterator[Section]:
     """Give paragraphs under a heading; nothing where there is none."""
-    yield from _section(title, texts, tone, "prose", lead)
+    yield from _section(title, texts, tone, "prose", "")
 
 
 def steps(title: str, texts: Iterable[str], *, lead: str = "") -> Iterator[Section]:
@@ -144,9 +142,9 @@ def emergencies(atlas: Atlas, ids: Iterable[str]) -> Iterator[Section]:
         yield from prose("", [f"Know the red flags below first: {some}."], "caution")
 
 
-def sources(atlas: Atlas, ids: Iterable[str], title: str = "Sources") -> Iterator[Section]:
+def sources(atlas: Atlas, ids: Iterable[str]) -> Iterator[Section]:
     """Give sources, each with its key, its kind, and how much of it was read."""
-    yield from items(title, (source_line(atlas.source_by_id[id]) for id in ids), "quiet")
+    yield from items("Sources", (source_line(atlas.source_by_id[id]) for id in ids), "quiet")
 
 
 def source_line(source: Reference) -> Line:

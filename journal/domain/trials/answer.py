@@ -210,8 +210,8 @@ def span(low: Fraction, high: Fraction) -> str:
     return f"from {'0.0' if one == 0 else amount(one)} to {'0.0' if other == 0 else amount(other)}"
 
 
-def found_in_ten(pairs: int, days: int, varies: float, points: float = 1.0) -> int:
-    """Say of how many in ten such people, at least, a trial would find a difference.
+def found_in_ten(pairs: int, days: int, varies: float) -> int:
+    """Say of how many in ten such people, at least, a trial would find a difference of a point.
 
     Reckoned for whole scores of which every tenth is missing; the simulation in
     ``benchmarks/trials.py`` holds it against trials that were played through.
@@ -220,7 +220,6 @@ def found_in_ten(pairs: int, days: int, varies: float, points: float = 1.0) -> i
         pairs: How many there are.
         days: Days of one kind that stand together.
         varies: The standard deviation of the person's days, in points.
-        points: The difference.
     """
     kept = {
         left: comb(days, left) * 0.9**left * 0.1 ** (days - left) for left in range(1, days + 1)
@@ -231,7 +230,7 @@ def found_in_ten(pairs: int, days: int, varies: float, points: float = 1.0) -> i
     error = (2 * thinned * (varies**2 + 1 / 12) * 1.03 / (pairs * either**2)) ** 0.5
     freedom = pairs - 1
     needed = NormalDist().inv_cdf(0.975) * (1 + 1.35 / freedom)
-    beyond = (points / error - needed) / (1 + needed**2 / (2 * freedom)) ** 0.5
+    beyond = (1 / error - needed) / (1 + needed**2 / (2 * freedom)) ** 0.5
     return int(10 * NormalDist().cdf(beyond))
 
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from journal.domain.atlas.figure import Figure, draw
 from journal.domain.atlas.guidance import View
 from journal.domain.atlas.raster import BodyPlace, Direction, covered, neighbour
+from journal.domain.atlas.regions import Polygon
 from journal.regions_file import load
 
 ATLAS = load()
@@ -21,10 +22,12 @@ def figure(view: View, columns: int = 23, lines: int = 30) -> Figure:
 
 
 def test_a_pixel_belongs_to_the_shape_over_its_centre() -> None:
-    square = ((0.0, 0.0), (2.0, 0.0), (2.0, 2.0), (0.0, 2.0))
-    assert list(covered(square, 1)) == [(0, 0, 2), (1, 0, 2)]
-    assert list(covered(square, 1, (0.4, 0.4))) == [(0, 0, 2), (1, 0, 2)]
-    assert list(covered(square, 1, (0.6, 0.6))) == [(1, 1, 3), (2, 1, 3)]
+    def square(off: float) -> Polygon:
+        return ((off, off), (off + 2, off), (off + 2, off + 2), (off, off + 2))
+
+    assert list(covered(square(0.0), 1)) == [(0, 0, 2), (1, 0, 2)]
+    assert list(covered(square(0.4), 1)) == [(0, 0, 2), (1, 0, 2)]
+    assert list(covered(square(0.6), 1)) == [(1, 1, 3), (2, 1, 3)]
 
 
 def test_a_hole_between_two_arms_of_a_shape_is_left_open() -> None:
