@@ -55,6 +55,21 @@ def local_day(instant: datetime, day_start: time = MIDNIGHT) -> date:
     return instant.date() - timedelta(days=instant.time() < day_start)
 
 
+def day_began(now: datetime, day_start: time) -> datetime:
+    """Return the instant at which the person's present day began, in the offset that holds now."""
+    return datetime.combine(local_day(now, day_start), day_start, now.tzinfo)
+
+
+def check_order(first: date | None, last: date | None) -> None:
+    """Refuse days that no day lies between.
+
+    Raises:
+        Refused: The first comes after the last.
+    """
+    if first and last and first > last:
+        raise Refused(f"{first} is after {last}; turn them round.")
+
+
 def parse_time(words: str) -> time:
     """Read a time of day: ``7:30``, ``19:05``, ``7pm``, ``noon``.
 

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Literal
 
 from journal.domain.atlas.regions import Side
+from journal.domain.days import check_order
 from journal.domain.errors import Refused
 
 Source = Literal["tui", "shell", "import"]
@@ -86,8 +87,7 @@ class Filter:
 
     def __post_init__(self) -> None:
         """Refuse days that no day lies between."""
-        if self.first and self.last and self.first > self.last:
-            raise Refused(f"{self.first} is after {self.last}; turn them round.")
+        check_order(self.first, self.last)
 
 
 def parse_score(words: str) -> int:

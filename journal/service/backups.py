@@ -15,7 +15,7 @@ from journal import paths
 from journal.db.backups import folder as backup_folder
 from journal.db.backups.verify import Damaged, contents_of
 from journal.domain.backups.rotation import Contents, Kind, named
-from journal.domain.days import FUTURE_SLACK, local_day
+from journal.domain.days import FUTURE_SLACK, day_began
 from journal.domain.errors import Failed, Refused
 from journal.runtime.clock import Clock
 
@@ -204,7 +204,7 @@ class Backups:
             Failed: The journal is damaged, and must not be written to.
         """
         now = self.clock.now()
-        today = datetime.combine(local_day(now, self.day_start), self.day_start, now.tzinfo)
+        today = day_began(now, self.day_start)
         if self._seen_to and today <= self._seen_to <= now:
             return
         with self._lock:

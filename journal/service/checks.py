@@ -15,7 +15,7 @@ from journal.db.backups.copies import holds_entries
 from journal.db.backups.verify import contents_of, verified
 from journal.domain.backups.findings import Finding, hint, problem
 from journal.domain.backups.rotation import Contents
-from journal.domain.days import FUTURE_SLACK, day_in_words, local_day
+from journal.domain.days import FUTURE_SLACK, day_began, day_in_words, local_day
 from journal.domain.errors import JournalError
 from journal.runtime.clock import Clock
 from journal.service.places import Places
@@ -207,7 +207,7 @@ class Checks:
     def _age_of_backup(self) -> Iterator[Finding]:
         now = self.clock.now()
         newest, latest = backup_folder.newest(self.file, now), now + FUTURE_SLACK
-        today = datetime.combine(local_day(now, self.day_start), self.day_start, now.tzinfo)
+        today = day_began(now, self.day_start)
         last = check.last_entry(self.file, latest)
         if newest is None and holds_entries(self.file, but_for=(today, latest)):
             yield problem("backups", "There is no backup yet: journal backup makes one.")

@@ -22,7 +22,7 @@ from journal.cli.shell import REGION, WORDS, json_option, open_journal
 from journal.cli.trends.weeks import Count
 from journal.domain.atlas.regions import SIDES, Half, Side, find_muscle
 from journal.domain.atlas.sided import side_named
-from journal.domain.days import came_twice, instant_of, local_day
+from journal.domain.days import came_twice, instant_of
 from journal.domain.errors import Refused
 from journal.domain.scores import format_score, typed_score
 from journal.domain.sessions.session import Session, in_minutes
@@ -175,7 +175,7 @@ def add(
             journal.pressing.parts(points, pain),
             held_seconds=seconds,
             holds=holds,
-            day=local_day(started, journal.settings.start_of_day),
+            day=journal.context.day_of(started),
             started_at=started,
             pressure=pressure,
         )

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from journal.domain.day_facts.kinds import FactKind, Form
-from journal.domain.days import short
+from journal.domain.days import check_order, short
 from journal.domain.errors import Refused
 from journal.domain.text import display, folded
 
@@ -100,8 +100,7 @@ class Wanted:
 
     def __post_init__(self) -> None:
         """Refuse days that no day lies between."""
-        if self.first and self.last and self.first > self.last:
-            raise Refused(f"{self.first} is after {self.last}; turn them round.")
+        check_order(self.first, self.last)
 
 
 def parse_told(
