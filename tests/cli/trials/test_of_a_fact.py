@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from tests.cli.test_trial import set_clock, shown
 from tests.conftest import Now, Shell
+from tests.support.trial_days import set_clock, shown
 
 pytestmark = pytest.mark.usefixtures("morning")
 
