@@ -6,12 +6,16 @@ from datetime import timedelta
 from statistics import fmean, quantiles
 from typing import Literal
 
+from journal.domain.rounded import rounded
 from journal.domain.scores import Series
 from journal.domain.today.daysheet import LATELY, DaySheet
 
 WEEK = 7
 FEWEST = 3
 """Rated days without which a week says nothing."""
+
+ENOUGH = 7
+"""Rated days, of the 28 before, from which there is such a thing as usual."""
 
 DRIFT = 0.5
 """Points from which the latest week counts as other than the four."""
@@ -37,14 +41,25 @@ class Usual:
         """Say where a day's value lies; within the range it is as usual."""
         return "lower" if value < self.low else "higher" if value > self.high else "as usual"
 
+    @property
+    def range(self) -> str:
+        """The range in figures, or the one where it has no width."""
+        ends = dict.fromkeys(rounded(end).removesuffix(".0") for end in (self.low, self.high))
+        return "\N{EN DASH}".join(ends)
+
+
+def before(sheet: DaySheet, series: Series) -> list[float]:
+    """Return the day values of a series in the 28 days before the one shown, newest first."""
+    days = (sheet.day - timedelta(days=n) for n in range(1, LATELY + 1))
+    return _rated(sheet.value(series, day) for day in days)
+
 
 def usual(sheet: DaySheet, series: Series) -> Usual | None:
-    """Return what a series was like in the 28 days before the one shown; None without a score."""
-    days = (sheet.day - timedelta(days=n) for n in range(1, LATELY + 1))
-    values = [value for day in days if (value := sheet.value(series, day)) is not None]
-    if not values:
+    """Return what a series is usually like, by the 28 days before; None with too few of them."""
+    values = before(sheet, series)
+    if len(values) < ENOUGH:
         return None
-    cuts = quantiles(values, n=10, method="inclusive") if len(values) > 1 else values
+    cuts = quantiles(values, n=10, method="inclusive")
     return Usual(fmean(values), round(cuts[0], 2), round(cuts[-1], 2))
 
 
@@ -62,10 +77,10 @@ def _rated(values: Iterable[float | None]) -> list[float]:
 
 
 def compared(sheet: DaySheet) -> dict[Way, list[Series]]:
-    """Return the rated of yours by how they compare with their usual range."""
+    """Return the rated of yours by how they compare with their usual range, where there is one."""
     found: dict[Way, list[Series]] = {"lower": [], "as usual": [], "higher": []}
     for series in sheet.usual:
         value, known = sheet.value(series), usual(sheet, series)
-        if value is not None:
-            found[known.way(value) if known else "as usual"].append(series)
+        if value is not None and known is not None:
+            found[known.way(value)].append(series)
     return found

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, time
 from functools import partial
+from statistics import fmean
 from typing import TYPE_CHECKING, Literal
 
 from textual.reactive import var
@@ -17,7 +18,7 @@ from journal.domain.errors import JournalError
 from journal.domain.scores import Score, Series, format_score
 from journal.domain.today import daysheet
 from journal.domain.today.daysheet import DaySheet, GridSection
-from journal.domain.today.usual import usual
+from journal.domain.today.usual import before
 from journal.messages import JournalChanged
 from journal.screens.today.facts import FactsPage
 from journal.service.journal import Journal
@@ -85,8 +86,8 @@ class CheckIn(FactsPage):
         return yours, daysheet.sections(yours, areas)
 
     def _ghosts(self, sheet: DaySheet) -> dict[Series, int]:
-        known = {series: usual(sheet, series) for series in sheet.unrated()}
-        return {series: round(100 * one.mean) for series, one in known.items() if one}
+        days = {series: before(sheet, series) for series in sheet.unrated()}
+        return {series: round(100 * fmean(values)) for series, values in days.items() if values}
 
     def _all_rated(self, sheet: DaySheet) -> bool:
         return bool(self.yours) and all(sheet.on(series) for series in self.yours)
@@ -94,17 +95,17 @@ class CheckIn(FactsPage):
     def watch_sheet(self, old: DaySheet, new: DaySheet) -> None:
         """Show the day; the rows keep their places for as long as it is shown."""
         super().watch_sheet(old, new)
-        before = self._all_rated(old)
+        was_done = self._all_rated(old)
         if old.day != new.day:
             self.yours, self.sections = self._layout(new)
-            self.done = before = self._all_rated(new)
+            self.done = was_done = self._all_rated(new)
             self.unfolded = False
             self._reveal()
         self.scores = new.last_scores()
         self.ghosts = self._ghosts(new)
         self._await()
-        if self._all_rated(new) != before:
-            self.done = not before
+        if self._all_rated(new) != was_done:
+            self.done = not was_done
         self.describe()
 
     def _reveal(self) -> None:

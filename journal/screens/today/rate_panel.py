@@ -14,7 +14,7 @@ from textual.strip import Strip
 from journal.domain.rounded import rounded
 from journal.domain.scores import LEVELS, Series, format_score
 from journal.domain.today.daysheet import DaySheet, scores_in_words
-from journal.domain.today.usual import Way, compared, usual
+from journal.domain.today.usual import ENOUGH, Way, compared, usual
 from journal.widgets.pain import PainColoured
 
 COUNTED = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -23,6 +23,12 @@ ARROWS: Mapping[Way, tuple[str, str]] = {
     "as usual": ("→", "label"),
     "higher": ("↗", "more"),
 }
+NEXT = (("w", "trends"), ("v", "week"), ("s", "session"), ("n", "note"), ("q", "quit"))
+"""Keys that the end offers."""
+
+FEW = 8
+"""Columns in which no name can be made out."""
+
 TALL = 5
 """Lines with a blank one above and below the chips."""
 
@@ -127,11 +133,11 @@ class RatePanel(PainColoured):
         said = f", {series.side}: {scores_in_words(sheet, series)}"
         right = ""
         if known:
-            right = f"usual {rounded(known.mean)} ({_figure(known.low)}–{_figure(known.high)})"  # noqa: RUF001
+            right = f"usual {known.range}, mean {rounded(known.mean)}"
         name = self._name_of(series.region)
         room = self.size.width - 4 - cell_len(name)
         if cell_len(said) + len(right) + 3 > room and known:
-            right = f"usual {rounded(known.mean)}"
+            right = f"usual {known.range}"
         if cell_len(said) + len(right) + 3 > room:
             right = ""
         if cell_len(said) > room:
@@ -190,30 +196,42 @@ class RatePanel(PainColoured):
             return list(self._compared(self.asked.sheet))
         if self.asked.offer:
             return list(self._offer())
-        keys = (("w", "trends"), ("v", "the week"), ("s", "session"), ("n", "note"), ("q", "quit"))
-        return [
-            part
-            for key, does in keys
-            for part in (
-                Segment(key, self._style("key")),
-                Segment(f" {does}   ", self._style("label")),
-            )
-        ]
+        return list(self._keys())
+
+    def _keys(self) -> Iterator[Segment]:
+        """Say what can be done next, with as much between as there is room for."""
+        wide = sum(len(key) + 1 + len(does) for key, does in NEXT)
+        gap = min(3, (self.size.width - 2 - wide) // (len(NEXT) - 1))
+        for key, does in NEXT:
+            yield Segment(key, self._style("key"))
+            yield Segment(f" {does}{' ' * gap}", self._style("label"))
 
     def _compared(self, sheet: DaySheet) -> Iterator[Segment]:
+        """Say how the day compares with what is usual, and which are higher while they fit."""
         label = self._style("label")
-        found = compared(sheet)
+        parts = list(self._counts(sheet))
+        yield from parts
+        higher = compared(sheet)["higher"]
+        names = ", ".join(f"{self._name_of(one.region)}, {one.side}" for one in higher)
+        room = self.size.width - 3 - sum(part.cell_length for part in parts)
+        if cell_len(names) > room:
+            names = f"{set_cell_size(names, room - 1)}…" if room > FEW else ""
+        yield Segment(names, label)
+
+    def _counts(self, sheet: DaySheet) -> Iterator[Segment]:
+        label = self._style("label")
+        found = {way: series for way, series in compared(sheet).items() if series}
+        known = sum(map(len, found.values()))
+        if not known:
+            yield Segment(f"Usual is said from {ENOUGH} rated days on.", label)
         for way, series in found.items():
             arrow, part = ARROWS[way]
-            yield Segment(f"{arrow} {len(series)}", self._style(part) + Style(bold=True))
+            every = len(series) == len(sheet.usual)
+            count = "" if every and known == 1 else " all" if every else f" {len(series)}"
+            yield Segment(f"{arrow}{count}", self._style(part) + Style(bold=True))
             yield Segment(f" {way}   ", label)
-        if higher := found["higher"]:
-            names = ", ".join(f"{self._name_of(one.region)}, {one.side}" for one in higher)
-            yield Segment(names, label)
+        if known and (new := len(sheet.usual) - known):
+            yield Segment(f"{new} too new to tell   ", label)
 
     def _style(self, part: str) -> Style:
         return self.get_component_rich_style(f"rate-panel--{part}", partial=True)
-
-
-def _figure(value: float) -> str:
-    return rounded(value).removesuffix(".0")

@@ -18,7 +18,7 @@ from journal.domain.scores import Series, format_score
 from journal.domain.text import counted, display
 from journal.domain.today.daysheet import NO_SHEET, DaySheet, GridSection
 from journal.domain.today.lines import DayLine, Mark, day_lines, marks
-from journal.domain.today.usual import DRIFT, drift, usual
+from journal.domain.today.usual import DRIFT, before, drift, usual
 from journal.screens.today.grid_lines import GAP, Columns, Line, Row, columns, lay_out
 from journal.screens.today.spark import spark
 from journal.widgets.pain import PainColoured
@@ -290,8 +290,9 @@ class ScoreGrid(ScrollView, PainColoured, can_focus=True):
                 yield from self._cell(series, shown)
 
     def _second(self, series: Series, shown: Columns) -> Iterator[Segment]:
-        known = usual(self.sheet, series)
-        words = f"usual {rounded(known.mean)}" if known else "new today"
+        days = len(before(self.sheet, series))
+        so_far = f"{counted(days, 'day')} so far" if days else "new today"
+        words = f"usual {known.range}" if (known := usual(self.sheet, series)) else so_far
         signs = "".join(SIGNS[mark] for mark in marks(self.sheet, series))
         if series in self.waiting and "≡" not in signs:
             signs = "≡" + signs

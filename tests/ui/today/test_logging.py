@@ -234,7 +234,22 @@ async def test_after_the_last_of_yours_a_digit_logs_no_second_score(
 async def test_the_end_compares_the_day_with_what_is_usual(usual: None, open_app: Open) -> None:
     async with open_app((120, 36)) as screen:
         await screen.press("9", "5", "1")
-        assert "↘ 1 lower   → 1 as usual   ↗ 1 higher   Back of the neck, left" in screen.asked
+        told = "→ 1 as usual   ↗ 1 higher   1 too new to tell   Back of the neck, left"
+        assert told in screen.asked
+
+
+async def test_the_end_of_a_first_day_calls_nothing_usual(open_app: Open) -> None:
+    async with open_app() as screen:
+        await screen.press("5", "[", "]")  # a day that is turned to shows what is rated
+        assert "✓ Rated." in screen.asked
+        assert "Usual is said from 7 rated days on." in screen.asked
+        assert "as usual" not in screen.asked
+
+
+async def test_the_end_says_every_key_whole_where_it_is_narrow(usual: None, open_app: Open) -> None:
+    async with open_app((60, 20)) as screen:
+        await screen.press("9", "5", "1")
+        assert screen.asked.endswith("q quit")
 
 
 async def test_the_end_stands_when_yesterdays_scores_filled_the_day(

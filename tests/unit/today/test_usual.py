@@ -44,7 +44,23 @@ def test_what_was_never_rated_has_no_usual() -> None:
     assert usual(sheet(score(29, 4), score(0, 4)), NECK) is None
 
 
-@given(st.lists(st.integers(0, 10), min_size=1, max_size=28))
+def test_the_only_score_ever_is_not_called_usual() -> None:
+    shown = sheet(score(0, 5))
+    assert not any(compared(shown).values())
+
+
+@given(st.integers(0, 28))
+def test_from_a_week_of_rated_days_on_something_is_usual(days: int) -> None:
+    shown = sheet(*(score(n, 4) for n in range(1, days + 1)))
+    assert (usual(shown, NECK) is not None) == (days >= 7)
+
+
+def test_the_range_is_written_as_people_write_scores() -> None:
+    assert Usual(5, 3.5, 7).range == "3.5–7"  # noqa: RUF001
+    assert Usual(4, 4, 4).range == "4"
+
+
+@given(st.lists(st.integers(0, 10), min_size=7, max_size=28))
 def test_the_range_lies_within_the_days_and_about_their_middle(levels: list[int]) -> None:
     known = usual(sheet(*(score(n, level) for n, level in enumerate(levels, 1))), NECK)
     assert known
