@@ -56,13 +56,13 @@ class KeyBar(Static):
         if self.said:
             self.show_keys()
 
-    def _fitting(self) -> Content:
-        """Return the keys for which there is room, each whole: the first ones, and always help."""
+    def _fitting(self, room: int) -> Content:
+        """Return the keys that fit into some columns, each whole: the first, and help at last."""
         listed = [(binding, "screen") for binding in self._page if binding.show]
         listed += [(binding, "app") for binding in self._app if binding.show]
         keys = [self._key(binding, owner) for binding, owner in listed]
         stays = [binding.id == "help" for binding, _ in listed]
-        while self.size and len(keys) > 1 and GAP.join(keys).cell_length > self.size.width:
+        while self.size and len(keys) > 1 and GAP.join(keys).cell_length > room:
             last = max(n for n, kept in enumerate(stays) if not kept)
             del keys[last], stays[last]
         return GAP.join(keys)
@@ -86,6 +86,8 @@ class KeyBar(Static):
     def tell(self, words: str, seconds: float) -> bool:
         """Say something in place of the keys for a while; the next thing said replaces it.
 
+        The keys for which there is still room stay, at the end of the line.
+
         Args:
             words: In one line.
             seconds: How long it stays.
@@ -99,13 +101,19 @@ class KeyBar(Static):
             self._back.stop()
         self._back = self.set_timer(seconds, self.show_keys)
         self.said = words
-        self.update(literal(words, "bold"), layout=False)
+        room = self.size.width - cell_len(words) - len(GAP)
+        keys = self._fitting(room)
+        said = literal(words, "bold")
+        if keys.cell_length <= room:
+            between = literal(" " * (self.size.width - cell_len(words) - keys.cell_length))
+            said = Content("").join((said, between, keys))
+        self.update(said, layout=False)
         return True
 
     def show_keys(self) -> None:
         """Show the keys again, as they are now."""
         self.said = ""
-        self.update(self._fitting(), layout=False)
+        self.update(self._fitting(self.size.width), layout=False)
 
 
 def _click(binding: Binding, owner: str) -> Style:

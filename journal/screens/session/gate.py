@@ -16,6 +16,12 @@ from journal.domain.sessions.verdict import Answer
 from journal.screens.dialogs.dialog import Dialog
 from journal.screens.dialogs.keys import DialogKeys
 
+MORE_BELOW = "[@click=screen.read_on]More below: [$primary b]space[/] or [$primary b]↓[/][/]"
+READ_FIRST = (
+    "[@click=screen.read_on][b $text-warning]Read to the end first: space shows more.[/][/]"
+)
+NOT_LIFTED = "No clinician's yes lifts that one. Press y where it applies."
+
 _MARKS: Mapping[Answer | None, str] = {
     None: "[$secondary]  ·    [/]",
     "no": "[$success b]  no   [/]",
@@ -41,9 +47,8 @@ class QuestionRow(Horizontal, can_focus=True):
     def compose(self) -> ComposeResult:
         """Lay out mark and question."""
         yield self._mark
-        style = "b $error" if self.asked.urgent else ""
         note = template(" [$secondary]$note[/]", note=self.asked.note)
-        yield Static(literal(self.asked.text, style) + (note if self.asked.note else Content()))
+        yield Static(literal(self.asked.text) + (note if self.asked.note else Content()))
 
     def take(self, answer: Answer) -> None:
         """Show an answer."""
@@ -101,7 +106,9 @@ class GateDialog(Dialog[Mapping[str, Answer] | None]):
                 for row in self._rows:
                     if row.asked.group != group:
                         group = row.asked.group
-                        yield Static(literal(group, "bold $secondary"), classes="group")
+                        # whole sentences in red would be harder to read than to overlook
+                        colour = "$text-error" if row.asked.urgent else "$secondary"
+                        yield Static(literal(group, f"bold {colour}"), classes="group")
                     yield row
             yield self._left
             yield self._keys
@@ -128,11 +135,7 @@ class GateDialog(Dialog[Mapping[str, Answer] | None]):
         keys |= {"c": "this one, a clinician allows it"} if clear else {}
         self._keys.show({**keys, "escape": "leave"})
         if not self._read:
-            self._left.update(
-                template(
-                    "[@click=screen.read_on]More below: [$primary b]space[/] or [$primary b]↓[/][/]"
-                )
-            )
+            self._left.update(template(MORE_BELOW))
         elif all(row.answer is not None for row in self._rows):
             self._left.update(
                 template("[@click=screen.done]All answered: [$primary b]enter[/] goes on[/]")
@@ -157,7 +160,7 @@ class GateDialog(Dialog[Mapping[str, Answer] | None]):
         """Say that the question under the cursor applies; once more takes it back."""
         row = self._rows[self._here]
         if answer == "cleared" and not row.asked.clearable:
-            self.notify("No clinician's yes lifts that one. Press y where it applies.")
+            self._left.update(literal(NOT_LIFTED, "b $text-warning"))
             return
         row.take("no" if row.answer == answer else cast(Answer, answer))
         self._tell()
@@ -165,7 +168,7 @@ class GateDialog(Dialog[Mapping[str, Answer] | None]):
     def action_none(self) -> None:
         """Answer what is open with no, and go on; only once all of it was on screen."""
         if not self._read:
-            self.notify("Read to the end first: space shows what is below.")
+            self._left.update(template(READ_FIRST))
             return
         for row in self._rows:
             row.answer = row.answer or "no"

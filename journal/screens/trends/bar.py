@@ -5,6 +5,7 @@ from datetime import date
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
+from textual.reactive import reactive
 from textual.style import Style
 from textual.widgets import Static
 
@@ -19,6 +20,11 @@ EARLIER, LATER = (
 )
 
 REVIEW_KEYS = template("[$text-primary b]enter[/] trend  [$text-primary b]esc[/] back")
+QUESTIONS = "questions on your week"
+"""What is offered once a week; its first word where there is no room for more."""
+
+BROAD = 72
+"""Columns from which the offer is said in full."""
 
 LONG = 300
 """Days from which a span is named by its months."""
@@ -34,6 +40,14 @@ class TrendsBar(Horizontal):
         & > #trends-days { width: 1fr; text-align: right; }
     }
     """
+
+    asks: reactive[bool] = reactive(False, layout=True)
+    """Whether the questions of the week are offered."""
+
+    def __init__(self) -> None:
+        """Make the line."""
+        super().__init__()
+        self._range: Range | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out both halves."""
@@ -51,13 +65,36 @@ class TrendsBar(Horizontal):
             earlier: Whether there is something before them.
             later: Whether there is something after them.
         """
-        ranges = Content("").join(_range(one, range_) for one in RANGES) if range_ else REVIEW_KEYS
+        self._range = range_
+        self._show_ranges()
         days = literal(span_words(span), "$foreground")
         arrows = (_arrow(EARLIER, -1, possible=earlier), _arrow(LATER, 1, possible=later))
-        self.query_one("#trends-ranges", Static).update(ranges)
         self.query_one("#trends-days", Static).update(
             Content(" ").join((arrows[0], days, arrows[1]))
         )
+
+    def watch_asks(self) -> None:
+        """Offer the questions, or no longer."""
+        if self.is_mounted:
+            self._show_ranges()
+
+    def on_resize(self) -> None:
+        """Say as much of the offer as there is room for."""
+        if self.asks:
+            self._show_ranges()
+
+    def _show_ranges(self) -> None:
+        if self._range is None:
+            ranges = Content("  ").join([REVIEW_KEYS, *([self._offer()] if self.asks else [])])
+        else:
+            now = self._range
+            ranges = Content("").join(_range(one, now) for one in RANGES)
+        self.query_one("#trends-ranges", Static).update(ranges)
+
+    def _offer(self) -> Content:
+        words = QUESTIONS if self.size.width >= BROAD else QUESTIONS.split()[0]
+        offer = template("[$text-primary b]p[/] [b]$words[/]", words=words)
+        return offer.stylize(Style.from_meta({"@click": "screen.function"}))
 
 
 def span_words(span: Span) -> str:

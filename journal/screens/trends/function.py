@@ -5,7 +5,6 @@ from journal.domain.function import words
 from journal.screens.dialogs.ask import AskDialog, ScoreDialog
 from journal.screens.page import Page, asks
 
-OFFER = "Three questions about your week, if you like: p."
 NOT_KEPT = "Nothing was kept: the three belong together. p asks again."
 HOW_TO_NAME = (
     'Activities of your own are asked here too. Name one in a shell: journal function "climb '

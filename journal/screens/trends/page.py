@@ -325,6 +325,7 @@ class TrendsPage(RegionPage):
         """Ask what pain keeps the person from."""
         from journal.screens.trends.function import ask
 
+        self.query_one(TrendsBar).asks = False
         ask(self)
 
     def action_report(self) -> None:
@@ -336,11 +337,9 @@ class TrendsPage(RegionPage):
     @work(group=WRITES)
     async def _offer_questions(self) -> None:
         """Say once a week that there are questions; a file that can't be written asks none."""
-        from journal.screens.trends.function import OFFER
-
         with suppress(JournalError):
             if await self.write(self.journal.function.offered):
-                self.say(OFFER)
+                self.query_one(TrendsBar).asks = True
 
     @work
     async def action_baseline(self) -> None:

@@ -18,7 +18,7 @@ from journal.screens.dialogs.choose import ChooseDialog
 from journal.screens.session.page import SessionPage
 from journal.screens.session.running import RunningView
 from journal.screens.settings.keys import KeysDialog
-from journal.screens.trends.function import OFFER
+from journal.screens.trends.bar import QUESTIONS
 from journal.service.cues import Cues
 from journal.service.journal import Journal
 from journal.settings import SESSIONS, SETTINGS, THEMES
@@ -76,7 +76,9 @@ CASES: Mapping[str, Case] = {
         '"mdy"', ["enter", "down", "enter"],
         lambda s: heard("3/4", s.journal.today, s.journal.settings.day_order).startswith("4 March"),
     ),
-    "ask_function": Case("false", ["enter"], lambda s: OFFER not in s.toasts),
+    "ask_function": Case(
+        "false", ["enter"], lambda s: QUESTIONS not in "".join(s.drawn())
+    ),
     "baseline_days": Case(
         "28", ["right", "right"], lambda s: s.journal.trends.baseline_rule.days == 28
     ),

@@ -184,6 +184,17 @@ async def test_the_keys_of_the_bottom_line_can_be_clicked(open_app: Open, journa
     assert levels(journal) == []
 
 
+async def test_what_is_said_leaves_the_keys_for_which_there_is_room(open_app: Open) -> None:
+    for width, stays in [(80, ["? Help"]), (120, ["= Same", "? Help"])]:
+        async with open_app((width, 24)) as screen:
+            bar = screen.app.screen.query_one(KeyBar)
+            assert bar.tell("x" * 60, 60)
+            await screen.pilot.pause()
+            line = screen.drawn()[-1]
+            assert "x" * 60 in line
+            assert all(key in line for key in stays)
+
+
 async def test_a_click_on_the_word_score_logs_nothing(open_app: Open, journal: Journal) -> None:
     async with open_app() as screen:
         bar = screen.app.screen.query_one(KeyBar)

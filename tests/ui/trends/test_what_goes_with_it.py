@@ -5,6 +5,7 @@ from datetime import timedelta
 from textual.widgets import Static
 
 from journal.screens.dialogs.ask import AskDialog, ScoreDialog
+from journal.screens.trends.bar import QUESTIONS
 from journal.screens.trends.links import LinksDialog
 from journal.service.day_facts import FactEntry
 from journal.service.journal import Journal
@@ -45,12 +46,16 @@ async def test_the_week_review_offers_the_questions_once_a_week_and_keeps_them_i
     async with at_trends(open_app, LEFT) as screen:
         await keys(screen, "v")
         assert not journal.function.due()
+        assert f"p {QUESTIONS}" in screen.drawn()[1]
+        assert "q Quit" in screen.drawn()[-1]  # no key gives way for it
         await screen.press("p")
         for answer in ("4", "5", "x", "6"):
             await until(screen, ScoreDialog)
             await screen.press(answer)
             await screen.settle()
         await until(screen, AskDialog)
+        await screen.press("escape")
+        assert QUESTIONS not in screen.drawn()[1]
         (peg,) = journal.function.pegs()
         assert (peg.pain, peg.enjoyment, peg.activity) == (4, 5, 10)
         assert [one.able for one in journal.function.abilities()] == [3, 6]
