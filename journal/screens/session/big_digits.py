@@ -71,8 +71,16 @@ class Cut(NamedTuple):
         return rows + ["0" * len(rows[0])] * (len(rows) % 2)
 
 
-CUTS = (Cut(2, 4, 4), Cut(3, 5, 4), Cut(4, 7, 6), Cut(5, 8, 7), Cut(6, 10, 9), Cut(8, 13, 12))
-"""From 7 lines high to 24."""
+CUTS = (
+    Cut(1, 3, 2),
+    Cut(2, 4, 4),
+    Cut(3, 5, 4),
+    Cut(4, 7, 6),
+    Cut(5, 8, 7),
+    Cut(6, 10, 9),
+    Cut(8, 13, 12),
+)
+"""From 4 lines high to 24."""
 
 _HALVES = {("0", "0"): " ", ("1", "0"): "▀", ("0", "1"): "▄", ("1", "1"): "█"}
 

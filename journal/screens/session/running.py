@@ -47,9 +47,11 @@ class RunningView(Dialog[Session | None]):
     say; here it is shown, asked and written.
     """
 
-    VERTICAL_BREAKPOINTS = [(0, "-flat"), (14, "-low"), (20, "-tall"), (30, "-high")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [  # noqa: RUF012
+        (0, "-flat"), (14, "-low"), (20, "-snug"), (24, "-tall"), (30, "-high"),
+    ]  # fmt: skip
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "press('pause')", "Pause, go on", id="run.pause", key_display="space"),
+        Binding("space", "press('pause')", "Pause", id="run.pause", key_display="space"),
         Binding("e", "press('eased')", "Eased", id="run.eased"),
         Binding("n", "press('next')", "Next", id="run.next"),
         Binding("x", "press('stop_sign')", "Stop sign", id="run.stop"),
@@ -92,6 +94,7 @@ class RunningView(Dialog[Session | None]):
             yield Static(id="run-phase")
             yield Static(id="run-now")
             yield Static(_signs(self._atlas), id="run-signs")
+            yield Static(_listed(self._atlas), id="run-list")
         yield KeyBar([key for key in self.BINDINGS if isinstance(key, Binding)], ())
 
     def on_mount(self) -> None:
@@ -218,4 +221,12 @@ class RunningView(Dialog[Session | None]):
 def _signs(atlas: Atlas) -> Content:
     """Return the stop signs, to be read at a glance."""
     signs = map(literal, words.at_a_glance(atlas.stop_signs))
-    return template("[b $error]Stop[/] ") + Content.styled(" · ", "$error").join(signs)
+    return template("[b $text-error]Stop[/] ") + Content.styled(" · ", "$text-error").join(signs)
+
+
+def _listed(atlas: Atlas) -> Content:
+    """Return the stop signs one a line, for where there is room."""
+    signs = map(literal, words.at_a_glance(atlas.stop_signs))
+    dot = Content.styled("· ", "$text-error")
+    heading = template("[b $text-error]Stop if[/]")
+    return Content("\n").join([heading, *(dot + sign for sign in signs)])

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 NOTHING_TO_CARRY = "There is nothing to take over from the day before."
 
-ALL_RATED = "All of yours are rated. Enter or an arrow goes back to them."
+ALL_RATED = "All are rated. Enter or an arrow goes back to them."
 
 TYPING = 1.0
 """Seconds within which 1 and 0 were probably meant as ten."""

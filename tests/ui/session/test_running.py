@@ -261,15 +261,17 @@ async def test_a_resize_to_20_by_5_and_back_changes_no_second(
         assert digits(screen) == str(HOLD - 5)
 
 
-@pytest.mark.parametrize(("size", "rows"), [((80, 24), 7), ((120, 36), 14)])
-async def test_digits_are_read_from_two_metres(
+@pytest.mark.parametrize(("size", "rows"), [((60, 20), 7), ((80, 24), 7), ((120, 36), 14)])
+async def test_digits_are_read_from_two_metres_and_nothing_is_cut_off(
     size: tuple[int, int], rows: int, open_app: Open
 ) -> None:
     async with at_session(open_app, BACK, size) as screen:
         await begin(screen)
         area = view(screen).query_one("#run-digits").size
         assert len(drawn("30", *area)) >= rows
-        assert screen.app.screen.query_one("#run-signs", Static).region.bottom <= size[1] - 1
+        signs = [one for one in view(screen).query("#run-signs, #run-list") if one.display]
+        assert [one.region.bottom <= size[1] - 1 for one in signs] == [True]
+        assert screen.drawn()[-1].rstrip().endswith("esc Leave")
 
 
 async def test_no_key_of_a_page_leaves_a_running_session(open_app: Open, journal: Journal) -> None:

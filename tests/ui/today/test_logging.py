@@ -236,7 +236,7 @@ async def test_after_the_last_of_yours_a_digit_logs_no_second_score(
         assert "✓ All three rated. That is all for today." in screen.asked
         assert "▐" not in "".join(screen.lines)
         await screen.press("9")
-        assert "All of yours are rated" in screen.toasts[-1]
+        assert "All are rated" in screen.toasts[-1]
         assert len(levels(journal)) == 3
         await screen.press("enter", "9")
     assert len(levels(journal)) == 4
