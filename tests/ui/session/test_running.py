@@ -5,7 +5,6 @@ from datetime import timedelta
 from itertools import groupby
 
 import pytest
-from textual.widgets import Static
 
 from journal.db.rows import entries
 from journal.db.sqlite import transactions
