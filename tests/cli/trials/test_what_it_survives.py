@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from journal.regions_file import shipped_file
 from tests.conftest import Now, Shell
 from tests.support.trial_days import START, live, set_clock, shown
 
@@ -99,7 +100,7 @@ def test_a_region_that_new_content_renamed_keeps_its_trial(
     shell(*START)
     live(shell, now, 3, lambda kind, day: "5")
     before = shown(shell)
-    content = json.loads((Path(__file__).parents[2] / "data" / "regions.json").read_text("utf-8"))
+    content = json.loads(shipped_file().read_text("utf-8"))
     for region in content["regions"]:
         if region["id"] == "neck_back":
             region["name"] = "Nape"
@@ -120,7 +121,7 @@ def test_somebody_else_recomputes_an_exported_trial(
     found = json.loads((tmp_path / "trial.json").read_text("utf-8"))["trial"]
     assert len(found["course"]) == 56
     assert len(found["order"]) == 14
-    docs = (Path(__file__).parents[2] / "docs" / "trials.md").read_text("utf-8")
+    docs = (Path(__file__).parents[3] / "docs" / "trials.md").read_text("utf-8")
     (script,) = re.findall(r"```python\n(.*?)```", docs, re.DOTALL)
     monkeypatch.setattr("sys.argv", ["recompute", str(tmp_path / "trial.json")])
     capsys.readouterr()
