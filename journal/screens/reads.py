@@ -68,13 +68,14 @@ class Reads(Screen[S]):
                     answer = await asyncio.to_thread(read)
                 except JournalError as error:
                     answer = partial(failed, error)
-                if part not in self._to_read and self._is_whole():
+                if part not in self._to_read and self.is_whole:
                     answer()
         finally:
             self._reading_now.discard(part)
 
-    def _is_whole(self) -> bool:
-        """Say whether all is there to show something on; what is in a dialog goes before it."""
+    @property
+    def is_whole(self) -> bool:
+        """Whether all is there to show something on: what is in a dialog goes before it."""
         return self.app.is_running and self.is_running and self.is_attached
 
     async def written(self) -> None:

@@ -207,7 +207,7 @@ class FileDialog(Dialog[Path | None]):
         option = self.query_one(OptionList).highlighted_option
         if await asyncio.to_thread(_is_file, typed):
             self.dismiss(typed)
-        elif option is not None and option.id is not None:
+        elif self.is_whole and option is not None and option.id is not None:
             self._take(self._items[int(option.id)])
 
     @on(OptionList.OptionSelected)

@@ -181,5 +181,8 @@ class RoutinesDialog(Dialog[Routine | None]):
         except JournalError as error:
             with suppress(JournalError):
                 self._routines = await asyncio.to_thread(self._journal.routines.all)
+            if not self.is_whole:
+                self.not_read(error)
+                return
             self._fill(self._list.highlighted or 0)
             self._say(str(error))

@@ -131,7 +131,8 @@ class StartDialog(Dialog[Wish | None]):
             wish = self._wished(*self._typed())
             await asyncio.to_thread(self._plan, wish)
         except JournalError as error:
-            self._refuse(error)
+            if self.is_whole:
+                self._refuse(error)
         else:
             self.dismiss(wish)
 
