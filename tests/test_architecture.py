@@ -1,6 +1,7 @@
 """Rules of the code that no linter knows."""
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -130,3 +131,10 @@ def test_only_the_one_way_out_prints(path: Path) -> None:
         printed = [name for name, _ in calls(path) if name == "print"]
         assert not printed
         assert "sys.stdout.write" not in path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=str)
+def test_no_cache_is_without_a_bound(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert not re.search(r"functools import .*\bcache\b|functools\.cache\b", text)
+    assert not re.search(r"lru_cache\((maxsize=)?None", text)

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping
-from functools import cache
+from functools import lru_cache
 
 from sqlalchemy import Column, Table
 
@@ -50,7 +50,7 @@ def row_of(entity: Table, row: str, image: str) -> dict[str, object]:
     return values
 
 
-@cache
+@lru_cache(maxsize=64)  # one of each table
 def _shape(entity: Table) -> tuple[dict[str, Callable[[object], object]], str]:
     """Return what takes the value of each column, and the name of the one that names a row."""
     return {one.name: kind_of(one).take for one in entity.c}, id_column(entity).name

@@ -7,6 +7,8 @@ Textual itself stands here too.
 import asyncio
 from functools import lru_cache
 
+from rich.color import ColorSystem
+from rich.style import Style as RichStyle
 from rich.text import Text
 from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
 from textual._keyboard_protocol import FUNCTIONAL_KEYS as FUNCTIONAL_KEYS
@@ -19,6 +21,7 @@ from textual.message import Message
 from textual.message_pump import MessagePump
 from textual.notifications import Notification
 from textual.screen import Screen
+from textual.strip import Strip
 from textual.style import Style
 from textual.timer import Timer
 
@@ -126,6 +129,15 @@ def _inner_outer(base: Color, background: Color) -> tuple[Style, Style]:
     return Style(background=base + background), Style(background=base)
 
 
+_render_ansi = Strip.render_ansi.__wrapped__
+
+
+@lru_cache(1024)
+def _codes(style: RichStyle, colours: ColorSystem) -> str:
+    """Give the codes of a style, as Textual does."""
+    return _render_ansi(Strip, style, colours)
+
+
 _run = Timer._run
 
 
@@ -142,10 +154,14 @@ def mend() -> None:
     only colours but the widget's drawn lines; it held on to those of the last 1,024 widgets, some
     60 MB.
 
+    Its cache of the codes of colours, whose key is a style with its place on the screen, holds the
+    last 16,384 of them and is hardly asked: 9 MB, and what grew longest in a long sitting.
+
     A timer with less than no time, as that of a notice whose time ended on its way to the screen,
     goes round for ever, and nothing else has its turn.
     """
     StylesCache.get_inner_outer = staticmethod(_inner_outer)  # type: ignore[assignment,method-assign]  # theirs lacks a @classmethod
+    Strip.render_ansi = staticmethod(_codes)  # type: ignore[assignment,method-assign]  # as above
     Timer._run = _run_ahead  # type: ignore[assignment,method-assign]  # taken for a function that is not bound
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import cache
+from functools import lru_cache
 from importlib import import_module
 from pkgutil import walk_packages
 from typing import TypeVar
@@ -46,7 +46,7 @@ class Place:
     keys: tuple[Binding, ...]
 
 
-@cache
+@lru_cache(maxsize=4)
 def places(app: type[DOMNode]) -> tuple[Place, ...]:
     """Return every page and dialog with its keys; imports all of them.
 

@@ -6,7 +6,7 @@ What is called the same in both is taken over by `_like`; only what differs is w
 from collections.abc import Callable, Sequence
 from datetime import time
 from decimal import Decimal
-from functools import cache
+from functools import lru_cache
 from inspect import signature
 from typing import TypeVar
 
@@ -44,7 +44,7 @@ def _like(kind: Callable[..., T], one: object, **differing: object) -> T:
     return kind(**same, **differing)
 
 
-@cache
+@lru_cache(maxsize=64)  # one of each kind
 def _fields(kind: Callable[..., object]) -> Sequence[str]:
     return tuple(signature(kind).parameters)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections import deque
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, time
@@ -15,6 +16,7 @@ from textual.signal import Signal
 
 from journal.domain.atlas.regions import Side
 from journal.domain.errors import JournalError
+from journal.domain.history.steps import STEPS_KEPT
 from journal.domain.scores import Score, Series, format_score
 from journal.domain.today import daysheet
 from journal.domain.today.daysheet import DaySheet, GridSection
@@ -67,8 +69,8 @@ class CheckIn(FactsPage):
         self._logged: Score | None = None
         self._logged_at = 0.0
         self._typed_ten: tuple[Score, Score | None] | None = None
-        self._trail: list[Series | None] = []
-        self._taken_back: list[Series | None] = []
+        self._trail = deque[Series | None](maxlen=STEPS_KEPT)
+        self._taken_back = deque[Series | None](maxlen=STEPS_KEPT)
         self._drafts: dict[tuple[date, Series], Details] = {}
         yours, sections = self._layout(sheet)
         self.set_reactive(CheckIn.yours, yours)
