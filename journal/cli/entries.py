@@ -66,11 +66,11 @@ def edit(
     note: str | None,
     as_json: bool,
 ) -> None:
-    """Change a score, a session or a day fact by ID.
+    """Change a score, a session, a day fact or a rating of a spot by ID.
 
     The first characters of an ID are enough where they fit only one. Of a session, where and on
     which day it was, the score after and the note can be changed; of a day fact its value, day,
-    time, count, end and note.
+    time, count, end and note; of a rating of a spot --score, day and time.
     """
     of_score: dict[str, object] = {"--score": score, "--quality": qualities or None}
     of_place: dict[str, object] = {"--region": region, "--side": side}
@@ -119,6 +119,10 @@ def edit(
             at=felt,
             note=words,
         )
+    elif isinstance(found, Tenderness):
+        of_score["--score"] = None
+        _none_of(of_score | of_place | of_session | of_fact | {"--note": note}, "rating of a spot")
+        new = journal.spots.correct(found.id, hundredths=hundredths, day=on, at=felt)
     else:
         _none_of(of_session | of_fact, "score")
         new = journal.scores.change(

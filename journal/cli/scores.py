@@ -122,6 +122,9 @@ def carry(day: str | None, as_json: bool) -> None:
     "--search", "text", type=WORDS, metavar="TEXT", help="Only those whose note holds this."
 )
 @click.option("--facts", "of_facts", is_flag=True, help="Day facts in place of scores.")
+@click.option(
+    "--spots", "of_spots", is_flag=True, help="Ratings of tender spots in place of scores."
+)
 @json_option
 def list_scores(
     region: str | None,
@@ -130,9 +133,12 @@ def list_scores(
     last: str | None,
     text: str | None,
     of_facts: bool,
+    of_spots: bool,
     as_json: bool,
 ) -> None:
-    """Print scores, or day facts, newest first."""
+    """Print scores, day facts or ratings of spots, newest first."""
+    if of_facts and of_spots:
+        raise Refused("Say --facts or --spots, not both.")
     if of_facts:
         if region or side:
             raise Refused("Day facts have no region and no side: leave --region and --side out.")
@@ -141,8 +147,13 @@ def list_scores(
         list_facts(first, last, text, as_json=as_json)
         return
     journal = open_journal()
-    entries = wanted(journal, region, side, first, last)
-    found = journal.scores.stream(replace(entries, text=text))
+    entries = replace(wanted(journal, region, side, first, last), text=text)
+    if of_spots:
+        from journal.cli.spots import list_ratings  # what only few ask for
+
+        list_ratings(journal, entries, as_json=as_json)
+        return
+    found = journal.scores.stream(entries)
     if as_json:
         show_json("scores", map(score_json, found))
     elif newest := next(found, None):

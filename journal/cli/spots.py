@@ -10,9 +10,9 @@ from journal.cli.output import JSON, moment, number, say, show_json, show_table
 from journal.cli.shell import WORDS, json_option, open_journal
 from journal.domain.atlas.regions import Half, find_muscle
 from journal.domain.errors import Refused
-from journal.domain.scores import format_score, typed_score
+from journal.domain.scores import Filter, format_score, typed_score
 from journal.domain.spots.course import SAID, WHY, Course, bars, spread_words
-from journal.domain.spots.spot import Place, Spot, When
+from journal.domain.spots.spot import Place, Rated, Spot, When
 from journal.domain.text import display
 from journal.service.journal import Journal
 
@@ -167,6 +167,55 @@ def retire(name: str, back: bool, as_json: bool) -> None:
 def delete(name: str, as_json: bool) -> None:
     """Delete the spot NAME and its ratings; sessions for it stay."""
     _do(lambda journal: journal.spots.delete(name), "Deleted", as_json=as_json)
+
+
+def list_ratings(journal: Journal, wanted: Filter, *, as_json: bool) -> None:
+    """Print ratings of spots, newest first; a region is that of the spot's muscle.
+
+    Args:
+        journal: The journal.
+        wanted: Which ones; its text is looked for in the name of the spot and where it is.
+        as_json: Whether as JSON.
+    """
+    found = journal.entries.ratings(wanted)
+    if as_json:
+        show_json("tenderness", map(rating_json, found))
+    elif found:
+        header = ("day", "time", "spot", "side", "tenderness", "when", "id")
+        show_table(header, map(_rating_row, found))
+    else:
+        say("No ratings of spots.")
+
+
+def rating_json(one: Rated) -> dict[str, JSON]:
+    """Return a rating with the fields of the documented form."""
+    spot, rating = one.spot, one.rating
+    return {
+        "id": rating.id,
+        "day": str(rating.day),
+        "spot": rating.spot,
+        "when": rating.when,
+        "tenderness": _number(rating.hundredths),
+        "name": spot.name,
+        "muscle": spot.muscle,
+        "side": spot.side,
+        "at": moment(rating.felt_at),
+        "entered_at": moment(rating.entered_at),
+        "session": rating.session,
+    }
+
+
+def _rating_row(one: Rated) -> tuple[str, ...]:
+    rating = one.rating
+    return (
+        str(rating.day),
+        f"{rating.felt_at:%H:%M}" if rating.felt_at else "",
+        one.spot.name,
+        one.spot.side,
+        format_score(rating.hundredths or 0),
+        SAID[rating.when],
+        rating.id[:8],
+    )
 
 
 def _do(what: Callable[[Journal], Spot], done: str, *, as_json: bool) -> None:

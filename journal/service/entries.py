@@ -1,29 +1,32 @@
-"""Scores and sessions as one list, and what is done to these and to day facts alike."""
+"""All entries as one list, and what is done to each kind of them alike."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from journal.db import history
+from journal.db import around_sessions, history
 from journal.db.engine import Transaction
 from journal.db.rows import entries as entry_rows
-from journal.db.rows import spots, trials
+from journal.db.rows import listing, sessions, spots, trials
 from journal.domain.day_facts.day_fact import DayFact
 from journal.domain.errors import Refused
 from journal.domain.function.answer import Ability, Peg
 from journal.domain.history.entries import (
     AnyEntry,
     Deletable,
+    Listed,
     Place,
+    Wanted,
     Window,
     answer_at_present,
     fact_at_present,
     lies_ahead,
+    rating_at_present,
     score_at_present,
     session_at_present,
 )
 from journal.domain.scores import Filter, Score, format_score
 from journal.domain.sessions.session import Session
-from journal.domain.spots.spot import Spot, Tenderness
+from journal.domain.spots.spot import Rated, Spot, Tenderness, movable
 from journal.domain.text import counted, display, listed
 from journal.domain.trials.trial import Trial
 from journal.service.context import UseCases
@@ -53,12 +56,13 @@ class Entries(UseCases):
         Returns:
             A window; `here` is the row of that entry, or of the one that took its place.
         """
+        listed = self._listed(wanted)
         with self.database.read() as connection:
-            place = entry_rows.place(connection, wanted, place.id) or place
-            ahead = entry_rows.ahead(connection, wanted, place, reach)
-            keys = [*ahead, *entry_rows.onward(connection, wanted, place, reach)]
-            total = entry_rows.count(connection, wanted)
-            here = entry_rows.count_ahead(connection, wanted, place)
+            place = entry_rows.place(connection, listed, place.id) or place
+            ahead = entry_rows.ahead(connection, listed, place, reach)
+            keys = [*ahead, *entry_rows.onward(connection, listed, place, reach)]
+            total = entry_rows.count(connection, listed)
+            here = entry_rows.count_ahead(connection, listed, place)
             first = here - len(ahead)
             return Window(
                 first, total, min(here, max(total - 1, 0)), entry_rows.load(connection, keys)
@@ -72,12 +76,24 @@ class Entries(UseCases):
             row: Where to look; 0 is the newest entry, beyond the end is the oldest.
             reach: How many entries to read on either side.
         """
+        listed = self._listed(wanted)
         with self.database.read() as connection:
-            total = entry_rows.count(connection, wanted)
+            total = entry_rows.count(connection, listed)
             here = max(min(row, total - 1), 0)
             first = max(here - reach, 0)
-            keys = entry_rows.rows(connection, wanted, first, here + reach, total)
+            keys = entry_rows.rows(connection, listed, first, here + reach, total)
             return Window(first, total, here, entry_rows.load(connection, keys))
+
+    def ratings(self, wanted: Filter) -> list[Rated]:
+        """Return the ratings of spots that pass a filter, newest first."""
+        listed = self._listed(wanted)
+        with self.database.read() as connection:
+            return spots.rated_where(connection, listing.ratings(listed))
+
+    def _listed(self, wanted: Filter) -> Wanted:
+        region = wanted.region
+        muscles = self.places.usable.muscles_of(region) if region else ()
+        return Wanted(wanted, frozenset(one.id for one in muscles))
 
     def named(self, prefix: str) -> Deletable:
         """Return what has an id.
@@ -91,10 +107,13 @@ class Entries(UseCases):
         with self.database.read() as connection:
             return _only(connection, prefix)
 
-    def ahead(self, entry: AnyEntry) -> bool:
-        """Say whether an entry lies later than now."""
+    def ahead(self, entry: Listed) -> bool:
+        """Say whether an entry lies later than now; of a spot, which has no time, nothing is."""
+        if isinstance(entry, Spot):
+            return False
         now = self.clock.now()
-        return lies_ahead(entry, now, self.day_of(now))
+        told = entry.rating if isinstance(entry, Rated) else entry
+        return lies_ahead(told, now, self.day_of(now))
 
     def move_to_now(self, prefix: str) -> AnyEntry:
         """Move an entry that lies later than now to now, in one step.
@@ -119,26 +138,27 @@ class Entries(UseCases):
                 new = fact_at_present(found, now, today)
             elif isinstance(found, Peg | Ability):
                 new = answer_at_present(found, now, today)
+            elif isinstance(found, Tenderness):
+                new = rating_at_present(movable(found), now, today)
             else:
                 new = score_at_present(found, now, today)
             change.label = f"Moved to now: {self.label(new)}"
             change.replace(new)
             if isinstance(new, Session):
-                spots.follow(change, new)
+                around_sessions.follow(change, new)
         return new
 
     def entry(self, found: Deletable) -> AnyEntry:
         """Return what was named as an entry that can be changed.
 
         Raises:
-            Refused: It is a trial, a spot or a rating of one.
+            Refused: It is a trial or a spot.
         """
         if isinstance(found, Trial):
             raise Refused("A trial is fixed once it is started. Nothing was changed.")
-        if isinstance(found, Spot | Tenderness):
+        if isinstance(found, Spot):
             raise Refused(
-                "A spot is changed with journal spots rename and move; a rating is deleted, and "
-                "given anew. Nothing was changed."
+                "A spot is changed with journal spots rename and move. Nothing was changed."
             )
         return found
 
@@ -189,9 +209,15 @@ class Entries(UseCases):
         named = (_only(connection, prefix) for prefix in prefixes)
         found = list({entry.id: entry for entry in named}.values())
         for entry in found:
-            if isinstance(entry, Session):
-                self.sessions.check_ended(entry)
+            self._check_ended(connection, entry)
         return found
+
+    def _check_ended(self, connection: Transaction, entry: Deletable) -> None:
+        """Refuse to touch a session that may still run, or a rating around one."""
+        around = entry.session if isinstance(entry, Tenderness) else None
+        session = sessions.by_id(connection, around) if around else entry
+        if isinstance(session, Session):
+            self.sessions.check_ended(session)
 
     def label(self, entry: Deletable) -> str:
         """Name an entry, as the undo history does."""

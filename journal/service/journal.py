@@ -264,6 +264,7 @@ class Journal:
             self.effects,
             self.spots,
             self.scores,
+            self.trials,
         )
 
     @cached_property

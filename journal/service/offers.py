@@ -19,6 +19,7 @@ from journal.service.safety import Safety
 from journal.service.scores import Scores
 from journal.service.sessions import Sessions
 from journal.service.spots import Spots
+from journal.service.trials import Trials
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ class SessionOffer:
         limits: By muscle, why there should be no session on it now.
         sore: Muscles with a lower dose, as their region was sore for long.
         seen: How it went over all sessions with a muscle, a side each.
+        asked: Muscles that a trial asks to have pressed today, and that were not yet.
         spots: The tender spots that are looked after, by muscle.
         pain: The last 28 days of the series, oldest first: the mean of a day, None without one.
     """
@@ -44,6 +46,7 @@ class SessionOffer:
     limits: Mapping[str, str]
     sore: frozenset[str]
     seen: Mapping[str, Sequence[Observed]]
+    asked: frozenset[str]
     spots: Mapping[str, Sequence[Course]]
     pain: Sequence[int | None]
 
@@ -58,6 +61,7 @@ class Offers(UseCases):
     effects: Effects
     spots: Spots
     scores: Scores
+    trials: Trials
 
     def of(self, series: Series, wish: WishedDose) -> SessionOffer:
         """Read what each muscle of a series would get now.
@@ -95,9 +99,16 @@ class Offers(UseCases):
             limits=limits,
             sore=verdict.sore,
             seen={id: [one for one in seen if one.of.muscle == id] for id in doses},
+            asked=self._asked(),
             spots=spots,
             pain=self._pain(series),
         )
+
+    def _asked(self) -> frozenset[str]:
+        trial = self.trials.running()
+        if trial is None or trial.assigned != "press" or trial.pressed:
+            return frozenset()
+        return frozenset(point.muscle for point in trial.plan.points)
 
     def _pain(self, series: Series) -> Sequence[int | None]:
         """Return the days that stand beside those of a spot, to be drawn apart from them."""

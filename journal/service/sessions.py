@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from uuid import uuid4
 
-from journal.db import history
+from journal.db import around_sessions, history
 from journal.db.engine import Transaction
 from journal.db.rows import sessions as session_rows
 from journal.db.rows import settings
@@ -104,7 +104,7 @@ class Sessions(UseCases):
             change.end(ended)
             if around and spot_rows.is_there(change.connection, around.spot):
                 kept = [*kept, *_new_ratings(ended, around, kept, now)]
-            spot_rows.end(change, kept)
+            around_sessions.end(change, kept)
         alive.let_go(self.database.path.parent, session.id)
         return ended
 
@@ -194,7 +194,7 @@ class Sessions(UseCases):
             for one in kept:
                 change.end(one)
             if around and spot_rows.is_there(change.connection, around.spot):
-                spot_rows.end(change, _new_ratings(kept[0], around, [], now))
+                around_sessions.end(change, _new_ratings(kept[0], around, [], now))
         return kept
 
     def beyond(self, session: Session) -> list[str]:
@@ -242,7 +242,7 @@ class Sessions(UseCases):
             new = _checked(new, "Nothing was changed.")
             change.label = f"{'Moved' if moved else 'Changed'}: {self.label(new)}"
             change.replace(new)
-            spot_rows.follow(change, new)
+            around_sessions.follow(change, new)
         return new
 
     def _moved(self, old: Session, day: date, now: datetime) -> Session:

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from datetime import date, time
+from datetime import date, datetime, time
 from uuid import uuid4
 
 from journal.db.rows import spots as spot_rows
 from journal.domain.atlas.regions import Half
 from journal.domain.days import short
-from journal.domain.errors import Refused
+from journal.domain.errors import Failed, Refused
+from journal.domain.history.entries import Unknown
 from journal.domain.scores import format_score
 from journal.domain.spots.course import Course, courses
 from journal.domain.spots.spot import (
@@ -19,6 +20,7 @@ from journal.domain.spots.spot import (
     When,
     checked_name,
     find_spot,
+    movable,
 )
 from journal.domain.text import display, refusal
 from journal.service.context import UseCases
@@ -67,7 +69,7 @@ class Spots(UseCases):
                 entered_at=now,
             )
             change.label = f"Spot {self.label(spot)}"
-            spot_rows.add(change, spot)
+            change.add([spot])
         return spot
 
     def rate(
@@ -112,9 +114,55 @@ class Spots(UseCases):
                 entered_at=self.context.stamp(),
             )
             change.label = f"Tenderness of {display(spot.name)}: {format_score(hundredths)}"
-            spot_rows.rate(change, one)
+            change.add([one])
             (course,) = courses([spot], spot_rows.ratings(change.connection, [spot]), today)
         return one, course
+
+    def correct(
+        self,
+        id: str,
+        *,
+        hundredths: int | None = None,
+        day: date | None = None,
+        at: time | Unknown | None = None,
+    ) -> Tenderness:
+        """Change what is known about a rating; None leaves it as it is.
+
+        Args:
+            id: The rating's id.
+            hundredths: The tenderness times 100.
+            day: The day it belongs to; the time of day stays.
+            at: When it was felt on its day; ``unknown`` takes the time away.
+
+        Raises:
+            Refused: The time never was or is to come, or it lies where its session does.
+            Failed: The rating is no longer there.
+        """
+        with self.undoable() as change:
+            old = next(iter(spot_rows.ratings_by_ids(change.connection, [id])), None)
+            if old is None:
+                raise Failed("That rating is no longer there: it was deleted meanwhile.")
+            new = self._moved(old, day or old.day, at, change.now)
+            if hundredths is not None:
+                new = replace(new, hundredths=hundredths)
+            spots = {one.id: one for one in spot_rows.find(change.connection)}
+            rated = format_score(new.hundredths or 0)
+            change.label = f"Changed tenderness of {display(spots[new.spot].name)}: {rated}"
+            change.replace(new)
+        return new
+
+    def _moved(
+        self, old: Tenderness, day: date, at: time | Unknown | None, now: datetime
+    ) -> Tenderness:
+        if at is None and day == old.day:
+            return old
+        if at is None and old.felt_at is not None:
+            at = old.felt_at.time()
+        new = replace(movable(old), day=self.context.not_to_come(day))
+        if at is None:
+            return new
+        felt = None if at == "unknown" else self.context.felt(day, at, now, old.felt_at)
+        return replace(new, felt_at=felt)
 
     def all(self, muscle: str | None = None) -> list[Course]:
         """Return the spots and their ratings, those that are looked after before the retired.
@@ -161,7 +209,23 @@ class Spots(UseCases):
             old = find_spot(every, name)
             kept = replace(old, name=checked_name(new, [one for one in every if one != old]))
             change.label = f"Renamed {display(old.name)} to {display(kept.name)}"
-            spot_rows.save(change, kept)
+            change.replace(kept)
+        return kept
+
+    def change(self, name: str, *, called: str, where: str) -> Spot:
+        """Give a spot another name and other words for where it is, in one step.
+
+        Raises:
+            Refused: There is no such spot, or the words can't be kept.
+        """
+        _check_words(where)
+        with self.undoable() as change:
+            every = spot_rows.find(change.connection)
+            old = find_spot(every, name)
+            called = checked_name(called, [one for one in every if one != old])
+            kept = replace(old, name=called, where=where.strip())
+            change.label = f"Changed the spot {self.label(kept)}"
+            change.replace(kept)
         return kept
 
     def describe(self, name: str, where: str | None = None, place: Place | None = None) -> Spot:
@@ -214,7 +278,7 @@ class Spots(UseCases):
         with self.undoable() as change:
             gone = find_spot(spot_rows.find(change.connection), name)
             change.label = f"Deleted the spot {self.label(gone)}"
-            spot_rows.delete(change, gone)
+            change.remove([gone])
         return gone
 
     def _save(self, name: str, what: str, become: Callable[[Spot], Spot]) -> Spot:
@@ -222,7 +286,7 @@ class Spots(UseCases):
             old = find_spot(spot_rows.find(change.connection), name)
             kept = become(old)
             change.label = f"{what} the spot {self.label(kept)}"
-            spot_rows.save(change, kept)
+            change.replace(kept)
         return kept
 
     def _looked_after(self, spot: Spot) -> Spot:

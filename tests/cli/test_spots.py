@@ -203,12 +203,46 @@ def test_a_spot_is_purged_with_its_ratings_and_a_rating_alone(
     wrong = only(shell("spots", "--json"))["rating_id"]
     assert shell("delete", wrong, "--purge", "--yes").code == 0
     assert only(shell("spots", "--json"))["n"] == 1
-    assert "given anew" in shell("edit", skull["id"], "--note", "x").refused()
+    assert "spots rename" in shell("edit", skull["id"], "--note", "x").refused()
     assert shell("delete", skull["id"], "--purge", "--yes", "--json").rows("spots")
     assert shell("spots", "--json").rows("spots") == []
     assert b"by the skull" not in (tmp_path / "journal.db").read_bytes()
     assert "nothing to undo" in shell("undo").err
     assert shell("check").code == 0
+
+
+def test_ratings_are_listed_by_where_their_muscle_lives_and_corrected_by_id(
+    shell: Shell, skull: dict[str, Any]
+) -> None:
+    shell("spots", "rate", "skull", "6", "--on", "yesterday", "--at", "9:00")
+    shell("spots", "rate", "skull", "7")
+    listed = shell("list", "--spots", "--region", "neck", "--side", "left", "--json")
+    newest, older = listed.rows("tenderness")
+    assert (newest["tenderness"], older["tenderness"]) == (7, 6)
+    assert (older["name"], older["muscle"], older["when"]) == ("by the skull", "splenius", "retest")
+    assert shell("list", "--spots", "--region", "knee", "--json").rows("tenderness") == []
+    assert shell("list", "--spots", "--search", "fingers", "--json").rows("tenderness") != []
+    assert "by the skull" in shell("list", "--spots").out
+
+    changed = shell("edit", older["id"], "--score", "4", "--at", "10:30", "--json")
+    assert changed.rows("tenderness")[0]["tenderness"] == 4
+    older = shell("list", "--spots", "--json").rows("tenderness")[1]
+    assert (older["tenderness"], older["at"][11:16]) == (4, "10:30")
+    assert "has no --note" in shell("edit", older["id"], "--note", "x").refused()
+    assert shell("undo").code == 0
+    assert shell("list", "--spots", "--json").rows("tenderness")[1]["tenderness"] == 6
+
+
+def test_a_rating_around_a_session_is_corrected_but_not_moved_away_from_it(
+    shell: Shell, skull: dict[str, Any]
+) -> None:
+    shell("log", "neck", "3")
+    shell(*SESSION, "--before", "6", "--tender-before", "7")
+    (rating,) = shell("list", "--spots", "--json").rows("tenderness")
+    assert (rating["when"], rating["session"] is None) == ("before", False)
+    assert "move the session" in shell("edit", rating["id"], "--at", "7:00").refused()
+    assert shell("edit", rating["id"], "--score", "5").code == 0
+    assert shell("list", "--spots", "--json").rows("tenderness")[0]["tenderness"] == 5
 
 
 @pytest.mark.parametrize("gone", ["rating", "spot"])

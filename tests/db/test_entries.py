@@ -1,9 +1,9 @@
-"""Scores and sessions as one list: any part of it is what the whole would show there."""
+"""All entries as one list: any part of it is what the whole would show there."""
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta, timezone
 from pathlib import Path
 from uuid import UUID
 
@@ -13,12 +13,16 @@ from hypothesis import strategies as st
 
 from journal.db.rows import scores as score_rows
 from journal.db.rows import sessions as session_rows
+from journal.db.rows import spots as spot_rows
 from journal.db.tables import score as score_table
 from journal.db.tables import session as session_table
+from journal.db.tables import spot as spot_table
+from journal.db.tables import tenderness as tenderness_table
 from journal.domain.errors import Failed, Refused
-from journal.domain.history.entries import Entry, Place, Window, place_of
+from journal.domain.history.entries import Listed, Place, Window, place_of
 from journal.domain.scores import Filter, Score, Series
 from journal.domain.sessions.session import Hold, Session, past_session
+from journal.domain.spots.spot import Rated, Spot, Tenderness
 from journal.exchange.diary.plan import DiaryPlan
 from journal.exchange.source import Handed
 from journal.service.journal import Journal
@@ -32,16 +36,18 @@ one_file = settings(suppress_health_check=[HealthCheck.function_scoped_fixture],
 
 
 @st.composite
-def entries(draw: st.DrawFn) -> list[Entry]:
+def entries(draw: st.DrawFn) -> list[Listed]:
     """Some entries on few days and at few moments, so that many stand close together."""
-    made: list[Entry] = []
+    made: list[Listed] = []
     for number in range(draw(st.integers(0, 30))):
         id = str(UUID(int=draw(st.integers(0, 2**32)) * 100 + number))
         day = DAY + timedelta(days=draw(st.integers(0, 3)))
         moment = datetime(day.year, day.month, day.day, draw(st.integers(6, 8)), tzinfo=UTC)
         series = draw(st.sampled_from([NECK, KNEE]))
         note = draw(st.sampled_from(["", "Stairs"]))
-        if draw(st.booleans()):
+        if draw(st.integers(0, 3)) == 0:
+            made += spot_with_ratings(id, moment, note, draw(st.integers(0, 2)))
+        elif draw(st.booleans()):
             felt = draw(st.sampled_from([None, moment]))
             entered = moment + timedelta(microseconds=draw(st.integers(0, 2)))
             made.append(
@@ -56,38 +62,61 @@ def entries(draw: st.DrawFn) -> list[Entry]:
     return made
 
 
+def spot_with_ratings(id: str, moment: datetime, where: str, ratings: int) -> Iterator[Listed]:
+    """A spot, named where it was still the day before, and ratings of it at the same moment."""
+    west = moment.astimezone(timezone(timedelta(hours=-12)))
+    spot = Spot(id=id, name="knot", muscle="splenius", side="left", where=where, entered_at=west)
+    yield spot
+    for number in range(ratings):
+        rating = Tenderness(id=f"{'ab'[number]}{id[1:]}", spot=id, when="retest", hundredths=600,
+                            day=moment.date(), felt_at=None, entered_at=moment)  # fmt: skip
+        yield Rated(spot, rating)
+
+
 filters = st.sampled_from([
     ALL, Filter(region="neck_back"), Filter(side="right"), Filter(text="stair"),
     Filter(first=DAY + timedelta(days=1), last=DAY + timedelta(days=2)),
 ])  # fmt: skip
 
 
-def fill(journal: Journal, made: Sequence[Entry]) -> None:
+def fill(journal: Journal, made: Sequence[Listed]) -> None:
     """Put these entries, and no other ones, into the file."""
     with journal.database.write() as connection:
-        for table in (score_table, session_table):
+        for table in (score_table, session_table, tenderness_table, spot_table):
             connection.execute(table.delete())
         for one in made:
             if isinstance(one, Score):
                 connection.execute(score_table.insert(), [score_rows.values(one)])
-            else:
+            elif isinstance(one, Spot):
+                connection.execute(spot_table.insert(), [spot_rows.values(one)])
+            elif isinstance(one, Rated):
+                values = spot_rows.rating_values(one.rating)
+                connection.execute(tenderness_table.insert(), [values])
+            elif isinstance(one, Session):
                 values = session_rows.values(one, one.started_at)
                 connection.execute(session_table.insert(), [values])
 
 
-def in_order(made: Sequence[Entry], wanted: Filter) -> list[str]:
+def in_order(made: Sequence[Listed], wanted: Filter) -> list[str]:
     """The ids as one sort of everything gives them, newest first."""
 
-    def passes(one: Entry) -> bool:
+    def where(one: Listed) -> tuple[Series, str]:
+        if isinstance(one, Spot | Rated):  # the muscle lives in the neck
+            return NECK, one.where if isinstance(one, Spot) else one.spot.where
+        assert isinstance(one, Score | Session)
+        return one.series, one.note
+
+    def passes(one: Listed) -> bool:
+        series, note = where(one)
         return (
-            wanted.region in {None, one.series.region}
-            and wanted.side in {None, one.series.side}
+            wanted.region in {None, series.region}
+            and wanted.side in {None, series.side}
             and (wanted.first is None or one.day >= wanted.first)
             and (wanted.last is None or one.day <= wanted.last)
-            and (wanted.text is None or wanted.text in one.note.casefold())
+            and (wanted.text is None or wanted.text in note.casefold())
         )
 
-    def when(one: Entry) -> tuple[date, datetime, datetime]:
+    def when(one: Listed) -> tuple[date, datetime, datetime]:
         place = place_of(one)
         return place.day, place.moment, place.entered
 
@@ -102,7 +131,7 @@ def ids(window: Window) -> list[str]:
 @one_file
 @given(made=entries(), wanted=filters, row=st.integers(0, 40), reach=st.integers(1, 9))
 def test_any_part_of_the_list_is_what_the_whole_shows_there(
-    journal: Journal, made: list[Entry], wanted: Filter, row: int, reach: int
+    journal: Journal, made: list[Listed], wanted: Filter, row: int, reach: int
 ) -> None:
     fill(journal, made)
     whole = in_order(made, wanted)
@@ -116,7 +145,7 @@ def test_any_part_of_the_list_is_what_the_whole_shows_there(
 @one_file
 @given(made=entries(), wanted=filters, reach=st.integers(2, 9))
 def test_walking_from_end_to_end_meets_every_entry_once(
-    journal: Journal, made: list[Entry], wanted: Filter, reach: int
+    journal: Journal, made: list[Listed], wanted: Filter, reach: int
 ) -> None:
     fill(journal, made)
     window = journal.entries.near(wanted, 0, reach)
@@ -130,7 +159,7 @@ def test_walking_from_end_to_end_meets_every_entry_once(
 @one_file
 @given(made=entries().filter(bool), new=entries(), reach=st.integers(1, 9), data=st.data())
 def test_entries_that_come_meanwhile_show_none_twice_and_hide_none(
-    journal: Journal, made: list[Entry], new: list[Entry], reach: int, data: st.DataObject
+    journal: Journal, made: list[Listed], new: list[Listed], reach: int, data: st.DataObject
 ) -> None:
     fill(journal, made)
     here = data.draw(st.sampled_from(made))

@@ -1,4 +1,4 @@
-"""Scores and sessions of the file as one list, read a part at a time from any place in it.
+"""The entries of the file as one list, read a part at a time from any place in it.
 
 The index on the day gives both in order, so that a part costs the same however long the list.
 """
@@ -23,9 +23,9 @@ from sqlalchemy import (
     union_all,
 )
 
-from journal.db.filters import clauses
 from journal.db.refusals import Spoiled
-from journal.db.rows import day_facts, function, scores, sessions
+from journal.db.rows import day_facts, function, scores, sessions, spots
+from journal.db.rows.listing import Source, sources
 from journal.db.tables import (
     day_fact,
     fact_kind,
@@ -40,20 +40,13 @@ from journal.db.tables import (
 from journal.domain.day_facts.day_fact import DayFact
 from journal.domain.day_facts.kinds import FactKind
 from journal.domain.function.answer import Ability, Peg
-from journal.domain.history.entries import AnyEntry, Deletable, Entry, Listed, Place
-from journal.domain.scores import Filter, Score
+from journal.domain.history.entries import AnyEntry, Deletable, Entry, Listed, Place, Wanted
+from journal.domain.scores import Score
 from journal.domain.sessions.session import Session
 from journal.domain.spots.spot import Spot, Tenderness
 from journal.domain.trials.trial import Trial
 
-_MOMENTS: dict[Table, tuple[ColumnElement[datetime], ColumnElement[datetime]]] = {
-    score: (func.coalesce(score.c.felt_at, score.c.entered_at), score.c.entered_at),
-    session: (session.c.started_at, session.c.started_at),
-    day_fact: (func.coalesce(day_fact.c.at, day_fact.c.entered_at), day_fact.c.entered_at),
-}
-"""When an entry was felt or began, and when it was entered."""
-
-Undoable = AnyEntry | FactKind
+Undoable = AnyEntry | FactKind | Spot
 """What undo brings back as a whole."""
 
 Row = dict[str, object]
@@ -75,16 +68,12 @@ _READ: dict[Table, Callable[[Connection, Iterable[str]], Sequence[Listed]]] = {
     score: scores.by_ids,
     session: sessions.by_ids,
     day_fact: day_facts.by_ids,
+    spot: spots.by_ids,
+    tenderness: spots.rated,
 }
 
-_Condition = Callable[[Table], ColumnElement[bool]]
+_Condition = Callable[[Source], ColumnElement[bool]]
 _Union = CompoundSelect[tuple[str, str, date, datetime, datetime]]
-
-
-def _tables(wanted: Filter) -> list[Table]:
-    """Return the tables in which entries can pass a filter; a day fact is of no region."""
-    placed = wanted.region is not None or wanted.side is not None
-    return [score, session] if placed else [*_MOMENTS]
 
 
 class Key(NamedTuple):
@@ -94,43 +83,40 @@ class Key(NamedTuple):
     id: str
 
 
-def count(connection: Connection, wanted: Filter) -> int:
+def count(connection: Connection, wanted: Wanted) -> int:
     """Return how many entries pass a filter."""
-    tables = _tables(wanted)
-    return sum(_count(connection, table, clauses(table, wanted)) for table in tables)
+    return sum(_count(connection, one, wanted) for one in sources(wanted))
 
 
-def count_ahead(connection: Connection, wanted: Filter, place: Place) -> int:
+def count_ahead(connection: Connection, wanted: Wanted, place: Place) -> int:
     """Return how many entries that pass a filter stand before a place."""
     found = 0
-    for table in _tables(wanted):
+    for one in sources(wanted):
         # Two counts, for the first one needs no row, only the index.
-        later, same_day = table.c.day > place.day, table.c.day == place.day
-        found += _count(connection, table, [*clauses(table, wanted), later])
-        ahead = _ahead(table, place)
-        found += _count(connection, table, [*clauses(table, wanted), same_day, ahead])
+        found += _count(connection, one, wanted, one.day > place.day)
+        found += _count(connection, one, wanted, one.day == place.day, _ahead(one, place))
     return found
 
 
-def ahead(connection: Connection, wanted: Filter, place: Place, limit: int) -> list[Key]:
+def ahead(connection: Connection, wanted: Wanted, place: Place, limit: int) -> list[Key]:
     """Return the nearest entries before a place, in the order of the list."""
 
-    def nearest(table: Table) -> ColumnElement[bool]:
-        return and_(table.c.day >= place.day, _ahead(table, place))
+    def nearest(source: Source) -> ColumnElement[bool]:
+        return and_(source.day >= place.day, _ahead(source, place))
 
-    return _keys(connection, _union(connection, wanted, nearest), limit, backwards=True)
+    return _keys(connection, _union(wanted, nearest), limit, backwards=True)
 
 
-def onward(connection: Connection, wanted: Filter, place: Place, limit: int) -> list[Key]:
+def onward(connection: Connection, wanted: Wanted, place: Place, limit: int) -> list[Key]:
     """Return the nearest entries from a place on, in the order of the list."""
 
-    def nearest(table: Table) -> ColumnElement[bool]:
-        return and_(table.c.day <= place.day, ~_ahead(table, place))
+    def nearest(source: Source) -> ColumnElement[bool]:
+        return and_(source.day <= place.day, ~_ahead(source, place))
 
-    return _keys(connection, _union(connection, wanted, nearest), limit)
+    return _keys(connection, _union(wanted, nearest), limit)
 
 
-def rows(connection: Connection, wanted: Filter, first: int, end: int, total: int) -> list[Key]:
+def rows(connection: Connection, wanted: Wanted, first: int, end: int, total: int) -> list[Key]:
     """Return the entries in some rows of the list.
 
     Args:
@@ -143,25 +129,29 @@ def rows(connection: Connection, wanted: Filter, first: int, end: int, total: in
     end = min(end, total)
     backwards = first > total // 2  # the rows that are skipped are sorted too
     skipped = total - end if backwards else first
-    union = _union(connection, wanted)
-    return _keys(connection, union, end - first, skipped, backwards=backwards)
+    return _keys(connection, _union(wanted), end - first, skipped, backwards=backwards)
 
 
-def place(connection: Connection, wanted: Filter, id: str) -> Place | None:
+def place(connection: Connection, wanted: Wanted, id: str) -> Place | None:
     """Return where an entry stands now; None if it is gone or does not pass the filter."""
-    union = _union(connection, wanted, lambda table: table.c.id == id)
-    row = connection.execute(union).first()
+    row = connection.execute(_union(wanted, lambda source: source.table.c.id == id)).first()
     return None if row is None else Place(row.day, row.moment, row.entered, row.id)
 
 
 def beginning(connection: Connection, prefix: str, limit: int) -> list[AnyEntry]:
-    """Return up to `limit` entries, listed or not, whose ids begin with some characters."""
+    """Return up to `limit` entries, but for ratings, whose ids begin with some characters."""
 
     def begins(table: Table) -> ColumnElement[bool]:
         return table.c.id.startswith(prefix, autoescape=True)
 
-    keys = _keys(connection, _union(connection, Filter(), begins), limit)
-    found: list[AnyEntry] = [*load(connection, keys)]
+    def ids(table: Table) -> list[str]:
+        return list(connection.scalars(select(table.c.id).where(begins(table)).limit(limit)))
+
+    found: list[AnyEntry] = [
+        *scores.by_ids(connection, ids(score)),
+        *sessions.by_ids(connection, ids(session)),
+        *day_facts.by_ids(connection, ids(day_fact)),
+    ]
     if function.there(connection):
         answers = select(function_answer).where(begins(function_answer)).limit(limit)
         found += map(function.of_row, connection.execute(answers))
@@ -194,12 +184,16 @@ def row_of_entry(entry: Undoable) -> tuple[Table, Row]:
         return fact_kind, day_facts.kind_values(entry)
     if isinstance(entry, Peg | Ability):
         return function_answer, function.values(entry)
+    if isinstance(entry, Spot):
+        return spot, spots.values(entry)
+    if isinstance(entry, Tenderness):
+        return tenderness, spots.rating_values(entry)
     return score, scores.values(entry)
 
 
 def rows_of(entries: Iterable[Undoable]) -> dict[Table, list[Row]]:
     """Return the rows that entries are made of, by table, owners before what belongs to them."""
-    kinds = (score, session, hold, fact_kind, day_fact, function_answer)
+    kinds = (score, session, hold, fact_kind, day_fact, function_answer, spot, tenderness)
     rows: dict[Table, list[Row]] = {kind: [] for kind in kinds}
     for entry in entries:
         table, row = row_of_entry(entry)
@@ -224,29 +218,27 @@ def ids_of(entries: Iterable[Undoable | Deletable]) -> dict[Table, list[str]]:
     return ids
 
 
-def _union(connection: Connection, wanted: Filter, condition: _Condition | None = None) -> _Union:
+def _union(wanted: Wanted, condition: _Condition | None = None) -> _Union:
     return union_all(
         *(
             select(
-                literal_column(f"'{table.name}'").label("kind"),
-                table.c.id,
-                table.c.day,
-                moment.label("moment"),
-                entered.label("entered"),
-            ).where(*clauses(table, wanted), *([condition(table)] if condition else []))
-            for table in _tables(wanted)
-            for moment, entered in [_MOMENTS[table]]
+                literal_column(f"'{one.table.name}'").label("kind"),
+                one.table.c.id,
+                one.day.label("day"),
+                one.moment.label("moment"),
+                one.entered.label("entered"),
+            ).where(*one.passes(wanted), *([condition(one)] if condition else []))
+            for one in sources(wanted)
         )
     )
 
 
-def _ahead(table: Table, place: Place) -> ColumnElement[bool]:
-    found: ColumnElement[bool] = table.c.id < place.id
-    moment, entered = _MOMENTS[table]
+def _ahead(source: Source, place: Place) -> ColumnElement[bool]:
+    found: ColumnElement[bool] = source.table.c.id < place.id
     for column, value in (
-        (entered, place.entered),
-        (moment, place.moment),
-        (table.c.day, place.day),
+        (source.entered, place.entered),
+        (source.moment, place.moment),
+        (source.day, place.day),
     ):
         found = or_(column > value, and_(column == value, found))
     return found
@@ -262,5 +254,8 @@ def _keys(
     return keys[::-1] if backwards else keys
 
 
-def _count(connection: Connection, table: Table, where: Iterable[ColumnElement[bool]]) -> int:
-    return connection.scalar(select(func.count()).select_from(table).where(*where)) or 0
+def _count(
+    connection: Connection, source: Source, wanted: Wanted, *where: ColumnElement[bool]
+) -> int:
+    found = select(func.count()).select_from(source.table).where(*source.passes(wanted), *where)
+    return connection.scalar(found) or 0

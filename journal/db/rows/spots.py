@@ -5,12 +5,10 @@ from dataclasses import replace
 
 from sqlalchemy import ColumnElement, Connection, Row, insert, select
 
-from journal.db.history import UndoStep
 from journal.db.instants import offset_minutes, with_offset
 from journal.db.refusals import Spoiled
 from journal.db.tables import session, spot, tenderness
-from journal.domain.sessions.session import Session
-from journal.domain.spots.spot import Around, Spot, Tenderness
+from journal.domain.spots.spot import Around, Rated, Spot, Tenderness
 
 
 def values(one: Spot) -> dict[str, object]:
@@ -48,6 +46,38 @@ def find(connection: Connection) -> list[Spot]:
     """Return all spots, by muscle and side, the one that was named first before the others."""
     order = (spot.c.muscle, spot.c.side, spot.c.entered_at, spot.c.id)
     return [_spot(row) for row in connection.execute(select(spot).order_by(*order))]
+
+
+def by_ids(connection: Connection, ids: Iterable[str]) -> list[Spot]:
+    """Return the spots with these ids, in no particular order."""
+    return [_spot(row) for row in connection.execute(select(spot).where(spot.c.id.in_(ids)))]
+
+
+def rated(connection: Connection, ids: Iterable[str]) -> list[Rated]:
+    """Return the ratings with these ids, each with its spot, in no particular order.
+
+    Raises:
+        Spoiled: A rating is of a spot that is not there.
+    """
+    return _with_spots(connection, _ratings(connection, tenderness.c.id.in_(ids)))
+
+
+def rated_where(connection: Connection, wanted: Iterable[ColumnElement[bool]]) -> list[Rated]:
+    """Return the ratings that pass, each with its spot, the newest first.
+
+    Raises:
+        Spoiled: A rating is of a spot that is not there.
+    """
+    found = _with_spots(connection, _ratings(connection, *wanted))
+    return sorted(found, key=lambda one: one.rating.moment, reverse=True)
+
+
+def _with_spots(connection: Connection, ratings: Iterable[Tenderness]) -> list[Rated]:
+    spots = {one.id: one for one in find(connection)}
+    try:
+        return [Rated(spots[one.spot], one) for one in ratings]
+    except KeyError as error:
+        raise Spoiled from error
 
 
 def is_there(connection: Connection, one: Spot) -> bool:
@@ -107,43 +137,6 @@ def around_sessions(connection: Connection, sessions: Sequence[str]) -> dict[str
 def begin(connection: Connection, one: Tenderness) -> None:
     """Write a rating before a session that now runs; it becomes a step with the session's end."""
     connection.execute(insert(tenderness).values(rating_values(one)))
-
-
-def end(change: UndoStep, kept: Iterable[Tenderness]) -> None:
-    """Make ratings around a session a part of the step that ends it."""
-    for one in kept:
-        query = select(tenderness.c.id).where(tenderness.c.id == one.id)
-        if change.connection.scalar(query) is None:
-            change.insert(tenderness, [rating_values(one)])
-        else:
-            change.adopt(tenderness, [one.id])
-
-
-def follow(change: UndoStep, moved: Session) -> None:
-    """Let the ratings around a session lie where it lies now."""
-    for one in around(change.connection, [moved.id]):
-        felt = moved.started_at if one.when == "before" else moved.ended_at
-        change.update(tenderness, one.id, rating_values(replace(one, day=moved.day, felt_at=felt)))
-
-
-def add(change: UndoStep, one: Spot) -> None:
-    """Keep a new spot."""
-    change.insert(spot, [values(one)])
-
-
-def save(change: UndoStep, one: Spot) -> None:
-    """Keep what became of a spot."""
-    change.update(spot, one.id, values(one))
-
-
-def rate(change: UndoStep, one: Tenderness) -> None:
-    """Keep a new rating."""
-    change.insert(tenderness, [rating_values(one)])
-
-
-def delete(change: UndoStep, one: Spot) -> None:
-    """Take a spot away with its ratings."""
-    change.delete(spot, [one.id])
 
 
 def _ratings(connection: Connection, *wanted: ColumnElement[bool]) -> list[Tenderness]:

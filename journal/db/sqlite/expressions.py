@@ -1,10 +1,12 @@
 """Expressions of SQL that another engine writes in another way."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from itertools import chain
 
-from sqlalchemy import ColumnElement, Integer, case, cast, func, literal_column
+from sqlalchemy import ColumnElement, Integer, case, cast, func, literal_column, type_coerce
+
+from journal.db.values import Day
 
 _BEFORE_DAY_ONE = 1721424.5
 """The Julian day of the midnight before ``date.min``, from where ``toordinal`` counts."""
@@ -16,6 +18,11 @@ ROW = literal_column("rowid", Integer())
 def ordinal(day: ColumnElement[date]) -> ColumnElement[int]:
     """Number a day as ``date.toordinal`` does."""
     return cast(func.julianday(day) - _BEFORE_DAY_ONE, Integer)
+
+
+def day_there(instant: ColumnElement[datetime], offset: ColumnElement[int]) -> ColumnElement[date]:
+    """Return the day that an instant had where the clock was so many minutes ahead of UTC."""
+    return type_coerce(func.date(instant, func.printf("%+d minutes", offset)), Day())
 
 
 def image_of(columns: Iterable[ColumnElement[object]]) -> ColumnElement[str]:

@@ -1,4 +1,4 @@
-"""Scores and sessions as one list, newest first, of which a part is looked at."""
+"""Entries as one list, newest first, of which a part is looked at."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -10,23 +10,37 @@ from journal.domain.days import FUTURE_SLACK, MONTHS, WEEKDAYS
 from journal.domain.function.answer import Ability, FunctionAnswer, Peg
 from journal.domain.scores import Filter, Score
 from journal.domain.sessions.session import Session
-from journal.domain.spots.spot import Spot, Tenderness
+from journal.domain.spots.spot import Rated, Spot, Tenderness
 from journal.domain.trials.trial import Trial
 
 Entry = Score | Session
 """What is of a region and a side."""
 
-Listed = Entry | DayFact
+Listed = Entry | DayFact | Spot | Rated
 """What stands in the list."""
 
-AnyEntry = Listed | FunctionAnswer
+AnyEntry = Entry | DayFact | FunctionAnswer | Tenderness
 """What has an id by which it is changed."""
 
-Deletable = AnyEntry | Trial | Spot | Tenderness
+Deletable = AnyEntry | Trial | Spot
 """What is deleted and purged by its id; a spot goes with its ratings."""
 
 Unknown = Literal["unknown"]
 """What takes a fact away, where None leaves it as it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is wanted of the list.
+
+    Attributes:
+        filter: Which entries.
+        muscles: Those of the region that the filter names: what is of a spot has no region but its
+            muscle's.
+    """
+
+    filter: Filter
+    muscles: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +93,14 @@ def fact_at_present(fact: DayFact, now: datetime, today: date) -> DayFact:
     return replace(new, until=fact.until and min(fact.until, today))
 
 
+def rating_at_present(rating: Tenderness, now: datetime, today: date) -> Tenderness:
+    """Return a rating that lies ahead as one of now; what was right about it stays."""
+    new = replace(rating, entered_at=min(rating.entered_at, now))
+    if rating.day > today or (rating.felt_at is not None and rating.felt_at > now):
+        new = replace(new, day=today, felt_at=now)
+    return new
+
+
 def answer_at_present(answer: FunctionAnswer, now: datetime, today: date) -> FunctionAnswer:
     """Return an answer that lies ahead as one of now."""
     return replace(answer, entered_at=min(answer.entered_at, now), day=min(answer.day, today))
@@ -103,6 +125,10 @@ def place_of(entry: Listed) -> Place:
         return Place(entry.day, entry.started_at, entry.started_at, entry.id)
     if isinstance(entry, DayFact):
         return Place(entry.day, entry.at or entry.entered_at, entry.entered_at, entry.id)
+    if isinstance(entry, Spot):
+        return Place(entry.day, entry.entered_at, entry.entered_at, entry.id)
+    if isinstance(entry, Rated):
+        return Place(*entry.rating.moment)
     return Place(entry.day, entry.felt_at or entry.entered_at, entry.entered_at, entry.id)
 
 

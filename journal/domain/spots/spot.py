@@ -110,6 +110,29 @@ class Tenderness:
 
 
 @dataclass(frozen=True, slots=True)
+class Rated:
+    """A rating with the spot that was rated.
+
+    Attributes:
+        spot: The spot.
+        rating: How tender it was; a number is there.
+    """
+
+    spot: Spot
+    rating: Tenderness
+
+    @property
+    def id(self) -> str:
+        """The rating's."""
+        return self.rating.id
+
+    @property
+    def day(self) -> date:
+        """The rating's."""
+        return self.rating.day
+
+
+@dataclass(frozen=True, slots=True)
 class Around:
     """The spot that a session is for, and how tender it is around it, in hundredths.
 
@@ -122,6 +145,20 @@ class Around:
     spot: Spot
     before: int | None = None
     after: int | None = None
+
+
+def movable(rating: Tenderness) -> Tenderness:
+    """Return a rating that can be moved to another time.
+
+    Raises:
+        Refused: It was given around a session.
+    """
+    if rating.session is not None:
+        raise Refused(
+            "A rating around a session lies where its session does: move the session. Nothing was "
+            "changed."
+        )
+    return rating
 
 
 class UnknownSpot(names.Unknown):

@@ -9,10 +9,12 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
+from journal.domain.atlas.regions import Side
 from journal.domain.day_facts.day_fact import DayFact, value_words
 from journal.domain.history.entries import Listed, short_day
 from journal.domain.scores import Score, format_score
 from journal.domain.sessions.session import Session, in_minutes
+from journal.domain.spots.spot import Rated, Spot
 from journal.domain.text import display, first_line
 from journal.widgets.pain import PainPalette
 
@@ -21,6 +23,9 @@ LATE, CARRIED = "◦", "="
 
 STATUS = {"stopped": "stopped", "interrupted": "cut off", "running": "not ended"}
 """What is said of a session that did not come to its end."""
+
+TENDER, NAMED = "tender", "new spot"
+"""What an entry of a spot is."""
 
 DAY, TIME, SIDE, PAIN, MARKS = 16, 6, 6, 7, 4
 """Columns with the gap behind them; the region gets what its width allows."""
@@ -107,9 +112,11 @@ class EntryLines:
         if isinstance(entry, DayFact):
             yield from self._of_fact(entry, looks)
             return
+        if isinstance(entry, Spot | Rated):
+            yield from self._of_spot(entry, looks)
+            return
         yield _cell(self.name(entry.series.region), self._region)
-        side = entry.series.side
-        yield _cell(side[0].upper() if self._narrow else side, self._side, looks.dim)
+        yield self._side_cell(entry.series.side, looks)
         note = display(first_line(entry.note))
         if isinstance(entry, Session):
             yield from _before_and_after(entry, looks)
@@ -120,6 +127,24 @@ class EntryLines:
             yield from (chip, Segment(" " * (PAIN - len(chip.text))))
             yield _cell(LATE * entry.late + CARRIED * entry.carried, MARKS, looks.dim)
             yield Segment(" ".join(filter(None, (note, *_tags(entry)))))
+
+    def _side_cell(self, side: Side, looks: Looks) -> Segment:
+        return _cell(side[0].upper() if self._narrow else side, self._side, looks.dim)
+
+    def _of_spot(self, entry: Spot | Rated, looks: Looks) -> Iterator[Segment]:
+        """Tell a spot, or how tender it was: no pain, so that its number has no heat."""
+        spot = entry.spot if isinstance(entry, Rated) else entry
+        yield _cell(spot.name, self._region)
+        yield self._side_cell(spot.side, looks)
+        rated = format_score(entry.rating.hundredths or 0) if isinstance(entry, Rated) else ""
+        yield _cell(f" {rated}", PAIN + MARKS, looks.session)
+        yield Segment(TENDER if isinstance(entry, Rated) else NAMED, looks.session)
+        if isinstance(entry, Rated):
+            when = entry.rating.when
+            yield Segment("" if when == "retest" else f" {when}", looks.dim)
+        else:
+            where = display(first_line(entry.where))
+            yield Segment(f" · {where}" if where else "", looks.dim)
 
     def _of_fact(self, fact: DayFact, looks: Looks) -> Iterator[Segment]:
         """Tell a day fact: its kind, then its value over the columns of a side and a score."""
@@ -138,6 +163,10 @@ class EntryLines:
 def _moment(entry: Listed) -> datetime | None:
     if isinstance(entry, Session):
         return entry.started_at
+    if isinstance(entry, Spot):
+        return entry.entered_at
+    if isinstance(entry, Rated):
+        return entry.rating.felt_at
     return entry.at if isinstance(entry, DayFact) else entry.felt_at
 
 

@@ -15,11 +15,13 @@ from journal.domain.history.about import EVERYTHING, About
 from journal.domain.history.entries import Listed, Window, filter_words
 from journal.domain.scores import Filter, Score, Series, format_score
 from journal.domain.sessions.session import Session
+from journal.domain.spots.spot import Rated, Spot
 from journal.messages import OpenDay, OpenGuide, OpenImport, OpenSession, OpenTrends
 from journal.screens.dialogs.details import DetailsDialog, Where
 from journal.screens.history.dialogs import FilterDialog, SessionDialog
 from journal.screens.history.entry_table import EntryHeading, EntryTable
 from journal.screens.history.fact_dialog import FactDialog
+from journal.screens.history.spot_dialogs import RatingDialog, SpotDialog
 from journal.screens.history.words import details, heading
 from journal.screens.page import COMMON_KEYS, Page
 from journal.widgets.key_bar import KeyBar
@@ -37,11 +39,12 @@ class HistoryPage(Page):
     AUTO_FOCUS = "#entries"
     HELP_WORDS = (
         "[b]◦[/] was entered on a later day than it was felt, [b]=[/] was taken over from the day "
-        "before. A session shows the pain before → after, and how long was pressed."
+        "before. A session shows the pain before → after, and how long was pressed. What is of a "
+        "tender spot is found by the region of its muscle."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "edit('at')", "Edit", id="history.edit",
-                tooltip="time, note, qualities; of a session, pain after"),
+                tooltip="time, note, qualities; of a session, pain after; of a spot, its name"),
         Binding("n", "edit('note')", "Note", id="history.note", show=False,
                 tooltip="write a note"),
         Binding("0", "score(0)", "Score", id="score.0", key_display="0-9 x",
@@ -74,7 +77,7 @@ class HistoryPage(Page):
     ]  # fmt: skip
 
     wanted: Filter = ALL
-    SHOWS = frozenset({"score", "session", "day fact", "setting"})
+    SHOWS = frozenset({"score", "session", "day fact", "spot", "setting"})
 
     def compose(self) -> ComposeResult:
         """Lay out the page."""
@@ -156,6 +159,11 @@ class HistoryPage(Page):
             self.change(after, lambda new: f"Pain after: {level}. u takes it back.")
         elif isinstance(entry, DayFact):
             self._change_level(entry, level)
+        elif isinstance(entry, Rated):
+            tender = partial(self.journal.spots.correct, entry.id, hundredths=level * 100)
+            self.change(tender, lambda new: f"Tenderness: {level}. u takes it back.")
+        elif isinstance(entry, Spot):
+            self.say("A spot is rated on Session: p there. enter changes its name.")
         elif entry is not None:
             # Written though it seems to change nothing: a digit just before may not be read yet.
             score = partial(self.journal.scores.change, entry.id, hundredths=level * 100)
@@ -188,6 +196,14 @@ class HistoryPage(Page):
                     found.change(scores, entry.id),
                     lambda new: scores.came_twice(new, found.at),
                 )
+        elif isinstance(entry, Rated):
+            rated = await self.app.push_screen_wait(RatingDialog(entry, title, where))
+            if rated is not None:
+                self.change(rated.change(self.journal.spots, entry.id))
+        elif isinstance(entry, Spot):
+            renamed = await self.app.push_screen_wait(SpotDialog(entry, title, self.journal.spots))
+            if renamed is not None:
+                self.change(renamed)
         elif isinstance(entry, DayFact):
             told = await self.app.push_screen_wait(FactDialog(entry, title, focus, where))
             if told is not None:
@@ -253,7 +269,7 @@ class HistoryPage(Page):
     def series(self) -> Series | None:
         """The series under the cursor."""
         entry = self.table.entry
-        return None if entry is None or isinstance(entry, DayFact) else entry.series
+        return entry.series if isinstance(entry, Score | Session) else None
 
     def action_day(self) -> None:
         """Open the day of the entry on Today."""

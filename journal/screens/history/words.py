@@ -12,6 +12,8 @@ from journal.domain.history.entries import Listed, short_day
 from journal.domain.scores import Score, format_score
 from journal.domain.sessions.session import Session, in_minutes
 from journal.domain.sessions.words import at_a_glance
+from journal.domain.spots.course import SAID
+from journal.domain.spots.spot import Rated, Spot
 from journal.domain.text import counted
 from journal.screens.history.entry_lines import CARRIED, LATE, STATUS
 from journal.service.places import Places
@@ -21,6 +23,11 @@ def heading(entry: Listed, places: Places) -> str:
     """Name an entry: ``Back of the neck, left: 6``, ``ibuprofen: 400 mg``."""
     if isinstance(entry, DayFact):
         return f"{entry.kind.name}: {value_words(entry)}"
+    if isinstance(entry, Spot):
+        return f"The spot {entry.name}, {entry.side}"
+    if isinstance(entry, Rated):
+        rated = format_score(entry.rating.hundredths or 0)
+        return f"{entry.spot.name}, {entry.spot.side}: tenderness {rated}"
     where = f"{places.name(entry.series.region)}, {entry.series.side}"
     if isinstance(entry, Session):
         return f"Session for {where}: {in_minutes(entry.pressure_seconds)} pressed"
@@ -30,12 +37,17 @@ def heading(entry: Listed, places: Places) -> str:
 def details(entry: Listed, places: Places, *, ahead: bool = False) -> Content:
     """Say what the line of an entry has no room for, and whether it lies later than now."""
     facts = [f"{AHEAD} m moves it to now"] if ahead else []
-    if isinstance(entry, Session):
-        facts += _of_session(entry, places.usable)
+    note = ""
+    if isinstance(entry, Spot | Rated):
+        facts += _of_spot(entry, places)
     else:
-        facts += _of_fact(entry) if isinstance(entry, DayFact) else _of_score(entry)
+        note = entry.note
+        if isinstance(entry, Session):
+            facts += _of_session(entry, places.usable)
+        else:
+            facts += _of_fact(entry) if isinstance(entry, DayFact) else _of_score(entry)
     known = " · ".join(facts)
-    note = f" · {entry.note}" if known and entry.note else entry.note
+    note = f" · {note}" if known and note else note
     name = template("[b]$name[/]  ", name=heading(entry, places))
     return name + literal(known, "$muted") + literal(note)
 
@@ -60,6 +72,22 @@ def _of_fact(fact: DayFact) -> Iterator[str]:
         yield f"{CARRIED} same as the day before"
     if fact.kind.form == "dose" and fact.at is None:
         yield "time not known"
+
+
+def _of_spot(entry: Spot | Rated, places: Places) -> Iterator[str]:
+    spot = entry.spot if isinstance(entry, Rated) else entry
+    yield places.muscle(spot.muscle)
+    if isinstance(entry, Rated):
+        one = entry.rating
+        yield from filter(None, [SAID[one.when]])
+        if one.entered_at.date() != one.day:
+            yield f"entered on {short_day(one.entered_at.date())}, {one.entered_at:%H:%M}"
+        elif one.felt_at is None:
+            yield "time not known"
+    else:
+        yield from filter(None, [spot.where])
+        if spot.retired_on:
+            yield f"retired on {short_day(spot.retired_on)}"
 
 
 def _of_session(session: Session, atlas: Atlas) -> Iterator[str]:

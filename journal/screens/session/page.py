@@ -122,8 +122,18 @@ class SessionPage(Leading, RegionPage):
             self.read(offer, self._take)
 
     def _take(self, offer: SessionOffer) -> None:
+        if self._offer is None:  # later the cursor is where the person put it
+            self._go_to_asked(offer)
         self._offer = offer
         self._show()
+
+    def _go_to_asked(self, offer: SessionOffer) -> None:
+        """Put the cursor on what a trial asks to have pressed today."""
+        shown = self.query_one("#muscles", OptionList)
+        for row, option in enumerate(shown.options):
+            if option.id in offer.asked:
+                shown.highlighted = row
+                return
 
     def _list(self) -> None:
         """Fill the list of muscles."""
@@ -199,6 +209,7 @@ class SessionPage(Leading, RegionPage):
         if offer and (limit := offer.limits.get(muscle.id)):
             return literal(limit, "$warning")
         notes = [offer.used] if offer and offer.used else []
+        notes += ["for your trial, today"] if offer and muscle.id in offer.asked else []
         notes += ["a lower dose, as it was sore"] if offer and muscle.id in offer.sore else []
         return template(
             "[b]$name[/], $sides   [$text-primary b]enter[/] starts[$muted]$notes[/]",

@@ -8,7 +8,9 @@ from textual.widgets import OptionList, Static
 
 from journal.domain.scores import Series
 from journal.domain.sessions.session import past_session
+from journal.messages import OpenSession
 from journal.screens.dialogs.ask import AskDialog
+from journal.screens.session.page import SessionPage
 from journal.screens.trial import actions
 from journal.screens.trial.dialog import TrialDialog
 from journal.screens.trial.start import StartDialog
@@ -61,6 +63,10 @@ async def look(screen: Screen) -> str:
 
 def said(screen: Screen) -> str:
     return "\n".join(str(one.render()) for one in screen.app.screen.query(Static))
+
+
+def refused(screen: Screen) -> bool:
+    return bool(screen.app.screen.query_one("#problem").display)
 
 
 async def line(screen: Screen) -> str:
@@ -139,8 +145,10 @@ async def test_a_trial_is_started_by_keys_after_its_plan_was_read(
         await screen.press("-")
         await screen.settle()
         assert "is no guess" in said(screen)
+        assert refused(screen)
         await screen.press("1")
         await screen.settle()
+        assert not refused(screen)  # as the guess is one by now
         assert "14 pairs of 2 days for pressing" in said(screen)
         assert "found in about 8 of 10 people" in said(screen)
         await screen.press("enter")
@@ -223,3 +231,21 @@ async def test_the_page_at_the_end_shows_the_answer_and_every_score(
         assert max(map(len, text.splitlines())) <= picture.size.width
         await screen.press("escape")
         assert await line(screen) == ""
+
+
+async def test_on_a_press_day_the_session_begins_at_what_the_trial_presses(
+    open_app: Open, journal: Journal, now: Now
+) -> None:
+    journal.trials.start(Wish(series=NECK, muscle="upper_trapezius"))
+    async with open_app() as screen:
+        screen.app.screen.post_message(OpenSession(NECK))
+        await screen.until(lambda: isinstance(screen.app.screen, SessionPage))
+        await screen.settle()
+        page = screen.app.screen
+        assert isinstance(page, SessionPage)
+        assert page.muscle is not None
+        assert page.muscle.id == "upper_trapezius"
+        assert "for your trial, today" in said(screen)
+        await screen.press("up")
+        await screen.look()
+        assert page.muscle.id != "upper_trapezius"  # the cursor stays where it was put
