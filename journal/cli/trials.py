@@ -129,7 +129,7 @@ def show_trial(prefix: str | None, as_json: bool) -> None:
 def _show(journal: Journal, found: Standing) -> None:
     plan = found.plan
     what = words.pressed(plan, lambda id: journal.places.muscle(id))
-    show_sentence(f"Trial for {_name(journal, found)}: {what}. {plan.pairs} pairs.", "")
+    show_sentence(f"Trial for {_name(journal, found)}: {what}. {words.pairs(found)}.", "")
     for line in (words.today(found), words.ended(found), *words.found(found)):
         if line:
             show_sentence(line, "")

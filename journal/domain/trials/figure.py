@@ -19,20 +19,23 @@ def legend(plan: Plan) -> str:
     return f"{signs}, pain by pair"
 
 
-def figure(pairs: Sequence[PairSeen], width: int) -> tuple[str, ...]:
-    """Draw the scores of a trial, 10 on top, as people draw pain.
+def figure(pairs: Sequence[PairSeen], width: int, *, whole: bool = True) -> tuple[str, ...]:
+    """Draw the scores of a trial, the worst pain on top, as people draw pain.
 
     Args:
         pairs: In their order; one without a score keeps its place.
         width: Cells that a line may take.
+        whole: Whether from 10 to 0; else only the steps between the highest score and the lowest.
 
     Returns:
         A line for each step of the scale, and one that numbers every fifth pair.
     """
+    seen = [_level(one) for pair in pairs for one in (*pair.rest, *pair.press)]
+    top, bottom = (10, 0) if whole or not seen else (max(seen), min(seen))
     wide = _AXIS + 3 * len(pairs) <= width
     step = 3 if wide else 2
     lines = []
-    for level in range(10, -1, -1):
+    for level in range(top, bottom - 1, -1):
         cells = "".join(
             _sign(pair.rest, level, REST) + _sign(pair.press, level, PRESS) + " " * (step - 2)
             for pair in pairs
@@ -46,5 +49,9 @@ def figure(pairs: Sequence[PairSeen], width: int) -> tuple[str, ...]:
 
 
 def _sign(scores: Sequence[int], level: int, signs: str) -> str:
-    count = Counter((hundredths + 50) // 100 for hundredths in scores)[level]
+    count = Counter(map(_level, scores))[level]
     return " " if count == 0 else signs[min(count, 2) - 1]
+
+
+def _level(hundredths: int) -> int:
+    return (hundredths + 50) // 100

@@ -122,13 +122,22 @@ def otherwise(standing: Standing) -> str:
         if counts[what]
     ]
     if standing.missing:
-        parts.append(f"{counted(standing.missing, 'day')} without a score")
+        parts.append(f"{counted(standing.missing, 'day')} without a score that counts")
     if not parts:
         return "All went as planned."
     return (
         f"Otherwise than planned: {', '.join(parts)}. A day counts as what the coin said, whatever "
         "was done; one without a score is left out."
     )
+
+
+def pairs(standing: Standing) -> str:
+    """Count the pairs; of a trial that is over, say of how many there is something to compare."""
+    planned = f"{standing.plan.pairs} pairs"
+    used = standing.answer.pairs_used if standing.answer else standing.plan.pairs
+    if used == standing.plan.pairs:
+        return planned
+    return f"{planned}, {used or 'none'} of them with scores on both kinds of day"
 
 
 def ended(standing: Standing) -> str:

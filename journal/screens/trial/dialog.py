@@ -24,6 +24,9 @@ is over, that another one is to start."""
 _EDGES = 8
 """Cells that the dialog's border and padding take from a line."""
 
+_TALL = 30
+"""Lines of a screen on which the answer and the whole scale are seen at once."""
+
 
 class TrialDialog(Dialog[Wanted | None]):
     """Shows a trial; nothing of a day to come, and nothing found before its end."""
@@ -57,7 +60,8 @@ class TrialDialog(Dialog[Wanted | None]):
             for line in self._first():
                 yield Static(literal(line), classes="trial-line")
             if shown.answer is not None and shown.answer.pairs_used:
-                picture = figure(pairs(shown.course), self.app.size.width - _EDGES)
+                width, height = self.app.size
+                picture = figure(pairs(shown.course), width - _EDGES, whole=height >= _TALL)
                 yield Static(literal("\n".join(picture), block=True), id="trial-figure")
                 yield Static(literal(legend(shown.plan), "$text-muted"), classes="trial-line")
             for line in self._then():
@@ -78,7 +82,7 @@ class TrialDialog(Dialog[Wanted | None]):
         if shown.course:
             yield words.otherwise(shown)
         was = "Tried" if plan.fact else "Pressed"
-        yield f"{was}: {self._pressed}. {plan.pairs} pairs, score at {plan.hour:%H:%M}."
+        yield f"{was}: {self._pressed}. {words.pairs(shown)}. Score at {plan.hour:%H:%M}."
         if shown.review:
             yield words.REVIEW
 

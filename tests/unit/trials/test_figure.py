@@ -28,9 +28,14 @@ def test_a_few_pairs_are_drawn_like_this() -> None:
     )
 
 
-@given(pairs, st.sampled_from([60, 80, 120]))
-def test_no_score_is_lost_and_no_line_too_long(of: list[PairSeen], width: int) -> None:
-    lines = figure(of, width)
+def test_on_a_low_screen_only_the_steps_with_scores_are_drawn() -> None:
+    seen = [PairSeen((300,), (500,)), PairSeen((400,), ())]
+    assert figure(seen, 80, whole=False) == (" 5 ○", " 4     ●", " 3  ●", "   1")
+
+
+@given(pairs, st.sampled_from([60, 80, 120]), st.booleans())
+def test_no_score_is_lost_and_no_line_too_long(of: list[PairSeen], width: int, whole: bool) -> None:
+    lines = figure(of, width, whole=whole)
     text = "".join(lines[:-1])
     for signs, scores in ((REST, [pair.rest for pair in of]), (PRESS, [pair.press for pair in of])):
         assert sum(text.count(sign) for sign in signs) == sum(len(set(one)) for one in scores)
