@@ -13,9 +13,10 @@ from journal.domain.atlas.guidance import View
 from journal.domain.atlas.raster import BodyPlace
 from journal.domain.atlas.regions import Atlas, Half, Point
 from journal.domain.days import day_and_month
+from journal.domain.trends.change import Verdict
 from journal.domain.trends.weeks import HIGH, Week
 from journal.report import changes, words
-from journal.report.figures import FEW_DAYS, Row, Verdict
+from journal.report.figures import FEW_DAYS, Row
 from journal.report.svg import el
 
 CHART_WIDTH = 42.0

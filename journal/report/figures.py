@@ -12,7 +12,7 @@ from typing import Literal
 from journal.domain.day_facts.medication import MedicationDays
 from journal.domain.function.course import Course
 from journal.domain.scores import Series
-from journal.domain.trends.change import Change
+from journal.domain.trends.change import Change, Verdict
 from journal.domain.trends.effects import Observed, Pressed
 from journal.domain.trends.logged import Logged
 from journal.domain.trends.span import Span
@@ -44,9 +44,6 @@ TRIALS = 2
 
 FEW_DAYS = 4
 """A mean of fewer rated days is not told before others: one bad day is no bad place."""
-
-Verdict = Literal["more", "same", "less", "untold"]
-"""What the rule of change says: more pain, no clear change, less pain, or nothing."""
 
 _ORDER: Sequence[Verdict] = ("more", "same", "untold", "less")
 
@@ -93,11 +90,7 @@ class Row(About):
     @property
     def verdict(self) -> Verdict:
         """What the rule of change says."""
-        if self.change.risen:
-            return "more"
-        if self.change.size is None:
-            return "untold"
-        return "same" if self.change.size == "none" else "less"
+        return self.change.verdict
 
     @property
     def sparse(self) -> bool:

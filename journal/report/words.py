@@ -9,6 +9,7 @@ from journal.domain.function.words import change_words, value_words
 from journal.domain.rounded import rounded
 from journal.domain.scores import format_score
 from journal.domain.text import counted
+from journal.domain.trends.change import Verdict
 from journal.domain.trends.effects import UNKNOWN
 from journal.domain.trends.weeks import HIGH
 from journal.report import changes, trials
@@ -19,7 +20,6 @@ from journal.report.figures import (
     Report,
     Row,
     Tried,
-    Verdict,
     by_mean,
     worst_news_first,
 )

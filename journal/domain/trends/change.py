@@ -52,6 +52,9 @@ RISEN_TWICE = (
 
 Size = Literal["substantial", "moderate", "minimal", "none"]
 
+Verdict = Literal["more", "same", "less", "untold"]
+"""What the rule says: more pain, no clear change, less pain, or nothing."""
+
 Untold = Literal["no baseline", "low baseline", "baseline too late", "few days"]
 """Why nothing is said of a change."""
 
@@ -102,7 +105,16 @@ class Change:
     @property
     def risen(self) -> bool:
         """Whether there is more pain, by a point at least."""
-        return self.points is not None and self.size is None
+        return self.verdict == "more"
+
+    @property
+    def verdict(self) -> Verdict:
+        """What the rule says."""
+        if self.points is None:
+            return "untold"
+        if self.size is None:
+            return "more"
+        return "same" if self.size == "none" else "less"
 
     @property
     def untold(self) -> Untold | None:
@@ -223,9 +235,9 @@ def _no_baseline(change: Change) -> str:
 
 
 def _headline(change: Change) -> str:
-    if change.size == "none":
+    if change.verdict == "same":
         return "No clear change"
-    return "More pain" if change.size is None else f"Less pain, about {change.size}"
+    return "More pain" if change.risen else f"Less pain, about {change.size}"
 
 
 def amount(change: Change, start: float, now: float) -> str:

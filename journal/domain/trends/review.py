@@ -78,17 +78,9 @@ def series_week(
     )
 
 
-Verdict = Literal[
-    "more", "much less", "less", "a little less", "no clear change", "few days", "no baseline",
-    "not judged",
-]  # fmt: skip
-"""What a change comes to, in a word; the sentence on change says it in full."""
+Kind = Literal["more", "no clear change", "less"]
 
-_LESS: Mapping[str, Verdict] = {
-    "substantial": "much less",
-    "moderate": "less",
-    "minimal": "a little less",
-}
+_LESS = {"substantial": "much less", "moderate": "less", "minimal": "a little less"}
 
 CLEAR = 1.0
 """Points from which a fall is shown even where it is not judged."""
@@ -101,19 +93,27 @@ def points(change: Change) -> float | None:
     return change.latest - change.baseline.mean
 
 
-def verdict(change: Change) -> Verdict:
-    """Shorten what is said of a change: a rise of a point counts at any baseline."""
+def in_a_word(change: Change) -> str:
+    """Say what a change comes to; the sentence on change says it in full."""
+    if change.risen:
+        return "more"
+    if change.verdict == "less" and change.size:
+        return _LESS[change.size]
     moved = points(change)
-    if change.latest is None or change.latest_days < LATEST_RATED:
+    if change.latest_days < LATEST_RATED:
         return "few days"
     if moved is None:
         return "no baseline"
+    untold = change.verdict == "untold" and moved <= -CLEAR
+    return "not judged" if untold else "no clear change"
+
+
+def kind(change: Change) -> Kind:
+    """Return which of the three kinds a change is; a clear fall counts where it is not judged."""
     if change.risen:
         return "more"
-    if change.size is not None and change.size != "none":
-        return _LESS[change.size]
-    judged = change.percent is not None
-    return "no clear change" if judged or moved > -CLEAR else "not judged"
+    fell = change.verdict == "less" or in_a_word(change) == "not judged"
+    return "less" if fell else "no clear change"
 
 
 def worst_news_first(rows: Iterable[SeriesWeek]) -> list[SeriesWeek]:

@@ -20,20 +20,14 @@ from journal.domain.scores import Series, pain_level
 from journal.domain.sessions.session import in_minutes
 from journal.domain.trends.change import SOURCE, Change, change_in_words
 from journal.domain.trends.effects import UNKNOWN
-from journal.domain.trends.review import (
-    SeriesWeek,
-    Verdict,
-    advice,
-    points,
-    verdict,
-)
+from journal.domain.trends.review import Kind, SeriesWeek, advice, in_a_word, kind
 from journal.screens.trends.pain_chip import pain_chip
 from journal.screens.trends.pressure_bars import EIGHTHS
 from journal.widgets.options import Options
 
 NOTHING = "Nothing was rated in this week or the weeks before it. ← looks earlier."
 
-SIGNS: dict[str, tuple[str, str]] = {
+SIGNS: dict[Kind, tuple[str, str]] = {
     "more": ("▲", "$text-error"),
     "no clear change": ("●", "$muted"),
     "less": ("▼", "$text-success"),
@@ -152,14 +146,14 @@ class WeekReview(Vertical):
 
     def _summary(self) -> Content:
         """Count the kinds of change."""
-        kinds = [_kind(verdict(row.change), row.change) for row in self._rows]
+        kinds = [kind(row.change) for row in self._rows]
         parts = []
-        for kind, (sign, colour) in SIGNS.items():
-            count = kinds.count(kind)
-            strong = "b " if count and kind != "no clear change" else ""
+        for one, (sign, colour) in SIGNS.items():
+            count = kinds.count(one)
+            strong = "b " if count and one != "no clear change" else ""
             style = f"[{strong}{colour}]"
             parts.append(template(style + "$sign $count $kind[/]", sign=sign, count=str(count),
-                                  kind=kind))  # fmt: skip
+                                  kind=one))  # fmt: skip
         wide = self.size.width >= 72
         against = literal("   against each baseline" if wide else "", "$muted")
         return Content("   ").join(parts) + against
@@ -179,8 +173,7 @@ class WeekReview(Vertical):
 
     def _line(self, row: SeriesWeek) -> Content:
         shown = self._columns
-        word = verdict(row.change)
-        sign, colour = SIGNS[_kind(word, row.change)]
+        sign, colour = SIGNS[kind(row.change)]
         name = self._named(row.series.region)
         cut = name if len(name) < shown.name else f"{name[: shown.name - 2]}…"
         side = row.series.side if shown.side > 3 else row.series.side[0].upper()
@@ -194,8 +187,7 @@ class WeekReview(Vertical):
             _figures(row.change),
         ]
         if shown.word:
-            parts.append(literal(f"  {word}", colour if _kind(word, row.change) != "no clear change"
-                                 else "$muted"))  # fmt: skip
+            parts.append(literal(f"  {in_a_word(row.change)}", colour))
         return Content("").join(parts)
 
     def _more(self, row: SeriesWeek) -> Content:
@@ -245,14 +237,6 @@ class WeekReview(Vertical):
     def _selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
         self.post_message(self.Chosen(self._rows[event.option_index].series))
-
-
-def _kind(word: Verdict, change: Change) -> str:
-    """Return which of the three kinds a change is."""
-    if word == "more":
-        return "more"
-    fell = word == "not judged" and (points(change) or 0) < 0
-    return "less" if fell or word in {"less", "a little less", "much less"} else "no clear change"
 
 
 def _day(value: float | None, wide: int) -> Content:

@@ -6,7 +6,7 @@ import pytest
 
 from journal.domain.scores import Series
 from journal.domain.trends.change import change
-from journal.domain.trends.review import SeriesWeek, series_week, verdict
+from journal.domain.trends.review import SeriesWeek, in_a_word, series_week
 from journal.domain.trends.weeks import DayValue, Pressing, Week, no_data
 
 LEFT = Series("neck_back", "left")
@@ -62,7 +62,7 @@ def test_a_change_in_a_word(before: float, latest: float, rated: int, word: str)
                  worst=round(100 * level))
         for n, level in old + new
     ]  # fmt: skip
-    assert verdict(change(LEFT, values, first + timedelta(days=46))) == word
+    assert in_a_word(change(LEFT, values, first + timedelta(days=46))) == word
 
 
 def test_without_a_baseline_no_word_is_said_of_it() -> None:
@@ -71,4 +71,4 @@ def test_without_a_baseline_no_word_is_said_of_it() -> None:
         DayValue(series=LEFT, day=day + timedelta(days=n), total=500, count=1, worst=500)
         for n in range(4)
     ]
-    assert verdict(change(LEFT, values, day + timedelta(days=3))) == "no baseline"
+    assert in_a_word(change(LEFT, values, day + timedelta(days=3))) == "no baseline"
