@@ -1,12 +1,10 @@
 """``fact`` and ``list --facts``: what else happened on a day."""
 
-import re
-
 import click
 
 from journal.cli.asked import bound_of, day_of, day_words, note_of, on_option, time_of
 from journal.cli.output import JSON, moment, say, show_json, show_table
-from journal.cli.shell import DAY, TIME, WORDS, json_option, open_journal
+from journal.cli.shell import DAY, TIME, WORDS, WithNumber, json_option, open_journal
 from journal.cli.trends.weeks import Count
 from journal.domain.day_facts.day_fact import COUNT_LIMIT, YES, DayFact, Wanted, plain, value_words
 from journal.domain.errors import Refused
@@ -15,21 +13,12 @@ from journal.service.day_facts import FactEntry
 from journal.service.journal import Journal
 
 
-class FactCommand(click.Command):
-    """A command that can tell ``-1`` from an option."""
+class FactCommand(WithNumber):
+    """Takes the value of a fact."""
 
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Say of a negative number that it is no value."""
-        words = list(args)
-        try:
-            return super().parse_args(ctx, args)
-        except click.NoSuchOption as error:
-            if re.match(r"-[\d.]", error.option_name):
-                word = words[-len(args) - 1]  # what click took out of `args` last
-                raise Refused(
-                    f"{word!a} is below 0, which no fact is. Nothing was kept."
-                ) from error
-            raise
+    def refuse(self, below_zero: str) -> None:
+        """Say that no fact is below 0."""
+        raise Refused(f"{below_zero!a} is below 0, which no fact is. Nothing was kept.")
 
 
 @click.command(cls=FactCommand)

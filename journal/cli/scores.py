@@ -18,7 +18,7 @@ from journal.cli.asked import (
     wanted,
 )
 from journal.cli.output import say, score_json, show_json, show_table
-from journal.cli.shell import REGION, SIDE, WORDS, json_option, open_journal, places
+from journal.cli.shell import REGION, SIDE, WORDS, WithNumber, json_option, open_journal, places
 from journal.domain.atlas.regions import Side
 from journal.domain.errors import Refused
 from journal.domain.scores import QUALITIES, Score, Series, format_score, parse_score, typed_score
@@ -27,18 +27,12 @@ from journal.service.journal import Journal
 from journal.service.scores import NewScore
 
 
-class LogCommand(click.Command):
-    """A command that can tell ``-1`` from an option."""
+class LogCommand(WithNumber):
+    """Takes a score."""
 
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Say of a negative number that it is no score."""
-        words = list(args)
-        try:
-            return super().parse_args(ctx, args)
-        except click.NoSuchOption as error:
-            if re.match(r"-[\d.]", error.option_name):
-                parse_score(words[-len(args) - 1])  # what click took out of `args` last
-            raise
+    def refuse(self, below_zero: str) -> None:
+        """Say that it is no score."""
+        parse_score(below_zero)
 
 
 @click.command(cls=LogCommand)

@@ -1,5 +1,6 @@
 """What commands share: the open journal, and parameters that name regions, sides and days."""
 
+import re
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -50,6 +51,28 @@ def refuse_blank(value: str, param: click.Parameter | None, ctx: click.Context |
     if not value.strip():
         named = param.get_error_hint(ctx) if param else "A word"
         raise Refused(f"{named} is empty. Nothing was done.")
+
+
+class WithNumber(click.Command):
+    """A command that can tell ``-1`` from an option."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Refuse a number below 0 for what it is."""
+        words = list(args)
+        try:
+            return super().parse_args(ctx, args)
+        except click.NoSuchOption as error:
+            if re.match(r"-[\d.]", error.option_name):
+                self.refuse(words[-len(args) - 1])  # what click took out of `args` last
+            raise
+
+    def refuse(self, below_zero: str) -> None:
+        """Say why a number below 0 is none that the command takes.
+
+        Raises:
+            Refused: Always.
+        """
+        raise NotImplementedError
 
 
 class RegionWords(Words):
