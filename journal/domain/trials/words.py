@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from journal.domain.days import short
 from journal.domain.scores import format_score
+from journal.domain.sessions.words import at_a_glance
 from journal.domain.text import counted
 from journal.domain.trials.answer import Terms, amount, answer_in_words, can_find
 from journal.domain.trials.course import Deviation, Reason
@@ -145,7 +146,8 @@ def ended(standing: Standing) -> str:
     stop = standing.stop
     if stop is None:
         return "" if standing.status == "running" else f"Ended on {short(standing.plan.last_day)}."
-    why = f"{_REASONS[stop.why]}: {stop.sign.rstrip('.')}" if stop.sign else _REASONS[stop.why]
+    sign = "".join(f": {one}" for one in at_a_glance([stop.sign])) if stop.sign else ""
+    why = f"{_REASONS[stop.why]}{sign}"
     return f"Stopped on {short(stop.day)}, day {standing.day} of {standing.plan.length}: {why}."
 
 

@@ -78,12 +78,12 @@ def test_a_stop_sign_ends_it_and_nothing_is_tested(shell: Shell, now: Now, tmp_p
         began = now.clock.now() - timedelta(hours=1)
         felt = past_session(NECK, [("masseter", "left")], held_seconds=5, holds=1,
                             day=journal.today, started_at=began)  # fmt: skip
-        journal.sessions.add(replace(felt, status="stopped", stop_sign="Dizziness."))
+        journal.sessions.add(replace(felt, status="stopped", stop_sign="Dizziness: lie down."))
     over = shown(shell)
     assert (over["status"], over["ended_why"], over["assigned"]) == ("stopped", "stop_sign", None)
     assert over["result"]["p"] is None
     words = " ".join(shell("trial", "show").out.split())
-    assert "a stop sign: Dizziness." in words
+    assert "day 21 of 56: a stop sign: Dizziness." in words
     assert "It was stopped early, so nothing is tested" in words
     assert "No trial runs now. Stopped on 13 Dec 2026" in shell("trial", "stop").refused()
     assert shell("undo").code == 0
@@ -116,6 +116,9 @@ def test_a_trial_with_gaps_and_slips_is_lived_until_a_stop_sign_ends_it(
     over = shown(shell)
     assert (over["status"], over["day"], over["missing"]) == ("stopped", 17, 3)
     assert (over["result"]["pairs_used"], over["result"]["p"]) == (3, None)  # two days, one pair
+    words = " ".join(shell("trial", "show").out.split())
+    assert "14 pairs, 3 of them with scores on both kinds of day." in words
+    assert "3 days without a score that counts" in words
     assert shell("trial", "export", "-o", str(tmp_path / "trial.json")).code == 0
     written = json.loads((tmp_path / "trial.json").read_text())["trial"]
     assert len(written["course"]) == 17
