@@ -32,7 +32,14 @@ class Palette(CommandPalette):
 
 
 def commands(app: Pages, screen: Screen[object]) -> Iterable[SystemCommand]:
-    """Return what can be done on a screen, its own commands first."""
+    """Return what can be done on a screen, its own commands first, each once."""
+    found: dict[str, SystemCommand] = {}
+    for command in _all_commands(app, screen):
+        found.setdefault(command.title, command)
+    return found.values()
+
+
+def _all_commands(app: Pages, screen: Screen[object]) -> Iterable[SystemCommand]:
     if isinstance(screen, Page):
         yield SystemCommand("Undo", "Take back the last change", screen.action_undo)
         yield SystemCommand("Redo", "Do again what was undone", screen.action_redo)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from string import ascii_lowercase
+from textwrap import wrap
 from typing import ClassVar, Literal, NamedTuple, TypeVar
 
 from textual import events, on
@@ -20,6 +21,9 @@ from journal.screens.dialogs.keys import DialogKeys
 from journal.widgets.options import Options
 
 T = TypeVar("T")
+
+INDENT = 3
+"""Columns before what a choice does, on each of its lines."""
 
 KEYS = "123456789" + ascii_lowercase
 """What is pressed to choose one of many, in this order."""
@@ -72,7 +76,7 @@ class AskDialog(Dialog[str | None]):
             with VerticalScroll(id="ask-words"):
                 yield Static(self._words)
             if self._choices:
-                yield Options(*map(_option, self._choices), markup=False)
+                yield Options(*map(self._option, self._choices), markup=False)
             yield DialogKeys({"escape" if self._choices else "enter": self._esc})
 
     def on_mount(self) -> None:
@@ -99,12 +103,11 @@ class AskDialog(Dialog[str | None]):
     def _selected(self, event: OptionList.OptionSelected) -> None:
         self.dismiss(event.option_id)
 
-
-def _option(choice: Choice) -> Option:
-    key = choice.key if len(choice.key) == 1 else " "
-    return Option(
-        template("[$primary b]$key[/]  $words", key=key, words=choice.words), id=choice.key
-    )
+    def _option(self, choice: Choice) -> Option:
+        key = choice.key if len(choice.key) == 1 else " "
+        lines = wrap(choice.words, max(self.room - INDENT, 16), break_on_hyphens=False)
+        words = literal(f"\n{' ' * INDENT}".join(lines), block=True)
+        return Option(template("[$primary b]$key[/]  ", key=key) + words, id=choice.key)
 
 
 def keyed(things: Sequence[tuple[str, T]], taken: str = "") -> tuple[list[Choice], dict[str, T]]:
@@ -191,6 +194,5 @@ class ScoreDialog(Dialog[int | Literal["skip"] | None]):
 
 
 def _chip(level: int, pain: int) -> Content:
-    shown = "x" if level == 10 else str(level)
-    chip = template(f"[b $ink-{pain} on $pain-{pain}] $shown [/]", shown=shown)
+    chip = template(f"[b $ink-{pain} on $pain-{pain}] $shown [/]", shown=str(level))
     return chip.stylize(Style.from_meta({"@click": f"screen.score({level})"}))

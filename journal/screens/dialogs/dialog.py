@@ -10,6 +10,9 @@ from journal.screens.reads import Reads
 
 R = TypeVar("R")
 
+WIDTH, AROUND = 72, 8
+"""Columns of a dialog, and those of its edge, padding and scroll bar."""
+
 
 class Dialog(ModalScreen[R], Reads[R]):
     """A screen over the page that gives one answer.
@@ -17,6 +20,11 @@ class Dialog(ModalScreen[R], Reads[R]):
     Of two answers at once (Enter and Escape, two clicks) the first one counts. Textual's own
     would close another screen with the second, or end the program.
     """
+
+    @property
+    def room(self) -> int:
+        """Columns that a line has in it."""
+        return min(WIDTH, self.app.size.width * 96 // 100) - AROUND
 
     def loose_end(self) -> str | None:
         """Say what would be lost by leaving now."""

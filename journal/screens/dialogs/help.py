@@ -44,9 +44,6 @@ THEIRS = {
 INDENT = 15
 """Columns before what a key does."""
 
-WIDTH, AROUND = 72, 8
-"""Columns of a dialog, and those of its edge, padding and scroll bar."""
-
 
 class HelpPage(Dialog[str | None]):
     """Lists keys and what they do; gives the one that was clicked, for its page to take."""
@@ -85,8 +82,7 @@ class HelpPage(Dialog[str | None]):
     def _line(self, keys: str, does: str) -> Content:
         """Return a line; a click on what it does presses its key, of several the one for it."""
         signs = [self._pressed(literal(key, "$primary b"), key) for key in keys.split(" ")]
-        room = min(WIDTH, self.app.size.width * 96 // 100) - AROUND - INDENT
-        lines = wrap(does, max(room, 16)) or [""]
+        lines = wrap(does, max(self.room - INDENT, 16)) or [""]
         told = f"\n{' ' * INDENT}".join(lines)
         parts = re.split(r"(?<=,)(?=\s)", f"  {told}")
         several = keys.split(" ") if len(parts) == len(keys.split(" ")) else []

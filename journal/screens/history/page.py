@@ -71,7 +71,7 @@ class HistoryPage(Page):
                 tooltip="a session for this region and side"),
         Binding("g", "guide", "Guide", id="history.guide", show=False,
                 tooltip="the guide on this region"),
-        Binding("b", "bring", "Import", id="history.bring", show=False,
+        Binding("b", "bring", "Import a diary", id="history.bring", show=False,
                 tooltip="bring a diary along that you kept elsewhere"),
         *COMMON_KEYS,
     ]  # fmt: skip

@@ -179,7 +179,7 @@ class SettingsPage(Page):
             template("[$text-primary]$bar[/]", bar="▌" if here else " "),
             literal(title.ljust(TITLES), "b" if here else ""),
             literal(shown_value, style),
-            literal(f"  {re.split('[;:,]', does)[0].rstrip('.')}" if wide else "", "$muted"),
+            literal(f"  {_brief(does)}" if wide else "", "$muted"),
         )
 
     @property
@@ -352,6 +352,11 @@ class SettingsPage(Page):
         except JournalError as error:
             self.tell(error)
         self.read(_look_up, self._show)
+
+
+def _brief(does: str) -> str:
+    """Return what a setting does without what is added behind; a comma parts no sentence."""
+    return re.split("[;:]", does)[0].rstrip(".")
 
 
 def _look_up() -> tuple[Mapping[str, str], Sequence[str]]:

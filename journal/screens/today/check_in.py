@@ -128,15 +128,25 @@ class CheckIn(FactsPage):
 
     def action_day(self, days: int) -> None:
         """Turn to an earlier or later day."""
+        self._stay()
         self.settle()
         super().action_day(days)
 
     def open(self, day: date, series: Series | None = None) -> None:
         """Show a day, with the cursor on a series."""
+        self._stay()
         self.settle()
         self.turn_to(day)
         if series is not None:
             self.walk(series)
+
+    def _stay(self) -> None:
+        """Go back to what was logged last, where the cursor is on a region only as it comes next.
+
+        On another day that one would be rated by accident.
+        """
+        if self._logged and self.cursor not in self.yours:
+            self.cursor = self._logged.series
 
     def go_to(self, region: str, side: Side | None = None) -> None:
         """Put the cursor on a region: on a side, else the one used most, else the one before."""

@@ -51,7 +51,7 @@ TODAY_KEYS: list[BindingType] = [
     ),
     Binding("v", "week", "Week", id="today.week", show=False, tooltip="review the week"),
     Binding(
-        "b", "bring", "Import", id="today.bring", show=False,
+        "b", "bring", "Import a diary", id="today.bring", show=False,
         tooltip="bring a diary along that you kept elsewhere",
     ),
     Binding(

@@ -6,6 +6,7 @@ from journal.content import literal
 from journal.domain.atlas.regions import Atlas, Region
 from journal.domain.scores import Series
 from journal.domain.sessions.plan import presses
+from journal.domain.text import capital
 from journal.domain.trials import words
 from journal.domain.trials.trial import Standing
 from journal.screens.dialogs.ask import AskDialog, keyed
@@ -81,7 +82,7 @@ async def _pressed(page: Page, series: Series) -> Wish | None:
     if not facts and (region is None or region.no_session):
         page.say((region and region.no_session) or "The guide does not know that region.")
         return None
-    wishes = [(f'the day fact "{one.name}"', Wish(series=series, fact=one.name)) for one in facts]
+    wishes = [(f'The day fact "{one.name}"', Wish(series=series, fact=one.name)) for one in facts]
     if region and not region.no_session:
         wishes = await _pressable(page, atlas, region, series) + wishes
     if not wishes:
@@ -102,12 +103,12 @@ async def _pressable(
     muscles = [atlas.muscle_by_id[one.id] for one in region.muscles]
     routines = await page.fetch(page.journal.routines.all)
     wishes = [
-        (muscle.full_name, Wish(series=series, muscle=muscle.id))
+        (capital(muscle.full_name), Wish(series=series, muscle=muscle.id))
         for muscle in muscles
         if presses(muscle)
     ]
     wishes += [
-        (f"the routine {one.name}", Wish(series=series, routine=one.name)) for one in routines
+        (f"The routine {one.name}", Wish(series=series, routine=one.name)) for one in routines
     ]
     return wishes
 

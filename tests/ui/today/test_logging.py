@@ -257,6 +257,19 @@ async def test_the_end_of_a_first_day_calls_nothing_usual(open_app: Open) -> Non
         assert "as usual" not in screen.asked
 
 
+async def test_the_day_before_a_first_score_is_rated_for_the_same_region(
+    open_app: Open, journal: Journal
+) -> None:
+    async with open_app() as screen:
+        first = screen.cursor()
+        assert first is not None
+        await screen.press("5", "[", "4")
+        assert screen.cursor() == first
+        assert "✓ Rated." in screen.asked
+    where = (first.region, first.side)
+    assert sorted(levels(journal)) == [(*where, 400), (*where, 500)]
+
+
 async def test_the_end_says_every_key_whole_where_it_is_narrow(usual: None, open_app: Open) -> None:
     async with open_app((60, 20)) as screen:
         await screen.press("9", "5", "1")

@@ -179,7 +179,7 @@ async def test_a_trial_of_a_walk_is_started_by_keys_and_nothing_speaks_of_pressi
         await screen.settle()
         offered = [str(one.prompt) for one in screen.app.screen.query_one(OptionList).options]
         assert not [one for one in offered if "ibuprofen" in one]
-        assert 'the day fact "walk"' in offered[-1]
+        assert 'The day fact "walk"' in offered[-1]
         await screen.press(str(len(offered)))
         await until(screen, StartDialog)
         await screen.settle()
