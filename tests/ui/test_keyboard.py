@@ -11,7 +11,7 @@ from journal.screens.page import Page
 from journal.screens.today.rate_panel import RatePanel
 from journal.service.journal import Journal
 from journal.widgets.key_bar import KeyBar
-from journal.widgets.options import Commands
+from journal.widgets.options import Commands, Options
 from tests.ui.conftest import Open, Screen
 from tests.ui.test_any_size import PAGES
 
@@ -24,7 +24,7 @@ SAME = {
 }
 """What is clicked where its key does the same in steps, or is what is clicked."""
 
-BY_KEY = {RatePanel: "score", KeyBar: "", Commands: "command_list"}
+BY_KEY = {RatePanel: "score", KeyBar: "", Commands: "command_list", Options: "complete"}
 """Parts that take a click and can't be gone to, and what does the same."""
 
 
