@@ -38,5 +38,29 @@ class Options(_Bearing, OptionList):
     """A list whose lines may change while somebody clicks."""
 
 
+class DialogList(Options):
+    """A list in a dialog, without a frame of its own."""
+
+    DEFAULT_CSS = """
+    DialogList, DialogList:focus {
+        height: auto;
+        max-height: 13;
+        margin-bottom: 1;
+        border: none;
+        padding: 0;
+        background: $surface;
+        background-tint: transparent;
+        text-wrap: nowrap;
+        text-overflow: ellipsis;
+        scrollbar-background: $surface;
+        & > .option-list--option-highlighted {
+            background: $panel;
+            color: $foreground;
+            text-style: none;
+        }
+    }
+    """
+
+
 class Commands(_Bearing, CommandList):
     """The commands of the palette, which change with every key and are hidden at times."""

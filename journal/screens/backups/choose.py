@@ -17,7 +17,7 @@ from journal.domain.days import MONTHS, WEEKDAYS
 from journal.screens.dialogs.dialog import Dialog
 from journal.screens.dialogs.keys import DialogKeys
 from journal.service.backups import Kept
-from journal.widgets.options import Options
+from journal.widgets.options import DialogList
 
 _WHY: dict[Kind, str] = {
     "daily": "before the first entry of the day",
@@ -40,26 +40,7 @@ class BackupList(Dialog[Kept | None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", "Close", id="backups.close"),
     ]
-    DEFAULT_CSS: ClassVar[str] = """
-    BackupList .dialog { width: 76; }
-    BackupList OptionList {
-        height: auto;
-        max-height: 13;
-        margin-bottom: 1;
-        border: none;
-        padding: 0;
-        background: $surface;
-        text-wrap: nowrap;
-        text-overflow: ellipsis;
-        scrollbar-background: $surface;
-    }
-    BackupList OptionList:focus { border: none; background-tint: transparent; }
-    BackupList OptionList > .option-list--option-highlighted {
-        background: $panel;
-        color: $foreground;
-        text-style: none;
-    }
-    """
+    DEFAULT_CSS: ClassVar[str] = "BackupList .dialog { width: 76; }"
 
     def __init__(self, backups: Sequence[Kept], now: datetime) -> None:
         """Make the dialog.
@@ -76,7 +57,7 @@ class BackupList(Dialog[Kept | None]):
         """Lay out the list."""
         with Vertical(classes="dialog"):
             yield Static("Restore a backup", classes="dialog-title")
-            yield Options(*map(self._option, self._backups), markup=False)
+            yield DialogList(*map(self._option, self._backups), markup=False)
             yield DialogKeys({"enter": "look at it", "escape": "leave all as it is"})
 
     @on(OptionList.OptionSelected)

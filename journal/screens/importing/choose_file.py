@@ -21,7 +21,7 @@ from journal.content import template
 from journal.domain.days import MONTHS
 from journal.screens.dialogs.dialog import Dialog
 from journal.screens.dialogs.keys import DialogKeys
-from journal.widgets.options import Options
+from journal.widgets.options import DialogList
 
 SHOWN = 200
 """Files of a folder that are listed; more of them are found by typing."""
@@ -112,23 +112,7 @@ class FileDialog(Dialog[Path | None]):
     ]
     DEFAULT_CSS: ClassVar[str] = """
     FileDialog .dialog { width: 88; }
-    FileDialog OptionList {
-        height: auto;
-        min-height: 4;
-        max-height: 14;
-        margin: 1 0;
-        border: none;
-        padding: 0;
-        background: $surface;
-        text-wrap: nowrap;
-        text-overflow: ellipsis;
-        scrollbar-background: $surface;
-    }
-    FileDialog OptionList > .option-list--option-highlighted {
-        background: $panel;
-        color: $foreground;
-        text-style: none;
-    }
+    FileDialog DialogList { min-height: 4; max-height: 14; margin: 1 0; }
     """
 
     def __init__(self, folder: Path, now: datetime) -> None:
@@ -148,7 +132,7 @@ class FileDialog(Dialog[Path | None]):
         with Vertical(classes="dialog"):
             yield Static("Which file holds your diary?", classes="dialog-title")
             yield Input(_shown(self._folder), id="path", select_on_focus=False)
-            yield Options(id="files", markup=False)
+            yield DialogList(id="files", markup=False)
             yield DialogKeys({"enter": "take it", "tab": "complete", "escape": "cancel"})
 
     def on_mount(self) -> None:

@@ -13,7 +13,7 @@ from textual.widgets.option_list import Option
 
 from journal.content import literal, template
 from journal.screens.dialogs.dialog import Dialog
-from journal.widgets.options import Options
+from journal.widgets.options import DialogList
 
 
 class TickDialog(Dialog[tuple[str, ...] | None]):
@@ -30,23 +30,6 @@ class TickDialog(Dialog[tuple[str, ...] | None]):
     DEFAULT_CSS: ClassVar[str] = """
     TickDialog .dialog { width: 76; }
     TickDialog #ticks-words { color: $muted; margin-bottom: 1; }
-    TickDialog OptionList {
-        height: auto;
-        max-height: 13;
-        margin-bottom: 1;
-        border: none;
-        padding: 0;
-        background: $surface;
-        text-wrap: nowrap;
-        text-overflow: ellipsis;
-        scrollbar-background: $surface;
-    }
-    TickDialog OptionList:focus { border: none; background-tint: transparent; }
-    TickDialog OptionList:focus > .option-list--option-highlighted {
-        background: $panel;
-        color: $foreground;
-        text-style: none;
-    }
     """
 
     def __init__(
@@ -78,7 +61,7 @@ class TickDialog(Dialog[tuple[str, ...] | None]):
         with Vertical(classes="dialog"):
             yield Static(literal(self._heading), classes="dialog-title")
             yield Static(literal(self._words), id="ticks-words")
-            yield Options(*map(self._option, self._things), markup=False)
+            yield DialogList(*map(self._option, self._things), markup=False)
             keys = Static(
                 "[@click=screen.tick][$primary b]space[/] tick it[/]   "
                 "[@click=screen.take][$primary b]enter[/] done[/]   "

@@ -33,9 +33,6 @@ DRAWN_FROM_SETTINGS = {
 }
 """What a journal makes once, with the settings that it was opened with."""
 
-TIMERS = system_timers.of
-"""As it is; the other tests find none."""
-
 MINE = "# mine\n\n# and this\n"
 
 
