@@ -18,7 +18,7 @@ from journal.exchange.source import Handed
 from journal.service.diaries import Diaries
 from journal.service.diary_choice import Said, choose
 from journal.service.diary_import import DiaryOutcome
-from journal.service.diary_words import doubts, obstacles, outcome, refusal, understood
+from journal.service.diary_words import doubts, obstacles, outcome_in_words, refusal, understood
 from journal.service.import_plans import Plans
 from journal.service.journal import Journal
 
@@ -80,35 +80,35 @@ def bring(
         say(f"Read as {display(str(kept_as))} says, from an earlier import.")
     dry_run = dry_run or asked.plan_only
     with progress("Importing") as tell:
-        report = diaries.bring(handed, plan, dry_run=dry_run, skip_bad=skip_bad, tell=tell)
+        outcome = diaries.bring(handed, plan, dry_run=dry_run, skip_bad=skip_bad, tell=tell)
     if asked.plan_only:
-        _write_plan(diaries.plans, kept_as, report)
+        _write_plan(diaries.plans, kept_as, outcome)
         return
     if as_json:
-        show_object("plan", _as_json(report))
+        show_object("plan", _as_json(outcome))
     elif dry_run:
-        _show(report)
-    if words := understood(report):
+        _show(outcome)
+    if words := understood(outcome):
         say(f"Read as: {words}.")
-    for sentence in obstacles(report.tally):
+    for sentence in obstacles(outcome.tally):
         say(sentence)
-    if refused := refusal(report.tally, skip_bad=skip_bad):
+    if refused := refusal(outcome.tally, skip_bad=skip_bad):
         raise refused
-    say(f"{outcome(report, dry_run=dry_run)}{_undo(report)}")
-    for sentence in doubts(report, handed.path.name):
+    say(f"{outcome_in_words(outcome, dry_run=dry_run)}{_undo(outcome)}")
+    for sentence in doubts(outcome, handed.path.name):
         say(sentence)
     told = asked.changes_plan and kept_as != asked.plan
     if not dry_run and (told or not kept_as.exists()):
         try:
-            diaries.plans.keep_used(kept_as, report.plan, report.tally.found, handed.path.name)
+            diaries.plans.keep_used(kept_as, outcome.plan, outcome.tally.found, handed.path.name)
         except Failed as error:  # the entries are in; next time the same words are needed
             say(str(error))
 
 
-def _undo(report: DiaryOutcome) -> str:
-    if not report.written:
+def _undo(outcome: DiaryOutcome) -> str:
+    if not outcome.written:
         return ""
-    if report.tally.counts["new"]:
+    if outcome.tally.counts["new"]:
         return " journal undo takes them out again."
     return " journal undo takes that back."
 
@@ -120,21 +120,21 @@ def _order(words: str) -> Order:
     raise Refused(f'--dates is one of {", ".join(ORDERS)}, not "{display(words)}".')
 
 
-def _write_plan(plans: Plans, path: Path, report: DiaryOutcome) -> None:
+def _write_plan(plans: Plans, path: Path, outcome: DiaryOutcome) -> None:
     from journal.exchange.target import refuse_taken
 
     refuse_taken(path)
-    plans.keep(path, report.plan, report.tally.found)
-    found = report.tally.found
+    plans.keep(path, outcome.plan, outcome.tally.found)
+    found = outcome.tally.found
     say(
         f"Wrote {display(str(path))}. {len(found.unknown)} of {len(found.names)} names in it "
         f"lead nowhere yet; journal import FILE --plan {display(str(path))} uses it."
     )
 
 
-def _show(report: DiaryOutcome) -> None:
+def _show(outcome: DiaryOutcome) -> None:
     """Print what a dry run found."""
-    found = report.tally.found
+    found = outcome.tally.found
     if found.names:
         show_table(
             ("NAME", "REGION", "SIDE"),
@@ -146,7 +146,7 @@ def _show(report: DiaryOutcome) -> None:
                 for site in sites or (None,)
             ],
         )
-    if report.tally.firsts:
+    if outcome.tally.firsts:
         show_table(
             ("DAY", "TIME", "REGION", "SIDE", "SCORE", "NOTE"),
             [
@@ -155,7 +155,7 @@ def _show(report: DiaryOutcome) -> None:
                     f"{one.fact.score:g}" if isinstance(one.fact, ScoreFact) else "session",
                     one.fact.note,
                 )
-                for one in report.tally.firsts
+                for one in outcome.tally.firsts
             ],
         )  # fmt: skip
     if found.first_day and found.last_day:
@@ -165,8 +165,8 @@ def _show(report: DiaryOutcome) -> None:
         show_table(("FROM", "TO"), rows)
 
 
-def _as_json(report: DiaryOutcome) -> dict[str, JSON]:
-    tally, found = report.tally, report.tally.found
+def _as_json(outcome: DiaryOutcome) -> dict[str, JSON]:
+    tally, found = outcome.tally, outcome.tally.found
     return {
         "rows": tally.rows,
         "taken": tally.taken,

@@ -97,28 +97,28 @@ def _handed(file: Path) -> "Iterator[Handed]":
 
 def _export(journal: "Journal", handed: "Handed", *, dry_run: bool, skip_bad: bool) -> None:
     with progress("Importing") as tell:
-        report = journal.imports.from_export(handed, dry_run=dry_run, skip_bad=skip_bad, tell=tell)
-    for problem in report.problems:
+        outcome = journal.imports.from_export(handed, dry_run=dry_run, skip_bad=skip_bad, tell=tell)
+    for problem in outcome.problems:
         say(f"Line {problem.line}: {problem.reason}")
-    if report.faulty and not skip_bad:
-        raise _refusal(report)
-    say(_summary(report, dry_run=dry_run))
-    if report.unnamed:
-        _tell_regions(report.unnamed)
-    if report.later:
-        lie = "1 of them lies" if report.later == 1 else f"{report.later} of them lie"
+    if outcome.faulty and not skip_bad:
+        raise _refusal(outcome)
+    say(_summary(outcome, dry_run=dry_run))
+    if outcome.unnamed:
+        _tell_regions(outcome.unnamed)
+    if outcome.later:
+        lie = "1 of them lies" if outcome.later == 1 else f"{outcome.later} of them lie"
         say(f"{lie} later than now, as in the file. journal check names what does.")
 
 
-def _refusal(report: ImportOutcome) -> Refused:
-    if report.faulty > len(report.problems):
+def _refusal(outcome: ImportOutcome) -> Refused:
+    if outcome.faulty > len(outcome.problems):
         return Refused(
             "These and more rows can't be taken, so nothing was imported. Mend the file, or add "
             "--skip-bad to import the others."
         )
     return Refused(
-        f"{counted(report.faulty, 'row')} can't be taken, so nothing was imported. Mend "
-        f"the file, or add --skip-bad to import the other {report.added}."
+        f"{counted(outcome.faulty, 'row')} can't be taken, so nothing was imported. Mend "
+        f"the file, or add --skip-bad to import the other {outcome.added}."
     )
 
 
@@ -128,14 +128,14 @@ def _tell_regions(unnamed: Sequence[str]) -> None:
     say(f"The regions file has no {', '.join(named)}{others}; the entries are kept all the same.")
 
 
-def _summary(report: ImportOutcome, *, dry_run: bool) -> str:
-    known = f"{report.known} {'was' if report.known == 1 else 'were'} there already"
-    if report.differing:
-        known += f" ({report.differing} of them with other contents, left as they are here)"
+def _summary(outcome: ImportOutcome, *, dry_run: bool) -> str:
+    known = f"{outcome.known} {'was' if outcome.known == 1 else 'were'} there already"
+    if outcome.differing:
+        known += f" ({outcome.differing} of them with other contents, left as they are here)"
     parts = [
-        f"{'Would import' if dry_run else 'Imported'} {report.in_words}",
-        known if report.known else "",
-        f"{counted(report.faulty, 'row')} skipped" if report.faulty else "",
+        f"{'Would import' if dry_run else 'Imported'} {outcome.in_words}",
+        known if outcome.known else "",
+        f"{counted(outcome.faulty, 'row')} skipped" if outcome.faulty else "",
     ]
-    undo = " journal undo takes them out again." if report.written else ""
+    undo = " journal undo takes them out again." if outcome.written else ""
     return f"{', '.join(part for part in parts if part)}.{undo}"

@@ -20,7 +20,7 @@ from journal.service.context import UseCases
 from journal.service.diaries import Diaries
 from journal.service.diary_choice import Chosen, Said, choose
 from journal.service.diary_import import DiaryOutcome
-from journal.service.diary_words import outcome
+from journal.service.diary_words import outcome_in_words
 from journal.service.import_tally import ImportOutcome
 from journal.service.imports import Imports
 
@@ -40,7 +40,7 @@ class Look:
         chosen: The plan that was found for it; None for an export of this program.
         plan: How it is read: that plan, and what was said since.
         columns: The columns of a plain table, as far as they are known.
-        report: What would become of it; None where it can't be read yet.
+        outcome: What would become of it; None where it can't be read yet.
         export: The same for an export of this program.
         obstacle: Why it can't be read yet.
         near: What each name that is not known here may mean; nothing of it holds.
@@ -50,7 +50,7 @@ class Look:
     chosen: Chosen | None = None
     plan: DiaryPlan
     columns: tuple[str, ...] = ()
-    report: DiaryOutcome | None = None
+    outcome: DiaryOutcome | None = None
     export: ImportOutcome | None = None
     obstacle: JournalError | None = None
     near: dict[str, tuple[Site, ...]] = field(default_factory=dict)
@@ -63,7 +63,7 @@ class Look:
     @property
     def open_names(self) -> list[str]:
         """The names of places that lead nowhere yet, and are not left out either."""
-        unknown = self.report.tally.found.unknown if self.report else ()
+        unknown = self.outcome.tally.found.unknown if self.outcome else ()
         return [name for name in unknown if folded(name) not in self.plan.names]
 
     @property
@@ -71,11 +71,11 @@ class Look:
         """What is still to be said or read before anything can be brought in; None: nothing."""
         if self.export is not None:
             return None if self.export.added else "news"
-        if self.report is None:
+        if self.outcome is None:
             return "form"
         if self.open_names:
             return "names"
-        tally = self.report.tally
+        tally = self.outcome.tally
         if tally.doubtful:
             return "scale"
         return None if tally.changes or tally.counts["adopted"] else "news"
@@ -84,7 +84,7 @@ class Look:
     def settled(self) -> DiaryPlan:
         """The plan, with what was found out about the file."""
         found = self.obstacle.plan if isinstance(self.obstacle, Unsaid) else None
-        return self.report.plan if self.report else found or self.plan
+        return self.outcome.plan if self.outcome else found or self.plan
 
 
 @dataclass(frozen=True)
@@ -118,7 +118,7 @@ class Bringing(UseCases):
     def look_again(self, look: Look, tell: Tell) -> Look:
         """Look at a file by another plan than before."""
         handed = Handed(look.file)
-        look = replace(look, report=None, obstacle=None)
+        look = replace(look, outcome=None, obstacle=None)
         try:
             found = self.diaries.bring(handed, look.plan, dry_run=True, skip_bad=True, tell=tell)
         except Unsaid as error:
@@ -129,7 +129,7 @@ class Bringing(UseCases):
         names = self.diaries.names
         near = {name: suggestions(name, names) for name in found.tally.found.unknown}
         columns = self.diaries.columns_of(handed, look.plan)
-        return replace(look, report=found, columns=columns, near=look.near | near)
+        return replace(look, outcome=found, columns=columns, near=look.near | near)
 
     def bring(self, look: Look, tell: Tell) -> str:
         """Import a file as it was looked at, but for rows that can't be taken.
@@ -147,9 +147,9 @@ class Bringing(UseCases):
             done = self.imports.from_export(handed, skip_bad=True, tell=tell)
             words = f"Imported {done.in_words}."
         else:
-            report = self.diaries.bring(handed, look.plan, skip_bad=True, tell=tell)
-            words = outcome(report, dry_run=False)
-            words += self._keep_plan(look, report)
+            outcome = self.diaries.bring(handed, look.plan, skip_bad=True, tell=tell)
+            words = outcome_in_words(outcome, dry_run=False)
+            words += self._keep_plan(look, outcome)
         # The entries are in: that the folder can't be remembered is no failure of theirs.
         with suppress(Failed, UnicodeEncodeError), self.database.write() as connection:
             settings.put(connection, IMPORT_FOLDER, look.file.absolute().parent)
@@ -165,13 +165,13 @@ class Bringing(UseCases):
                 return folder
         return Path.cwd()
 
-    def _keep_plan(self, look: Look, report: DiaryOutcome) -> str:
+    def _keep_plan(self, look: Look, outcome: DiaryOutcome) -> str:
         chosen = look.chosen
         if chosen is None or (chosen.kept_as.exists() and look.plan == chosen.plan):
             return ""
         try:
             self.diaries.plans.keep_used(
-                chosen.kept_as, report.plan, report.tally.found, look.file.name
+                chosen.kept_as, outcome.plan, outcome.tally.found, look.file.name
             )
         except Failed as error:  # the entries are in; next time the same is asked again
             return f" {error}"

@@ -88,7 +88,7 @@ class Diaries(UseCases):
             tell: Is told how far it has come.
 
         Returns:
-            The report; with bad rows and without `skip_bad`, nothing was written.
+            The outcome; with bad rows and without `skip_bad`, nothing was written.
 
         Raises:
             JournalError: The file as a whole can't be used; nothing was changed.

@@ -85,7 +85,7 @@ class DiaryImport:
         """Import it, as `Diaries.bring` says."""
         checked = self._check()
         if checked.doubtful or not checked.taken or (checked.faulty and not skip_bad):
-            return self._report(checked, written=False)
+            return self._outcome(checked, written=False)
         self._look_back(checked)
         planned = checked
         if dry_run or self.known or self.adopting:
@@ -96,14 +96,14 @@ class DiaryImport:
         else:
             planned.counts["new"] = planned.taken
         if dry_run or not (planned.changes or planned.counts["adopted"]):
-            return self._report(planned, written=False)
+            return self._outcome(planned, written=False)
         self.context.database.back_up_before("import")
         label = _label(planned)
         with history.undoable(self.context.database, self.context.clock.now(), label) as change:
             tally = self._sort_out(change.connection, change)
-        return self._report(tally, written=tally.changes > 0)
+        return self._outcome(tally, written=tally.changes > 0)
 
-    def _report(self, tally: DiaryTally, *, written: bool) -> DiaryOutcome:
+    def _outcome(self, tally: DiaryTally, *, written: bool) -> DiaryOutcome:
         return DiaryOutcome(
             form=self.form,
             encoding=self.encoding.words,

@@ -15,12 +15,12 @@ _LOW = 500
 _NAMES_TOLD = 20
 
 
-def understood(report: DiaryOutcome) -> str:
+def understood(outcome: DiaryOutcome) -> str:
     """Say how a diary was read; nothing where that goes without saying."""
     parts = [
-        "" if report.form.name == "plain" else report.form.title,
-        "" if report.encoding in {"", "UTF-8"} else f"written in {report.encoding}",
-        report.layout,
+        "" if outcome.form.name == "plain" else outcome.form.title,
+        "" if outcome.encoding in {"", "UTF-8"} else f"written in {outcome.encoding}",
+        outcome.layout,
     ]
     return ", ".join(filter(None, parts))
 
@@ -49,9 +49,9 @@ def refusal(tally: DiaryTally, *, skip_bad: bool) -> Refused | None:
     return None
 
 
-def outcome(report: DiaryOutcome, *, dry_run: bool) -> str:
+def outcome_in_words(outcome: DiaryOutcome, *, dry_run: bool) -> str:
     """Say in one sentence what becomes of the rows, or became."""
-    tally, counts = report.tally, report.tally.counts
+    tally, counts = outcome.tally, outcome.tally.counts
     known = counts["known"]
     parts = [
         f"{'Would import' if dry_run else 'Imported'} {tally.in_words()}",
@@ -65,15 +65,15 @@ def outcome(report: DiaryOutcome, *, dry_run: bool) -> str:
     return f"{', '.join(part for part in parts if part)}."
 
 
-def doubts(report: DiaryOutcome, file: str, *, shell: bool = True) -> Iterator[str]:
+def doubts(outcome: DiaryOutcome, file: str, *, shell: bool = True) -> Iterator[str]:
     """Say what somebody should look at who knows the diary.
 
     Args:
-        report: What became of it.
+        outcome: What became of it.
         file: What the file is called.
         shell: Whether it is said in a shell.
     """
-    tally, counts, before = report.tally, report.tally.counts, report.plan.file
+    tally, counts, before = outcome.tally, outcome.tally.counts, outcome.plan.file
     if counts["undecided"]:
         yield (
             f"{counts['undecided']} changed both here and in the diary, and left as here: "
@@ -84,8 +84,8 @@ def doubts(report: DiaryOutcome, file: str, *, shell: bool = True) -> Iterator[s
             f"{counts['gone']} no longer in the diary, and left here: "
             f"{some_of(tally.gone, counts['gone'])}."
         )
-    if not report.plan.scale.said and counts["new"]:
-        yield from _of_scale(report, shell=shell)
+    if not outcome.plan.scale.said and counts["new"]:
+        yield from _of_scale(outcome, shell=shell)
     if (
         before
         and before != file
@@ -97,13 +97,13 @@ def doubts(report: DiaryOutcome, file: str, *, shell: bool = True) -> Iterator[s
         )
 
 
-def _of_scale(report: DiaryOutcome, *, shell: bool) -> Iterator[str]:
-    found = report.tally.found
+def _of_scale(outcome: DiaryOutcome, *, shell: bool) -> Iterator[str]:
+    found = outcome.tally.found
     if found.rounded:
         were = "1 score was" if found.rounded == 1 else f"{found.rounded} scores were"
         yield f"{were} rounded to two decimals."
     if found.highest is not None and 0 < found.highest <= _LOW:
-        undo = "undo this and say it" if report.written else "say it"
+        undo = "undo this and say it" if outcome.written else "say it"
         how = f", such as --scale 0-{-(-found.highest // 100)}" if shell else " above"
         yield (
             f"No score is above {format_score(found.highest)}. If the diary's scale ends there, "

@@ -129,7 +129,7 @@ class Tally:
         words = [counted(count, name) for count, name in counts or [(0, "score")]]
         return listed(words)
 
-    def report(self, *, written: bool) -> ImportOutcome:
+    def outcome(self, *, written: bool) -> ImportOutcome:
         """Return what was counted."""
         atlas = self._places.usable
         known = atlas.region_by_id or self._regions

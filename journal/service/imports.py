@@ -61,7 +61,7 @@ class Imports(UseCases):
             tell: Is told how far it has come.
 
         Returns:
-            The report; with problems and without `skip_bad`, nothing was written.
+            The outcome; with problems and without `skip_bad`, nothing was written.
 
         Raises:
             JournalError: The file as a whole can't be used; nothing was changed.
@@ -87,7 +87,7 @@ class _Job:
     tell: Tell
 
     def done(self, *, dry_run: bool, skip_bad: bool) -> ImportOutcome:
-        """Import the file and report."""
+        """Import the file, and say what became of it."""
         found = Tally(self.places, self.now)
         with self.database.read() as connection:
             belonging = facts.leant_on(connection)
@@ -95,13 +95,13 @@ class _Job:
             with self.database.read() as connection:
                 self._take(connection, found, belonging, rows)
             if found.faulty > PROBLEMS_TOLD and not skip_bad:
-                return found.report(written=False)
+                return found.outcome(written=False)
         if found.faulty and not skip_bad:
-            return found.report(written=False)
+            return found.outcome(written=False)
         with self.database.read() as connection:
             belonging.refuse(facts.sessions_there(connection, belonging.sessions))
         if dry_run or found.added == 0:
-            return found.report(written=False)
+            return found.outcome(written=False)
         taken = Tally(self.places, self.now)
         label = f"Imported {found.in_words()}"
         self.database.back_up_before("import")
@@ -110,7 +110,7 @@ class _Job:
             for rows in self._batches(_FIRST_READING, 1):
                 facts.insert(change, self._take(change.connection, taken, belonging, rows))
             belonging.refuse(facts.sessions_there(change.connection, belonging.sessions))
-        return taken.report(written=taken.added > 0)
+        return taken.outcome(written=taken.added > 0)
 
     def _take(
         self, connection: Transaction, tally: Tally, belonging: Belonging, rows: Sequence[Row]

@@ -44,15 +44,15 @@ def test_names_of_another_language_are_suggested_with_their_side_and_hold_nothin
     found = look(journal, diary)
     assert found.near["Nacken links"][0] == Site("neck_back", "left")
     assert found.near["Schulter rechts"][0] == Site("shoulder_outer", "right")
-    assert found.report
-    assert found.report.tally.found.unknown == ["Nacken links", "Schulter rechts"]
-    assert found.report.tally.taken == 0
+    assert found.outcome
+    assert found.outcome.tally.found.unknown == ["Nacken links", "Schulter rechts"]
+    assert found.outcome.tally.taken == 0
 
 
 def test_what_was_shown_comes_in_and_one_undo_takes_it_out(journal: Journal, diary: Path) -> None:
     found = decided(journal, look(journal, diary))
-    assert found.report
-    assert found.report.tally.in_words() == "3 scores"
+    assert found.outcome
+    assert found.outcome.tally.in_words() == "3 scores"
     assert journal.scores.find(Filter()) == []
     assert journal.bringing.bring(found, lambda _: None) == "Imported 3 scores."
     kept = {(str(one.day), one.series, one.hundredths) for one in journal.scores.find(Filter())}
@@ -71,10 +71,10 @@ def test_next_month_the_same_file_asks_nothing(journal: Journal, diary: Path) ->
     again = look(journal, diary)
     assert again.chosen
     assert again.chosen.earlier
-    assert again.report
-    assert again.report.tally.found.unknown == []
-    assert again.report.tally.in_words() == "2 scores"
-    assert again.report.tally.counts["known"] == 3
+    assert again.outcome
+    assert again.outcome.tally.found.unknown == []
+    assert again.outcome.tally.in_words() == "2 scores"
+    assert again.outcome.tally.counts["known"] == 3
     assert journal.bringing.folder() == diary.parent
 
 
@@ -105,8 +105,8 @@ def test_dates_that_can_be_read_in_two_ways_are_asked_about(journal: Journal, di
     assert "--" not in found.obstacle.why
     said = replace(found, plan=replace(found.plan, dates="dmy"))
     again = journal.bringing.look_again(said, lambda _: None)
-    assert again.report
-    assert str(again.report.tally.found.first_day) == "2026-11-05"
+    assert again.outcome
+    assert str(again.outcome.tally.found.first_day) == "2026-11-05"
 
 
 def test_columns_that_say_nothing_are_asked_about_by_their_names(
@@ -132,8 +132,8 @@ def test_words_for_times_and_sides_are_asked_about_and_kept(journal: Journal, di
         encoding="utf-8",
     )
     found = look(journal, diary)
-    assert found.report
-    there = found.report.tally.found
+    assert found.outcome
+    there = found.outcome.tally.found
     assert (there.times, there.sides) == ({"früh morgens"}, {"mostly left"})
     plan = replace(found.plan, times={"früh morgens": time(6)}, sides={"mostly left": "left"})
     again = journal.bringing.look_again(replace(found, plan=plan), lambda _: None)

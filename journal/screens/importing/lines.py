@@ -88,13 +88,13 @@ class Lines:
         if look.export is not None:
             for problem in look.export.problems[:20]:
                 yield self._words(f"Line {problem.line}: {problem.reason}")
-        if look.report is None:
+        if look.outcome is None:
             return
-        yield from self._words_for(look.report, look.plan)
-        yield from self._names(look.report, look.plan)
-        yield from self._first_rows(look.report)
-        yield from self._left_out(look.report)
-        yield from self._all_in_all(look.report, look.file.name)
+        yield from self._words_for(look.outcome, look.plan)
+        yield from self._names(look.outcome, look.plan)
+        yield from self._first_rows(look.outcome)
+        yield from self._left_out(look.outcome)
+        yield from self._all_in_all(look.outcome, look.file.name)
 
     def _what_it_is(self, look: Look) -> Iterator[Line]:
         yield self._head("What it is")
@@ -124,9 +124,9 @@ class Lines:
                 none = "" if needed else "none"
                 yield self._said("column", title, held.get(field) or none, field)
 
-    def _words_for(self, report: DiaryOutcome, plan: DiaryPlan) -> Iterator[Line]:
+    def _words_for(self, outcome: DiaryOutcome, plan: DiaryPlan) -> Iterator[Line]:
         """Ask what words for sides and times mean."""
-        found = report.tally.found
+        found = outcome.tally.found
         sides = {**dict.fromkeys(sorted(found.sides), ""), **plan.sides}
         times = {**dict.fromkeys(sorted(found.times), ""), **plan.times}
         if sides or times:
@@ -137,8 +137,8 @@ class Lines:
             means = at if isinstance(at, str) else f"{at:%H:%M}" if at else "no time"
             yield self._said("time", _cut(word, _LABEL), means, word)
 
-    def _names(self, report: DiaryOutcome, plan: DiaryPlan) -> Iterator[Line]:
-        found = report.tally.found.names
+    def _names(self, outcome: DiaryOutcome, plan: DiaryPlan) -> Iterator[Line]:
+        found = outcome.tally.found.names
         if not found:
             return
         there = {name: plan.names.get(folded(name), found[name]) for name in found}
@@ -167,11 +167,11 @@ class Lines:
         name = self.places.name(site.region)
         return name if site.side == "whole" else f"{name}, {site.side}"
 
-    def _first_rows(self, report: DiaryOutcome) -> Iterator[Line]:
-        if not report.tally.firsts:
+    def _first_rows(self, outcome: DiaryOutcome) -> Iterator[Line]:
+        if not outcome.tally.firsts:
             return
         yield self._head("First rows as they would be kept")
-        for number, one in enumerate(report.tally.firsts):
+        for number, one in enumerate(outcome.tally.firsts):
             yield Line("words", self._row(one), f"first {number}")
 
     def _row(self, one: Filed) -> Content:
@@ -191,17 +191,17 @@ class Lines:
         left = self.width - room - 30
         return line + literal(_cut(first_line(fact.note), left).rstrip() if left > 4 else "")
 
-    def _left_out(self, report: DiaryOutcome) -> Iterator[Line]:
-        causes = report.tally.causes.values()
+    def _left_out(self, outcome: DiaryOutcome) -> Iterator[Line]:
+        causes = outcome.tally.causes.values()
         if not causes:
             return
-        yield self._head("Left out", f"{report.tally.left_out:,} of {report.tally.rows:,} rows")
+        yield self._head("Left out", f"{outcome.tally.left_out:,} of {outcome.tally.rows:,} rows")
         for one in causes:
             style = "$text-warning" if one.cause.bad else ""
             yield self._words(one.in_words(shell=False), style)
 
-    def _all_in_all(self, report: DiaryOutcome, file: str) -> Iterator[Line]:
-        found, counts = report.tally.found, report.tally.counts
+    def _all_in_all(self, outcome: DiaryOutcome, file: str) -> Iterator[Line]:
+        found, counts = outcome.tally.found, outcome.tally.counts
         if not (found.first_day and found.last_day):
             return
         yield self._head("All in all")
@@ -217,7 +217,7 @@ class Lines:
         for what in ("correction", "changed here", "deleted here"):
             if counts[what]:
                 yield self._said("words", "", f"{counts[what]:,} {_BECAME[what]}")
-        for sentence in doubts(report, file, shell=False):
+        for sentence in doubts(outcome, file, shell=False):
             yield self._words(sentence, "$text-warning")
 
     def _head(self, title: str, more: str = "") -> Line:

@@ -153,7 +153,7 @@ class ImportPage(ReadingPage):
 
     def _verdict(self, look: Look) -> tuple[str, str]:
         """Say in one sentence where it stands, and how that looks."""
-        if self._done and not (look.report and look.report.tally.changes):  # else it was undone
+        if self._done and not (look.outcome and look.outcome.tally.changes):  # else it was undone
             return f"{self._done} u takes it back, h shows it.", "bold $text-success"
         if self.reading:
             return "Reading …", "$muted"

@@ -18,11 +18,11 @@ LACKING: Mapping[Lack, str] = {
 
 def how_read(look: Look) -> str:
     """Say how it was read; nothing where it was not."""
-    if look.report is None:
+    if look.outcome is None:
         return ""
     earlier = look.chosen is not None and look.chosen.earlier
     by = f"as in an earlier import ({look.chosen.kept_as.name})" if look.chosen and earlier else ""
-    return ", ".join(filter(None, (understood(look.report), by)))
+    return ", ".join(filter(None, (understood(look.outcome), by)))
 
 
 def standing(look: Look) -> tuple[str, str]:
@@ -33,9 +33,9 @@ def standing(look: Look) -> tuple[str, str]:
         return str(look.obstacle), "bold $text-error"
     if look.export is not None:
         return f"{look.export.in_words} would come in.", "bold"
-    if look.report is None:
+    if look.outcome is None:
         return "", ""
-    if look.report.tally.doubtful:
+    if look.outcome.tally.doubtful:
         return "Which scale is it? Some scores are above 10.", "bold $text-warning"
     if names := look.open_names:
         count = "1 name leads" if len(names) == 1 else f"{len(names)} names lead"
@@ -44,8 +44,8 @@ def standing(look: Look) -> tuple[str, str]:
 
 
 def _coming(look: Look) -> str:
-    assert look.report is not None
-    tally, found = look.report.tally, look.report.tally.found
+    assert look.outcome is not None
+    tally, found = look.outcome.tally, look.outcome.tally.found
     if not tally.changes or not (found.first_day and found.last_day):
         return "There is nothing new in it."
     days = f"{short(found.first_day)} to {short(found.last_day)}"
@@ -59,4 +59,4 @@ def faulty(look: Look) -> int:
     """Return how many of its rows can't be taken."""
     if look.export is not None:
         return look.export.faulty
-    return look.report.tally.faulty if look.report else 0
+    return look.outcome.tally.faulty if look.outcome else 0
