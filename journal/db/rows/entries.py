@@ -25,7 +25,7 @@ from sqlalchemy import (
 
 from journal.db.refusals import Spoiled
 from journal.db.rows import day_facts, function, scores, sessions, spots
-from journal.db.rows.listing import Source, sources
+from journal.db.rows.listing import ListedTable, sources
 from journal.db.tables import (
     day_fact,
     fact_kind,
@@ -72,7 +72,7 @@ _READ: dict[Table, Callable[[Connection, Iterable[str]], Sequence[Listed]]] = {
     tenderness: spots.rated,
 }
 
-_Condition = Callable[[Source], ColumnElement[bool]]
+_Condition = Callable[[ListedTable], ColumnElement[bool]]
 _Union = CompoundSelect[tuple[str, str, date, datetime, datetime]]
 
 
@@ -101,7 +101,7 @@ def count_ahead(connection: Connection, wanted: Wanted, place: Place) -> int:
 def ahead(connection: Connection, wanted: Wanted, place: Place, limit: int) -> list[Key]:
     """Return the nearest entries before a place, in the order of the list."""
 
-    def nearest(source: Source) -> ColumnElement[bool]:
+    def nearest(source: ListedTable) -> ColumnElement[bool]:
         return and_(source.day >= place.day, _ahead(source, place))
 
     return _keys(connection, _union(wanted, nearest), limit, backwards=True)
@@ -110,7 +110,7 @@ def ahead(connection: Connection, wanted: Wanted, place: Place, limit: int) -> l
 def onward(connection: Connection, wanted: Wanted, place: Place, limit: int) -> list[Key]:
     """Return the nearest entries from a place on, in the order of the list."""
 
-    def nearest(source: Source) -> ColumnElement[bool]:
+    def nearest(source: ListedTable) -> ColumnElement[bool]:
         return and_(source.day <= place.day, ~_ahead(source, place))
 
     return _keys(connection, _union(wanted, nearest), limit)
@@ -233,7 +233,7 @@ def _union(wanted: Wanted, condition: _Condition | None = None) -> _Union:
     )
 
 
-def _ahead(source: Source, place: Place) -> ColumnElement[bool]:
+def _ahead(source: ListedTable, place: Place) -> ColumnElement[bool]:
     found: ColumnElement[bool] = source.table.c.id < place.id
     for column, value in (
         (source.entered, place.entered),
@@ -255,7 +255,7 @@ def _keys(
 
 
 def _count(
-    connection: Connection, source: Source, wanted: Wanted, *where: ColumnElement[bool]
+    connection: Connection, source: ListedTable, wanted: Wanted, *where: ColumnElement[bool]
 ) -> int:
     found = select(func.count()).select_from(source.table).where(*source.passes(wanted), *where)
     return connection.scalar(found) or 0

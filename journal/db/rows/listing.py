@@ -18,7 +18,7 @@ from journal.domain.text import folded
 
 
 @dataclass(frozen=True)
-class Source:
+class ListedTable:
     """A table whose rows stand in the list.
 
     Attributes:
@@ -36,7 +36,7 @@ class Source:
     passes: Callable[[Wanted], Iterator[ColumnElement[bool]]]
 
 
-def sources(wanted: Wanted) -> list[Source]:
+def sources(wanted: Wanted) -> list[ListedTable]:
     """Return from where entries can pass a filter; a day fact is of no region."""
     placed = wanted.filter.region is not None or wanted.filter.side is not None
     return [one for one in _SOURCES if not (placed and one.table is day_fact)]
@@ -80,19 +80,19 @@ def _days(day: ColumnElement[date], asked: Filter) -> Iterator[ColumnElement[boo
 _NAMED = day_there(spot.c.entered_at, spot.c.entered_offset)
 
 _SOURCES = [
-    Source(
+    ListedTable(
         score, score.c.day, func.coalesce(score.c.felt_at, score.c.entered_at),
         score.c.entered_at, _entries(score),
     ),
-    Source(
+    ListedTable(
         session, session.c.day, session.c.started_at, session.c.started_at, _entries(session),
     ),
-    Source(
+    ListedTable(
         day_fact, day_fact.c.day, func.coalesce(day_fact.c.at, day_fact.c.entered_at),
         day_fact.c.entered_at, _entries(day_fact),
     ),
-    Source(spot, _NAMED, spot.c.entered_at, spot.c.entered_at, _spots),
-    Source(
+    ListedTable(spot, _NAMED, spot.c.entered_at, spot.c.entered_at, _spots),
+    ListedTable(
         tenderness, tenderness.c.day,
         func.coalesce(tenderness.c.felt_at, tenderness.c.entered_at),
         tenderness.c.entered_at, ratings,
