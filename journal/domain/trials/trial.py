@@ -12,7 +12,7 @@ from journal.domain.trials.answer import Answer, answer, pairs
 from journal.domain.trials.course import Deviation, Stop, TrialDay, days, presses, stopped
 from journal.domain.trials.course import done as was_done
 from journal.domain.trials.order import Kind
-from journal.domain.trials.plan import Plan
+from journal.domain.trials.plan import NEAR, Plan
 
 Status = Literal["running", "done", "stopped"]
 """``done`` went to its planned end, ``stopped`` ended early."""
@@ -73,6 +73,8 @@ class Standing:
         assigned: What today is for; None where it is not for anything.
         pressed: Whether what it is about was pressed today; of a day fact, whether it was so.
         told: Whether it is known of today if the fact was so; in a trial of pressing it always is.
+        late: Whether the time for the pressing of today has passed.
+        closed: Whether no score that is given by now can count for today any more.
         until: Until when the pressing of today is over, by the clock on the wall; None unless
             today is for pressing.
         review: Whether it is to be asked if the pain is worse or a new sign came.
@@ -87,6 +89,8 @@ class Standing:
     assigned: Kind | None
     pressed: bool
     told: bool
+    late: bool
+    closed: bool
     until: datetime | None
     review: bool
     answer: Answer | None
@@ -143,6 +147,7 @@ def standing(
     course = days(plan, scores, done, last, today, day_start, noted)
     was = was_done(plan, noted, today)
     assigned = plan.assigned(today, today) if status == "running" else None
+    wall, until = at.now.replace(tzinfo=None), plan.press_until(today, day_start)
     return Standing(
         trial=trial,
         status=status,
@@ -152,7 +157,9 @@ def standing(
         assigned=assigned,
         pressed=was or any(presses(plan, one) for one in done if one.day == today),
         told=plan.fact is None or was is not None,
-        until=None if plan.fact or assigned != "press" else plan.press_until(today, day_start),
+        late=wall > until,
+        closed=wall.replace(second=0, microsecond=0) > until + 2 * NEAR,  # its minute to the end
+        until=None if plan.fact or assigned != "press" else until,
         review=status == "running" and _review_due(trial, today),
         answer=None if status == "running" else answer(pairs(course), whole=status == "done"),
     )

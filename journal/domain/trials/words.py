@@ -99,9 +99,11 @@ def today(standing: Standing) -> str:
         return f"Trial: begins {short(plan.first_day)}."
     where = f"Trial, day {standing.day} of {plan.length}"
     done = standing.outcome_today
-    score = (
-        f"score at {plan.hour:%H:%M}" if done is None else f"scored {format_score(done.hundredths)}"
-    )
+    score = f"score at {plan.hour:%H:%M}"
+    if done is not None:
+        score = f"scored {format_score(done.hundredths)}"
+    elif standing.closed:
+        score = f"no score near {plan.hour:%H:%M}"
     if plan.fact:
         as_meant = standing.pressed == (standing.assigned == "press")
         noted = ("noted" if as_meant else "noted otherwise") if standing.told else "not noted yet"
@@ -111,7 +113,8 @@ def today(standing: Standing) -> str:
         return f"{where}: rest today; {score}."
     if standing.pressed:
         return f"{where}: pressed today; {score}."
-    return f"{where}: press today, by {standing.until:%H:%M}; {score}."
+    what = "not pressed" if standing.late else "press today,"
+    return f"{where}: {what} by {standing.until:%H:%M}; {score}."
 
 
 def otherwise(standing: Standing) -> str:
