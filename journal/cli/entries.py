@@ -66,7 +66,7 @@ def edit(
     note: str | None,
     as_json: bool,
 ) -> None:
-    """Change a score, a session, a day fact or a rating of a spot by ID.
+    """Change a score, session, day fact or rating by ID.
 
     The first characters of an ID are enough where they fit only one. Of a session, where and on
     which day it was, the score after and the note can be changed; of a day fact its value, day,

@@ -130,7 +130,7 @@ def list_scores(
     of_spots: bool,
     as_json: bool,
 ) -> None:
-    """Print scores, day facts or ratings of spots, newest first."""
+    """Print scores, day facts or ratings, newest first."""
     if of_facts and of_spots:
         raise Refused("Say --facts or --spots, not both.")
     if of_facts:

@@ -25,7 +25,7 @@ from journal.domain.history.entries import (
     session_at_present,
 )
 from journal.domain.scores import Filter, Score, format_score
-from journal.domain.sessions.session import Session
+from journal.domain.sessions.session import Session, check_ended
 from journal.domain.spots.spot import Rated, Spot, Tenderness, movable
 from journal.domain.text import counted, display, listed
 from journal.domain.trials.trial import Trial
@@ -217,7 +217,7 @@ class Entries(UseCases):
         around = entry.session if isinstance(entry, Tenderness) else None
         session = sessions.by_id(connection, around) if around else entry
         if isinstance(session, Session):
-            self.sessions.check_ended(session)
+            check_ended(session)
 
     def label(self, entry: Deletable) -> str:
         """Name an entry, as the undo history does."""

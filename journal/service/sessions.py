@@ -20,7 +20,7 @@ from journal.domain.sessions.limits import (
     past_limits,
 )
 from journal.domain.sessions.plan import presses
-from journal.domain.sessions.session import Session, in_minutes, interrupted
+from journal.domain.sessions.session import Session, check_ended, in_minutes, interrupted
 from journal.domain.sessions.sitting import filed_by_side
 from journal.domain.spots.spot import Around, Tenderness, When
 from journal.domain.text import counted, refusal
@@ -228,7 +228,7 @@ class Sessions(UseCases):
             found = session_rows.by_id(change.connection, id)
             if found is None:
                 raise Failed("That session is no longer there: it was deleted meanwhile.")
-            self.check_ended(found)
+            check_ended(found)
             new = self._moved(found, day or found.day, change.now)
             if series is not None:
                 new = replace(new, series=series)
@@ -267,18 +267,6 @@ class Sessions(UseCases):
             raise Refused(
                 f"There is a session that began then already: {self.label(moved)}, at "
                 f"{moved.started_at:%H:%M} on {moved.day}. Nothing was changed."
-            )
-
-    def check_ended(self, session: Session) -> None:
-        """Refuse to touch a session that may still run.
-
-        Raises:
-            Refused: It is running, or was cut off and not yet kept or dropped.
-        """
-        if session.status == "running":
-            raise Refused(
-                "That session is still running, or it was cut off: then keep or drop it first, "
-                f"with journal session keep (or drop) {session.id[:8]}. Nothing was changed."
             )
 
     def find(self, wanted: Filter) -> list[Session]:

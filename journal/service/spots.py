@@ -5,12 +5,14 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from uuid import uuid4
 
+from journal.db.rows import sessions as session_rows
 from journal.db.rows import spots as spot_rows
 from journal.domain.atlas.regions import Half
 from journal.domain.days import short
 from journal.domain.errors import Failed, Refused
 from journal.domain.history.entries import Unknown
 from journal.domain.scores import format_score
+from journal.domain.sessions.session import check_ended
 from journal.domain.spots.course import Course, courses
 from journal.domain.spots.spot import (
     Around,
@@ -135,13 +137,17 @@ class Spots(UseCases):
             at: When it was felt on its day; ``unknown`` takes the time away.
 
         Raises:
-            Refused: The time never was or is to come, or it lies where its session does.
+            Refused: The time never was or is to come, it lies where its session does, or that
+                still runs.
             Failed: The rating is no longer there.
         """
         with self.undoable() as change:
             old = next(iter(spot_rows.ratings_by_ids(change.connection, [id])), None)
             if old is None:
                 raise Failed("That rating is no longer there: it was deleted meanwhile.")
+            around = old.session and session_rows.by_id(change.connection, old.session)
+            if around:
+                check_ended(around)
             new = self._moved(old, day or old.day, at, change.now)
             if hundredths is not None:
                 new = replace(new, hundredths=hundredths)

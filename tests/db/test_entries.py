@@ -342,3 +342,16 @@ def test_what_was_deleted_meanwhile_can_not_be_changed(journal: Journal) -> None
     for change in (journal.scores.change, journal.sessions.change):
         with pytest.raises(Failed, match="deleted meanwhile"):
             change(score.id, note="x")
+
+
+def test_a_rating_before_a_session_that_still_runs_is_left_alone(journal: Journal) -> None:
+    journal.spots.add("splenius", "left", "knot")
+    journal.sessions.begin(NECK, None, around=journal.spots.for_session("knot", before=600))
+    (rated,) = journal.entries.ratings(ALL)
+    with pytest.raises(Refused, match="still running"):
+        journal.entries.delete([rated.id])
+    with pytest.raises(Refused, match="still running"):
+        journal.entries.purge([rated.id])
+    with pytest.raises(Refused, match="still running"):
+        journal.spots.correct(rated.id, hundredths=500)
+    assert journal.entries.ratings(ALL) == [rated]

@@ -7,6 +7,7 @@ from typing import Literal
 from uuid import uuid4
 
 from journal.domain.atlas.regions import Half
+from journal.domain.errors import Refused
 from journal.domain.scores import Series
 
 Status = Literal["running", "done", "stopped", "interrupted"]
@@ -150,3 +151,16 @@ def past_session(
         ended_at=started_at + timedelta(seconds=held_seconds * len(held)),
         holds=held,
     )
+
+
+def check_ended(session: Session) -> None:
+    """Refuse to touch a session that may still run.
+
+    Raises:
+        Refused: It is running, or was cut off and not yet kept or dropped.
+    """
+    if session.status == "running":
+        raise Refused(
+            "That session is still running, or it was cut off: then keep or drop it first, "
+            f"with journal session keep (or drop) {session.id[:8]}. Nothing was changed."
+        )
