@@ -9,6 +9,8 @@ import pytest
 
 from tests.conftest import Answer, Shell
 
+pytestmark = pytest.mark.usefixtures("sunday_noon")
+
 LONG = "day=Day,region=Where,score=Pain"
 Stored = Callable[..., list[tuple[object, ...]]]
 

@@ -82,6 +82,7 @@ def test_due_says_what_a_trial_is_for_today_as_the_service_does(
     assert json.loads(shell("due", "--json").out) == {"series": []}
 
 
+@pytest.mark.usefixtures("sunday_noon")
 @pytest.mark.parametrize("end", ["pressed", "stopped", "sign"])
 def test_due_knows_what_was_pressed_and_what_ended(
     shell: Shell, journal: Journal, now: Now, monkeypatch: pytest.MonkeyPatch, end: str
