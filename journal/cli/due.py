@@ -52,8 +52,7 @@ def run_due(*, as_json: bool) -> int:
         return 2
     with suppress(BrokenPipeError):  # the exit code is an answer too
         sys.stdout.write(_json(due) if as_json else _lines(due))
-    pressing = due.trial is not None and due.trial.kind == "press" and not due.trial.pressed
-    return 0 if due.unrated or pressing else 1
+    return 0 if due.unrated or (due.trial and due.trial.asks) else 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,7 @@ class ForToday:
         kind: What was drawn.
         pressed: Whether what it is about was pressed today, or was so.
         until: Until when the pressing is over.
+        late: Whether that has passed.
         fact: What the day fact is called that it is of; None in a trial of pressing.
         noted: Whether it is known of today if that fact was so.
     """
@@ -42,6 +43,7 @@ class ForToday:
     kind: Kind
     pressed: bool
     until: time
+    late: bool
     fact: str | None = None
     noted: bool = True
 
@@ -53,7 +55,14 @@ class ForToday:
             return display(f'trial: {way} "{self.fact}"{", noted" * self.noted}')
         if self.kind == "rest":
             return "trial: rest"
-        return "trial: pressed" if self.pressed else f"trial: press by {self.until:%H:%M}"
+        if self.pressed:
+            return "trial: pressed"
+        return f"trial: {'not pressed' if self.late else 'press'} by {self.until:%H:%M}"
+
+    @property
+    def asks(self) -> bool:
+        """Whether something is still to be done for it today."""
+        return self.kind == "press" and not self.pressed and not self.late
 
 
 def for_today(
@@ -78,15 +87,16 @@ def for_today(
             order=Order.opened(sealed),
         )
         kind = plan.assigned(today, today)
-        if kind is None or now.replace(tzinfo=None) > plan.closes(day_start):
+        on_the_wall = now.replace(tzinfo=None)
+        if kind is None or on_the_wall > plan.closes(day_start):
             continue
-        until = plan.press_until(today, day_start).time()
+        until = plan.press_until(today, day_start)
         if chosen:
             of_kind = of_today | {"kind": chosen.kind}
             told = [was for (was,) in journal.execute(_NOTED, of_kind) if was is not None]
             name = next((name for (name,) in journal.execute(_CALLED, of_kind)), chosen.name)
-            return ForToday(kind, any(told), until, name, bool(told))
+            return ForToday(kind, any(told), until.time(), False, name, bool(told))
         held = {words for (words,) in journal.execute(_HELD, of_today)}
         pressed = any(f"{point.muscle}:{point.side}" in held for point in plan.points)
-        return ForToday(kind, pressed, until)
+        return ForToday(kind, pressed, until.time(), on_the_wall > until)
     return None

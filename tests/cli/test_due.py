@@ -102,6 +102,16 @@ def test_due_knows_what_was_pressed_and_what_ended(
     assert (journal.trials.running() is None) == (end != "pressed")
 
 
+@pytest.mark.usefixtures("sunday_noon")
+def test_due_asks_for_no_pressing_once_it_would_come_too_late(
+    shell: Shell, now: Now, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("secrets.randbits", lambda bits: 2**bits - 1)  # every pair presses first
+    shell("trial", "start", "neck", "--side", "left", "--muscle", "splenius")
+    now.move(hours=6, seconds=1)
+    assert shell("due") == Answer(1, "trial: not pressed by 18:00\n", "")
+
+
 def test_due_exits_1_when_all_of_yours_are_rated_or_nothing_is_yours(
     shell: Shell, tmp_path: Path
 ) -> None:
