@@ -5,6 +5,7 @@ from textual.command import CommandPalette
 from textual.widgets import Input, OptionList, Static, TextArea
 
 from journal.domain.scores import Series
+from journal.runtime.notices import MOST
 from journal.screens.dialogs.details import DetailsDialog
 from journal.screens.dialogs.help import HelpPage
 from journal.screens.dialogs.welcome import WelcomePage
@@ -194,6 +195,21 @@ async def test_the_first_start_says_where_the_file_lies_and_asks_where_it_hurts(
 
 def test_the_first_start_is_told_once(journal: Journal) -> None:
     assert [journal.preferences.welcome() for _ in range(3)] == [True, False, False]
+
+
+async def test_of_a_notice_that_made_room_for_others_nothing_stays_on_any_page(
+    open_app: Open,
+) -> None:
+    async with open_app() as screen:
+        for number in range(3 * MOST):
+            screen.app.notify(f"Notice {number}.", timeout=60)
+            await screen.settle()
+        await screen.press("h")
+        screen.app.notify("Told on another page.", timeout=60)
+        await screen.settle()
+        await screen.press("t")
+        for page in screen.app.screen_stack:
+            assert len(page.query("ToastHolder")) == len(page.query("Toast")) == MOST
 
 
 async def test_undo_held_at_its_end_says_so_once(open_app: Open) -> None:
