@@ -166,7 +166,7 @@ def mend() -> None:
     60 MB.
 
     Of a notice that is gone before its time, or while another page is in front, it takes away the
-    words and leaves what held them, on each page that showed it: 30 kB a notice, without an end.
+    words and leaves what held them, on each page that showed it: 70 kB a notice, without an end.
 
     Two more caches over the whole program, of styles put together (4,096) and of the codes of a
     style (16,384), fill for days with what no page shows any more; a page needs a few hundred. In
