@@ -28,7 +28,7 @@ TENDER, NAMED = "tender", "new spot"
 """What an entry of a spot is."""
 
 DAY, TIME, SIDE, PAIN, MARKS = 16, 6, 6, 7, 4
-"""Columns with the gap behind them; the region gets what its width allows."""
+"""Columns with the gap behind them; the region gets what its width allows, the note the rest."""
 
 NARROW = 72
 """Columns below which what a line says is said more briefly."""
@@ -71,16 +71,21 @@ class EntryLines:
         return 3 if self._narrow else SIDE
 
     @property
+    def _pain(self) -> int:
+        return 4 if self._narrow else PAIN
+
+    @property
     def _region(self) -> int:
-        others = 2 + self._day + TIME + self._side + PAIN + MARKS
-        return max(min(26, self.width - others - (9 if self._narrow else 17)), 6)
+        others = 2 + self._day + TIME + self._side + self._pain + MARKS
+        return max(min(26, self.width - others - (7 if self._narrow else 17)), 6)
 
     @property
     def heading(self) -> str:
         """What the columns hold."""
         cells = (
             "  ", "day".ljust(self._day), "time".ljust(TIME), "region".ljust(self._region),
-            ("" if self._narrow else "side").ljust(self._side), "pain".ljust(PAIN + MARKS), "note",
+            ("" if self._narrow else "side").ljust(self._side),
+            "pain".ljust(self._pain + MARKS), "note",
         )  # fmt: skip
         return "".join(cells)
 
@@ -119,12 +124,12 @@ class EntryLines:
         yield self._side_cell(entry.series.side, looks)
         note = display(first_line(entry.note))
         if isinstance(entry, Session):
-            yield from _before_and_after(entry, looks)
+            yield from _before_and_after(entry, looks, self._pain + MARKS)
             yield Segment(_pressing(entry, brief=self._narrow), looks.session)
             yield Segment(f" · {note}" if note else "", looks.dim)
         else:
             chip = _chip(entry.hundredths, looks)
-            yield from (chip, Segment(" " * (PAIN - len(chip.text))))
+            yield from (chip, Segment(" " * (self._pain - len(chip.text))))
             yield _cell(LATE * entry.late + CARRIED * entry.carried, MARKS, looks.dim)
             yield Segment(" ".join(filter(None, (note, *_tags(entry)))))
 
@@ -137,7 +142,7 @@ class EntryLines:
         yield _cell(spot.name, self._region)
         yield self._side_cell(spot.side, looks)
         rated = format_score(entry.rating.hundredths or 0) if isinstance(entry, Rated) else ""
-        yield _cell(f" {rated}", PAIN + MARKS, looks.session)
+        yield _cell(f" {rated}", self._pain + MARKS, looks.session)
         yield Segment(TENDER if isinstance(entry, Rated) else NAMED, looks.session)
         if isinstance(entry, Rated):
             when = entry.rating.when
@@ -148,7 +153,7 @@ class EntryLines:
 
     def _of_fact(self, fact: DayFact, looks: Looks) -> Iterator[Segment]:
         """Tell a day fact: its kind, then its value over the columns of a side and a score."""
-        room = self._side + PAIN + MARKS
+        room = self._side + self._pain + MARKS
         words = f"{CARRIED} {value_words(fact)}" if fact.carried else value_words(fact)
         note = display(first_line(fact.note))
         yield _cell(fact.kind.name, self._region)
@@ -177,8 +182,7 @@ def _cell(text: str, width: int, style: Style | None = None) -> Segment:
     return Segment(set_cell_size(shown, width), style)
 
 
-def _before_and_after(session: Session, looks: Looks) -> Iterator[Segment]:
-    room = PAIN + MARKS
+def _before_and_after(session: Session, looks: Looks, room: int) -> Iterator[Segment]:
     if session.before is not None:
         after = Segment(" ·") if session.after is None else _chip(session.after, looks)
         shown = [_chip(session.before, looks), Segment("→", looks.dim), after]

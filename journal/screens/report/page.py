@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from functools import partial
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -189,14 +190,15 @@ class ReportPage(Page):
         chosen, notes = self.chosen, len(self._offer.notes)
         when = period(self._seen) if self._seen else f"{short(span.first)} to {short(span.last)}"
         regions = len(chosen.regions)
-        return " · ".join(
-            (
-                when,
-                f"{counted(regions, 'region')} only" if regions else "all regions",
-                f"{len(chosen.notes)} of {notes} notes" if notes else "no notes in these weeks",
-                "A4" if chosen.paper == "a4" else "Letter",
-            )
+        rest = (
+            f"{counted(regions, 'region')} only" if regions else "all regions",
+            f"{len(chosen.notes)} of {notes} notes" if notes else "no notes in these weeks",
+            "A4" if chosen.paper == "a4" else "Letter",
         )
+        words = " · ".join((when, *rest))
+        if cell_len(words) > self.size.width - 2:  # the days stand on the page itself too
+            words = " · ".join((counted(chosen.weeks, "week"), *rest))
+        return words
 
     def action_longer(self, way: int) -> None:
         """Take more weeks, or fewer."""

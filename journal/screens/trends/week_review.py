@@ -93,6 +93,8 @@ class WeekReview(Vertical):
         self._rows: Sequence[SeriesWeek] = ()
         self._first = date.min
         self._medicine: Sequence[str] = ()
+        self._lines = 1
+        self._at: int | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out heading, rows and panel, and beneath them what is said of medicine."""
@@ -138,11 +140,18 @@ class WeekReview(Vertical):
             shown.add_option(Option(NOTHING, disabled=True))
             return
         room = self.size.height - 6 - 3 * len(self._medicine)
-        lines = next((n for n in (3, 2) if n * len(self._rows) <= room), 1)
-        for row in self._rows:
-            parts = [self._line(row), self._more(row), Content()][:lines]
-            shown.add_option(Option(Content("\n").join(parts)))
-        shown.highlighted = min(here, len(self._rows) - 1)
+        self._lines = next((n for n in (3, 2) if n * len(self._rows) <= room), 1)
+        self._at = min(here, len(self._rows) - 1)
+        for number in range(len(self._rows)):
+            shown.add_option(Option(self._card(number)))
+        shown.highlighted = self._at
+
+    def _card(self, number: int) -> Content:
+        """Draw a series, with a bar where the cursor is: a shade alone is seen in few terminals."""
+        row = self._rows[number]
+        bar = literal("▌", "$text-primary") if number == self._at else literal(" ")
+        parts = [bar + self._line(row), bar + self._more(row), Content()][: self._lines]
+        return Content("\n").join(parts)
 
     def _summary(self) -> Content:
         """Count the kinds of change."""
@@ -232,6 +241,10 @@ class WeekReview(Vertical):
         event.stop()
         if event.option_index < len(self._rows):
             self._tell(self._rows[event.option_index])
+            before, self._at = self._at, event.option_index
+            for number in range(event.option_list.option_count):
+                if number in {before, self._at}:
+                    event.option_list.replace_option_prompt_at_index(number, self._card(number))
 
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:

@@ -73,6 +73,16 @@ async def test_every_size_is_drawn(size: tuple[int, int], open_app: Open, journa
         assert under_cursor(screen)
 
 
+async def test_the_names_of_regions_are_whole_where_it_is_narrow(
+    open_app: Open, journal: Journal
+) -> None:
+    log(journal, 5, series=Series("shoulder_top", "left"))
+    async with open_app((60, 20)) as screen:
+        await screen.press("h")
+        await screen.settle()
+        assert any("Top of the shoulder L" in line for line in rows(screen))
+
+
 async def test_all_of_78_000_entries_can_be_reached_at_once(
     open_app: Open, journal: Journal
 ) -> None:

@@ -121,3 +121,11 @@ async def test_an_empty_journal_has_no_page_and_says_so(open_app: Open) -> None:
         assert "Nothing was logged" in shown(screen)
         await screen.press("enter", "n", "r")
         assert isinstance(screen.app.screen, ReportPage)
+
+
+@pytest.mark.usefixtures("noted")
+async def test_what_is_chosen_is_said_whole_where_it_is_narrow(open_app: Open) -> None:
+    async with open_app((60, 20)) as screen:
+        await opened(screen)
+        await screen.settle()
+        assert "6 weeks · all regions · 0 of 2 notes · A4" in "\n".join(screen.drawn())

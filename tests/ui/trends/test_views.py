@@ -100,7 +100,7 @@ async def test_the_week_review_has_the_seven_days_of_all_yours_and_a_sentence_ea
         assert "M T W T F S S".replace(" ", "") in said(screen, "#review-heading")
         assert "▲ 0 more ● 2 no clear change ▼ 1 less" in said(screen, "#review-heading")
         rows = listed(screen, "#review-rows")
-        assert [row.split(" ")[:6] for row in rows[::2]] == [
+        assert [row.lstrip("▌").split(" ")[:6] for row in rows[::2]] == [
             ["●", "Back", "of", "the", "neck", "R"],
             ["▼", "Back", "of", "the", "neck", "L"],
         ]
@@ -114,6 +114,18 @@ async def test_the_week_review_has_the_seven_days_of_all_yours_and_a_sentence_ea
         await keys(screen, "enter")
         assert said(screen, ".page-bar--title") == "Back of the neck · right"
         assert page(screen).has_class("-chart")
+
+
+async def test_a_bar_marks_the_card_under_the_cursor_where_no_shade_is_seen(
+    open_app: Open, journal: Journal
+) -> None:
+    for series in (LEFT, RIGHT):
+        rate(journal, series, dict.fromkeys(range(20), 4))
+    async with at_trends(open_app, LEFT) as screen:
+        await keys(screen, "v")
+        assert [row[0] == "▌" for row in listed(screen, "#review-rows")] == [True, False]
+        await keys(screen, "down")
+        assert ["▌" in row for row in listed(screen, "#review-rows")] == [False, True]
 
 
 async def test_the_week_review_says_where_medicine_was_taken_on_many_days(
