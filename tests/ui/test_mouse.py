@@ -48,7 +48,7 @@ class Mouse:
     async def key(self, does: str) -> None:
         """Press a key by its line in the help, as far down as that may be."""
         await self.on("? Help")
-        keys = self.screen.app.screen.query_one(".dialog")
+        keys = self.screen.app.screen.query_one("#help-lines")
         while not any(does in line for line in self.screen.drawn()):
             assert keys.scroll_offset.y < keys.max_scroll_y, f"{does!r} is not in the help"
             keys.scroll_page_down(animate=False)  # as the wheel does

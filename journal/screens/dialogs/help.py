@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.dom import DOMNode
 from textual.style import Style
@@ -73,10 +73,11 @@ class HelpPage(Dialog[str | None]):
         """Lay out the keys."""
         keys = Static(Content("\n").join(starmap(self._line, self._keys)))
         keys.auto_links = False  # keys keep their own colours
-        with VerticalScroll(classes="dialog"):
+        with Vertical(classes="dialog"):
             yield Static(self._heading, classes="dialog-title")
-            yield keys
-            yield Static(self._words, classes="dialog-words")
+            with VerticalScroll(id="help-lines"):  # a page of it hides no line behind the last one
+                yield keys
+                yield Static(self._words, classes="dialog-words")
             yield DialogKeys({"escape": "close"})
 
     def _line(self, keys: str, does: str) -> Content:

@@ -31,3 +31,20 @@ async def test_every_key_that_works_on_a_page_is_in_its_help_and_can_be_set(
                 assert active.binding.id in {one.id for one in here.keys}
         await screen.press("question_mark")
         assert isinstance(screen.app.screen, HelpPage)
+
+
+@pytest.mark.usefixtures("usual")
+async def test_paging_through_the_help_hides_no_line_behind_its_last_one(open_app: Open) -> None:
+    async with open_app() as screen:
+        await screen.press("h")
+        page = screen.app.screen
+        assert isinstance(page, Page)
+        wanted = {does[:40] for _, does in told(page, page.page_keys, page.app_keys)}
+        await screen.press("question_mark")
+        lines = screen.app.screen.query_one("#help-lines")
+        seen = "\n".join(screen.drawn())
+        while lines.scroll_offset.y < lines.max_scroll_y:
+            lines.scroll_page_down(animate=False)
+            await screen.settle()
+            seen += "\n".join(screen.drawn())
+        assert [does for does in wanted if does not in seen] == []
