@@ -11,7 +11,7 @@ from journal.cli.shell import WORDS, json_option, open_journal
 from journal.domain.atlas.regions import Half, find_muscle
 from journal.domain.errors import Refused
 from journal.domain.scores import Filter, format_score, typed_score
-from journal.domain.spots.course import SAID, WHY, Course, bars, spread_words
+from journal.domain.spots.course import SAID, WHY, Course, spread_words
 from journal.domain.spots.spot import Place, Rated, Spot, When
 from journal.domain.text import display
 from journal.service.journal import Journal
@@ -51,7 +51,7 @@ def spots(context: click.Context, muscle: str | None, as_json: bool) -> None:
     if as_json:
         show_json("spots", map(_json, found))
     elif found:
-        header = ("name", "muscle", "side", "last", "day", "28 days", "range", "n", "id", "where")
+        header = ("name", "muscle", "side", "last", "day", "range", "n", "id", "where")
         show_table(header, (_row(journal, one) for one in found))
         say(f"Tenderness under your usual pressure, 0 to 10. {WHY}")
     else:
@@ -265,7 +265,6 @@ def _row(journal: Journal, one: Course) -> tuple[str, ...]:
         spot.side,
         format_score(last.hundredths) if last and last.hundredths is not None else "",
         str(last.day) if last else "",
-        bars(one.spark),
         spread_words(one.spread),
         str(len(one.ratings)),
         spot.id[:8],
