@@ -109,7 +109,7 @@ def test_an_older_journal_that_cannot_be_written_is_shown_whole_or_refused_in_a_
             open_database(old, now.clock)
     else:
         journal = Journal(open_database(old, now.clock), now.clock, Settings(), Places(None))
-        assert len(journal.entries.near(Filter(), 0, 99).entries) == 9
+        assert len(journal.entries.near(Filter(), 0, 99).entries) == 11
         assert journal.sessions.find(Filter())
         assert journal.scores.sheet()
         assert journal.function.courses() == []
