@@ -11,10 +11,9 @@ from tempfile import TemporaryDirectory
 from xml.etree import ElementTree
 
 from tests.clocks.clocks import CLOCKS, Shifted
-from tests.clocks.library import built
+from tests.clocks.library import NEEDED, built
+from tests.clocks.under import shifted
 from tests.conftest import DAY, PROCESS
-
-NEEDED = "make clocks needs a C compiler; install one first: apt-get install gcc libc6-dev"
 
 
 @dataclass(frozen=True)
@@ -65,10 +64,10 @@ def _under(clock: Shifted, library: Path, options: list[str]) -> Outcome:
     began = time.monotonic()
     report = library.with_name(f"{clock.name}.xml")
     done = subprocess.run(
-        [sys.executable, "-m", "pytest", "-p", "tests.clocks.shifted", "-p", "no:cacheprovider",
+        [sys.executable, "-m", "pytest", "-p", "no:cacheprovider",
          "-m", f"{PROCESS} or {DAY}", "--ignore=tests/packaging",
          "--dist", "worksteal", f"--junitxml={report}", *options],
-        env=os.environ | _shifted(clock, library), capture_output=True, text=True, check=False,
+        env=os.environ | shifted(clock, library), capture_output=True, text=True, check=False,
     )  # fmt: skip
     if not report.exists():
         return Outcome(0, ((done.stdout + done.stderr)[-2000:],), time.monotonic() - began)
@@ -83,19 +82,6 @@ def _under(clock: Shifted, library: Path, options: list[str]) -> Outcome:
 
 def _first_line(found: ElementTree.Element) -> str:
     return found.get("message", "").partition("\n")[0]
-
-
-def _shifted(clock: Shifted, library: Path) -> dict[str, str]:
-    """Return what the environment holds more for a process and its children to see the clock."""
-    begins = round(clock.begins.timestamp())
-    return {
-        "TZ": clock.zone,
-        "LD_PRELOAD": str(library),
-        "SHIFTED_CLOCK": str(begins),
-        "SHIFTED_CLOCK_BY": str(round(begins - time.time())),
-        "SHIFTED_CLOCK_PASSES": "1" * clock.passes,
-        "SHIFTED_CLOCK_REAL": str(time.time() - time.monotonic()),
-    }
 
 
 if __name__ == "__main__":

@@ -4,6 +4,8 @@ import shutil
 import subprocess
 from pathlib import Path
 
+NEEDED = "A clock is shifted with a C compiler; install one first: apt-get install gcc libc6-dev"
+
 
 def built(folder: Path) -> Path | None:
     """Build the library in a folder; None where there is no C compiler."""
