@@ -46,4 +46,4 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
         _shift(_BEGINS)
     else:
         _until_it_passes = 0
-        _shift(_BEGINS + LEAD * _PASSES)
+        _shift(_BEGINS + (LEAD + 1) * _PASSES)  # a whole second after, as shifts are rounded
