@@ -116,6 +116,7 @@ def test_a_retired_spot_stays_in_the_list_and_comes_back(
     assert only(shell("spots", "retire", "skull", "--back", "--json"))["retired_on"] is None
 
 
+@pytest.mark.usefixtures("sunday_noon")
 def test_a_session_for_a_spot_needs_no_muscle_and_keeps_both_kinds_of_ratings(
     shell: Shell, skull: dict[str, Any]
 ) -> None:
