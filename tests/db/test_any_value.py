@@ -182,10 +182,16 @@ def good(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+def copy_anew(good: Path, path: Path) -> None:
+    """Put a good journal where a spoilt one was, which a read that failed may still have open."""
+    path.unlink(missing_ok=True)
+    shutil.copy(good, path)
+
+
 @contextmanager
 def opened_and_spoilt(path: Path, good: Path, one: Spoilt) -> Iterator[Journal]:
     """Open a copy of a good journal, in which a value then becomes another one."""
-    shutil.copy(good, path)
+    copy_anew(good, path)
     with closing(Journal(open_database(path), Clock(), Settings(), Places(None))) as journal:
         spoil(path, one)
         yield journal
@@ -205,7 +211,7 @@ def test_any_command_on_any_value_answers_or_tells_the_damage(
 ) -> None:  # fmt: skip
     monkeypatch.setattr(opening, "CHECKED_BELOW", 0)  # as for a large file, or one spoilt later
     path = tmp_path / "journal.db"
-    shutil.copy(good, path)
+    copy_anew(good, path)
     spoil(path, one)
     said = shell(*words)
     if words == ["due"]:
