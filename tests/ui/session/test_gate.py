@@ -1,8 +1,7 @@
 """The gate on screen and in the shell: one set of questions, in the same words, one outcome."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
 from typing import TypeVar
 
 import pytest
@@ -31,6 +30,9 @@ T = TypeVar("T")
 LOOKS = 9
 """Dialogs that are drawn and read, line by line; the others are only answered."""
 
+EACH = 11
+"""Of the lists before any pain and muscle, over 500, one in eleven is tried; all take a minute."""
+
 SAID: tuple[Answer, ...] = ("no", "yes", "cleared")
 
 
@@ -41,10 +43,12 @@ class Case:
     one: Contraindication
     muscle: Muscle
     answer: Answer
+    pain: str = ""
 
     @property
     def plan(self) -> WantedSession:
-        return WantedSession(ATLAS, self.muscle.lives_in[0], side_of(self.muscle))
+        pain = self.pain or self.muscle.lives_in[0]
+        return WantedSession(ATLAS, pain, side_of(self.muscle))
 
     def outcome(self) -> tuple[str, ...]:
         """What the rules make of it, in a few words that tell kinds of outcomes apart."""
@@ -79,6 +83,17 @@ def one_of_each_outcome() -> list[Case]:
     return list(found.values())
 
 
+def one_of_each_list() -> list[Case]:
+    """A case, answered by no, for each distinct list of questions before any pain and muscle."""
+    found: dict[tuple[str, ...], Case] = {}
+    for pain in ATLAS.regions:
+        for muscle in filter(presses, ATLAS.muscles):
+            asked = WantedSession(ATLAS, pain.id, side_of(muscle)).asked()
+            case = Case(ATLAS.contraindications[0], muscle, "no", pain.id)
+            found.setdefault(tuple(one.id for one in asked), case)
+    return list(found.values())
+
+
 @dataclass
 class Listener:
     """Types what a case says, and nothing else; remembers each list."""
@@ -109,20 +124,25 @@ class Page:
         self._screen = screen
         self._case: Case | None = None
         self.seen: list[list[str] | None] = []
+        self.sheets: list[Sheet] = []
         self._lines: dict[Sheet, list[str]] = {}
         monkeypatch.setattr(screen.app, "push_screen_wait", self._answer)
 
-    async def led(self, case: Case) -> Ready:
-        self._case, self.seen = case, []
+    async def outcome(self, case: Case) -> Ready | str:
+        self._case, self.seen, self.sheets = case, [], []
         (page, *_) = self._screen.app.screen_stack
         assert isinstance(page, Leading)
         plan = case.plan
-        ready = await page.pass_gate(plan.pain, plan.points)
+        try:
+            ready = await page.pass_gate(plan.pain, plan.points)
+        except Refused as refused:
+            return str(refused)
         assert ready is not None
         return ready
 
     async def _answer(self, dialog: GateDialog) -> Mapping[str, Answer] | None:
         """Look at some of the dialogs, and answer each."""
+        self.sheets.append(dialog.sheet)
         if dialog.sheet not in self._lines and len(self._lines) < LOOKS:
             self._screen.app.push_screen(dialog)
             await until(self._screen, GateDialog)
@@ -152,11 +172,16 @@ def forget(journal: Journal) -> None:
         settings.remove(connection, ANSWERS)
 
 
-def outcome_of(lead: Callable[[], Ready]) -> Ready | str:
+def led_by_shell(
+    journal: Journal, case: Case, capsys: pytest.CaptureFixture[str]
+) -> tuple[Ready | str, list[list[str]]]:
+    """What a session may be, or why it may not, and each list that was read before."""
+    forget(journal)
+    listener, plan = Listener(case, capsys, []), case.plan
     try:
-        return lead()
+        return pass_gate(journal, listener, plan.pain, plan.points), listener.seen
     except Refused as refused:
-        return str(refused)
+        return str(refused), listener.seen
 
 
 async def test_screens_and_shell_lead_to_the_same_as_the_content_for_one_of_each_outcome(
@@ -167,24 +192,35 @@ async def test_screens_and_shell_lead_to_the_same_as_the_content_for_one_of_each
 ) -> None:
     cases = one_of_each_outcome()
     assert 12 < len(cases) < 60
-    typed: list[tuple[Ready | str, list[list[str]]]] = []
-    for case in cases:
-        forget(journal)
-        listener, plan = Listener(case, capsys, []), case.plan
-        lead = partial(pass_gate, journal, listener, plan.pain, plan.points)
-        typed.append((outcome_of(lead), listener.seen))
+    typed = [led_by_shell(journal, case, capsys) for case in cases]
     async with at_session(open_app, NECK) as screen:
         page = Page(screen, monkeypatch)
         for case, (shell, seen) in zip(cases, typed, strict=True):
             forget(journal)
-            try:
-                screens: Ready | str = await page.led(case)
-            except Refused as refused:
-                screens = str(refused)
-            assert screens == shell, (case.one.id, case.muscle.id, case.answer)
+            assert await page.outcome(case) == shell, (case.one.id, case.muscle.id, case.answer)
             assert len(seen) == len(page.seen)
             for read, shown in zip(seen, page.seen, strict=True):
                 assert shown is None or shown == [" ".join(one.split()) for one in read]
             refuses = case.outcome()[0] == "refused"
             assert isinstance(shell, str) == refuses, (case.one.id, case.muscle.id, case.answer)
     assert {case.outcome()[0] for case in cases} == {"refused", "allowed"}
+
+
+async def test_before_any_pain_and_muscle_screens_and_shell_ask_the_same_in_the_same_words(
+    open_app: Open,
+    journal: Journal,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    cases = one_of_each_list()[::EACH]
+    assert len(cases) > 40
+    typed = [led_by_shell(journal, case, capsys) for case in cases]
+    async with at_session(open_app, NECK) as screen:
+        page = Page(screen, monkeypatch)
+        for case, (ready, seen) in zip(cases, typed, strict=True):
+            forget(journal)
+            assert await page.outcome(case) == ready
+            asked = [[f"{one.text} {one.note}" for one in sheet.questions] for sheet in page.sheets]
+            assert [list(map(str.split, lines)) for lines in seen] == [
+                list(map(str.split, lines)) for lines in asked
+            ], (case.pain, case.muscle.id)
