@@ -54,6 +54,12 @@ def before(sheet: DaySheet, series: Series) -> list[float]:
     return _rated(sheet.value(series, day) for day in days)
 
 
+def ghosts(sheet: DaySheet) -> dict[Series, int]:
+    """Return the mean of the 28 days before, in hundredths, of what is not rated on the day."""
+    days = {series: before(sheet, series) for series in sheet.unrated()}
+    return {series: round(100 * fmean(values)) for series, values in days.items() if values}
+
+
 def usual(sheet: DaySheet, series: Series) -> Usual | None:
     """Return what a series is usually like, by the 28 days before; None with too few of them."""
     values = before(sheet, series)

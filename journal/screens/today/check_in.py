@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, time
 from functools import partial
-from statistics import fmean
 from typing import TYPE_CHECKING, Literal
 
 from textual.reactive import var
@@ -20,7 +19,7 @@ from journal.domain.history.steps import STEPS_KEPT
 from journal.domain.scores import Score, Series, format_score
 from journal.domain.today import daysheet
 from journal.domain.today.daysheet import DaySheet, GridSection
-from journal.domain.today.usual import before
+from journal.domain.today.usual import ghosts
 from journal.messages import JournalChanged
 from journal.screens.today.facts import FactsPage
 from journal.service.journal import Journal
@@ -76,7 +75,7 @@ class CheckIn(FactsPage):
         self.set_reactive(CheckIn.yours, yours)
         self.set_reactive(CheckIn.sections, sections)
         self.set_reactive(CheckIn.scores, sheet.last_scores())
-        self.set_reactive(CheckIn.ghosts, self._ghosts(sheet))
+        self.set_reactive(CheckIn.ghosts, ghosts(sheet))
         self.set_reactive(CheckIn.done, self._all_rated(sheet))
         if yours or sections:
             first = yours[0] if yours else Series(sections[0].regions[0], "left")
@@ -86,10 +85,6 @@ class CheckIn(FactsPage):
         areas = [(area.name, area.regions) for area in self.atlas.areas]
         yours = daysheet.yours(sheet.usual)
         return yours, daysheet.sections(yours, areas)
-
-    def _ghosts(self, sheet: DaySheet) -> dict[Series, int]:
-        days = {series: before(sheet, series) for series in sheet.unrated()}
-        return {series: round(100 * fmean(values)) for series, values in days.items() if values}
 
     def _all_rated(self, sheet: DaySheet) -> bool:
         return bool(self.yours) and all(sheet.on(series) for series in self.yours)
@@ -104,7 +99,7 @@ class CheckIn(FactsPage):
             self.unfolded = False
             self._reveal()
         self.scores = new.last_scores()
-        self.ghosts = self._ghosts(new)
+        self.ghosts = ghosts(new)
         self._await()
         if self._all_rated(new) != was_done:
             self.done = not was_done

@@ -10,7 +10,7 @@ from journal.domain.scores import Score, Series
 from journal.domain.sessions.session import Hold, Session
 from journal.domain.today.daysheet import DaySheet, sheet_of, yours
 from journal.domain.today.lines import day_lines, marks
-from journal.domain.today.usual import Usual, compared, drift, usual
+from journal.domain.today.usual import Usual, compared, drift, ghosts, usual
 
 TODAY = date(2026, 11, 26)
 NECK, BACK = Series("neck_back", "left"), Series("lower_back", "whole")
@@ -42,6 +42,11 @@ def test_a_single_bad_day_does_not_widen_what_is_usual() -> None:
 
 def test_what_was_never_rated_has_no_usual() -> None:
     assert usual(sheet(score(29, 4), score(0, 4)), NECK) is None
+
+
+def test_the_body_shows_a_ghost_of_what_is_not_rated_today_from_one_day_on() -> None:
+    shown = sheet(score(1, 4), score(3, 6.5), score(1, 3, BACK), score(0, 5, BACK))
+    assert ghosts(shown) == {NECK: 525}
 
 
 def test_the_only_score_ever_is_not_called_usual() -> None:
