@@ -14,7 +14,7 @@ from sqlalchemy.exc import TimeoutError as NoTurn
 
 from journal.db.about import about
 from journal.db.refusals import Spoiled, told
-from journal.db.sqlite.connections import KEEPING
+from journal.db.sqlite.connections import KEEPING, READING
 from journal.db.sqlite.errors import BUSY
 from journal.db.sqlite.transactions import count_of_others, engine_of
 from journal.domain.backups.rotation import Kind
@@ -85,7 +85,7 @@ class Database:
         self.path = path
         self.guard: Guard | None = None
         self._running = _Running()
-        self.engine = engine_of(path, pragmas)
+        self.engine = engine_of(path, (*pragmas, *READING))
         self._writer = engine_of(path, pragmas, pool_size=1, max_overflow=0)
         event.listen(self._writer, "before_cursor_execute", self._note)
         self._writing: set[About] = set()

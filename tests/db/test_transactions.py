@@ -5,6 +5,8 @@ from collections.abc import Callable
 import pytest
 from sqlalchemy import event
 
+from journal.app import THREADS
+from journal.db.engine import Transaction
 from journal.domain.chart.picture import Looking
 from journal.domain.scores import Series
 from journal.service.journal import Journal
@@ -41,3 +43,32 @@ def test_a_block_of_read_sees_what_the_block_of_write_around_it_has_written(
         score = journal.scores.draft(NewScore(series=NECK, hundredths=300))
         change.add([score])
         assert journal.scores.sheet().on(NECK) == (score,)
+
+
+def test_what_is_read_one_after_another_goes_through_one_connection(journal: Journal) -> None:
+    engine = journal.database.engine
+    with engine.connect(), engine.connect():
+        pass  # two read at once
+    used = {_connection_of(journal) for _ in range(4)}
+    assert len(used) == 1
+
+
+def test_all_threads_that_read_hold_no_more_of_the_file_than_the_one_that_writes(
+    journal: Journal,
+) -> None:
+    with journal.database.read() as connection:
+        of_each = _most_held(connection)
+    with journal.database.write() as connection:
+        of_one = _most_held(connection)
+    assert THREADS * of_each <= of_one
+
+
+def _connection_of(journal: Journal) -> int:
+    with journal.database.read() as connection:
+        return id(connection.connection.dbapi_connection)
+
+
+def _most_held(connection: Transaction) -> int:
+    """Return how many kB of the file a connection may hold."""
+    kilobytes: int = connection.exec_driver_sql("PRAGMA cache_size").scalar_one()
+    return -kilobytes  # SQLite counts pages in positive numbers

@@ -25,7 +25,11 @@ def engine_of(path: Path, pragmas: Sequence[str], **pool: int) -> Engine:
     # Mode rw: only `opening` creates the file, and never over another one.
     url = URL.create("sqlite", database=uri(path), query={"mode": "rw", "uri": "true"})
     engine = create_engine(
-        url, connect_args={"timeout": BUSY_SECONDS}, pool_timeout=BUSY_SECONDS, **pool
+        url,
+        connect_args={"timeout": BUSY_SECONDS},
+        pool_timeout=BUSY_SECONDS,
+        pool_use_lifo=True,  # the last one used has prepared most; in turn, each would come to all
+        **pool,
     )
 
     def prepare(connection: SQLiteConnection, entry: ConnectionPoolEntry) -> None:
