@@ -17,7 +17,9 @@ from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.await_remove import AwaitRemove
 from textual.color import Color
+from textual.css.scalar import Scalar
 from textual.driver import Driver
+from textual.geometry import Region
 from textual.message import Message
 from textual.message_pump import MessagePump
 from textual.notifications import Notification
@@ -30,6 +32,9 @@ from textual.widgets._toast import Toast, ToastHolder
 
 SOON = 0.001
 """Seconds that a timer takes at least."""
+
+ENOUGH = 1024
+"""What a cache over the whole program may hold: pages need a few hundred at a time."""
 
 
 def is_one_key(sequence: str) -> bool:
@@ -126,7 +131,7 @@ class ErrorsOfOurOwn(App[None]):
             self.panic(Text(report(self._exception)))
 
 
-@lru_cache(1024)
+@lru_cache(ENOUGH)
 def _inner_outer(base: Color, background: Color) -> tuple[Style, Style]:
     """Give the colours within and around a widget, as Textual does."""
     return Style(background=base + background), Style(background=base)
@@ -135,13 +140,13 @@ def _inner_outer(base: Color, background: Color) -> tuple[Style, Style]:
 _render_ansi = Strip.render_ansi.__wrapped__
 
 
-@lru_cache(1024)
+@lru_cache(ENOUGH)
 def _codes(style: RichStyle, colours: ColorSystem) -> str:
     """Give the codes of a style, as Textual does."""
     return _render_ansi(Strip, style, colours)
 
 
-_together = lru_cache(1024)(Style.__add__.__wrapped__)
+_together = lru_cache(ENOUGH)(Style.__add__.__wrapped__)
 
 _run = Timer._run
 
@@ -158,6 +163,13 @@ def _remove_with_holder(toast: Toast) -> AwaitRemove:
     return Widget.remove(holder if isinstance(holder, ToastHolder) else toast)
 
 
+def _bound_caches(owner: type) -> None:
+    """Let none of a class's caches hold more than enough."""
+    for name, method in list(vars(owner).items()):
+        if hasattr(method, "cache_parameters") and method.cache_parameters()["maxsize"] > ENOUGH:
+            setattr(owner, name, lru_cache(ENOUGH)(method.__wrapped__))
+
+
 def mend() -> None:
     """Mend what Textual 8.2.8 does wrong and nobody can mend from outside.
 
@@ -168,9 +180,9 @@ def mend() -> None:
     Of a notice that is gone before its time, or while another page is in front, it takes away the
     words and leaves what held them, on each page that showed it: 70 kB a notice, without an end.
 
-    Two more caches over the whole program, of styles put together (4,096) and of the codes of a
-    style (16,384), fill for days with what no page shows any more; a page needs a few hundred. In
-    a long sitting they grew by up to 15 MB.
+    More caches over the whole program, of styles put together (4,096), of the codes of a style
+    (16,384) and of places on screen and lengths (4,096 each of six), fill for days with what no
+    page shows any more. In a long sitting they grew by up to 25 MB.
 
     A timer with less than no time, as that of a notice whose time ended on its way to the screen,
     goes round for ever, and nothing else has its turn.
@@ -179,6 +191,8 @@ def mend() -> None:
     Toast.remove = _remove_with_holder  # type: ignore[assignment,method-assign]  # toasts alone
     Strip.render_ansi = staticmethod(_codes)  # type: ignore[assignment,method-assign]  # as above
     Style.__add__ = Style.__radd__ = _together  # type: ignore[method-assign]  # bound as theirs is
+    _bound_caches(Region)
+    _bound_caches(Scalar)
     Timer._run = _run_ahead  # type: ignore[assignment,method-assign]  # taken for a function that is not bound
 
 
