@@ -133,8 +133,15 @@ def test_only_the_one_way_out_prints(path: Path) -> None:
         assert "sys.stdout.write" not in path.read_text(encoding="utf-8")
 
 
+MOST_KEPT = 4096
+"""So much may be kept of what there is only so much of, as the distances between all muscles."""
+
+
 @pytest.mark.parametrize("path", SOURCES, ids=str)
 def test_no_cache_is_without_a_bound(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert not re.search(r"functools import .*\bcache\b|functools\.cache\b", text)
     assert not re.search(r"lru_cache\((maxsize=)?None", text)
+    assert all(
+        int(most) <= MOST_KEPT for most in re.findall(r"lru_cache\((?:maxsize=)?(\d+)", text)
+    )

@@ -15,7 +15,7 @@ GLYPHS = "glyphs"
 """The variable of the theme that says which block characters are wanted."""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def style(ink: RGB | None = None, ground: RGB | None = None, *, bold: bool = False) -> Style:
     """Return a style in two colours; None leaves what stands behind."""
     return Style(

@@ -79,7 +79,7 @@ MASKS: Mapping[Glyphs, Mapping[str, int]] = {
 """The samples that each character covers; where colours change places, those that it leaves."""
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def nearest(mask: int, glyphs: Glyphs = "blocks") -> tuple[str, bool]:
     """Return the character that differs least from a mask.
 
@@ -101,7 +101,7 @@ def _difference(mask: int, covered: int, *, inverse: bool) -> int:
     return (mask ^ covered ^ (FULL if inverse else 0)).bit_count()
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def parting(mask: int, glyphs: Glyphs = "blocks") -> tuple[str, float, float]:
     """Return the character whose ink and ground hold as different shares of a mask as can be.
 
