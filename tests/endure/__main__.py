@@ -85,12 +85,13 @@ def sitting(folder: Path, keys: int, pages: int, dice: Random) -> Iterator[Look]
     with opened(folder) as terminal:
         terminal.wait_for("Back of the head")
         terminal.read_for(3)  # all that is imported ahead is there
-        began, opening = time.monotonic(), 0
+        began, opening, logged = time.monotonic(), 0, 0
         for step in range(LOOKS):
             for pressed in range(keys * step // LOOKS, keys * (step + 1) // LOOKS, BURST):
                 _press(terminal, "".join(dice.choices(PRESSED, k=BURST)))
-                if not pressed % FEW:
+                if pressed - logged >= FEW:
                     _delete_all(folder)
+                    logged = pressed
             for opening in range(pages * step // LOOKS, pages * (step + 1) // LOOKS):
                 _press(terminal, PAGES[opening % len(PAGES)])
                 _press(terminal, CLOSE)
