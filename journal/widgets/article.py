@@ -14,18 +14,18 @@ from journal.domain.guide.article import Article, Line, Section, Tone
 
 HEADINGS: dict[Tone, str] = {
     "plain": "b",
-    "caution": "b $warning",
-    "emergency": "b $error",
+    "caution": "b $text-warning",
+    "emergency": "b $text-error",
     "quiet": "$muted",
 }
 LEADS: dict[Tone, str] = {
     "plain": "",
-    "caution": "$warning",
-    "emergency": "$error",
+    "caution": "$text-warning",
+    "emergency": "$text-error",
     "quiet": "$muted",
 }
 ITEM = literal("· ", "$muted")
-CROSS = literal("✕ ", "$warning")
+CROSS = literal("✕ ", "$text-warning")
 EMPTY = Content()
 
 
@@ -94,12 +94,12 @@ def laid_out(article: Article) -> Rows:
 
 def head_rows(article: Article) -> Iterator[Row]:
     """Give what stands above the sections."""
-    yield Row(literal(article.title, "b $primary"))
+    yield Row(literal(article.title, "b $text-primary"))
     if article.subtitle:
         yield Row(literal(article.subtitle, "$muted"))
     if article.warning:
         yield Row()
-        yield Row(literal(article.warning, "b $warning"))
+        yield Row(literal(article.warning, "b $text-warning"))
 
 
 def section_rows(sections: Iterable[Section]) -> Iterator[Row]:
@@ -120,7 +120,7 @@ def _section(section: Section) -> Iterator[Row]:
 
 def _mark(section: Section, number: int) -> Content:
     if section.form == "steps":
-        return template("[$primary]$number[/] ", number=f"{number:2}")
+        return template("[$text-primary]$number[/] ", number=f"{number:2}")
     return ITEM if section.form == "items" else EMPTY
 
 
@@ -131,7 +131,7 @@ def _style(section: Section) -> str:
 
 def _words(line: Line, style: str) -> Content:
     if line.link:
-        words = literal(line.text, "$primary").stylize(_click(line.link))
+        words = literal(line.text, "$text-primary").stylize(_click(line.link))
     else:
         words = literal(line.text, style)
     return words + literal(f"  {line.gloss}", "$muted") if line.gloss else words

@@ -1,16 +1,20 @@
 """The colours worked out for a theme: contrasts, and an order that every eye can tell."""
 
+import re
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from textual.color import Color
 from textual.theme import BUILTIN_THEMES, Theme
 
+import journal
 from journal import colours as by_rule
 from journal.colours import RGB, Colours, contrast, from_hex, in_hex, lightness, sixteen_colours
 from journal.themes import DARK, LIGHT, own_variables
 
 THEMES = {theme.name: theme for theme in (DARK, LIGHT, *BUILTIN_THEMES.values())}
+SOURCES = Path(journal.__file__).parent
 BLENDED = [theme for theme in THEMES.values() if not theme.ansi]
 
 # How colours reach eyes that lack a kind of cone (Machado, Oliveira, Fernandes 2009), in linear
@@ -90,6 +94,14 @@ def test_the_order_of_pain_stays_for_eyes_that_lack_a_kind_of_cone(
 ) -> None:
     light = [lightness(seen_by(lacking, colour)) for colour in drawn.heat]
     assert light in (sorted(light), sorted(light, reverse=True))
+
+
+def test_no_letters_are_written_in_a_colour_that_a_theme_has_for_grounds() -> None:
+    grounds = r"(?<!on )\$(primary|secondary|accent|warning|success|error)\b"
+    for file in [*SOURCES.rglob("*.py"), *SOURCES.glob("*.tcss")]:
+        for line in file.read_text(encoding="utf-8").splitlines():
+            drawn = "background" in line or "border" in line
+            assert drawn or not re.search(grounds, line), f"{file.name}: {line}"
 
 
 @pytest.mark.parametrize("dark", [True, False])

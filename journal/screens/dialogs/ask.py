@@ -107,7 +107,7 @@ class AskDialog(Dialog[str | None]):
         key = choice.key if len(choice.key) == 1 else " "
         lines = wrap(choice.words, max(self.room - INDENT, 16), break_on_hyphens=False)
         words = literal(f"\n{' ' * INDENT}".join(lines), block=True)
-        return Option(template("[$primary b]$key[/]  ", key=key) + words, id=choice.key)
+        return Option(template("[$text-primary b]$key[/]  ", key=key) + words, id=choice.key)
 
 
 def keyed(things: Sequence[tuple[str, T]], taken: str = "") -> tuple[list[Choice], dict[str, T]]:

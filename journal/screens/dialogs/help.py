@@ -82,7 +82,7 @@ class HelpPage(Dialog[str | None]):
 
     def _line(self, keys: str, does: str) -> Content:
         """Return a line; a click on what it does presses its key, of several the one for it."""
-        signs = [self._pressed(literal(key, "$primary b"), key) for key in keys.split(" ")]
+        signs = [self._pressed(literal(key, "$text-primary b"), key) for key in keys.split(" ")]
         lines = wrap(does, max(self.room - INDENT, 16)) or [""]
         told = f"\n{' ' * INDENT}".join(lines)
         parts = re.split(r"(?<=,)(?=\s)", f"  {told}")

@@ -38,7 +38,8 @@ class DialogKeys(Static):
 
 def _key(key: str, does: str) -> Content:
     pressed = len(key) == 1 or key in NAMED
-    words = template("[$primary b]$key[/] $does", key=shown(key) if pressed else key, does=does)
+    sign = shown(key) if pressed else key
+    words = template("[$text-primary b]$key[/] $does", key=sign, does=does)
     if not pressed:
         return words
     return words.stylize(Style.from_meta({"@click": f"app.simulate_key({key!r})"}))

@@ -23,7 +23,7 @@ It is [b]no diagnosis and no treatment[/b]. Pain that is new, severe or strange,
 fever, numbness or weakness, should be seen by a doctor first.
 
 All in one file, not encrypted, sent nowhere:
-[$primary]$file[/]
+[$text-primary]$file[/]
 On Today [b]b[/b] brings along an older diary.
 """
 

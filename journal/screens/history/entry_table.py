@@ -37,7 +37,7 @@ class EntryTable(ScrollView, can_focus=True):
         overflow-x: hidden;
         scrollbar-gutter: stable;
         & > .entry-table--dim { color: $muted; }
-        & > .entry-table--session { color: $primary; }
+        & > .entry-table--session { color: $text-primary; }
         & > .entry-table--cursor { background: $panel; text-style: bold; }
     }
     """

@@ -137,12 +137,12 @@ class HistoryPage(Page):
         """Say how many entries there are, and which are left out."""
         everything = self.wanted == ALL
         count = "1 entry" if total == 1 else f"{total:,} entries"
-        self._bar.show(count, "$foreground" if everything else "bold $warning")
+        self._bar.show(count, "$foreground" if everything else "bold $text-warning")
         region = self.wanted.region and self.journal.places.name(self.wanted.region)
         self._filter_line.display = not everything
         words = filter_words(self.wanted, region)
         self._filter_line.update(
-            template("Only $words   [$primary b]esc[/] shows all", words=words)
+            template("Only $words   [$text-primary b]esc[/] shows all", words=words)
         )
 
     def _describe(self) -> None:

@@ -98,7 +98,7 @@ class ImportPage(ReadingPage):
 
     def on_mount(self) -> None:
         """Name the page, besides what all that read a file do; Textual calls both."""
-        self._bar.show("Import", "bold $secondary")
+        self._bar.show("Import", "bold $muted")
 
     def open(self) -> None:
         """Be shown; without a file, one is asked for."""

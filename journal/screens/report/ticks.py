@@ -63,9 +63,9 @@ class TickDialog(Dialog[tuple[str, ...] | None]):
             yield Static(literal(self._words), id="ticks-words")
             yield DialogList(*map(self._option, self._things), markup=False)
             keys = Static(
-                "[@click=screen.tick][$primary b]space[/] tick it[/]   "
-                "[@click=screen.take][$primary b]enter[/] done[/]   "
-                "[@click=screen.dismiss(None)][$primary b]esc[/] leave all as it is[/]",
+                "[@click=screen.tick][$text-primary b]space[/] tick it[/]   "
+                "[@click=screen.take][$text-primary b]enter[/] done[/]   "
+                "[@click=screen.dismiss(None)][$text-primary b]esc[/] leave all as it is[/]",
                 classes="dialog-keys",
             )
             keys.auto_links = False

@@ -16,17 +16,19 @@ from journal.domain.sessions.verdict import Answer
 from journal.screens.dialogs.dialog import Dialog
 from journal.screens.dialogs.keys import DialogKeys
 
-MORE_BELOW = "[@click=screen.read_on]More below: [$primary b]space[/] or [$primary b]↓[/][/]"
+MORE_BELOW = (
+    "[@click=screen.read_on]More below: [$text-primary b]space[/] or [$text-primary b]↓[/][/]"
+)
 READ_FIRST = (
     "[@click=screen.read_on][b $text-warning]Read to the end first: space shows more.[/][/]"
 )
 NOT_LIFTED = "No clinician's yes lifts that one. Press y where it applies."
 
 _MARKS: Mapping[Answer | None, str] = {
-    None: "[$secondary]  ·    [/]",
-    "no": "[$success b]  no   [/]",
-    "yes": "[$warning b]  YES  [/]",
-    "cleared": "[$primary b]cleared[/]",
+    None: "[$muted]  ·    [/]",
+    "no": "[$text-success b]  no   [/]",
+    "yes": "[$text-warning b]  YES  [/]",
+    "cleared": "[$text-primary b]cleared[/]",
 }
 
 
@@ -47,7 +49,7 @@ class QuestionRow(Horizontal, can_focus=True):
     def compose(self) -> ComposeResult:
         """Lay out mark and question."""
         yield self._mark
-        note = template(" [$secondary]$note[/]", note=self.asked.note)
+        note = template(" [$muted]$note[/]", note=self.asked.note)
         yield Static(literal(self.asked.text) + (note if self.asked.note else Content()))
 
     def take(self, answer: Answer) -> None:
@@ -107,7 +109,7 @@ class GateDialog(Dialog[Mapping[str, Answer] | None]):
                     if row.asked.group != group:
                         group = row.asked.group
                         # whole sentences in red would be harder to read than to overlook
-                        colour = "$text-error" if row.asked.urgent else "$secondary"
+                        colour = "$text-error" if row.asked.urgent else "$muted"
                         yield Static(literal(group, f"bold {colour}"), classes="group")
                     yield row
             yield self._left
@@ -138,7 +140,7 @@ class GateDialog(Dialog[Mapping[str, Answer] | None]):
             self._left.update(template(MORE_BELOW))
         elif all(row.answer is not None for row in self._rows):
             self._left.update(
-                template("[@click=screen.done]All answered: [$primary b]enter[/] goes on[/]")
+                template("[@click=screen.done]All answered: [$text-primary b]enter[/] goes on[/]")
             )
         else:
             self._left.update("")

@@ -47,7 +47,7 @@ def card(
     ]
     if flags:
         count = counted_flags(atlas, [flag.id for flag in flags])
-        rows += [Row(), Row(template("[$primary b]f[/] $count", count=count))]
+        rows += [Row(), Row(template("[$text-primary b]f[/] $count", count=count))]
     return Rows([*rows, *_went(seen)])
 
 
@@ -55,16 +55,16 @@ def _dose(dose: Dose, *, first: bool) -> Iterator[Row]:
     yield Row()
     yield Row(template("[b]$dose[/]", dose=dose_words(dose)))
     aim, limit = str(dose.pressure_target), str(dose.pressure_limit)
-    cap = "Press to [b]$aim[/] of 10, never above [b $warning]$limit[/]"
+    cap = "Press to [b]$aim[/] of 10, never above [b $text-warning]$limit[/]"
     yield Row(template(cap, aim=aim, limit=limit))
     if first:
         words = f"First time on this muscle: {dose.hold_seconds} seconds, light."
-        yield Row(literal(words, "$warning"))
+        yield Row(literal(words, "$text-warning"))
 
 
 def _spots(spots: Sequence[Course]) -> Iterator[Row]:
     yield Row()
-    yield Row(template("[b]Your tender spots[/]   [$primary b]p[/]"))
+    yield Row(template("[b]Your tender spots[/]   [$text-primary b]p[/]"))
     yield from (Row(spot_line(one)) for one in spots)
 
 
@@ -89,7 +89,7 @@ def spot_line(one: Course) -> Content:
         side=one.spot.side,
         spread=spread_words(one.spread),
     )
-    return chip + name + literal(f"\n    {bars(one.spark)}", "$secondary", block=True)
+    return chip + name + literal(f"\n    {bars(one.spark)}", "$muted", block=True)
 
 
 def flag_rows(atlas: Atlas, flags: Sequence[RedFlag]) -> Rows:

@@ -159,7 +159,7 @@ class RunningView(Dialog[Session | None]):
             self.query_one(TimeBar).done = min(1.0, timer.spent / phase.seconds)
         self._show("#run-title", literal(capital(words.muscle_name(phase, self._atlas))))
         where = template(
-            "$words  [$warning not b]never above $limit of 10[/]",
+            "$words  [$text-warning not b]never above $limit of 10[/]",
             words=words.place_in_session(phase, paused=paused),
             limit=str(phase.point.dose.pressure_limit),
         )

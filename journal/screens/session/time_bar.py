@@ -16,7 +16,7 @@ class TimeBar(Widget):
     DEFAULT_CSS = """
     TimeBar {
         height: 1;
-        & > .time-bar--rest { background: $panel; }
+        & > .time-bar--rest { background: $area; }
     }
     """
 

@@ -70,7 +70,7 @@ class KeysDialog(Dialog[None]):
             self._keys += [None] * (2 if options else 1)
             if options:
                 options.append(Option("", disabled=True))
-            options.append(Option(literal(place.title, "$secondary"), disabled=True))
+            options.append(Option(literal(place.title, "$muted"), disabled=True))
             options += map(self._line, new)
             self._keys += new
         found = self.query_one(OptionList)

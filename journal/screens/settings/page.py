@@ -139,7 +139,7 @@ class SettingsPage(Page):
                 rows.append(None)
                 options.append(Option("", disabled=True))
             rows.append(None)
-            options.append(Option(literal(group, "$secondary"), disabled=True))
+            options.append(Option(literal(group, "$muted"), disabled=True))
             for setting in SETTINGS.values():
                 if setting.group == group:
                     rows.append(setting.name)

@@ -293,7 +293,7 @@ FORM_WORDS: dict[Form, str] = {
 
 def _template(letter: str, one: Template) -> Option:
     name = f"{one.name:20}"
-    line = template("[$primary b]$letter[/]  $name ", letter=letter, name=name)
+    line = template("[$text-primary b]$letter[/]  $name ", letter=letter, name=name)
     of = f", in {one.unit}" if one.unit else ""
     return Option(line + literal(f"{FORM_WORDS[one.form]}{of}", UNTOLD))
 

@@ -25,8 +25,8 @@ NO_FACTS = (
 )
 
 _SIGNS: dict[Heading, tuple[str, str]] = {
-    "Goes with it": ("◆", "$warning"),
-    "No clear link": ("○", "$secondary"),
+    "Goes with it": ("◆", "$text-warning"),
+    "No clear link": ("○", "$muted"),
     "Too few days to say": ("·", "$text-muted"),
 }
 """The sign and the colour of each list; what is not clear is no quieter than what is."""

@@ -24,8 +24,8 @@ from journal.widgets.body_map import BodyMap
 from journal.widgets.options import Options
 
 HEADINGS: dict[Rated, tuple[str, str]] = {
-    "mean": ("Mean of the days", "[$primary b]m[/] worst  [$primary b]enter[/] trend"),
-    "worst": ("Worst score", "[$primary b]m[/] back  [$primary b]enter[/] trend"),
+    "mean": ("Mean of the days", "[$text-primary b]m[/] worst  [$text-primary b]enter[/] trend"),
+    "worst": ("Worst score", "[$text-primary b]m[/] back  [$text-primary b]enter[/] trend"),
 }
 
 NOTHING = "Nothing was rated in these days."
