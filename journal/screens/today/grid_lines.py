@@ -5,11 +5,14 @@ from dataclasses import dataclass
 
 from journal.domain.atlas.regions import Side
 from journal.domain.scores import Series
-from journal.domain.today.daysheet import GridSection
+from journal.domain.today.daysheet import LATELY, GridSection
 from journal.domain.today.lines import DayLine
 
 GAP = 2
 """Columns before the days."""
+
+NAME = 20
+"""Columns of a name, with the one after it, that are not given up for days."""
 
 NOTHING_YET = "Press / and name what hurts, or click the body."
 KEPT_ELSEWHERE = "b brings a diary along that you kept elsewhere."
@@ -66,12 +69,13 @@ def columns(width: int) -> Columns:
     """Lay out a row in so many columns; what never moves within a width."""
     cell = 5 if width >= 56 else 4
     drift_wide = 7 if width >= 56 else 2
-    spark_wide, days = (28, 1) if width >= 68 else (14, 2)
-    room = width - 1 - 3 * cell - GAP - spark_wide - drift_wide
-    if room < 12:  # the days go before the name does
-        spark_wide, days = 0, 1
-        room = width - 1 - 3 * cell - drift_wide
-    return Columns(max(min(room, 26), 4), cell, spark_wide, days, drift_wide)
+    room = width - 1 - 3 * cell - drift_wide
+    for days in (1, 2, 4):  # the days are drawn closer before a name is cut
+        spark_wide = LATELY // days
+        name = room - GAP - spark_wide
+        if name >= NAME:
+            return Columns(min(name, 26), cell, spark_wide, days, drift_wide)
+    return Columns(max(min(room, 26), 4), cell, 0, 1, drift_wide)
 
 
 @dataclass(frozen=True, slots=True)

@@ -270,6 +270,16 @@ async def test_the_day_before_a_first_score_is_rated_for_the_same_region(
     assert {(one.series, one.hundredths) for one in found} == {(first, 400), (first, 500)}
 
 
+async def test_a_name_is_whole_where_it_is_narrow_and_the_days_are_drawn_closer(
+    usual: None, open_app: Open, journal: Journal
+) -> None:
+    longest = max(journal.places.usable.regions, key=lambda region: len(region.name))
+    journal.scores.record(NewScore(series=Series(longest.id, "left"), hundredths=300))
+    async with open_app((60, 20)) as screen:
+        assert "28 days" in screen.lines[1]
+        assert screen.line(f"{longest.name} ")
+
+
 async def test_the_end_says_every_key_whole_where_it_is_narrow(usual: None, open_app: Open) -> None:
     async with open_app((60, 20)) as screen:
         await screen.press("9", "5", "1")
