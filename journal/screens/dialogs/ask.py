@@ -76,18 +76,14 @@ class AskDialog(Dialog[str | None]):
             with VerticalScroll(id="ask-words"):
                 yield Static(self._words)
             if self._choices:
-                yield Options(*map(self._option, self._choices), markup=False)
+                choices = Options(*map(self._option, self._choices), markup=False)
+                choices.highlighted = None
+                yield choices
             yield DialogKeys({"escape" if self._choices else "enter": self._esc})
 
     def on_mount(self) -> None:
         """Let the arrows move through the choices, or the words where there are none."""
         self.query_one(OptionList if self._choices else VerticalScroll).focus()
-        if self._choices:
-            self.call_after_refresh(self._choose_nothing)
-
-    def _choose_nothing(self) -> None:
-        """Take back the mark that the list sets on its first line when it is entered."""
-        self.query_one(OptionList).highlighted = None
 
     def on_key(self, event: events.Key) -> None:
         """Take a choice by its key."""
