@@ -109,8 +109,8 @@ class GateDialog(Dialog[Mapping[str, Answer] | None]):
                     if row.asked.group != group:
                         group = row.asked.group
                         # whole sentences in red would be harder to read than to overlook
-                        colour = "$text-error" if row.asked.urgent else "$muted"
-                        yield Static(literal(group, f"bold {colour}"), classes="group")
+                        colour = "bold $text-error" if row.asked.urgent else "bold"
+                        yield Static(literal(group, colour), classes="group")
                     yield row
             yield self._left
             yield self._keys
@@ -134,7 +134,7 @@ class GateDialog(Dialog[Mapping[str, Answer] | None]):
         clear = any(row.asked.clearable for row in self._rows)
         none = "none of the others" if marked else "none of these"
         keys = {"n": none, "y": "this one"}
-        keys |= {"c": "this one, a clinician allows it"} if clear else {}
+        keys |= {"c": "clinician allows it"} if clear else {}
         self._keys.show({**keys, "escape": "leave"})
         if not self._read:
             self._left.update(template(MORE_BELOW))
