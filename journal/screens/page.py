@@ -21,7 +21,6 @@ from journal.messages import JournalChanged
 from journal.runtime.typed_ahead import ASKS, WRITES
 from journal.screens.reads import Reads
 from journal.service.journal import Journal
-from journal.widgets.key_bar import KeyBar
 from journal.widgets.key_names import shown
 
 R = TypeVar("R")
@@ -135,8 +134,6 @@ class Page(Reads[None]):
 
     def tell(self, error: JournalError) -> None:
         """Say what could not be done."""
-        for bar in self.query(KeyBar):
-            bar.show_keys()
         self.notify(display(str(error)), severity="error", markup=False, timeout=10)
 
     def not_read(self, error: JournalError) -> None:
@@ -144,10 +141,7 @@ class Page(Reads[None]):
         self.tell(error)
 
     def say(self, words: str) -> None:
-        """Say what was done, or why nothing was: in place of the keys, where it fits there."""
-        for bar in self.query(KeyBar):
-            if bar.tell(display(words), SAID):
-                return
+        """Say what was done, or why nothing was."""
         self.notify(display(words), markup=False, timeout=SAID)
 
     @work(group=WRITES)

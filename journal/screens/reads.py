@@ -1,21 +1,32 @@
 """The one way in which pages and dialogs read: beside the event loop, the newest answer counts."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TypeVar
 
+from textual.notifications import Notification, SeverityLevel
 from textual.screen import Screen
 
 from journal.domain.errors import JournalError
 from journal.domain.text import display
 from journal.runtime.typed_ahead import READS
+from journal.screens.dialogs.keys import DialogKeys
+from journal.widgets.key_bar import KeyBar
 
 R = TypeVar("R")
 S = TypeVar("S")
 
 Failed = Callable[[JournalError], object]
 """Takes what could not be read, as a sentence for the person."""
+
+
+STYLES: Mapping[SeverityLevel, str] = {
+    "information": "bold",
+    "warning": "bold $text-warning",
+    "error": "bold $text-error",
+}
+"""How a notice is written."""
 
 
 class Reads(Screen[S]):
@@ -80,6 +91,23 @@ class Reads(Screen[S]):
 
     async def written(self) -> None:
         """Wait until all is written that was asked for so far."""
+
+    def says(self, notice: Notification) -> bool:
+        """Say something in place of the keys for a while; the next thing said replaces it.
+
+        Only warnings do not: several may come at once, as at the start, and all are to be read.
+
+        Args:
+            notice: What to say, as it stands.
+
+        Returns:
+            Whether there was room to say it.
+        """
+        lines: Sequence[DialogKeys | KeyBar] = (*self.query(DialogKeys), *self.query(KeyBar))
+        for line in lines:
+            if notice.severity != "warning" or line.said in {"", notice.message}:
+                return line.tell(notice.message, notice.timeout, STYLES[notice.severity])
+        return False
 
     def not_read(self, error: JournalError) -> None:
         """Say what could not be read."""

@@ -83,7 +83,7 @@ class KeyBar(Static):
             words = words.stylize(_click(next(others, binding), owner), start, end)
         return words
 
-    def tell(self, words: str, seconds: float) -> bool:
+    def tell(self, words: str, seconds: float, style: str = "bold") -> bool:
         """Say something in place of the keys for a while; the next thing said replaces it.
 
         The keys for which there is still room stay, at the end of the line.
@@ -91,11 +91,13 @@ class KeyBar(Static):
         Args:
             words: In one line.
             seconds: How long it stays.
+            style: How it is written.
 
         Returns:
             Whether there was room to say it.
         """
         if cell_len(words) > self.size.width:
+            self.show_keys()
             return False
         if self._back is not None:
             self._back.stop()
@@ -103,7 +105,7 @@ class KeyBar(Static):
         self.said = words
         room = self.size.width - cell_len(words) - len(GAP)
         keys = self._fitting(room)
-        said = literal(words, "bold")
+        said = literal(words, style)
         if keys.cell_length <= room:
             between = literal(" " * (self.size.width - cell_len(words) - keys.cell_length))
             said = Content("").join((said, between, keys))

@@ -26,6 +26,7 @@ from journal.app import JournalApp
 from journal.db.engine import Database
 from journal.domain.atlas.regions import Side
 from journal.domain.scores import Filter, Score, Series
+from journal.screens.dialogs.keys import DialogKeys
 from journal.screens.today.progress import Progress
 from journal.screens.today.rate_panel import RatePanel
 from journal.screens.today.score_grid import ScoreGrid
@@ -120,10 +121,11 @@ class Screen:
 
     @property
     def toasts(self) -> list[str]:
-        """What was said: notices over the page, then the line in place of the keys."""
+        """What was said: notices over the screen, then what stands in place of its keys."""
         notices = [note.message for note in self.app._notifications]
-        bars = self.app.screen_stack[0].query(KeyBar)
-        return notices + [bar.said for bar in bars if bar.said]
+        screens = dict.fromkeys((self.app.screen_stack[0], self.app.screen))
+        lines = [line for one in screens for line in (*one.query(KeyBar), *one.query(DialogKeys))]
+        return notices + [line.said for line in lines if line.said]
 
     def saved(self) -> list[Score]:
         """The scores in the file, in the order in which they were entered."""

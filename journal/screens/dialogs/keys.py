@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from textual.content import Content
 from textual.keys import Keys
 from textual.style import Style
+from textual.timer import Timer
 from textual.widgets import Static
 
 from journal.content import literal, template
@@ -28,12 +29,40 @@ class DialogKeys(Static):
         """
         super().__init__(classes="dialog-keys")
         self.auto_links = False  # keys keep their own colours
+        self._line = Content()
+        self._back: Timer | None = None
+        self.said = ""
+        """What stands in place of the keys."""
         self.show(keys or {}, more)
 
     def show(self, keys: Mapping[str, str], more: str = "") -> None:
         """Show other keys."""
         line = [_key(key, does) for key, does in keys.items()]
-        self.update(GAP.join([*line, literal(more)] if more else line))
+        self._line = GAP.join([*line, literal(more)] if more else line)
+        if not self.said:
+            self.update(self._line)
+
+    def tell(self, words: str, seconds: float, style: str) -> bool:
+        """Say something in place of the keys, in as many lines as it takes.
+
+        Args:
+            words: What to say; the next thing said replaces it.
+            seconds: How long it stays.
+            style: How it is written.
+
+        Returns:
+            Whether there was room to say it: always.
+        """
+        if self._back is not None:
+            self._back.stop()
+        self._back = self.set_timer(seconds, self._show_keys)
+        self.said = words
+        self.update(literal(words, style))
+        return True
+
+    def _show_keys(self) -> None:
+        self.said = ""
+        self.update(self._line)
 
 
 def _key(key: str, does: str) -> Content:

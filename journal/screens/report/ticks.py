@@ -13,6 +13,7 @@ from textual.widgets.option_list import Option
 
 from journal.content import literal, template
 from journal.screens.dialogs.dialog import Dialog
+from journal.screens.dialogs.keys import DialogKeys
 from journal.widgets.options import DialogList
 
 
@@ -62,14 +63,7 @@ class TickDialog(Dialog[tuple[str, ...] | None]):
             yield Static(literal(self._heading), classes="dialog-title")
             yield Static(literal(self._words), id="ticks-words")
             yield DialogList(*map(self._option, self._things), markup=False)
-            keys = Static(
-                "[@click=screen.tick][$text-primary b]space[/] tick it[/]   "
-                "[@click=screen.take][$text-primary b]enter[/] done[/]   "
-                "[@click=screen.dismiss(None)][$text-primary b]esc[/] leave all as it is[/]",
-                classes="dialog-keys",
-            )
-            keys.auto_links = False
-            yield keys
+            yield DialogKeys({"space": "tick it", "enter": "done", "escape": "leave all as it is"})
 
     def on_mount(self) -> None:
         """Begin at the first."""

@@ -213,8 +213,6 @@ class RunningView(Dialog[Session | None]):
         except JournalError as error:
             self._go(session_run.unwritten(self.run or run, str(error)))
         else:
-            if run.dropped:
-                self.app.notify(words.DROPPED, markup=False)
             self._go(session_run.written(self.run or run))
 
 

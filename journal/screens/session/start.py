@@ -13,7 +13,7 @@ from journal.domain.sessions.gate import Points, Sheet
 from journal.domain.sessions.plan import DosedPoint, phases, pressing_seconds
 from journal.domain.sessions.session import Session
 from journal.domain.sessions.sitting import Part
-from journal.domain.sessions.words import dose_words, side_words
+from journal.domain.sessions.words import DROPPED, dose_words, side_words
 from journal.domain.spots.course import ONCE
 from journal.domain.spots.spot import Around, Spot
 from journal.domain.text import capital
@@ -116,7 +116,10 @@ class Leading(Page):
         session = await self.write(begin)
         plan = phases(points, journal.settings.count_in)
         view = RunningView(journal, atlas, self.write, session, plan, around)
-        return await self.app.push_screen_wait(view)
+        kept = await self.app.push_screen_wait(view)
+        if view.run and view.run.dropped:
+            self.say(DROPPED)
+        return kept
 
     async def _around(self, spot: Spot) -> Around:
         """Ask how tender the spot is before it is pressed for long."""

@@ -2,11 +2,12 @@
 
 import pytest
 from textual.command import CommandPalette
+from textual.events import Paste
 from textual.widgets import Input, OptionList, Static, TextArea
 
 from journal.domain.scores import Series
 from journal.runtime.notices import MOST
-from journal.screens.dialogs.details import DetailsDialog
+from journal.screens.dialogs.details import PASTE_LIMIT, TOO_LONG, DetailsDialog
 from journal.screens.dialogs.help import HelpPage
 from journal.screens.dialogs.welcome import WelcomePage
 from journal.service.journal import Journal
@@ -202,10 +203,10 @@ async def test_of_a_notice_that_made_room_for_others_nothing_stays_on_any_page(
 ) -> None:
     async with open_app() as screen:
         for number in range(3 * MOST):
-            screen.app.notify(f"Notice {number}.", timeout=60)
+            screen.app.notify(f"Notice {number}, too long for a line. " * 3, timeout=60)
             await screen.settle()
         await screen.press("h")
-        screen.app.notify("Told on another page.", timeout=60)
+        screen.app.notify("Told on another page, at some length. " * 3, timeout=60)
         await screen.settle()
         await screen.press("t")
         for page in screen.app.screen_stack:
@@ -218,4 +219,19 @@ async def test_undo_held_at_its_end_says_so_once(open_app: Open) -> None:
         assert len(screen.toasts) == 1
         await screen.press("question_mark", "escape", "u")
         assert len(screen.toasts) == 1
-        assert len(screen.app.screen.query("Toast")) == 1
+        assert not screen.app.screen.query("Toast")
+
+
+async def test_a_note_too_long_to_paste_is_told_in_the_dialog_and_not_over_it(
+    open_app: Open,
+) -> None:
+    async with open_app() as screen:
+        await screen.press("4", "up", "n")
+        area = screen.app.screen.query_one(TextArea)
+        area.post_message(Paste("a" * (PASTE_LIMIT + 1)))
+        await screen.settle()
+        assert screen.toasts[-1] == TOO_LONG
+        assert not screen.app.screen.query("Toast")
+        assert TOO_LONG.split(";")[0] in "\n".join(screen.drawn())
+        await screen.press("enter")
+        assert screen.saved()[0].note == ""
