@@ -54,7 +54,7 @@ class DialogList(Options):
         text-overflow: ellipsis;
         scrollbar-background: $surface;
         & > .option-list--option-highlighted {
-            background: $panel;
+            background: $area;
             color: $foreground;
             text-style: none;
         }

@@ -77,7 +77,7 @@ class ImportPage(ReadingPage):
     ImportPage #lines:focus { border: none; background-tint: transparent; }
     ImportPage #lines > .option-list--option-disabled { color: $foreground; }
     ImportPage #lines > .option-list--option-highlighted {
-        background: $panel;
+        background: $area;
         color: $foreground;
         text-style: none;
     }
