@@ -26,6 +26,7 @@ from journal.service.places import Places
 from journal.service.scores import NewScore
 from journal.settings import Settings
 from tests.conftest import Answer, Now, Shell, command, surroundings, today
+from tests.support.entering import record_all
 
 series = st.builds(Series, st.sampled_from(["neck_back", "knee_front"]), st.sampled_from(SIDES))
 diaries = st.lists(st.tuples(series, st.sampled_from([0, 0, 1, 2, 26, 27, 28, 29])), max_size=14)
@@ -42,9 +43,13 @@ def test_due_says_what_the_service_says(
     (folder / "settings.toml").write_text(f'day_start = "{day_start}"')
     with journal.database.write() as connection:
         connection.exec_driver_sql("DELETE FROM score")
-    for one, ago in diary:
-        day = journal.today - timedelta(days=ago)
-        journal.scores.record(NewScore(series=one, hundredths=500, day=day))
+    record_all(
+        journal,
+        (
+            NewScore(series=one, hundredths=500, day=journal.today - timedelta(days=ago))
+            for one, ago in diary
+        ),
+    )
     unrated = journal.scores.sheet().unrated()
     journal.close()
     with pytest.MonkeyPatch.context() as patch, io.StringIO() as out:

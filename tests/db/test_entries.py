@@ -84,17 +84,19 @@ def fill(journal: Journal, made: Sequence[Listed]) -> None:
     with journal.database.write() as connection:
         for table in (score_table, session_table, tenderness_table, spot_table):
             connection.execute(table.delete())
-        for one in made:
-            if isinstance(one, Score):
-                connection.execute(score_table.insert(), [score_rows.values(one)])
-            elif isinstance(one, Spot):
-                connection.execute(spot_table.insert(), [spot_rows.values(one)])
-            elif isinstance(one, Rated):
-                values = spot_rows.rating_values(one.rating)
-                connection.execute(tenderness_table.insert(), [values])
-            elif isinstance(one, Session):
-                values = session_rows.values(one, one.started_at)
-                connection.execute(session_table.insert(), [values])
+        rows = {
+            score_table: [score_rows.values(one) for one in made if isinstance(one, Score)],
+            spot_table: [spot_rows.values(one) for one in made if isinstance(one, Spot)],
+            tenderness_table: [
+                spot_rows.rating_values(one.rating) for one in made if isinstance(one, Rated)
+            ],
+            session_table: [
+                session_rows.values(one, one.started_at) for one in made if isinstance(one, Session)
+            ],
+        }
+        for table, of_it in rows.items():
+            if of_it:
+                connection.execute(table.insert(), of_it)
 
 
 def in_order(made: Sequence[Listed], wanted: Filter) -> list[str]:

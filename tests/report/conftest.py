@@ -15,6 +15,7 @@ from journal.service.demo import FILE, demo_journal
 from journal.service.journal import Journal
 from journal.service.scores import NewScore
 from tests.conftest import Now
+from tests.support.entering import record_all
 
 TODAY = date(2026, 11, 22)
 SIX_WEEKS = Span(TODAY - timedelta(weeks=5), TODAY)
@@ -44,14 +45,15 @@ def log(
     journal: Journal, region: str, side: Side, scores: dict[int, int], note: str = ""
 ) -> list[Score]:
     """Log whole scores, each so many days before today."""
-    return [
-        journal.scores.record(
+    return record_all(
+        journal,
+        (
             NewScore(
                 series=Series(region, side),
                 hundredths=100 * score,
                 day=TODAY - timedelta(days=ago),
                 note=note,
             )
-        )
-        for ago, score in scores.items()
-    ]
+            for ago, score in scores.items()
+        ),
+    )

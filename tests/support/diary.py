@@ -42,8 +42,8 @@ class Diary:
         with self.database.write() as connection:
             for table in (hold, session, score, setting):
                 connection.execute(delete(table))
-            for one, day, hundredths in ratings:
-                connection.execute(insert(score), scores.values(rated(one, day, hundredths)))
+            if ratings:
+                connection.execute(insert(score), [scores.values(rated(*one)) for one in ratings])
         for one, day, held_ms in pressed:
             self.press(one, day, held_ms)
         return self

@@ -16,6 +16,7 @@ from journal.screens.trends.chart import Chart
 from journal.screens.trends.page import TrendsPage
 from journal.service.journal import Journal
 from journal.service.scores import NewScore
+from tests.support.entering import record_all
 from tests.support.session_page import until
 from tests.ui.conftest import Open, Screen
 
@@ -30,9 +31,13 @@ def ago(journal: Journal, days: int) -> date:
 
 def rate(journal: Journal, series: Series, levels: Mapping[int, int]) -> None:
     """Log one whole score a day, by how many days ago it was."""
-    for days, level in levels.items():
-        entry = NewScore(series=series, hundredths=100 * level, day=ago(journal, days))
-        journal.scores.record(entry)
+    record_all(
+        journal,
+        (
+            NewScore(series=series, hundredths=100 * level, day=ago(journal, days))
+            for days, level in levels.items()
+        ),
+    )
 
 
 def press(journal: Journal, series: Series, days: int, seconds: int) -> None:

@@ -10,7 +10,7 @@ from contextlib import (
     suppress,
 )
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +35,7 @@ from journal.service.places import Places
 from journal.service.scores import NewScore
 from journal.settings import Settings
 from journal.widgets.key_bar import KeyBar
+from tests.support.entering import record_all
 from tests.support.screens import PATIENCE, Terminal, opened
 
 Usual = tuple[str, Side]
@@ -171,12 +172,20 @@ def open_app(journal: Journal, monkeypatch: pytest.MonkeyPatch) -> Open:
 @pytest.fixture
 def usual(journal: Journal) -> None:
     """A fortnight in which neck, back and knee were rated 6, 5 and 2, in falling frequency."""
-    for days in range(1, 15):
-        rated = [(NECK, 6), (BACK, 5), (KNEE, 2)][: 3 if days == 1 else 1 + days % 2]
-        for (region, side), level in rated:
-            day: date = journal.today - timedelta(days=days)
-            series = Series(region, side)
-            journal.scores.record(NewScore(series=series, hundredths=level * 100, day=day))
+    record_all(
+        journal,
+        (
+            NewScore(
+                series=Series(region, side),
+                hundredths=level * 100,
+                day=journal.today - timedelta(days=days),
+            )
+            for days in range(1, 15)
+            for (region, side), level in [(NECK, 6), (BACK, 5), (KNEE, 2)][
+                : 3 if days == 1 else 1 + days % 2
+            ]
+        ),
+    )
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -9,6 +9,7 @@ from journal.service.day_facts import FactEntry
 from journal.service.journal import Journal
 from journal.service.scores import NewScore
 from tests.conftest import Shell
+from tests.support.entering import record_all
 
 NECK = Series("neck_back", "left")
 DAYS = 100
@@ -24,14 +25,16 @@ def diary(journal: Journal) -> Journal:
     """A hundred days of pain and alcohol, two points more on days with it; the gym every week."""
     alcohol = journal.fact_kinds.add("alcohol", "yes")
     gym = journal.fact_kinds.add("gym", "yes")
+    scores = []
     for number in range(DAYS):
         day = journal.today - timedelta(days=DAYS - number)
         score = 300 + 100 * (number * 13 % 3) + 200 * there(number)
-        journal.scores.record(NewScore(series=NECK, hundredths=score, day=day))
+        scores.append(NewScore(series=NECK, hundredths=score, day=day))
         if there(number):
             journal.day_facts.record(FactEntry(kind=alcohol, day=day))
         if number % 7 == 0:
             journal.day_facts.record(FactEntry(kind=gym, day=day))
+    record_all(journal, scores)
     return journal
 
 
@@ -65,11 +68,10 @@ def test_no_clear_link_has_a_list_of_its_own_and_nothing_is_called_a_cause(shell
 
 def test_below_ten_days_nothing_is_reckoned(shell: Shell, journal: Journal) -> None:
     kind = journal.fact_kinds.add("alcohol", "yes")
-    for ago in range(80):
-        day = journal.today - timedelta(days=ago)
-        journal.scores.record(NewScore(series=NECK, hundredths=500, day=day))
-        if ago % 9 == 0:
-            journal.day_facts.record(FactEntry(kind=kind, day=day))
+    days = [journal.today - timedelta(days=ago) for ago in range(80)]
+    record_all(journal, (NewScore(series=NECK, hundredths=500, day=day) for day in days))
+    for day in days[::9]:
+        journal.day_facts.record(FactEntry(kind=kind, day=day))
     for one in shell(*WITH, "--json").rows("links"):
         assert one["n_with"] <= 9
         assert one["difference"] is one["low"] is one["high"] is None
