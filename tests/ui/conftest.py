@@ -11,10 +11,13 @@ from contextlib import (
 )
 from dataclasses import dataclass
 from datetime import timedelta
+from inspect import CO_VARARGS, CO_VARKEYWORDS
 from pathlib import Path
+from types import FunctionType
 from typing import Any
 
 import pytest
+from textual import _callback
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 from textual.events import Key
@@ -24,7 +27,10 @@ from textual.worker import WorkerCancelled
 
 from journal.app import JournalApp
 from journal.db.engine import Database
-from journal.domain.atlas.regions import Side
+from journal.domain.atlas import figure
+from journal.domain.atlas.figure import Figure
+from journal.domain.atlas.guidance import View
+from journal.domain.atlas.regions import Atlas, Side
 from journal.domain.scores import Filter, Score, Series
 from journal.screens.dialogs.keys import DialogKeys
 from journal.screens.today.progress import Progress
@@ -34,6 +40,7 @@ from journal.service.journal import Journal
 from journal.service.places import Places
 from journal.service.scores import NewScore
 from journal.settings import Settings
+from journal.widgets import body_map
 from journal.widgets.key_bar import KeyBar
 from tests.support.entering import record_all
 from tests.support.screens import PATIENCE, Terminal, opened
@@ -202,6 +209,43 @@ def _sheets_parsed_once() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Stylesheet, "_parse_rules", parse_once)
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _bodies_drawn_once() -> Iterator[None]:
+    """Let all apps share a body of the same regions and size: it is never changed."""
+    drawn = dict[object, Figure]()
+    known = dict[int, Atlas]()  # whose number no other one can get meanwhile
+
+    def draw_once(atlas: Atlas, view: View, **how: Any) -> Figure:
+        key = (id(known.setdefault(id(atlas), atlas)), view, *sorted(how.items()))
+        if key not in drawn:
+            drawn[key] = figure.draw(atlas, view, **how)
+        return drawn[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(body_map, "draw", draw_once)
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _parameters_counted_from_code() -> Iterator[None]:
+    """Count the parameters of a function without `inspect`.
+
+    A pilot hands each widget a new function at each pause, and Textual counts them each time.
+    """
+    count = _callback._count_parameters
+
+    def count_from_code(func: Callable[..., object]) -> int:
+        if not isinstance(func, FunctionType) or vars(func):  # it may wrap another one
+            return count(func)
+        code = func.__code__
+        more = bool(code.co_flags & CO_VARARGS) + bool(code.co_flags & CO_VARKEYWORDS)
+        return code.co_argcount + code.co_kwonlyargcount + more
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(_callback, "_count_parameters", count_from_code)
         yield
 
 
