@@ -2,6 +2,8 @@
 
 import pytest
 
+from journal.content import literal
+from journal.screens.dialogs.ask import AskDialog, Choice
 from tests.ui.conftest import Open
 
 
@@ -55,3 +57,14 @@ async def test_the_palette_bears_keys_that_come_faster_than_it_closes(
         assert len(screen.app.screen_stack) == 1
         await screen.press("5")
         assert [score.hundredths for score in screen.saved()] == [500]
+
+
+async def test_enter_at_a_question_that_has_just_come_chooses_nothing(open_app: Open) -> None:
+    async with open_app() as screen:
+        taken: list[str | None] = []
+        choices = [Choice("a", "this one"), Choice("b", "that one")]
+        screen.app.push_screen(AskDialog("Which?", literal("One of two."), choices), taken.append)
+        await screen.burst("enter", "enter")
+        assert taken == []
+        await screen.press("b")
+        assert taken == ["b"]
