@@ -141,6 +141,11 @@ class Answer:
 
 
 Shell = Callable[..., Answer]
+Commands = Callable[[Shell, Now], None]
+"""Fill a journal; the clock may be moved, and stands in the end where it stood."""
+
+Filled = Callable[[Commands], Shell]
+_MADE: dict[tuple[Commands, datetime], Path] = {}
 
 
 PROCESS = "process"
@@ -264,6 +269,32 @@ def shell(
         return Answer(code, *capsys.readouterr())
 
     return call
+
+
+@pytest.fixture
+def filled(
+    request: pytest.FixtureRequest, shell: Shell, now: Now, tmp_path: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Filled:  # fmt: skip
+    """Fill the journal in ``tmp_path`` by commands; what they made is copied for later tests.
+
+    At one instant they make the same again; a test of processes, whose clock goes on, gives them
+    anew.
+    """
+
+    def fill(commands: Commands) -> Shell:
+        key = (commands, now.at)
+        if request.node.get_closest_marker(PROCESS):
+            commands(shell, now)
+        elif key in _MADE:
+            shutil.copytree(_MADE[key], tmp_path, dirs_exist_ok=True)
+        else:
+            commands(shell, now)
+            _MADE[key] = tmp_path_factory.mktemp("filled") / "copy"
+            shutil.copytree(tmp_path, _MADE[key])
+        return shell
+
+    return fill
 
 
 @pytest.fixture

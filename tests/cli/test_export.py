@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.test_streams import HOSTILE, OBEYED
-from tests.conftest import Shell, command, surroundings
+from tests.conftest import Filled, Now, Shell, command, surroundings
 from tests.support.lines import Terminal
 
 FORMS = ["json", "csv"]
@@ -21,8 +21,12 @@ OUT = ("export", "--format", "json", "-o", "-")
 
 
 @pytest.fixture
-def diary(shell: Shell) -> Shell:
+def diary(filled: Filled) -> Shell:
     """A journal with scores, hostile notes and a session."""
+    return filled(log_all)
+
+
+def log_all(shell: Shell, _: Now) -> None:
     for note in ("", "=1+1", *HOSTILE):
         shell("log", "neck", "5.75", "--side", "left", "--note", note)
     shell("log", "knee", "0", "--on", "yesterday", "--at", "21:30")
@@ -30,7 +34,6 @@ def diary(shell: Shell) -> Shell:
         "session", "add", "neck", "--muscle", "splenius", "--side", "left", "--seconds", "20",
         "--holds", "2", "--before", "6", "--after", "4",
     )  # fmt: skip
-    return shell
 
 
 @pytest.fixture

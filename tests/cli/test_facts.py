@@ -9,19 +9,22 @@ import pytest
 
 from journal.cli.keyboard import Keyboard
 from journal.service.journal import Journal
-from tests.conftest import BERLIN, Now, Shell
+from tests.conftest import BERLIN, Filled, Now, Shell
 
 IBUPROFEN = ("facts", "add", "ibuprofen", "--kind", "dose", "--unit", "mg", "--class", "simple")
 
 
 @pytest.fixture
-def kinds(shell: Shell) -> Shell:
+def kinds(filled: Filled) -> Shell:
     """A shell with one kind of each form."""
+    return filled(add_kinds)
+
+
+def add_kinds(shell: Shell, _: Now) -> None:
     assert shell(*IBUPROFEN).code == 0
     for words in (("sleep", "number", "--unit", "hours"), ("stress", "level"), ("alcohol", "yes"),
                   ("flare", "span")):  # fmt: skip
         assert shell("facts", "add", words[0], "--kind", *words[1:]).code == 0
-    return shell
 
 
 def listed(shell: Shell) -> Sequence[tuple[object, ...]]:

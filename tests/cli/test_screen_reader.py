@@ -1,12 +1,10 @@
 """What a screen reader is given: lines of words and numbers, in an order that needs no eyes."""
 
 import re
-import shutil
-from pathlib import Path
 
 import pytest
 
-from tests.conftest import Now, Shell
+from tests.conftest import Filled, Now, Shell
 
 pytestmark = pytest.mark.usefixtures("sunday_noon")
 
@@ -14,24 +12,13 @@ DRAWN = re.compile(r"[─-◿⠀-⣿]")
 """Boxes, blocks, shapes and dots, which are read out one by one or not at all."""
 
 
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where the first test leaves a copy of its journal for the others."""
-    return tmp_path_factory.mktemp("kept") / "copy"
-
-
 @pytest.fixture
-def kept(shell: Shell, now: Now, tmp_path: Path, made: Path) -> Shell:
+def kept(filled: Filled) -> Shell:
     """A journal with something of everything, over two weeks."""
-    if made.exists():
-        shutil.copytree(made, tmp_path, dirs_exist_ok=True)
-    else:
-        fill(shell, now)
-        shutil.copytree(tmp_path, made)
-    return shell
+    return filled(live_two_weeks)
 
 
-def fill(shell: Shell, now: Now) -> None:
+def live_two_weeks(shell: Shell, now: Now) -> None:
     now.move(hours=-24 * 14)
     shell("facts", "add", "ibuprofen", "--kind", "dose", "--unit", "mg")
     shell("spots", "add", "splenius", "--side", "left", "--name", "by the skull")
