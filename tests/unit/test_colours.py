@@ -112,6 +112,7 @@ def test_in_sixteen_colours_more_pain_is_further_from_the_background(
     light = list(map(lightness, drawn.heat))
     assert light == sorted(light, reverse=not dark)
     assert len(set(drawn.heat)) == 4
+    assert drawn.area not in {drawn.background, drawn.foreground, drawn.muted}
     assert {drawn.body, drawn.muted, *drawn.heat} <= set(map(from_hex, SIXTEEN))
 
 
