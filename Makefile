@@ -65,7 +65,7 @@ safety: $(DEV)  ## write docs/safety.md: what each answer refuses, lowers and al
 settings: $(DEV)  ## write the README's table of settings from where they are declared
 	$(BIN)/python -m tests.settings_table
 
-endure: $(DEV)  ## the sitting of a week, an hour; writes docs/endurance.md anew
+endure: $(DEV)  ## the sitting of a week, two hours; writes docs/endurance.md anew
 	$(BIN)/python -m tests.endure --write docs/endurance.md
 
 bench: $(DEV)  ## ratios against a floor measured in the same run; see benchmarks/README.md

@@ -19,6 +19,7 @@ from journal.service.places import Places
 from journal.settings import Settings
 from tests.endure.report import HEADING, LOOKS, Look, document, judged
 from tests.soak.keys import KEYS
+from tests.soak.program import crash_in
 from tests.support.screens import Terminal, opened
 
 PALETTE = "\x10"
@@ -96,7 +97,8 @@ def sitting(folder: Path, keys: int, pages: int, dice: Random) -> Iterator[Look]
                 _press(terminal, PAGES[opening % len(PAGES)])
                 _press(terminal, CLOSE)
             terminal.read_for(1)
-            if terminal.process.poll() is not None:
+            if (code := terminal.process.poll()) is not None:
+                sys.stdout.write(f"It ended with {code}: {crash_in(folder)}\n")
                 return
             yield _look(
                 terminal.process.pid, (time.monotonic() - began) / 60,

@@ -1,4 +1,4 @@
-"""What counts as levelling off; the sitting itself takes half an hour (`make endure`)."""
+"""What counts as levelling off; the sitting itself takes two hours (`make endure`)."""
 
 from dataclasses import replace
 from datetime import date
