@@ -240,6 +240,7 @@ def ink(ground: RGB) -> RGB:
     return max(BLACK, WHITE, key=lambda colour: contrast(colour, ground))
 
 
+@lru_cache(maxsize=4096)
 def blend(one: RGB, other: RGB, share: float) -> RGB:
     """Go from one colour towards another; a share of 0 is the one, 1 the other."""
     red, green, blue = (

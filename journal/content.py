@@ -5,6 +5,8 @@ live link, and an escape sequence reaches the terminal. Everything a person, a f
 system wrote passes through here; nothing else builds `Content` from variable text.
 """
 
+from functools import lru_cache
+
 from textual.content import Content
 
 from journal.domain.text import display
@@ -23,5 +25,9 @@ def literal(text: str, style: str = "", *, block: bool = False) -> Content:
 
 def template(markup: str, **texts: str) -> Content:
     """Fill texts into markup of our own: ``template("[b]$name[/b]", name=name)``."""
-    safe = {name: display(text) for name, text in texts.items()}
-    return Content.from_markup(markup, **safe)
+    return _filled(markup, tuple(texts.items()))
+
+
+@lru_cache(maxsize=256)  # keys and names of pages are written again with each page and notice
+def _filled(markup: str, texts: tuple[tuple[str, str], ...]) -> Content:
+    return Content.from_markup(markup, **{name: display(text) for name, text in texts})

@@ -118,11 +118,10 @@ class BodyDetail(PainColoured):
 
     def render_line(self, y: int) -> Strip:
         """Draw a line of the figure, or under it which side is which."""
-        base = self.rich_style  # asking for it is dear: once a line
         width, lines = self.size.width, self.size.height - 1
         part = self._part(self._strong | self._weak) if self._strong else None
         if part is None or lines < 3 or width < 5:
-            return Strip.blank(width, base)
+            return self.strip([])
         columns = width - 1 + width % 2
         figure = self._draw(self._view, part, columns, lines)
         if y < lines:
@@ -130,8 +129,7 @@ class BodyDetail(PainColoured):
         else:
             label = SIDES_SEEN[self._view].center(columns)
             segments = [Segment(label, self.palette.muted)]
-        strip = Strip(segments).adjust_cell_length(width)
-        return Strip([Segment(text, base + own if own else base) for text, own, _ in strip])
+        return self.strip(segments)
 
 
 def _places(regions: Iterable[str], side: Side) -> frozenset[BodyPlace]:

@@ -74,7 +74,7 @@ class BodyMap(PainColoured, can_focus=True):
     scores: reactive[Mapping[Series, int]] = reactive({}, repaint=False)
     ghosts: reactive[Mapping[Series, int]] = reactive({}, repaint=False)
     cursor: reactive[Series | None] = reactive(None, repaint=False)
-    resting: reactive[bool] = reactive(False)
+    resting: reactive[bool] = reactive(False, repaint=False)
 
     def __init__(self, atlas: Atlas, go_to: Callable[[Series], None]) -> None:
         """Make a map.
@@ -101,7 +101,7 @@ class BodyMap(PainColoured, can_focus=True):
 
     def watch_resting(self) -> None:
         """Take the viewfinder away, or show it again."""
-        self._paints.clear()
+        self._repaint({self.cursor.region} if self.cursor else set())
 
     def watch_cursor(self, old: Series | None, new: Series | None) -> None:
         """Turn the figure so that the cursor's region is seen, and repaint what is different."""
@@ -243,7 +243,6 @@ class BodyMap(PainColoured, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """Draw the labels, one line of the figures, or the legend."""
-        base = self.rich_style  # asking for it is dear: once a line
         line = y - self._first_line
         segments: list[Segment] = []
         at = 0
@@ -260,8 +259,7 @@ class BodyMap(PainColoured, can_focus=True):
             segments = [*segments, *self._chip_of(hidden[0], hidden[1], self.size.width - at)]
         if y == self.size.height - 1 and self._first_line > 1:
             segments = list(self._legend())
-        strip = Strip(segments).adjust_cell_length(self.size.width)
-        return Strip([Segment(text, base + own if own else base) for text, own, _ in strip])
+        return self.strip(segments)
 
     def _label(self, shown: Shown) -> Segment:
         left, right = SIDES_SEEN[shown.view]
@@ -347,7 +345,7 @@ class BodyMap(PainColoured, can_focus=True):
         return [BodyPlace(series.region, half) for half in halves]
 
     def _style(self, part: str) -> Style:
-        return self.get_component_rich_style(f"body-map--{part}", partial=True)
+        return self.component(f"body-map--{part}")
 
 
 def _digits(figure: Figure, place: BodyPlace, level: int) -> Mapping[tuple[int, int], str]:

@@ -1,10 +1,13 @@
 """The colours of pain and the greys beside them, for widgets that draw lines themselves."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property, lru_cache
 
 from rich.color import Color
+from rich.segment import Segment
 from rich.style import Style
+from textual.geometry import Region
+from textual.strip import Strip
 from textual.widget import Widget
 
 from journal.colours import RGB, Colours
@@ -75,6 +78,39 @@ class PainColoured(Widget):
     """
 
     _palette: PainPalette | None = None
+    _asked: dict[tuple[str, ...], Style] | None = None
+    """Styles that were asked for since a paint began; None between paints."""
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Ask once a paint for each style: Textual works it out anew each time."""
+        self._asked = {}
+        try:
+            return super().render_lines(crop)
+        finally:
+            self._asked = None
+
+    def component(self, *names: str) -> Style:
+        """Return the style of component classes; of none, that of the widget itself."""
+        asked = {} if self._asked is None else self._asked
+        if names not in asked:
+            asked[names] = (
+                self.get_component_rich_style(*names, partial=True) if names else self.rich_style
+            )
+        return asked[names]
+
+    def strip(
+        self, segments: Iterable[Segment], width: int | None = None, ground: Style | None = None
+    ) -> Strip:
+        """Return a line of the widget.
+
+        Args:
+            segments: What stands on it, in styles of their own.
+            width: How wide it is; None for as wide as the widget.
+            ground: What stands behind, where it is other than the widget's own.
+        """
+        behind = self.component() + ground
+        line = Strip(segments).adjust_cell_length(self.size.width if width is None else width)
+        return Strip([Segment(text, behind + own if own else behind) for text, own, _ in line])
 
     def on_mount(self) -> None:
         """Draw anew when the theme changes."""

@@ -36,6 +36,9 @@ class DaySheet:
     _by_day: dict[tuple[Series, date], tuple[Score, ...]] = field(
         default_factory=dict, compare=False, repr=False
     )
+    _values: dict[tuple[Series, date], float] = field(
+        default_factory=dict, compare=False, repr=False
+    )
 
     @property
     def yesterday(self) -> date:
@@ -77,7 +80,7 @@ class DaySheet:
 
     def value(self, series: Series, day: date | None = None) -> float | None:
         """Return the day value, 0 to 10, of a day (the one shown, unless said)."""
-        return _mean(self.on(series, day))
+        return self._values.get((series, day or self.day))
 
     def last_scores(self) -> dict[Series, int]:
         """Return the last score of the day shown, in hundredths, of every series that has one."""
@@ -125,7 +128,8 @@ def sheet_of(
     for score in ordered:
         key = (score.series, score.day)
         by_day[key] = (*by_day.get(key, ()), score)
-    return DaySheet(day, today, ordered, _usual(ordered, today), tuple(sessions), by_day)
+    values = {key: fmean(one.hundredths for one in some) / 100 for key, some in by_day.items()}
+    return DaySheet(day, today, ordered, _usual(ordered, today), tuple(sessions), by_day, values)
 
 
 def _usual(scores: Iterable[Score], today: date) -> tuple[Series, ...]:
@@ -138,10 +142,6 @@ def _moment(score: Score) -> tuple[date, float, float]:
     """Order scores: by day, then when felt (or entered, where only the day is known)."""
     entered = score.entered_at.timestamp()
     return score.day, score.felt_at.timestamp() if score.felt_at else entered, entered
-
-
-def _mean(scores: tuple[Score, ...]) -> float | None:
-    return fmean(score.hundredths for score in scores) / 100 if scores else None
 
 
 def scores_in_words(sheet: DaySheet, series: Series) -> str:

@@ -50,7 +50,9 @@ class FactStrip(Static):
     def _fill(self) -> None:
         if self._strip is not None and self.size.width:
             lines = self.styles.max_height.cells if self.styles.max_height else 2
-            self.update(strip_words(self._strip, self.size.width, lines or 2))
+            words = strip_words(self._strip, self.size.width, lines or 2)
+            if words != self.content:
+                self.update(words)
 
     def action_choose(self, kind: str) -> None:
         """Tell one more of a kind that was clicked."""

@@ -38,15 +38,13 @@ class Progress(PainColoured):
 
     def render_line(self, y: int) -> Strip:
         """Draw the question with the dots, or the heads."""
-        base = self.rich_style  # asking for it is dear: once a line
         last = self.size.height - 1
         segments: list[Segment] = []
         if y == last:
             segments = self._heads()
         elif y == (1 if last > 1 else 0):
             segments = self._question()
-        strip = Strip(segments).adjust_cell_length(self.size.width)
-        return Strip([Segment(text, base + own if own else base) for text, own, _ in strip])
+        return self.strip(segments)
 
     def _question(self) -> list[Segment]:
         count = len(self.sheet.usual)
@@ -81,4 +79,4 @@ class Progress(PainColoured):
         return [Segment(f"{heads}{days.ljust(shown.spark)}{lately}", label)]
 
     def _style(self, part: str) -> Style:
-        return self.get_component_rich_style(f"progress--{part}", partial=True)
+        return self.component(f"progress--{part}")

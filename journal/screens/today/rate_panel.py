@@ -103,12 +103,10 @@ class RatePanel(PainColoured):
 
     def render_line(self, y: int) -> Strip:
         """Draw the question, the chips, what is usual, or what the day was like."""
-        base = self.rich_style  # asking for it is dear: once a line
         segments = [Segment("▌", self._style("key")), Segment(" ")]
         if self.asked is not None:
             segments += self._done(y) if self.asked.done else self._asking(y)
-        strip = Strip(segments).adjust_cell_length(self.size.width)
-        return Strip([Segment(text, base + own if own else base) for text, own, _ in strip])
+        return self.strip(segments)
 
     def _asking(self, line: int) -> list[Segment]:
         assert self.asked is not None
@@ -234,4 +232,4 @@ class RatePanel(PainColoured):
             yield Segment(f"{new} too new to tell   ", label)
 
     def _style(self, part: str) -> Style:
-        return self.get_component_rich_style(f"rate-panel--{part}", partial=True)
+        return self.component(f"rate-panel--{part}")

@@ -67,8 +67,8 @@ class ScoreGrid(ScrollView, PainColoured, can_focus=True):
     yours: reactive[tuple[Series, ...]] = reactive(())
     sections: reactive[tuple[GridSection, ...]] = reactive(())
     unfolded: reactive[bool] = reactive(False)
-    unsaved: reactive[Mapping[str, Unsaved]] = reactive({})
-    waiting: reactive[Mapping[Series, str]] = reactive({})
+    unsaved: reactive[Mapping[str, Unsaved]] = reactive({}, repaint=False)
+    waiting: reactive[Mapping[Series, str]] = reactive({}, repaint=False)
     cursor: reactive[Series | None] = reactive(None, repaint=False)
     done: reactive[bool] = reactive(False, repaint=False)
 
@@ -125,6 +125,15 @@ class ScoreGrid(ScrollView, PainColoured, can_focus=True):
         """Repaint the two lines concerned and keep the cursor in view."""
         self._repaint({series.region for series in (old, new) if series})
         self.call_after_refresh(self.show_cursor)
+
+    def watch_unsaved(self, old: Mapping[str, Unsaved], new: Mapping[str, Unsaved]) -> None:
+        """Repaint the lines of the scores that are on their way, or have arrived."""
+        changed = {id for id, _ in old.items() ^ new.items()}
+        self._repaint({one.series.region for one in self.sheet.scores if one.id in changed})
+
+    def watch_waiting(self, old: Mapping[Series, str], new: Mapping[Series, str]) -> None:
+        """Repaint the lines for which words wait."""
+        self._repaint({series.region for series, _ in old.items() ^ new.items()})
 
     def watch_done(self) -> None:
         """Take the cursor away, or show it again."""
@@ -204,28 +213,27 @@ class ScoreGrid(ScrollView, PainColoured, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """Draw one line of the viewport."""
         number = y + self.scroll_offset.y
-        base = self.rich_style  # asking for it is dear: once a line
         width = self._width
         if number >= len(self._lines):
-            return Strip.blank(width, base)
+            return self.strip([], width)
         line = self._lines[number]
         what = line.what
+        ground = None
         if isinstance(what, Row):
             here = not self.done and what == self.row_of(self.cursor)
             segments = list(self._row(what, line.part, here))
             if here and line.part < max(self._tall - 1, 1):
-                base += Style(bgcolor=self.palette.card.bgcolor)
+                ground = Style(bgcolor=self.palette.card.bgcolor)
         elif isinstance(what, DayLine):
             segments = list(self._day_line(what))
         elif isinstance(what, GridSection):
             segments = [Segment(f" {what.title}", self._style("title"))]
         else:
             segments = list(self._words(what))
-        strip = Strip(segments).adjust_cell_length(width)
-        return Strip([Segment(text, base + own if own else base) for text, own, _ in strip])
+        return self.strip(segments, width, ground)
 
     def _style(self, part: str) -> Style:
-        return self.get_component_rich_style(f"score-grid--{part}", partial=True)
+        return self.component(f"score-grid--{part}")
 
     def _words(self, words: str) -> Iterator[Segment]:
         label, key = self._style("label"), self._style("key")

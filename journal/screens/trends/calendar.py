@@ -201,7 +201,6 @@ class Calendar(DayCursor, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """Draw what is shown, the names of months, or a week of each."""
-        base = self.rich_style  # asking for it is dear: once a line
         laid, months = self._laid, self._months
         segments: list[Segment] = [Segment(" " * self._left)]
         row, line = divmod(y - laid.head, laid.high)
@@ -218,8 +217,7 @@ class Calendar(DayCursor, can_focus=True):
                     segments += self._week(month, *divmod(line - 1, laid.tall))
                 else:
                     segments.append(Segment(" " * laid.wide))
-        strip = Strip(segments).adjust_cell_length(self.size.width)
-        return Strip([Segment(text, base + own if own else base) for text, own, _ in strip])
+        return self.strip(segments)
 
     def _top(self, months: tuple[Month, ...]) -> Iterator[Segment]:
         first, last = months[0], months[-1]
@@ -289,7 +287,7 @@ class Calendar(DayCursor, can_focus=True):
                 yield Segment("▕", mark)
 
     def _style(self, part: str) -> Style:
-        return self.get_component_rich_style(f"calendar--{part}", partial=True)
+        return self.component(f"calendar--{part}")
 
 
 def _short(month: Month) -> str:

@@ -192,10 +192,7 @@ class Chart(DayCursor, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """Draw one line in the colours of the theme."""
-        base = self.rich_style  # asking for it is dear: once a line
-        segments = list(self._line(y)) if self.drawn else []
-        strip = Strip(segments).adjust_cell_length(self.size.width)
-        return Strip([Segment(text, base + own if own else base) for text, own, _ in strip])
+        return self.strip(self._line(y) if self.drawn else [])
 
     def _line(self, y: int) -> Iterator[Segment]:
         drawn = self.drawn
@@ -332,4 +329,4 @@ class Chart(DayCursor, can_focus=True):
         return next((one.value / 100 for one in found), None)
 
     def _style(self, part: str) -> Style:
-        return self.get_component_rich_style(f"chart--{part}", partial=True)
+        return self.component(f"chart--{part}")
