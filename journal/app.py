@@ -20,6 +20,7 @@ from journal import paths
 from journal.content import literal
 from journal.domain.errors import Failed, JournalError
 from journal.domain.history.about import EVERYTHING
+from journal.domain.sessions.session import SILENT
 from journal.domain.today.daysheet import DaySheet
 from journal.messages import JournalChanged, TryOn
 from journal.navigation import Pages
@@ -34,7 +35,6 @@ from journal.screens.reads import Reads
 from journal.screens.today.page import TodayPage
 from journal.service.journal import Journal
 from journal.service.places import Places
-from journal.service.sessions import SILENT
 from journal.settings.file import load
 from journal.themes import DARK, LIGHT, own_variables
 from journal.widgets.key_bar import KeyBar

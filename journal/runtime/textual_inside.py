@@ -18,6 +18,7 @@ from textual.app import App
 from textual.await_remove import AwaitRemove
 from textual.color import Color
 from textual.css.scalar import Scalar
+from textual.css.stylesheet import Stylesheet
 from textual.driver import Driver
 from textual.geometry import Region
 from textual.message import Message
@@ -111,8 +112,17 @@ def take_away(app: App[None], notice: Notification) -> None:
 
 
 def style_when_mounted(screen: Screen[None], app: App[None]) -> None:
-    """Let a new screen get its styles as it is mounted; else all would be parsed again for it."""
+    """Let a new screen get its styles as it is mounted, once.
+
+    Else all would be parsed again for it, and all of it styled again as soon as it has a size.
+    """
     screen._css_update_count = app._css_update_count
+    width, height = app.size
+    for there, breakpoints in (
+        (width, screen.HORIZONTAL_BREAKPOINTS or app.HORIZONTAL_BREAKPOINTS),
+        (height, screen.VERTICAL_BREAKPOINTS or app.VERTICAL_BREAKPOINTS),
+    ):
+        screen._classes |= screen._get_breakpoint_classes(there, breakpoints or [])
 
 
 class ErrorsOfOurOwn(App[None]):
@@ -147,6 +157,20 @@ def _codes(style: RichStyle, colours: ColorSystem) -> str:
 
 
 _together = lru_cache(ENOUGH)(Style.__add__.__wrapped__)
+
+_set_variables = Stylesheet.set_variables
+
+
+def _set_new_variables(sheet: Stylesheet, variables: dict[str, str]) -> None:
+    """Set variables, and forget what was parsed with others."""
+    if variables != sheet._variables:
+        _set_variables(sheet, variables)
+
+
+def _parse_what_is_new(sheet: Stylesheet) -> None:
+    """Parse what was not parsed with these variables."""
+    sheet.parse()
+
 
 _run = Timer._run
 
@@ -184,6 +208,8 @@ def mend() -> None:
     (16,384) and of places on screen and lengths (4,096 each of six), fill for days with what no
     page shows any more. In a long sitting they grew by up to 25 MB.
 
+    Before the first page is shown it parses all style sheets twice, with the same variables.
+
     A timer with less than no time, as that of a notice whose time ended on its way to the screen,
     goes round for ever, and nothing else has its turn.
     """
@@ -193,6 +219,8 @@ def mend() -> None:
     Style.__add__ = Style.__radd__ = _together  # type: ignore[method-assign]  # bound as theirs is
     _bound_caches(Region)
     _bound_caches(Scalar)
+    Stylesheet.set_variables = _set_new_variables  # type: ignore[assignment,method-assign]  # as theirs
+    Stylesheet.reparse = _parse_what_is_new  # type: ignore[assignment,method-assign]  # as theirs
     Timer._run = _run_ahead  # type: ignore[assignment,method-assign]  # taken for a function that is not bound
 
 

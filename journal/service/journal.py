@@ -14,35 +14,35 @@ from journal.domain.trends.baseline import Rule
 from journal.runtime.clock import Clock
 from journal.service.backups import Backups
 from journal.service.context import Context
-from journal.service.day_facts import DayFacts
-from journal.service.effects import Effects
-from journal.service.entries import Entries
-from journal.service.fact_kinds import FactKinds
-from journal.service.function import Function
-from journal.service.history import History
 from journal.service.places import Places
 from journal.service.preferences import Preferences
-from journal.service.pressing import Pressing, WishedDose
-from journal.service.routines import Routines
-from journal.service.safety import Safety
 from journal.service.scores import Scores
-from journal.service.sessions import Sessions
-from journal.service.weeks import Weeks
 from journal.settings import Settings
 
 if TYPE_CHECKING:
     from journal.service.bringing import Bringing
     from journal.service.checks import Checks
+    from journal.service.day_facts import DayFacts
     from journal.service.diaries import Diaries
+    from journal.service.effects import Effects
+    from journal.service.entries import Entries
     from journal.service.exports import Exports
+    from journal.service.fact_kinds import FactKinds
+    from journal.service.function import Function
+    from journal.service.history import History
     from journal.service.imports import Imports
     from journal.service.links import Links
     from journal.service.offers import Offers
     from journal.service.pictures import Pictures
+    from journal.service.pressing import Pressing, WishedDose
     from journal.service.reports import Reports
+    from journal.service.routines import Routines
+    from journal.service.safety import Safety
+    from journal.service.sessions import Sessions
     from journal.service.spots import Spots
     from journal.service.trends import Trends
     from journal.service.trials import Trials
+    from journal.service.weeks import Weeks
 
 
 @dataclass(eq=False)
@@ -141,28 +141,38 @@ class Journal:
         return Scores(self.context)
 
     @cached_property
-    def day_facts(self) -> DayFacts:
+    def day_facts(self) -> "DayFacts":
         """What else happened on a day."""
+        from journal.service.day_facts import DayFacts
+
         return DayFacts(self.context)
 
     @cached_property
-    def fact_kinds(self) -> FactKinds:
+    def fact_kinds(self) -> "FactKinds":
         """Of what kinds that may be."""
+        from journal.service.fact_kinds import FactKinds
+
         return FactKinds(self.context)
 
     @cached_property
-    def function(self) -> Function:
+    def function(self) -> "Function":
         """What pain keeps the person from."""
+        from journal.service.function import Function
+
         return Function(self.context)
 
     @cached_property
-    def entries(self) -> Entries:
+    def entries(self) -> "Entries":
         """Scores and sessions as one list, and what is done to any entry."""
+        from journal.service.entries import Entries
+
         return Entries(self.context, self.scores, self.sessions, self.day_facts, self.function)
 
     @cached_property
-    def weeks(self) -> Weeks:
+    def weeks(self) -> "Weeks":
         """Weekly figures."""
+        from journal.service.weeks import Weeks
+
         return Weeks(self.context)
 
     @cached_property
@@ -180,8 +190,10 @@ class Journal:
         return Pictures(self.context, self.trends, self.effects, self.day_facts, self.trials)
 
     @cached_property
-    def history(self) -> History:
+    def history(self) -> "History":
         """Undo and redo."""
+        from journal.service.history import History
+
         return History(self.context)
 
     @cached_property
@@ -225,23 +237,31 @@ class Journal:
         return Checks(self.database.path, self.clock, self.settings.start_of_day, self.places)
 
     @cached_property
-    def safety(self) -> Safety:
+    def safety(self) -> "Safety":
         """What speaks against pressing."""
+        from journal.service.safety import Safety
+
         return Safety(self.context, self.pressing)
 
     @property
-    def wish(self) -> WishedDose:
+    def wish(self) -> "WishedDose":
         """What the settings ask for other than the usual dose."""
+        from journal.service.pressing import WishedDose
+
         return WishedDose(self.settings.hold_seconds, self.settings.repetitions)
 
     @cached_property
-    def sessions(self) -> Sessions:
+    def sessions(self) -> "Sessions":
         """Keep and find sessions."""
+        from journal.service.sessions import Sessions
+
         return Sessions(self.context, self.pressing)
 
     @cached_property
-    def pressing(self) -> Pressing:
+    def pressing(self) -> "Pressing":
         """What may be pressed now."""
+        from journal.service.pressing import Pressing
+
         return Pressing(self.context)
 
     @cached_property
@@ -268,8 +288,10 @@ class Journal:
         )
 
     @cached_property
-    def routines(self) -> Routines:
+    def routines(self) -> "Routines":
         """Points to press in a fixed order, under a name."""
+        from journal.service.routines import Routines
+
         return Routines(self.context, self.pressing)
 
     @cached_property
@@ -287,8 +309,10 @@ class Journal:
         return Links(self.context)
 
     @cached_property
-    def effects(self) -> Effects:
+    def effects(self) -> "Effects":
         """What was observed before and after sessions."""
+        from journal.service.effects import Effects
+
         return Effects(self.context)
 
     @cached_property

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from uuid import uuid4
 
 from journal.db import around_sessions, history
@@ -20,16 +20,13 @@ from journal.domain.sessions.limits import (
     past_limits,
 )
 from journal.domain.sessions.plan import presses
-from journal.domain.sessions.session import Session, check_ended, in_minutes, interrupted
+from journal.domain.sessions.session import SILENT, Session, check_ended, in_minutes, interrupted
 from journal.domain.sessions.sitting import filed_by_side
 from journal.domain.spots.spot import Around, Tenderness, When
 from journal.domain.text import counted, refusal
 from journal.runtime import alive
 from journal.service.context import UseCases
 from journal.service.pressing import Pressing
-
-SILENT = timedelta(seconds=15)
-"""After so long without a sign of life a running session was cut off."""
 
 
 @dataclass(frozen=True)

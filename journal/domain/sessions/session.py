@@ -16,6 +16,9 @@ Status = Literal["running", "done", "stopped", "interrupted"]
 EndedBy = Literal["time", "eased", "stopped"]
 """The time was up, the ache had eased, or it was let go early."""
 
+SILENT = timedelta(seconds=15)
+"""After so long without a sign of life a running session was cut off."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hold:

@@ -15,7 +15,6 @@ from journal.domain.today.daysheet import DaySheet
 from journal.screens.page import asks
 from journal.screens.today.day import DayPage
 from journal.screens.today.fact_strip import FactStrip
-from journal.service.day_facts import FactEntry
 
 if TYPE_CHECKING:
     from journal.screens.today.fact_dialogs import Answer, Told
@@ -74,6 +73,8 @@ class FactsPage(DayPage):
             self._keep(answer, strip)
 
     def _keep(self, told: Told, strip: Strip) -> None:
+        from journal.service.day_facts import FactEntry  # no start needs it
+
         facts, kind = self.journal.day_facts, told.kind
         known = [fact for one in strip.offers if one.kind.id == kind.id for fact in one.facts]
         if any(fact.open for fact in known):

@@ -18,6 +18,7 @@ from types import ModuleType
 import pytest
 from textual import events
 from textual.app import App
+from textual.css.stylesheet import Stylesheet
 from textual.message_pump import MessagePump
 
 import journal
@@ -162,3 +163,19 @@ async def test_the_program_goes_on_after_a_notice_whose_time_was_over_before_it_
     async with App[None]().run_test() as pilot:
         pilot.app.set_timer(late, over.set)
         await over.wait()  # without the mending, nothing here has its turn again
+
+
+def test_style_sheets_are_parsed_once_for_the_first_page_and_anew_for_other_colours() -> None:
+    mend()
+    sheet = Stylesheet(variables={"ink": "red"})
+    sheet.add_source("Label { color: $ink; }")
+    red = sheet.rules
+    sheet.set_variables({"ink": "red"})
+    sheet.reparse()
+    assert sheet.rules[0] is red[0]
+    sheet.set_variables({"ink": "blue"})
+    sheet.reparse()
+    assert (red[0].styles.color.css, sheet.rules[0].styles.color.css) == (
+        "rgb(255,0,0)",
+        "rgb(0,0,255)",
+    )
