@@ -4,8 +4,10 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from rich.segment import Segment
 from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.image import SVGImageSnapshotExtension
+from textual.widget import Widget
 
 from journal.domain.atlas.raster import BodyPlace
 from journal.domain.atlas.regions import Side
@@ -28,6 +30,28 @@ async def test_every_size_is_drawn_and_takes_a_score(
         await screen.pilot.resize_terminal(80, 24)
         await screen.press("down")
     assert len(screen.saved()) == 2
+
+
+async def test_what_is_not_painted_again_is_still_right_after_every_key(
+    usual: None, open_app: Open
+) -> None:
+    keys = (
+        "5 3 2 enter u u 1 0 X tab down left tab x U o down o equals_sign Y delete "
+        "left_square_bracket 3 right_square_bracket tab tab"
+    )
+    async with open_app() as screen:
+
+        def painted() -> list[list[Segment]]:
+            lines = screen.app.screen._compositor.render_strips()
+            return [list(line) for line in lines[:-1]]  # what is said at last goes by itself
+
+        for key in keys.split():
+            await screen.press(key)
+            was = painted()
+            for widget in screen.app.screen.walk_children(Widget):
+                widget.refresh()
+            await screen.settle()
+            assert was == painted(), key
 
 
 async def test_every_theme_is_drawn_with_eleven_different_pain_colours(open_app: Open) -> None:
