@@ -11,6 +11,7 @@ from journal.screens.today.rate_panel import RatePanel
 from journal.service.journal import Journal
 from journal.service.scores import NewScore
 from journal.widgets.key_bar import KeyBar
+from tests.conftest import Now
 from tests.ui.conftest import BACK, KNEE, NECK, Open, another
 
 
@@ -386,3 +387,14 @@ async def test_todays_bar_is_not_hidden_under_the_scroll_bar(open_app: Open) -> 
     async with open_app((80, 24)) as screen:
         await screen.press("x")
         assert "█" in screen.line("Back of the head")
+
+
+@pytest.mark.parametrize("key", ["n", "5", "=", "f", "Y", "delete"])
+async def test_a_key_on_a_day_that_is_to_come_again_since_the_clock_went_back_is_refused(
+    usual: None, open_app: Open, journal: Journal, now: Now, key: str
+) -> None:
+    async with open_app() as screen:
+        now.at -= timedelta(days=1)
+        await screen.press(key, "escape")
+        assert screen.pilot.app.is_running
+    assert journal.scores.find(Filter(first=journal.today + timedelta(days=1))) == []
