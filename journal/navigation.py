@@ -1,14 +1,20 @@
 """The pages there are, and the ways from one to another."""
 
+from __future__ import annotations
+
 import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from importlib import import_module
 from typing import ClassVar, TypeVar
 
 from textual import on, work
+from textual.actions import ActionParseResult
 from textual.binding import Binding, BindingType
+from textual.dom import DOMNode
 from textual.signal import Signal
 
+from journal.domain.errors import JournalError
+from journal.domain.text import display
 from journal.domain.today.daysheet import DaySheet
 from journal.messages import (
     JournalChanged,
@@ -71,6 +77,19 @@ class Pages(Leaving):
             style_when_mounted(page, self)
         self.pages.append(page)
         return page
+
+    async def run_action(
+        self,
+        action: str | ActionParseResult,
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Do what a key stands for; what is refused at once is said, and ends nothing."""
+        try:
+            return await super().run_action(action, default_namespace, namespaces)
+        except JournalError as error:
+            self.notify(display(str(error)), severity="error", markup=False, timeout=10)
+            return True
 
     def loose_ends(self) -> Iterable[str]:
         """Say what pages and dialogs would lose by leaving now."""

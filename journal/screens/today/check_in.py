@@ -245,16 +245,10 @@ class CheckIn(FactsPage):
             self.say(ALL_RATED)
         elif self.sheet.on(self.cursor):
             self.say("This cell has a score for the day already.")
+        elif score := self.journal.scores.carried(self.sheet, self.cursor):
+            self._log(score)
         else:
-            try:
-                score = self.journal.scores.carried(self.sheet, self.cursor)
-            except JournalError as error:
-                self.tell(error)
-                return
-            if score is None:
-                self.say(NOTHING_TO_CARRY)
-            else:
-                self._log(score)
+            self.say(NOTHING_TO_CARRY)
 
     def action_carry_all(self) -> None:
         """Log the day before's scores again for all of yours that are not rated yet."""
@@ -367,11 +361,7 @@ class CheckIn(FactsPage):
         entry = NewScore(series=series, hundredths=0, day=day, source="tui")
         if kept is not None:
             entry = replace(entry, note=kept.note or "", qualities=kept.qualities)
-        try:
-            score = replace(self.journal.scores.draft(entry), felt_at=None)
-        except JournalError as error:  # the day is still to come: the clock or `day_start` moved
-            self.tell(error)
-            return
+        score = replace(self.journal.scores.draft(entry), felt_at=None)
 
         def keep(details: Details | None) -> None:
             if details is None:
