@@ -1,6 +1,6 @@
 """The last line of a dialog: its keys, to be read or clicked."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from textual.content import Content
 from textual.keys import Keys
@@ -29,7 +29,7 @@ class DialogKeys(Static):
         """
         super().__init__(classes="dialog-keys")
         self.auto_links = False  # keys keep their own colours
-        self._line = Content()
+        self._parts: list[Content] = []
         self._back: Timer | None = None
         self.said = ""
         """What stands in place of the keys."""
@@ -37,10 +37,15 @@ class DialogKeys(Static):
 
     def show(self, keys: Mapping[str, str], more: str = "") -> None:
         """Show other keys."""
-        line = [_key(key, does) for key, does in keys.items()]
-        self._line = GAP.join([*line, literal(more)] if more else line)
+        self._parts = [_key(key, does) for key, does in keys.items()]
+        if more:
+            self._parts.append(literal(more))
+        self.on_resize()
+
+    def on_resize(self) -> None:
+        """Put on a line what fits there, each key with what it does."""
         if not self.said:
-            self.update(self._line)
+            self.update(_in_lines(self._parts, self.size.width))
 
     def tell(self, words: str, seconds: float, style: str) -> bool:
         """Say something in place of the keys, in as many lines as it takes.
@@ -62,7 +67,17 @@ class DialogKeys(Static):
 
     def _show_keys(self) -> None:
         self.said = ""
-        self.update(self._line)
+        self.on_resize()
+
+
+def _in_lines(parts: Iterable[Content], width: int) -> Content:
+    lines: list[Content] = []
+    for part in parts:
+        if lines and (not width or (lines[-1] + GAP + part).cell_length <= width):
+            lines[-1] = lines[-1] + GAP + part
+        else:
+            lines.append(part)
+    return Content("\n").join(lines)
 
 
 def _key(key: str, does: str) -> Content:

@@ -1,6 +1,7 @@
 """The dialogs and the palette."""
 
 import pytest
+from textual.app import App, ComposeResult
 from textual.command import CommandPalette
 from textual.events import Paste
 from textual.widgets import Input, OptionList, Static, TextArea
@@ -9,6 +10,7 @@ from journal.domain.scores import Series
 from journal.runtime.notices import MOST
 from journal.screens.dialogs.details import PASTE_LIMIT, TOO_LONG, DetailsDialog
 from journal.screens.dialogs.help import HelpPage
+from journal.screens.dialogs.keys import DialogKeys
 from journal.screens.dialogs.welcome import WelcomePage
 from journal.service.journal import Journal
 from journal.service.scores import NewScore
@@ -235,3 +237,16 @@ async def test_a_note_too_long_to_paste_is_told_in_the_dialog_and_not_over_it(
         assert TOO_LONG.split(";")[0] in "\n".join(screen.drawn())
         await screen.press("enter")
         assert screen.saved()[0].note == ""
+
+
+@pytest.mark.parametrize("width", [16, 24, 40, 80])
+async def test_a_key_stands_on_one_line_with_what_it_does(width: int) -> None:
+    class Asking(App[None]):
+        def compose(self) -> ComposeResult:
+            yield DialogKeys({"enter": "look at it", "tab": "next", "escape": "leave it"})
+
+    app = Asking()
+    async with app.run_test(size=(width, 6)):
+        keys = app.query_one(DialogKeys)
+        lines = "\n".join(keys.render_line(y).text for y in range(keys.size.height))
+    assert all(one in lines for one in ("enter look at it", "tab next", "esc leave it"))
