@@ -5,6 +5,8 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TypeVar
 
+from textual import on
+from textual.events import ScreenResume
 from textual.notifications import Notification, SeverityLevel
 from textual.screen import Screen
 
@@ -39,6 +41,11 @@ class Reads(Screen[S]):
         super().__init__(name, id, classes)
         self._to_read: dict[str, tuple[Callable[[], Callable[[], object]], Failed]] = {}
         self._reading_now: set[str] = set()
+
+    @on(ScreenResume)
+    def _keep_styles(self, event: ScreenResume) -> None:
+        """Style nothing anew: where another theme came, all screens have it by then."""
+        event.refresh_styles = False
 
     def read(
         self,

@@ -1,5 +1,6 @@
 """From page to page, as people go who do not look at the cursor first."""
 
+from rich.segment import Segment
 from textual.widgets import Input
 
 from journal.domain.sessions.verdict import FLAG
@@ -78,3 +79,28 @@ async def test_the_history_from_trends_of_an_empty_journal_says_that_nothing_is_
         shown = "\n".join(screen.drawn())
         assert "Nothing is logged yet" in shown
         assert "No entry fits" not in shown
+
+
+async def test_what_comes_back_is_styled_by_the_theme_and_size_that_were_chosen_elsewhere(
+    open_app: Open,
+) -> None:
+    async with open_app() as screen:
+
+        def painted() -> list[list[Segment]]:
+            return [list(line) for line in screen.app.screen._compositor.render_strips()]
+
+        for theme, *keys in (
+            ("dracula", "w"),
+            ("journal-light", "t"),
+            ("nord", "n"),
+            ("journal", "escape"),
+            ("solarized-light", "w", "slash"),
+            ("journal-light", "escape"),
+        ):
+            screen.app.theme = theme
+            await screen.pilot.resize_terminal(60 if "light" in theme else 120, 30)
+            await screen.press(*keys)
+            was = painted()
+            screen.app.screen.update_node_styles(animate=False)
+            await screen.settle()
+            assert was == painted(), keys
