@@ -53,7 +53,7 @@ def test_the_demo_leaves_your_journal_alone_and_is_gone_after_quitting(
     own.mkdir()
     (own / "settings.toml").write_text('theme = "nowhere"')
     with Terminal(own, "demo") as terminal:
-        terminal.expect("This is the demo")
+        terminal.expect("a made-up diary")
         (folder,) = temporary.iterdir()
         assert stat.S_IMODE(folder.stat().st_mode) == 0o700
         assert stat.S_IMODE((folder / "journal.db").stat().st_mode) == 0o600
@@ -99,7 +99,7 @@ def test_a_signal_takes_the_demo_away_too(
     number: signal.Signals, tmp_path: Path, temporary: Path
 ) -> None:
     with Terminal(tmp_path / "own", "demo") as terminal:
-        terminal.expect("This is the demo")
+        terminal.expect("a made-up diary")
         terminal.signal(number)
         assert terminal.end() == 128 + number
     assert list(temporary.iterdir()) == []
