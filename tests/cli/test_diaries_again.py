@@ -57,6 +57,7 @@ def test_with_one_more_column_mapped_the_same_scores_get_their_notes(
     assert [row[3] for row in stored()] == [None, None]
 
 
+@pytest.mark.usefixtures("sunday_noon")
 def test_with_the_time_mapped_the_same_scores_get_their_times(bring: Shell, shell: Shell) -> None:
     rows = "2026-11-20,neck,5,,8:00\n2026-11-20,neck,6,,21:00\n"
     bring(rows)

@@ -11,6 +11,8 @@ import pytest
 
 from tests.conftest import Answer, Shell
 
+pytestmark = pytest.mark.usefixtures("sunday_noon")  # each file tells of the time where it was kept
+
 Rows = Callable[[], list[tuple[object, ...]]]
 
 
