@@ -31,7 +31,7 @@ from journal.runtime.sixteen import BlackIsNeverBold
 from journal.runtime.terminal import TerminalDriver
 from journal.runtime.textual_inside import mend, notices_of, take_away
 from journal.runtime.typed_ahead import READS
-from journal.screens.reads import Reads
+from journal.screens.screen import JournalScreen
 from journal.screens.today.page import TodayPage
 from journal.service.journal import Journal
 from journal.service.places import Places
@@ -285,7 +285,7 @@ class JournalApp(Pages):
 
     @on(Notify)
     def _make_room(self, event: Notify) -> None:
-        if isinstance(self.screen, Reads) and self.screen.says(event.notification):
+        if isinstance(self.screen, JournalScreen) and self.screen.says(event.notification):
             event.prevent_default()
             return
         for notice in outdone(notices_of(self), event.notification):

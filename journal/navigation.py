@@ -14,7 +14,6 @@ from textual.dom import DOMNode
 from textual.signal import Signal
 
 from journal.domain.errors import JournalError
-from journal.domain.text import display
 from journal.domain.today.daysheet import DaySheet
 from journal.messages import (
     JournalChanged,
@@ -30,6 +29,7 @@ from journal.runtime.leaving import Leaving
 from journal.runtime.textual_inside import style_when_mounted
 from journal.screens.dialogs.dialog import Dialog
 from journal.screens.page import Page
+from journal.screens.screen import JournalScreen
 from journal.screens.today.page import TodayPage
 from journal.service.journal import Journal
 
@@ -88,7 +88,8 @@ class Pages(Leaving):
         try:
             return await super().run_action(action, default_namespace, namespaces)
         except JournalError as error:
-            self.notify(display(str(error)), severity="error", markup=False, timeout=10)
+            if isinstance(self.screen, JournalScreen):
+                self.screen.tell(error)
             return True
 
     def loose_ends(self) -> Iterable[str]:

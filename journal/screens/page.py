@@ -19,7 +19,7 @@ from journal.domain.history.about import EVERYTHING, About
 from journal.domain.text import display
 from journal.messages import JournalChanged
 from journal.runtime.typed_ahead import ASKS, WRITES
-from journal.screens.reads import Reads
+from journal.screens.screen import JournalScreen
 from journal.service.journal import Journal
 from journal.widgets.key_names import shown
 
@@ -45,7 +45,7 @@ COMMON_KEYS: list[BindingType] = [
 """Keys that every page lists after its own."""
 
 
-class Page(Reads[None]):
+class Page(JournalScreen[None]):
     """A page of the journal."""
 
     HELP_WORDS: ClassVar[str] = ""
@@ -131,14 +131,6 @@ class Page(Reads[None]):
         with suppress(TimeoutError):
             async with asyncio.timeout(ONE_WRITE), self._turn:
                 return
-
-    def tell(self, error: JournalError) -> None:
-        """Say what could not be done."""
-        self.notify(display(str(error)), severity="error", markup=False, timeout=10)
-
-    def not_read(self, error: JournalError) -> None:
-        """Say what could not be read."""
-        self.tell(error)
 
     def say(self, words: str) -> None:
         """Say what was done, or why nothing was."""

@@ -6,7 +6,7 @@ from textual.await_complete import AwaitComplete
 from textual.screen import ModalScreen
 
 from journal.runtime.textual_inside import let_go
-from journal.screens.reads import Reads
+from journal.screens.screen import JournalScreen
 
 R = TypeVar("R")
 
@@ -14,7 +14,7 @@ WIDTH, AROUND = 72, 8
 """Columns of a dialog, and those of its edge, padding and scroll bar."""
 
 
-class Dialog(ModalScreen[R], Reads[R]):
+class Dialog(ModalScreen[R], JournalScreen[R]):
     """A screen over the page that gives one answer.
 
     Of two answers at once (Enter and Escape, two clicks) the first one counts. Textual's own

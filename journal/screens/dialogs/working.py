@@ -57,7 +57,7 @@ class WorkingDialog(Dialog[None], Beside):
         """Look ten times a second how far it is."""
         self.set_interval(0.1, self._look)
 
-    def tell(self, done: float) -> None:
+    def advance(self, done: float) -> None:
         """Note how much is done, 0 to 1; from any thread.
 
         Raises:
@@ -93,7 +93,7 @@ async def working(
     dialog = WorkingDialog(words, stoppable=stoppable)
     timer = page.set_timer(PATIENCE, lambda: page.app.push_screen(dialog))
     try:
-        yield dialog.tell
+        yield dialog.advance
     finally:
         timer.stop()
         if dialog.is_current:

@@ -182,7 +182,7 @@ class RoutinesDialog(Dialog[Routine | None]):
             with suppress(JournalError):
                 self._routines = await asyncio.to_thread(self._journal.routines.all)
             if not self.is_whole:
-                self.not_read(error)
+                self.tell(error)
                 return
             self._fill(self._list.highlighted or 0)
             self._say(str(error))

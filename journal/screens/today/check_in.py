@@ -14,7 +14,6 @@ from textual.reactive import var
 from textual.signal import Signal
 
 from journal.domain.atlas.regions import Side
-from journal.domain.errors import JournalError
 from journal.domain.history.steps import STEPS_KEPT
 from journal.domain.scores import Score, Series, format_score
 from journal.domain.today import daysheet
@@ -184,11 +183,7 @@ class CheckIn(FactsPage):
         if draft is not None:
             at = draft.at if isinstance(draft.at, time) else None
             entry = replace(entry, note=draft.note or "", qualities=draft.qualities, at=at)
-        try:
-            score = self.journal.scores.draft(entry)
-        except JournalError as error:
-            self.tell(error)
-            return
+        score = self.journal.scores.draft(entry)
         self._drafts.pop((self.day, self.cursor), None)
         self._logged_at = now
         self._log(score)

@@ -78,7 +78,7 @@ class TodayPage(CheckIn, RegionPage):
                     TodayPage.done,
                 )
                 yield FactStrip(self.tell_fact, id="facts")
-                yield RatePanel(self.journal.places.name, self.action_score, id="rate")
+                yield RatePanel(self.journal.places.name, id="rate")
         yield Static(id="trial-today")
         yield KeyBar(self.page_keys, self.app_keys)
 

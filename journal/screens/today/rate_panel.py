@@ -70,32 +70,28 @@ class RatePanel(PainColoured):
 
     asked: reactive[Asked | None] = reactive(None)
 
-    def __init__(
-        self, names: Callable[[str], str], score: Callable[[int], None], *, id: str
-    ) -> None:
+    def __init__(self, names: Callable[[str], str], *, id: str) -> None:
         """Make a panel.
 
         Args:
             names: Names a region by its id.
-            score: Logs a whole score.
             id: Of the widget.
         """
         super().__init__(id=id)
         self._name_of = names
-        self._score = score
 
     @property
     def _chip(self) -> int:
         """Columns of a chip."""
         return min((self.size.width - 2) // LEVELS, 6)
 
-    def on_click(self, event: events.Click) -> None:
-        """Log the score whose chip is under the mouse."""
+    async def on_click(self, event: events.Click) -> None:
+        """Press the digit whose chip is under the mouse."""
         offset = event.get_content_offset(self)
         if offset and self.asked and not self.asked.done and self._chip > 1:
             level = (offset.x - 2) // self._chip
             if offset.y == self._scale_line and offset.x - 2 >= 0 and level < LEVELS:
-                self._score(level)
+                await self.run_action(f"screen.score({level})")
 
     @property
     def _scale_line(self) -> int:

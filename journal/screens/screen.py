@@ -1,4 +1,4 @@
-"""The one way in which pages and dialogs read: beside the event loop, the newest answer counts."""
+"""What pages and dialogs share: reading beside the event loop, and saying what there is to say."""
 
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
@@ -31,8 +31,8 @@ STYLES: Mapping[SeverityLevel, str] = {
 """How a notice is written."""
 
 
-class Reads(Screen[S]):
-    """A screen that reads."""
+class JournalScreen(Screen[S]):
+    """A screen that reads, and tells what went wrong."""
 
     def __init__(
         self, name: str | None = None, id: str | None = None, classes: str | None = None
@@ -68,7 +68,7 @@ class Reads(Screen[S]):
             failed: Takes a failure, instead of telling it.
             group: `BESIDE` for what takes so long that no key should wait for it.
         """
-        self._to_read[part] = lambda: partial(show, use_case()), failed or self.not_read
+        self._to_read[part] = lambda: partial(show, use_case()), failed or self.tell
         if part not in self._reading_now:
             self._reading_now.add(part)
             self.run_worker(self._read_newest(part), group=group)
@@ -116,6 +116,6 @@ class Reads(Screen[S]):
                 return line.tell(notice.message, notice.timeout, STYLES[notice.severity])
         return False
 
-    def not_read(self, error: JournalError) -> None:
-        """Say what could not be read."""
+    def tell(self, error: JournalError) -> None:
+        """Say what could not be read or done."""
         self.notify(display(str(error)), severity="error", markup=False, timeout=10)
