@@ -101,6 +101,20 @@ def _is_file(path: Path) -> bool:
         return False
 
 
+class ItemOption(Option):
+    """A line of what lies in a folder."""
+
+    def __init__(self, line: Content, item: Item) -> None:
+        """Make a line.
+
+        Args:
+            line: What it shows.
+            item: What it stands for, whatever is listed by the time it is chosen.
+        """
+        super().__init__(line)
+        self.item = item
+
+
 class FileDialog(Dialog[Path | None]):
     """Asks for a file; gives its path, or None."""
 
@@ -125,7 +139,8 @@ class FileDialog(Dialog[Path | None]):
         super().__init__()
         self._folder = folder
         self._now = now
-        self._items: list[Item] = []
+        self._items: Sequence[Item] = ()
+        self._listed = ""
 
     def compose(self) -> ComposeResult:
         """Lay out the box and what lies in the folder."""
@@ -145,18 +160,28 @@ class FileDialog(Dialog[Path | None]):
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         """Look into the folder, off the event loop: it may lie on a slow share."""
-        folder, beginning = parted(event.value)
-        self.read(partial(listing, folder, beginning), partial(self._list, beginning))
+        typed = event.value
+        self.read(partial(listing, *parted(typed)), partial(self._list, typed))
 
-    def _list(self, beginning: str, found: Sequence[Item]) -> None:
-        up = [] if beginning else [Item(_UP, folder=True)]
-        self._items = [*found, *up]
+    async def _caught_up(self, typed: str) -> bool:
+        """List what fits what was typed; say whether nothing else was typed meanwhile."""
+        found = await asyncio.to_thread(listing, *parted(typed)) if typed != self._listed else ()
+        if not self.is_whole or typed != self.query_one(Input).value:
+            return False
+        self._list(typed, found)
+        return True
+
+    def _list(self, typed: str, found: Sequence[Item]) -> None:
+        if typed == self._listed:
+            return
+        up = [] if parted(typed)[1] else [Item(_UP, folder=True)]
+        self._items, self._listed = found, typed
         shown = self.query_one(OptionList)
         shown.clear_options()
         if not found:
-            words = "No file begins so." if beginning else "Nothing lies here."
+            words = "Nothing lies here." if up else "No file begins so."
             shown.add_option(Option(words, disabled=True))
-        shown.add_options(Option(self._line(one), id=str(n)) for n, one in enumerate(self._items))
+        shown.add_options(ItemOption(self._line(one), one) for one in (*found, *up))
         shown.highlighted = 0 if found else None
 
     def _line(self, one: Item) -> Content:
@@ -175,11 +200,14 @@ class FileDialog(Dialog[Path | None]):
         found = self.query_one(OptionList)
         found.action_cursor_up() if way == "up" else found.action_cursor_down()
 
-    def action_complete(self) -> None:
+    @work
+    async def action_complete(self) -> None:
         """Complete the name as far as all that begin so agree; what is alone, wholly."""
-        names = [one.name + "/" * one.folder for one in self._items if one.name != _UP]
-        folder, slash, beginning = self.query_one(Input).value.rpartition("/")
-        common = os.path.commonprefix(names)  # noqa: RUF071  # of names, letter by letter
+        typed = self.query_one(Input).value
+        if not await self._caught_up(typed):
+            return
+        folder, slash, beginning = typed.rpartition("/")
+        common = os.path.commonprefix([one.name + "/" * one.folder for one in self._items])  # noqa: RUF071  # of names, letter by letter
         if len(common) > len(beginning) and common.casefold().startswith(beginning.casefold()):
             self._type(f"{folder}{slash}{common}")
 
@@ -187,20 +215,21 @@ class FileDialog(Dialog[Path | None]):
     @work
     async def action_take(self) -> None:
         """Take the file that was typed or is under the cursor; go into a folder."""
-        typed = expanded(self.query_one(Input).value)
-        option = self.query_one(OptionList).highlighted_option
-        if await asyncio.to_thread(_is_file, typed):
-            self.dismiss(typed)
-        elif self.is_whole and option is not None and option.id is not None:
-            self._take(self._items[int(option.id)])
+        typed = self.query_one(Input).value
+        if await asyncio.to_thread(_is_file, expanded(typed)):
+            self.dismiss(expanded(typed))
+        elif await self._caught_up(typed):
+            self._take(self.query_one(OptionList).highlighted_option)
 
     @on(OptionList.OptionSelected)
     def _clicked(self, event: OptionList.OptionSelected) -> None:
-        if event.option_id is not None:
-            self._take(self._items[int(event.option_id)])
+        self._take(event.option)
 
-    def _take(self, one: Item) -> None:
-        folder, slash, _ = self.query_one(Input).value.rpartition("/")
+    def _take(self, option: Option | None) -> None:
+        if not isinstance(option, ItemOption):
+            return
+        one = option.item
+        folder, slash, _ = self._listed.rpartition("/")
         here = expanded(f"{folder}{slash}" or ".")
         if one.name == _UP:
             self._type(_shown(here.absolute().parent))

@@ -5,12 +5,13 @@ from pathlib import Path
 from threading import Event
 
 import pytest
+from textual.events import Key
 
 from journal.domain.scores import Filter
 from journal.runtime import typed_ahead
 from journal.screens.dialogs.ask import AskDialog
 from journal.screens.dialogs.working import WorkingDialog
-from journal.screens.importing import reading
+from journal.screens.importing import choose_file, reading
 from journal.screens.importing.choose_file import FileDialog
 from journal.screens.importing.page import ImportPage
 from journal.service.bringing import Bringing, Look
@@ -47,6 +48,12 @@ async def comes(screen: Screen, holds: Callable[[], bool]) -> None:
             return
         await screen.pilot.pause(0.01)
     raise AssertionError("It never came:\n" + "\n".join(screen.drawn()))
+
+
+def sent(screen: Screen, *keys: str) -> None:
+    """Send keys, and wait for nothing."""
+    for key in keys:
+        screen.app.post_message(Key(key, key if len(key) == 1 else None))
 
 
 def front(screen: Screen, kind: type[object]) -> Callable[[], bool]:
@@ -108,3 +115,53 @@ async def test_a_key_is_heard_while_a_large_file_is_read(
         await comes(screen, front(screen, ImportPage))
         go_on.set()
         await comes(screen, lambda: "2 scores would come in" in "\n".join(screen.drawn()))
+
+
+async def test_enter_right_after_typing_takes_what_fits_though_the_folder_is_slow(
+    open_app: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It took what was under the cursor before, as the list was still that of the whole folder."""
+    there, slow, at_once = Event(), Event(), choose_file.listing
+
+    def listing(folder: Path, beginning: str) -> list[choose_file.Item]:
+        if beginning and not slow.is_set():
+            slow.set()
+            there.wait()
+        return at_once(folder, beginning)
+
+    monkeypatch.setattr(choose_file, "listing", listing)
+    async with open_app() as screen:
+        await screen.press("b")
+        await until(screen, FileDialog)
+        await comes(screen, lambda: "bad.csv" in "\n".join(screen.drawn()))
+        try:
+            sent(screen, "g", "enter")
+            await comes(screen, front(screen, ImportPage))
+        finally:
+            there.set()
+        await comes(screen, lambda: "good.csv" in "\n".join(screen.drawn()))
+
+
+async def test_what_is_typed_while_enter_looks_ends_nothing(
+    open_app: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The line that enter had meant was looked for in the list of what was typed since."""
+    monkeypatch.setattr(typed_ahead, "PATIENCE", 0)
+    there = Event()
+
+    def is_file(_: Path) -> bool:
+        there.wait()
+        return False
+
+    monkeypatch.setattr(choose_file, "_is_file", is_file)
+    async with open_app() as screen:
+        await screen.press("b")
+        await until(screen, FileDialog)
+        await comes(screen, lambda: "bad.csv" in "\n".join(screen.drawn()))
+        try:
+            sent(screen, "enter", "z")
+            await comes(screen, lambda: "No file begins so" in "\n".join(screen.drawn()))
+        finally:
+            there.set()
+        await screen.pilot.pause()
+        assert isinstance(screen.app.screen, FileDialog)

@@ -398,15 +398,3 @@ async def test_a_key_on_a_day_that_is_to_come_again_since_the_clock_went_back_is
         await screen.press(key, "escape")
         assert screen.pilot.app.is_running
     assert journal.scores.find(Filter(first=journal.today + timedelta(days=1))) == []
-
-
-async def test_a_chip_clicked_on_a_day_that_is_to_come_again_is_refused_like_its_key(
-    usual: None, open_app: Open, journal: Journal, now: Now
-) -> None:
-    async with open_app() as screen:
-        now.at -= timedelta(days=1)
-        panel = screen.app.screen.query_one(RatePanel)
-        await screen.pilot.click(panel, offset=(panel.render_line(1).text.index(" 6 ") + 1, 1))
-        await screen.settle()
-        assert "later than" in screen.painted()
-    assert journal.scores.find(Filter(first=journal.today + timedelta(days=1))) == []
