@@ -6,6 +6,12 @@ from textual.geometry import Region
 from textual.widgets import OptionList
 
 
+def still_listed(event: OptionList.OptionMessage) -> bool:
+    """Say whether the line that is spoken of is there: others may have come since it was chosen."""
+    lines, at = event.option_list, event.option_index
+    return at < lines.option_count and lines.get_option_at_index(at) is event.option
+
+
 class _Bearing:
     """Bears a click on what is no more, and paging where there is no line to be seen.
 

@@ -1,7 +1,9 @@
-"""Every list and page bears every key at every size."""
+"""Every list and page bears every key at every size, and a choice that comes too late."""
 
 import pytest
 from textual.events import Key
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
 
 from journal.domain.scores import Series
 from journal.service.journal import Journal
@@ -18,6 +20,8 @@ PAGES = {
     "calendar": ("w", "c"), "map": ("w", "m"), "review": ("w", "v"), "guide": ("g",),
     "history": ("h",), "find": ("t", "slash"), "details": ("t", "n"), "palette": ("ctrl+p",),
     "help": ("question_mark",), "file": ("b",), "import": ("b", "escape"),
+    "settings": ("comma",), "keys": ("comma", "end", "enter"), "report": ("w", "r"),
+    "routines": ("s", "r"),
 }  # fmt: skip
 
 
@@ -36,3 +40,23 @@ async def test_no_key_ends_the_journal_at_any_size(
         await screen.settle()
         assert screen.app.is_running
         assert screen.app._exception is None
+
+
+OURS = {name: keys for name, keys in PAGES.items() if name != "palette"}
+"""Those whose lines are ours; a line of Textual's palette is a command, whenever it is chosen."""
+
+
+@pytest.mark.parametrize("keys", OURS.values(), ids=OURS)
+async def test_a_line_that_was_chosen_just_before_it_went_is_let_go(
+    keys: tuple[str, ...], open_app: Open, journal: Journal
+) -> None:
+    journal.scores.record(NewScore(series=Series("neck_back", "left"), hundredths=400))
+    async with open_app((80, 24)) as screen:
+        await screen.press(*keys)
+        for lines in screen.app.screen.query(OptionList):
+            for at in (0, lines.option_count):
+                gone = Option("of a moment ago")
+                lines.post_message(OptionList.OptionHighlighted(lines, gone, at))
+                lines.post_message(OptionList.OptionSelected(lines, gone, at))
+                await screen.settle()
+                assert screen.app._exception is None

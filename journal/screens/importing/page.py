@@ -29,7 +29,7 @@ from journal.screens.page import COMMON_KEYS, asks
 from journal.service.bringing import Look
 from journal.service.diary_choice import Said
 from journal.widgets.key_bar import KeyBar
-from journal.widgets.options import Options
+from journal.widgets.options import Options, still_listed
 from journal.widgets.page_bar import PageBar
 
 NO_FILE = (
@@ -177,7 +177,8 @@ class ImportPage(ReadingPage):
 
     @on(OptionList.OptionSelected, "#lines")
     def _selected(self, event: OptionList.OptionSelected) -> None:
-        self._change(self._lines[event.option_index])
+        if still_listed(event):
+            self._change(self._lines[event.option_index])
 
     def action_change_line(self) -> None:
         """Change the line under the cursor."""

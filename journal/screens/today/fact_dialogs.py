@@ -36,7 +36,7 @@ from journal.screens.dialogs.dialog import Dialog
 from journal.screens.dialogs.form import FormDialog
 from journal.screens.dialogs.keys import DialogKeys
 from journal.screens.today.fact_strip import UNTOLD, lettered, said
-from journal.widgets.options import Options
+from journal.widgets.options import Options, still_listed
 
 NOTHING_FITS = "No kind is called so. + begins one."
 
@@ -195,7 +195,7 @@ class FactsDialog(Dialog[Answer | None]):
 
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:
-        if event.option_index < len(self._found):
+        if still_listed(event):
             self._take(self._found[event.option_index])
 
     @on(Input.Submitted, "#value")

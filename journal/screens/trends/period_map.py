@@ -21,7 +21,7 @@ from journal.domain.text import counted
 from journal.domain.trends.weeks import Rated, Rating
 from journal.screens.trends.pain_chip import pain_chip
 from journal.widgets.body_map import BodyMap
-from journal.widgets.options import Options
+from journal.widgets.options import Options, still_listed
 
 HEADINGS: dict[Rated, tuple[str, str]] = {
     "mean": ("Mean of the days", "[$text-primary b]m[/] worst  [$text-primary b]enter[/] trend"),
@@ -125,13 +125,15 @@ class PeriodMap(Horizontal):
     @on(OptionList.OptionHighlighted)
     def _moved(self, event: OptionList.OptionHighlighted) -> None:
         event.stop()
-        self.series = self._listed[event.option_index]
-        self.query_one(BodyMap).cursor = self.series
+        if still_listed(event):
+            self.series = self._listed[event.option_index]
+            self.query_one(BodyMap).cursor = self.series
 
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
-        self.post_message(self.Chosen(self._listed[event.option_index]))
+        if still_listed(event):
+            self.post_message(self.Chosen(self._listed[event.option_index]))
 
     def on_click(self, event: events.Click) -> None:
         """Take a second click on the body as the choice of what is under it."""

@@ -23,7 +23,7 @@ from journal.domain.trends.effects import UNKNOWN
 from journal.domain.trends.review import Kind, SeriesWeek, advice, in_a_word, kind
 from journal.screens.trends.pain_chip import pain_chip
 from journal.screens.trends.pressure_bars import EIGHTHS
-from journal.widgets.options import Options
+from journal.widgets.options import Options, still_listed
 
 NOTHING = "Nothing was rated in this week or the weeks before it. ← looks earlier."
 
@@ -239,7 +239,7 @@ class WeekReview(Vertical):
     @on(OptionList.OptionHighlighted)
     def _moved(self, event: OptionList.OptionHighlighted) -> None:
         event.stop()
-        if event.option_index < len(self._rows):
+        if still_listed(event):
             self._tell(self._rows[event.option_index])
             before, self._at = self._at, event.option_index
             for number in range(event.option_list.option_count):
@@ -249,7 +249,8 @@ class WeekReview(Vertical):
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
-        self.post_message(self.Chosen(self._rows[event.option_index].series))
+        if still_listed(event):
+            self.post_message(self.Chosen(self._rows[event.option_index].series))
 
 
 def _day(value: float | None, wide: int) -> Content:
