@@ -5,6 +5,7 @@ import re
 import signal
 import time
 from itertools import pairwise
+from pathlib import Path
 
 from journal.runtime.decoder import SILENCE
 from tests.soak.fault import Fault, Stage
@@ -94,10 +95,10 @@ def resizes(stage: Stage) -> str:
 
 
 def signals(stage: Stage) -> str:
-    slowest, levels = 0.0, []
+    slowest = 0.0
     for n in range(stage.times):
         number, level = ENDS[n % len(ENDS)], n % 10
-        with opened(stage.folder) as terminal:
+        with opened(stage.folder / str(n)) as terminal:
             _ready(terminal)
             terminal.seen = b""
             terminal.press(str(level))
@@ -108,16 +109,15 @@ def signals(stage: Stage) -> str:
             slowest = max(slowest, time.monotonic() - asked)
             stage.must(code == 128 + number, f"{number.name}: it ended with {code}")
             stage.must(terminal.restored(), f"{number.name}: the terminal was left in disorder")
-        levels.append(level * 100)
+        _judge(stage, stage.folder / str(n), [level])
     stage.must(slowest <= GONE_WITHIN, f"it took {slowest:.1f} s")
-    _judge(stage, levels)
     return f"terminal as it was, all saved, gone within {slowest:.1f} s"
 
 
 def closed_windows(stage: Stage) -> str:
-    slowest, levels = 0.0, []
+    slowest = 0.0
     for n in range(stage.times):
-        with opened(stage.folder) as terminal:
+        with opened(stage.folder / str(n)) as terminal:
             _ready(terminal)
             terminal.press(str(n % 10))
             terminal.read_for(0.2)
@@ -125,9 +125,8 @@ def closed_windows(stage: Stage) -> str:
             asked = time.monotonic()
             terminal.ended()
             slowest = max(slowest, time.monotonic() - asked)
-        levels.append(n % 10 * 100)
+        _judge(stage, stage.folder / str(n), [n % 10])
     stage.must(slowest <= GONE_WITHIN, f"it took {slowest:.1f} s")
-    _judge(stage, levels)
     return f"no process left behind, all saved, gone within {slowest:.1f} s"
 
 
@@ -164,7 +163,7 @@ def told_in_pieces(stage: Stage) -> str:
                 calm(terminal)
         terminal.read_for(1)
         _quits(stage, terminal)
-    _judge(stage, [level * 100 for level in levels])
+    _judge(stage, stage.folder, levels)
     return f"{len(levels)} scores typed in between, these saved and no other"
 
 
@@ -181,8 +180,18 @@ def begun_and_never_ended(stage: Stage) -> str:
             calm(terminal)
         terminal.read_for(1)
         _quits(stage, terminal)
-    _judge(stage, [level * 100 for level in levels])
+    _judge(stage, stage.folder, levels)
     return f"{len(levels)} scores typed {SILENCE + 0.5} s later, all saved and no other"
+
+
+def _drawn(terminal: Terminal) -> bytes:
+    """Return what is drawn until nothing more is for a second."""
+    drawn, until = b"", time.monotonic() + REDRAWN
+    while (terminal.seen or not drawn) and time.monotonic() < until:
+        terminal.seen = b""
+        terminal.read_for(1)
+        drawn += terminal.seen
+    return drawn
 
 
 def exported_sizes(stage: Stage) -> str:
@@ -192,10 +201,8 @@ def exported_sizes(stage: Stage) -> str:
         with opened(stage.folder, **said) as terminal:
             _ready(terminal)
             for columns, rows in ((100, 30), (60, 20), (0, 0), (90, 27)):
-                terminal.seen = b""
                 terminal.resize(columns, rows)
-                terminal.read_for(1)
-                drawn = [int(row) for row in re.findall(rb"\x1b\[(\d+);\d+H", terminal.seen)]
+                drawn = [int(row) for row in re.findall(rb"\x1b\[(\d+);\d+H", _drawn(terminal))]
                 fits = max(drawn, default=0) == rows
                 stage.must(fits or not rows, f"{said}: {max(drawn, default=0)} of {rows} rows")
             _quits(stage, terminal)
@@ -212,7 +219,7 @@ def suspends(stage: Stage) -> str:
             terminal.press("\x1b")
             terminal.read_for(0.3)
             terminal.press("t" + str(level) + stage.dice.choice(["", *"swgh?", "\x10"]))
-            levels.append(level * 100)
+            levels.append(level)
             terminal.read_for(stage.dice.uniform(0.3, 1))
             if how is None:
                 terminal.press("\x1a")
@@ -230,14 +237,14 @@ def suspends(stage: Stage) -> str:
         stage.must(terminal.restored(), "the terminal was left in disorder")
     stage.must(came_back == stage.times, f"only {came_back} times it was drawn again")
     stage.must(not (stage.folder / "crash.txt").exists(), "it met an error of its own")
-    _judge(stage, levels)
+    _judge(stage, stage.folder, levels)
     return f"drawn again {came_back} times, the terminal as it was, all saved"
 
 
-def _judge(stage: Stage, levels: list[int]) -> None:
-    found = sorted(score.hundredths for score in saved(stage.folder))
+def _judge(stage: Stage, folder: Path, levels: list[int]) -> None:
+    found = sorted(score.hundredths // 100 for score in saved(folder))
     stage.must(found == sorted(levels), f"typed {sorted(levels)}, saved {found}")
-    stage.must(whole(stage.folder), "the file is damaged")
+    stage.must(whole(folder), "the file is damaged")
 
 
 FAULTS = [
