@@ -299,11 +299,16 @@ class BodyMap(PainColoured, can_focus=True):
         for level in range(LEVELS):
             yield Segment(" ", style(None, colours.heat[level]))
         yield Segment(" worst", label)
-        if self.ghosts and self.size.width >= 47:
+        if self._ghosts and self.size.width >= 47:
             yield Segment("   ")
             yield Segment("  ", style(None, self._ghost(400)))
             wide = self.size.width >= 50
             yield Segment(" usual, not yet rated" if wide else " usually", label)
+
+    @property
+    def _ghosts(self) -> Mapping[Series, int]:
+        """The ghosts there are colours for: of sixteen none is half as strong as another."""
+        return {} if self.app.console.color_system == "standard" else self.ghosts
 
     def _ghost(self, hundredths: float) -> RGB:
         colours = self.palette.colours
@@ -319,11 +324,11 @@ class BodyMap(PainColoured, can_focus=True):
     def _painted_by(self, shown: Shown) -> BodyPaint:
         tints: dict[BodyPlace, RGB] = {}
         marks: dict[tuple[int, int], str] = {}
-        colours = self.palette.colours
+        colours, ghosts = self.palette.colours, self._ghosts
         for place in shown.figure.centres:
             sides = [Series(place.region_id, side) for side in (place.side, "whole")]
             score = next((self.scores[one] for one in sides if one in self.scores), None)
-            ghost = next((self.ghosts[one] for one in sides if one in self.ghosts), None)
+            ghost = next((ghosts[one] for one in sides if one in ghosts), None)
             if score is not None:
                 tints[place] = colours.of(score)
                 marks |= _digits(shown.figure, place, pain_level(score))

@@ -94,7 +94,7 @@ class PageBar(Horizontal):
         if self._current not in {page.title for page in PAGES}:
             names.append(self._chip(self._current))
         if self.is_attached and self.app.sub_title:
-            mark = "[b $background on $warning] $mark [/]"
+            mark = " [b auto on $warning] $mark [/]"
             names.append(template(mark, mark=self.app.sub_title))
         return Content("").join(names)
 

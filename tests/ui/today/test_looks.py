@@ -1,9 +1,11 @@
 """Sizes, themes, the body map, and pictures of the page."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from rich.color import Color
 from rich.segment import Segment
 from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.image import SVGImageSnapshotExtension
@@ -62,6 +64,33 @@ async def test_every_theme_is_drawn_with_eleven_different_pain_colours(open_app:
             await screen.pilot.pause()
             found = {screen.app.theme_variables[f"pain-{level}"] for level in range(11)}
             assert len(found) == 11
+
+
+@pytest.mark.parametrize("colours", ["screen", "xterm-256color"])
+async def test_what_is_usual_but_not_rated_never_looks_rated(
+    usual: None, open_app: Open, monkeypatch: pytest.MonkeyPatch, colours: str
+) -> None:
+    """In sixteen colours the usual pain stood on the body as strong as a score."""
+    monkeypatch.setenv("TERM", colours)
+    monkeypatch.delenv("COLORTERM")
+    async with open_app() as screen:
+        body = screen.app.screen.query_one(BodyMap)
+
+        def told(colours: Iterable[Color]) -> set[int | None]:
+            system = screen.app.console._color_system
+            assert system is not None
+            whole = (Color.from_triplet(one.get_truecolor()) for one in colours)
+            return {one.downgrade(system).number for one in whole}
+
+        def seen() -> set[int | None]:
+            strips = body.render_lines(body.size.region)
+            styles = [style for strip in strips for _, style, _ in strip if style]
+            return told(one for style in styles for one in (style.color, style.bgcolor) if one)
+
+        heat = told(Color.parse(screen.app.theme_variables[f"pain-{level}"]) for level in (5, 6))
+        assert not seen() & heat
+        await screen.press("5")
+        assert seen() & heat
 
 
 @pytest.mark.parametrize(("side", "column"), [("left", "L"), ("right", "R")])
