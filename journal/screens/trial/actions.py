@@ -43,10 +43,11 @@ async def look(page: Page, series: Series | None = None) -> None:
 
 async def _start(page: Page, series: Series | None) -> None:
     """Ask for the pain, for what is pressed and for the rest, and start it."""
+    first = f"{FIRST}\n\n" if series else ""
     series = series or await _series(page)
     if series is None:
         return
-    wish = await _pressed(page, series)
+    wish = await _pressed(page, series, first)
     if wish is None:
         return
     trials, named = page.journal.trials, _named(page)
@@ -74,8 +75,8 @@ async def _series(page: Page) -> Series | None:
     return None if taken is None else meant[taken]
 
 
-async def _pressed(page: Page, series: Series) -> Wish | None:
-    """Ask what is to be tried: a muscle of the region, a routine, or a day fact."""
+async def _pressed(page: Page, series: Series, first: str) -> Wish | None:
+    """Ask what is to be tried, after some words: a muscle, a routine, or a day fact."""
     atlas = page.atlas
     region = atlas.region(series.region)
     facts = await page.fetch(page.journal.trials.choosable)
@@ -93,7 +94,8 @@ async def _pressed(page: Page, series: Series) -> Wish | None:
     if facts:
         asked = "What would you press, or do, on the days for it, and leave on the others?"
     title = "Does it help me?" if facts else "Does pressing help me?"
-    taken = await page.app.push_screen_wait(AskDialog(title, literal(asked), choices))
+    question = literal(first + asked, block=True)
+    taken = await page.app.push_screen_wait(AskDialog(title, question, choices))
     return None if taken is None else meant[taken]
 
 

@@ -128,6 +128,18 @@ async def test_the_question_of_the_fortnight_is_answered_by_a_key(
         assert journal.trials.running() is not None
 
 
+async def test_a_trial_that_is_asked_for_on_trends_says_first_what_it_is(
+    open_app: Open, journal: Journal
+) -> None:
+    journal.scores.record(NewScore(series=NECK, hundredths=500))
+    async with open_app((60, 20)) as screen:
+        await screen.press("w", "e")
+        await until(screen, AskDialog)
+        await screen.settle()
+        assert "a coin says which days" in said(screen)
+        assert "What would you press" in said(screen)
+
+
 async def test_a_trial_is_started_by_keys_after_its_plan_was_read(
     open_app: Open, journal: Journal, now: Now
 ) -> None:
