@@ -25,6 +25,9 @@ from journal.widgets.pain import PainColoured
 
 COUNTS = ("", "", *"²³⁴⁵⁶⁷⁸⁹")
 SIGNS: Mapping[Mark, str] = {"note": "≡", "session": "◎"}
+BLANK = 2
+"""The part of a row that only keeps it off the next one, where there is room for it."""
+
 NAMING = 52
 """Columns from which the last line says what can be found."""
 
@@ -222,7 +225,7 @@ class ScoreGrid(ScrollView, PainColoured, can_focus=True):
         if isinstance(what, Row):
             here = not self.done and what == self.row_of(self.cursor)
             segments = list(self._row(what, line.part, here))
-            if here and line.part < max(self._tall - 1, 1):
+            if here and line.part < BLANK:
                 ground = Style(bgcolor=self.palette.card.bgcolor)
         elif isinstance(what, DayLine):
             segments = list(self._day_line(what))
@@ -257,7 +260,7 @@ class ScoreGrid(ScrollView, PainColoured, can_focus=True):
         shown = columns(self._width)
         own = self._own(row)
         last = self._tall if row.side else 1
-        if part == 2:  # the blank line under a row
+        if part == BLANK:
             return
         yield Segment("▌" if here else " ", self._style("bar"))
         if part == 0:
