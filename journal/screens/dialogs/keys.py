@@ -35,9 +35,15 @@ class DialogKeys(Static):
         """What stands in place of the keys."""
         self.show(keys or {}, more)
 
-    def show(self, keys: Mapping[str, str], more: str = "") -> None:
-        """Show other keys."""
-        self._parts = [_key(key, does) for key, does in keys.items()]
+    def show(self, keys: Mapping[str, str], more: str = "", refused: str = "") -> None:
+        """Show other keys.
+
+        Args:
+            keys: As at first.
+            more: As at first.
+            refused: The key that only says why it does nothing yet.
+        """
+        self._parts = [_key(key, does, faint=key == refused) for key, does in keys.items()]
         if more:
             self._parts.append(literal(more))
         self.on_resize()
@@ -80,10 +86,11 @@ def _in_lines(parts: Iterable[Content], width: int) -> Content:
     return Content("\n").join(lines)
 
 
-def _key(key: str, does: str) -> Content:
+def _key(key: str, does: str, *, faint: bool) -> Content:
     pressed = len(key) == 1 or key in NAMED
     sign = shown(key) if pressed else key
-    words = template("[$text-primary b]$key[/] $does", key=sign, does=does)
+    looks = "[$muted]$key $does[/]" if faint else "[$text-primary b]$key[/] $does"
+    words = template(looks, key=sign, does=does)
     if not pressed:
         return words
     return words.stylize(Style.from_meta({"@click": f"app.simulate_key({key!r})"}))

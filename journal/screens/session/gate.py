@@ -24,16 +24,18 @@ READ_FIRST = (
 )
 NOT_LIFTED = "No clinician's yes lifts that one. Press y where it applies."
 
+ALLOWED = " [$text-primary b]A clinician allows it.[/]"
+
 _MARKS: Mapping[Answer | None, str] = {
-    None: "[$muted]  ·    [/]",
-    "no": "[$text-success b]  no   [/]",
-    "yes": "[$text-warning b]  YES  [/]",
-    "cleared": "[$text-primary b]cleared[/]",
+    None: "[$muted]·[/]",
+    "no": "[$text-success b]no[/]",
+    "yes": "[$text-warning b]YES[/]",
+    "cleared": "[$text-primary b]YES[/]",
 }
 
 
 class QuestionRow(Horizontal, can_focus=True):
-    """One question and the answer given."""
+    """One question and the answer given; a bar and bold letters say that keys are about it."""
 
     def __init__(self, asked: Question) -> None:
         """Make a row.
@@ -45,17 +47,23 @@ class QuestionRow(Horizontal, can_focus=True):
         self.asked = asked
         self.answer: Answer | None = asked.before
         self._mark = Static(_MARKS[self.answer], classes="mark")
+        self._words = Static(self._worded())
 
     def compose(self) -> ComposeResult:
         """Lay out mark and question."""
         yield self._mark
+        yield self._words
+
+    def _worded(self) -> Content:
         note = template(" [$muted]$note[/]", note=self.asked.note)
-        yield Static(literal(self.asked.text) + (note if self.asked.note else Content()))
+        words = literal(self.asked.text) + (note if self.asked.note else Content())
+        return words + template(ALLOWED) if self.answer == "cleared" else words
 
     def take(self, answer: Answer) -> None:
         """Show an answer."""
         self.answer = answer
         self._mark.update(_MARKS[answer], layout=False)
+        self._words.update(self._worded())
 
     def on_click(self, event: events.Click) -> None:
         """Go here."""
@@ -135,7 +143,7 @@ class GateDialog(Dialog[Mapping[str, Answer] | None]):
         none = "none of the others" if marked else "none of these"
         keys = {"n": none, "y": "this one"}
         keys |= {"c": "clinician allows it"} if clear else {}
-        self._keys.show({**keys, "escape": "leave"})
+        self._keys.show({**keys, "escape": "leave"}, refused="" if self._read else "n")
         if not self._read:
             self._left.update(template(MORE_BELOW))
         elif all(row.answer is not None for row in self._rows):

@@ -1,8 +1,10 @@
 """What is asked before the timer, and what the answers bar, as the screens show it."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
+from textual.strip import Strip
 
 from journal.domain.scores import Series
 from journal.domain.sessions.session import Hold, Session
@@ -21,7 +23,7 @@ from tests.support.session_page import (
     until,
     words,
 )
-from tests.ui.conftest import Open
+from tests.ui.conftest import Open, Screen
 
 
 async def test_the_gate_is_read_and_answered_with_one_key_a_sheet(
@@ -203,3 +205,30 @@ async def test_a_region_pressed_lately_is_asked_for_soreness_and_left_alone_with
         await until(screen, AskDialog)
         assert journal.places.atlas.defaults.soreness_rule[:30] in words(screen)
     assert len(kept(journal)) == 1
+
+
+async def test_the_question_that_keys_are_about_is_told_by_more_than_a_shade_in_every_theme(
+    open_app: Open,
+) -> None:
+    async with at_session(open_app, BACK) as screen:
+        await screen.press("enter")
+        await until(screen, GateDialog)
+        await screen.press("down")
+        rows = list(screen.app.screen.query(QuestionRow))[:3]
+        for theme in screen.app.available_themes:
+            screen.app.theme = theme
+            await screen.settle()
+            for row in rows:
+                looks = list(drawn(screen, row))
+                here = row is rows[1]
+                assert all(line.text.startswith("▌" if here else " ") for line in looks), theme
+                letters = [one for line in looks for one in line if one.text.strip(" ·▌")]
+                bold = {bool(one.style and one.style.bold) for one in letters}
+                assert bold == {here}, theme
+
+
+def drawn(screen: Screen, row: QuestionRow) -> Iterator[Strip]:
+    """A question's lines as they are painted."""
+    lines = screen.app.screen._compositor.render_strips()
+    left, right = row.region.x, row.region.right
+    yield from (line.crop(left, right) for line in lines[row.region.y : row.region.bottom])
