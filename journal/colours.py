@@ -100,6 +100,11 @@ class Colours:
         return tuple(BLACK if colour == _BROWN else ink(colour) for colour in self.heat)
 
     @cached_property
+    def few(self) -> bool:
+        """Whether these are a terminal's sixteen, between two of which nothing lies."""
+        return self in (sixteen_colours(dark=True), sixteen_colours(dark=False))
+
+    @cached_property
     def figures(self) -> tuple[RGB, ...]:
         """A large figure's colour on the background: its heat where that can be read."""
         return tuple(
