@@ -10,7 +10,7 @@ from textual.widget import Widget
 
 _SHAPES = {
     "0": "111 101 101 101 111",
-    "1": "010 110 010 010 111",
+    "1": "00100 01100 00100 00100 01110",
     "2": "111 001 111 100 111",
     "3": "111 001 111 001 111",
     "4": "101 101 111 001 001",
@@ -31,16 +31,29 @@ class Cut(NamedTuple):
         stroke: Thickness of a stroke.
         across: The gap between two upright strokes.
         down: The gap between two level strokes.
+        apart: The gap between two signs; None for as much as a stroke.
     """
 
     stroke: int
     across: int
     down: int
+    apart: int | None = None
+
+    @property
+    def _apart(self) -> int:
+        return self.stroke if self.apart is None else self.apart
 
     @property
     def columns(self) -> tuple[int, int, int]:
         """Widths of the three columns of the grid."""
         return self.stroke, self.across, self.stroke
+
+    @property
+    def thin(self) -> "Cut":
+        """The same size in strokes half as thick."""
+        stroke = max(1, self.stroke // 2)
+        less = self.stroke - stroke
+        return Cut(stroke, self.across + 2 * less, self.down + 3 * less // 2, self.stroke)
 
     @property
     def height(self) -> int:
@@ -49,16 +62,21 @@ class Cut(NamedTuple):
 
     def width(self, text: str) -> int:
         """Columns that a text takes."""
-        return sum(sum(self._widths(sign)) + self.stroke for sign in text) - self.stroke
+        return sum(sum(self._widths(sign)) + self._apart for sign in text) - self._apart
 
     def _widths(self, sign: str) -> tuple[int, ...]:
-        return (self.stroke,) if sign == ":" else self.columns
+        if sign == ":":
+            return (self.stroke,)
+        if sign == "1":  # a stem as thick as any other, in the middle of as much room
+            left = (self.across - self.stroke) // 2
+            return left, *(self.stroke,) * 3, self.across - self.stroke - left
+        return self.columns
 
     def pixels(self, text: str) -> list[str]:
         """Return the rows of pixels, ``1`` where there is ink; an even number of them."""
         rows: list[str] = []
         for line, tall in enumerate((self.stroke, self.down, self.stroke, self.down, self.stroke)):
-            row = ("0" * self.stroke).join(
+            row = ("0" * self._apart).join(
                 "".join(
                     ink * wide
                     for ink, wide in zip(
@@ -85,18 +103,19 @@ CUTS = (
 _HALVES = {("0", "0"): " ", ("1", "0"): "▀", ("0", "1"): "▄", ("1", "1"): "█"}
 
 
-def drawn(text: str, width: int, height: int) -> list[str]:
+def drawn(text: str, width: int, height: int, *, thin: bool = False) -> list[str]:
     """Return a text in the largest digits that fit; as it is where none do.
 
     Args:
         text: Figures and colons.
         width: Columns.
         height: Lines.
+        thin: Whether strokes are half as thick.
     """
     fitting = [cut for cut in CUTS if cut.width(text) <= width and cut.height <= 2 * height]
     if not text or not fitting:
         return [text]
-    rows = fitting[-1].pixels(text)
+    rows = (fitting[-1].thin if thin else fitting[-1]).pixels(text)
     return [
         "".join(_HALVES[pair] for pair in zip(upper, lower, strict=True))
         for upper, lower in zip(rows[::2], rows[1::2], strict=True)
@@ -104,10 +123,16 @@ def drawn(text: str, width: int, height: int) -> list[str]:
 
 
 class BigDigits(Widget):
-    """Shows figures in the middle of the room it gets; repaints only when they change."""
+    """Shows figures in the middle of the room it gets; repaints only when they change.
+
+    Attributes:
+        text: The figures.
+        thin: Whether they are thin: nothing is pressed now, which needs no colour to be seen.
+    """
 
     ALLOW_SELECT = False
     text: reactive[str] = reactive("", repaint=False)
+    thin: reactive[bool] = reactive(False)
 
     def watch_text(self, old: str, new: str) -> None:
         """Repaint no more than the figures themselves: the room around them is large."""
@@ -121,7 +146,7 @@ class BigDigits(Widget):
     def render_line(self, y: int) -> Strip:
         """Draw one line, centred both ways."""
         width, height = self.size
-        lines = drawn(self.text, width, height)
+        lines = drawn(self.text, width, height, thin=self.thin)
         number = y - (height - len(lines)) // 2
         line = lines[number] if 0 <= number < len(lines) else ""
         return Strip([Segment(line.center(width)[:width], self.rich_style)], width)

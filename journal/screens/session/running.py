@@ -47,6 +47,7 @@ class RunningView(Dialog[Session | None]):
     say; here it is shown, asked and written.
     """
 
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-broad")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [  # noqa: RUF012
         (0, "-flat"), (14, "-low"), (20, "-snug"), (24, "-tall"), (30, "-high"),
     ]  # fmt: skip
@@ -153,13 +154,14 @@ class RunningView(Dialog[Session | None]):
         self.set_class(paused, "-paused")
         seconds = words.figures(timer)
         digits = self.query_one(BigDigits)
+        digits.thin = phase.kind != "hold" or paused
         if digits.text != seconds:
             digits.text = seconds
             # In step with the digits, so that nothing moves between two seconds.
             self.query_one(TimeBar).done = min(1.0, timer.spent / phase.seconds)
         self._show("#run-title", literal(capital(words.muscle_name(phase, self._atlas))))
         where = template(
-            "$words  [$text-warning not b]never above $limit of 10[/]",
+            "$words  [$text-warning]never above $limit of 10[/]",
             words=words.place_in_session(phase, paused=paused),
             limit=str(phase.point.dose.pressure_limit),
         )
@@ -217,14 +219,15 @@ class RunningView(Dialog[Session | None]):
 
 
 def _signs(atlas: Atlas) -> Content:
-    """Return the stop signs, to be read at a glance."""
+    """Return the stop signs one after another, for where there is little room."""
     signs = map(literal, words.at_a_glance(atlas.stop_signs))
-    return template("[b $text-error]Stop[/] ") + Content.styled(" · ", "$text-error").join(signs)
+    dot = Content.styled(" · ", "b $text-error")
+    return template("[b $text-error]Stop if:[/] ") + dot.join(signs)
 
 
 def _listed(atlas: Atlas) -> Content:
-    """Return the stop signs one a line, for where there is room."""
+    """Return the stop signs one a line, so that each is found at a glance."""
     signs = map(literal, words.at_a_glance(atlas.stop_signs))
-    dot = Content.styled("· ", "$text-error")
-    heading = template("[b $text-error]Stop if[/]")
+    dot = Content.styled("· ", "b $text-error")
+    heading = template("[b $text-error]Stop if:[/]")
     return Content("\n").join([heading, *(dot + sign for sign in signs)])

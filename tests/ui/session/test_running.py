@@ -9,8 +9,10 @@ import pytest
 from journal.db.rows import entries
 from journal.db.sqlite import transactions
 from journal.domain.errors import Failed
+from journal.domain.sessions.words import at_a_glance
+from journal.domain.text import capital
 from journal.screens.dialogs.ask import AskDialog, ScoreDialog
-from journal.screens.session.big_digits import drawn
+from journal.screens.session.big_digits import BigDigits, drawn
 from journal.screens.session.page import SessionPage
 from journal.screens.session.running import RunningView
 from journal.service.journal import Journal
@@ -262,7 +264,7 @@ async def test_a_resize_to_20_by_5_and_back_changes_no_second(
 
 @pytest.mark.parametrize(("size", "rows"), [((60, 20), 7), ((80, 24), 7), ((120, 36), 14)])
 async def test_digits_are_read_from_two_metres_and_nothing_is_cut_off(
-    size: tuple[int, int], rows: int, open_app: Open
+    size: tuple[int, int], rows: int, open_app: Open, journal: Journal
 ) -> None:
     async with at_session(open_app, BACK, size) as screen:
         await begin(screen)
@@ -270,7 +272,37 @@ async def test_digits_are_read_from_two_metres_and_nothing_is_cut_off(
         assert len(drawn("30", *area)) >= rows
         signs = [one for one in view(screen).query("#run-signs, #run-list") if one.display]
         assert [one.region.bottom <= size[1] - 1 for one in signs] == [True]
+        said = " ".join(" ".join(screen.drawn()).split())
+        assert all(sign in said for sign in at_a_glance(journal.places.atlas.stop_signs))
+        muscle = journal.places.atlas.muscle("erector_spinae")
+        assert muscle
+        assert capital(muscle.common_name) in said
         assert screen.drawn()[-1].rstrip().endswith("esc Leave")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+async def test_each_stop_sign_has_a_line_of_its_own_where_there_is_room(
+    size: tuple[int, int], open_app: Open, journal: Journal
+) -> None:
+    async with at_session(open_app, BACK, size) as screen:
+        await begin(screen)
+        lines = [line.strip() for line in screen.drawn()]
+        for sign in at_a_glance(journal.places.atlas.stop_signs):
+            assert f"· {sign}" in lines
+
+
+async def test_a_count_in_and_a_pause_differ_from_a_hold_without_any_colour(
+    open_app: Open, now: Now
+) -> None:
+    async with at_session(open_app, BACK) as screen:
+        await begin(screen)
+        thin = []
+        for _ in "count-in", "hold":
+            thin.append(view(screen).query_one(BigDigits).thin)
+            await go_on(screen, now, READY + 1)
+        await screen.press("space")
+        thin.append(view(screen).query_one(BigDigits).thin)
+        assert thin == [True, False, True]
 
 
 async def test_no_key_of_a_page_leaves_a_running_session(open_app: Open, journal: Journal) -> None:
