@@ -197,6 +197,24 @@ def change_in_words(change: Change) -> str:
     return f"{_headline(change)}: {means}, {amount(change, start.mean, now)} ({days})."
 
 
+def change_in_few_words(change: Change) -> str:
+    """Say the same where there is one short line, still in a whole sentence."""
+    start, now = change.baseline, change.latest
+    if start is None:
+        if change.by_hand and change.by_hand[1] > change.last:
+            return "Not judged: the baseline set by hand ends after these days."
+        needed = BASELINE_RATED if change.by_hand else change.rule.rated
+        return f"No baseline yet: {change.so_far} rated days, {needed} are needed."
+    if change.untold == "low baseline":
+        return f"Not judged: the baseline, {rounded(start.mean, 2)}, is below {LEAST_MEAN}."
+    if change.untold == "baseline too late":
+        return f"Change can be told from {short(start.last + LATEST_DAYS * DAY)} on."
+    if change.untold == "few days" or now is None:
+        rated = f"{change.latest_days} of {LATEST_DAYS} days rated"
+        return f"Not judged: {rated}, {LATEST_RATED} are needed."
+    return f"{_headline(change)}: from {rounded(start.mean)} to {rounded(now)}."
+
+
 def _comparable(change: Change) -> bool:
     return change.after_baseline and change.latest_days >= LATEST_RATED
 

@@ -12,7 +12,7 @@ from journal.content import literal, template
 from journal.domain.atlas.regions import Atlas
 from journal.domain.chart.picture import Picture
 from journal.domain.trends import sides
-from journal.domain.trends.change import SOURCE, change_in_words
+from journal.domain.trends.change import SOURCE, change_in_few_words, change_in_words
 from journal.domain.trends.effects import UNKNOWN, effect_in_words
 from journal.screens.trends.calendar import Calendar
 from journal.screens.trends.chart import Chart
@@ -20,7 +20,7 @@ from journal.screens.trends.day_cursor import DayCursor
 from journal.screens.trends.guidance_card import GuidanceCard
 from journal.screens.trends.headline import TALL, WIDE, headline, readout
 
-ROOMY = 18
+ROOMY = 19
 """Lines from which the sentence has more than one."""
 
 
@@ -110,9 +110,8 @@ def _change(picture: Picture, *, brief: bool) -> Iterator[Content]:
     change = picture.change
     if change is None:
         return
-    headline, colon, rest = change_in_words(change).partition(": ")
-    if brief and "," in rest:
-        rest = f"{rest.partition(',')[0]}."
+    sentence = change_in_few_words(change) if brief else change_in_words(change)
+    headline, colon, rest = sentence.partition(": ")
     if change.percent is None:
         yield literal(headline + colon + rest)
     else:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from journal.domain.scores import Series
 from journal.domain.trends.baseline import Baseline, Rule, baseline
-from journal.domain.trends.change import Change, change, change_in_words
+from journal.domain.trends.change import Change, change, change_in_few_words, change_in_words
 from journal.domain.trends.weeks import DayValue
 
 LEFT = Series("neck_back", "left")
@@ -284,6 +284,22 @@ def test_what_is_said_is_one_sentence_with_about_in_it_where_change_is_told(
     assert words.endswith(".")
     assert not re.search(r"\. [A-Z]", words)
     assert "about" in words or found.points is None
+
+
+@given(diaries, st.sampled_from([START + timedelta(days=n) for n in (10, 16, 25, 30)]))
+def test_in_few_words_it_is_a_whole_sentence_of_one_line_that_judges_alike(
+    diary: list[DayValue], day: date
+) -> None:
+    found = change(LEFT, diary, day)
+    words = change_in_few_words(found)
+    assert len(words) <= 58
+    assert words.endswith(".")
+    judged = words.startswith(("More pain", "Less pain", "No clear change"))
+    assert judged == (found.verdict != "untold")
+
+
+def test_below_a_baseline_of_four_a_short_line_says_so_in_a_whole_sentence() -> None:
+    assert change_in_few_words(told(399, 100)) == "Not judged: the baseline, 3.99, is below 4."
 
 
 @given(diaries)
