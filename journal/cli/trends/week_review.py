@@ -11,7 +11,7 @@ from journal.domain.rounded import rounded
 from journal.domain.scores import format_score
 from journal.domain.trends.change import SOURCE, change_in_words
 from journal.domain.trends.effects import UNKNOWN
-from journal.domain.trends.review import SeriesWeek, advice
+from journal.domain.trends.review import SeriesWeek, advice, kinds
 from journal.domain.trends.span import Span
 from journal.service.journal import Journal
 
@@ -36,6 +36,8 @@ def show_review(journal: Journal) -> None:
     for name, one in zip(names, found, strict=True):
         show(_line(name, _cells(one), width))
         show_sentence(change_in_words(one.change))
+    counts = ", ".join(f"{count} {kind}" for kind, count in kinds(found).items())
+    show(f"Change against each baseline: {counts}.")
     if sentence := advice(found):
         show_sentence(sentence)
     for sentence in _medicine(journal, week):

@@ -1,12 +1,13 @@
 """The week review: seven days of every series on one screen."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
 from journal.domain.scores import Series
-from journal.domain.trends.change import LATEST_RATED, RISEN_TWICE, Change
+from journal.domain.trends.change import RISEN_TWICE, Change, Verdict
 from journal.domain.trends.weeks import DayValue, Week, no_data
 
 DayValues = tuple[
@@ -78,12 +79,16 @@ def series_week(
     )
 
 
-Kind = Literal["more", "no clear change", "less"]
+Kind = Literal["more", "no clear change", "less", "not judged"]
+
+_KINDS: dict[Verdict, Kind] = {
+    "more": "more",
+    "same": "no clear change",
+    "less": "less",
+    "untold": "not judged",
+}
 
 _LESS = {"substantial": "much less", "moderate": "less", "minimal": "a little less"}
-
-CLEAR = 1.0
-"""Points from which a fall is shown even where it is not judged."""
 
 
 def points(change: Change) -> float | None:
@@ -95,25 +100,22 @@ def points(change: Change) -> float | None:
 
 def in_a_word(change: Change) -> str:
     """Say what a change comes to; the sentence on change says it in full."""
-    if change.risen:
-        return "more"
     if change.verdict == "less" and change.size:
         return _LESS[change.size]
-    moved = points(change)
-    if change.latest_days < LATEST_RATED:
-        return "few days"
-    if moved is None:
-        return "no baseline"
-    untold = change.verdict == "untold" and moved <= -CLEAR
-    return "not judged" if untold else "no clear change"
+    if change.untold == "no baseline" or change.untold == "few days":
+        return change.untold
+    return kind(change)
 
 
 def kind(change: Change) -> Kind:
-    """Return which of the three kinds a change is; a clear fall counts where it is not judged."""
-    if change.risen:
-        return "more"
-    fell = change.verdict == "less" or in_a_word(change) == "not judged"
-    return "less" if fell else "no clear change"
+    """Return which kind a change is: what the rule of change says, and no more."""
+    return _KINDS[change.verdict]
+
+
+def kinds(rows: Iterable[SeriesWeek]) -> dict[Kind, int]:
+    """Count the changes of each kind; what is not judged is left out where there is none."""
+    found = Counter(kind(row.change) for row in rows)
+    return {one: found[one] for one in _KINDS.values() if found[one] or one != "not judged"}
 
 
 def worst_news_first(rows: Iterable[SeriesWeek]) -> list[SeriesWeek]:

@@ -20,7 +20,7 @@ from journal.domain.scores import Series, pain_level
 from journal.domain.sessions.session import in_minutes
 from journal.domain.trends.change import SOURCE, Change, change_in_words
 from journal.domain.trends.effects import UNKNOWN
-from journal.domain.trends.review import Kind, SeriesWeek, advice, in_a_word, kind
+from journal.domain.trends.review import Kind, SeriesWeek, advice, in_a_word, kind, kinds
 from journal.screens.trends.pain_chip import pain_chip
 from journal.screens.trends.pressure_bars import EIGHTHS
 from journal.widgets.options import Options, still_listed
@@ -31,10 +31,14 @@ SIGNS: dict[Kind, tuple[str, str]] = {
     "more": ("▲", "$text-error"),
     "no clear change": ("●", "$muted"),
     "less": ("▼", "$text-success"),
+    "not judged": ("?", "$muted"),
 }
 """The sign and the colour of each kind of change."""
 
 EIGHT_WEEKS = "8 weeks "
+
+FROM_TO = "base → 7 days"
+"""What stands over the two figures: the baseline's mean, and that of the latest seven days."""
 
 STILL = 0.5
 """Points under which from and to are one place on the scale."""
@@ -155,17 +159,19 @@ class WeekReview(Vertical):
 
     def _summary(self) -> Content:
         """Count the kinds of change."""
-        kinds = [kind(row.change) for row in self._rows]
         parts = []
-        for one, (sign, colour) in SIGNS.items():
-            count = kinds.count(one)
-            strong = "b " if count and one != "no clear change" else ""
+        for one, count in kinds(self._rows).items():
+            sign, colour = SIGNS[one]
+            strong = "b " if count and one in ("more", "less") else ""
             style = f"[{strong}{colour}]"
             parts.append(template(style + "$sign $count $kind[/]", sign=sign, count=str(count),
                                   kind=one))  # fmt: skip
-        wide = self.size.width >= 72
-        against = literal("   against each baseline" if wide else "", "$muted")
-        return Content("   ").join(parts) + against
+        against = literal("  against each baseline", "$muted")
+        for gap in ("   ", "  "):
+            counts = Content(gap).join(parts)
+            if (said := counts + against).cell_length <= self.size.width - 2:
+                return said
+        return counts
 
     def _heads(self) -> Content:
         shown = self._columns
@@ -178,7 +184,7 @@ class WeekReview(Vertical):
         if wide:
             half = shown.scale // 2
             scale = f"{'0':{half}}{'5':{shown.scale - half - 2}}10"
-        return literal(f"{'':{2 + shown.name + shown.side}}{names}  {scale}  from → to", "$muted")
+        return literal(f"{'':{2 + shown.name + shown.side}}{names}  {scale}  {FROM_TO}", "$muted")
 
     def _line(self, row: SeriesWeek) -> Content:
         shown = self._columns
@@ -206,7 +212,7 @@ class WeekReview(Vertical):
         pressed = (
             f"   {in_minutes(week.pressing.seconds)} pressed" if week.pressing.sessions else ""
         )
-        return literal(f"  {mean}{worst}{week.days} of 7 days{pressed}", "$muted")
+        return literal(f"  week: {mean}{worst}{week.days} of 7 days{pressed}", "$muted")
 
     def _tell(self, row: SeriesWeek | None) -> None:
         """Say the sentence of a series, and where its sizes come from."""

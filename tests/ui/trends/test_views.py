@@ -98,10 +98,11 @@ async def test_the_week_review_has_the_seven_days_of_all_yours_and_a_sentence_ea
     async with at_trends(open_app, LEFT) as screen:
         await keys(screen, "v")
         assert "M T W T F S S".replace(" ", "") in said(screen, "#review-heading")
-        assert "▲ 0 more ● 2 no clear change ▼ 1 less" in said(screen, "#review-heading")
+        counts = "▲ 0 more ● 0 no clear change ▼ 1 less ? 2 not judged"
+        assert counts in said(screen, "#review-heading")
         rows = listed(screen, "#review-rows")
         assert [row.lstrip("▌").split(" ")[:6] for row in rows[::2]] == [
-            ["●", "Back", "of", "the", "neck", "R"],
+            ["?", "Back", "of", "the", "neck", "R"],
             ["▼", "Back", "of", "the", "neck", "L"],
         ]
         assert "6.1 → 3.0 much less" in rows[2]

@@ -6,7 +6,7 @@ import pytest
 
 from journal.domain.scores import Series
 from journal.domain.trends.change import change
-from journal.domain.trends.review import SeriesWeek, in_a_word, series_week
+from journal.domain.trends.review import SeriesWeek, in_a_word, kinds, series_week
 from journal.domain.trends.weeks import DayValue, Pressing, Week, no_data
 
 LEFT = Series("neck_back", "left")
@@ -50,7 +50,8 @@ def test_a_week_before_that_was_only_pressed_is_there() -> None:
     [
         (1.0, 4.0, 7, "more"), (6.0, 7.5, 7, "more"), (7.0, 3.0, 7, "much less"),
         (7.0, 4.5, 7, "less"), (7.0, 6.0, 7, "a little less"), (5.0, 5.2, 7, "no clear change"),
-        (3.0, 1.0, 7, "not judged"), (2.0, 1.8, 7, "no clear change"), (7.0, 3.0, 3, "few days"),
+        (3.0, 1.0, 7, "not judged"), (2.0, 1.8, 7, "not judged"), (7.0, 3.0, 3, "few days"),
+        (2.0, 2.9, 7, "not judged"), (3.0, 1.0, 3, "not judged"),
     ],
 )  # fmt: skip
 def test_a_change_in_a_word(before: float, latest: float, rated: int, word: str) -> None:
@@ -63,6 +64,22 @@ def test_a_change_in_a_word(before: float, latest: float, rated: int, word: str)
         for n, level in old + new
     ]  # fmt: skip
     assert in_a_word(change(LEFT, values, first + timedelta(days=46))) == word
+
+
+def test_what_the_rule_does_not_judge_the_review_counts_as_not_judged() -> None:
+    first = date(2026, 1, 1)
+
+    def row(before: int, latest: int) -> SeriesWeek:
+        days = [*((n, before) for n in range(14)), *((40 + n, latest) for n in range(7))]
+        values = [
+            DayValue(series=LEFT, day=first + timedelta(days=n), total=level, count=1, worst=level)
+            for n, level in days
+        ]
+        found = change(LEFT, values, first + timedelta(days=46))
+        return series_week(first, values, {}, found, found)
+
+    rows = [row(260, 260), row(300, 100), row(500, 520)]
+    assert kinds(rows) == {"more": 0, "no clear change": 1, "less": 0, "not judged": 2}
 
 
 def test_without_a_baseline_no_word_is_said_of_it() -> None:
