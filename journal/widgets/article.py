@@ -18,12 +18,9 @@ HEADINGS: dict[Tone, str] = {
     "emergency": "b $text-error",
     "quiet": "$muted",
 }
-LEADS: dict[Tone, str] = {
-    "plain": "",
-    "caution": "$text-warning",
-    "emergency": "$text-error",
-    "quiet": "$muted",
-}
+LEADS: dict[Tone, str] = {**HEADINGS, "plain": ""}
+"""Of what stands without a heading, or right below it; bold, as not every terminal has colours."""
+
 ITEM = literal("· ", "$muted")
 CROSS = literal("✕ ", "$text-warning")
 EMPTY = Content()

@@ -138,8 +138,10 @@ def emergencies(atlas: Atlas, ids: Iterable[str]) -> Iterator[Section]:
     """Say at the top that there are emergencies further down; nothing where there is none."""
     count = sum(atlas.red_flag_by_id[id].urgency == "emergency" for id in ids)
     if count:
-        some = "one of them is an emergency" if count == 1 else f"{count} of them are emergencies"
-        yield from prose("", [f"Know the red flags below first: {some}."], "caution")
+        # Flags are signs that one may have, not what one has: "5 are emergencies" read like that.
+        one = "one of them is an emergency if you have it"
+        some = one if count == 1 else f"{count} of them are emergencies if you have them"
+        yield from prose("", [f"Read the red flags below first: {some}."], "caution")
 
 
 def sources(atlas: Atlas, ids: Iterable[str]) -> Iterator[Section]:

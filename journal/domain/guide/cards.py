@@ -97,5 +97,5 @@ def counted_flags(atlas: Atlas, ids: Collection[str]) -> str:
     """Say how many red flags there are, and how many of them are emergencies."""
     urgent = sum(atlas.red_flag_by_id[id].urgency == "emergency" for id in ids)
     count = f"{len(ids)} red {'flag' if len(ids) == 1 else 'flags'}"
-    some = "an emergency" if urgent == 1 else "emergencies"
-    return f"{count}, {urgent} of them {some}" if urgent else count
+    some = "is an emergency if you have it" if urgent == 1 else "are emergencies if you have them"
+    return f"{count} to read: {urgent} {some}" if urgent else f"{count} to read"

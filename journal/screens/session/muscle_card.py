@@ -55,16 +55,17 @@ def _dose(dose: Dose, *, first: bool) -> Iterator[Row]:
     yield Row()
     yield Row(template("[b]$dose[/]", dose=dose_words(dose)))
     aim, limit = str(dose.pressure_target), str(dose.pressure_limit)
-    cap = "Press to [b]$aim[/] of 10, never above [b $text-warning]$limit[/]"
+    cap = "Press to [b]$aim[/] of 10, [b $text-warning]never above $limit[/]"
     yield Row(template(cap, aim=aim, limit=limit))
     if first:
         words = f"First time on this muscle: {dose.hold_seconds} seconds, light."
-        yield Row(literal(words, "$text-warning"))
+        yield Row(literal(words, "b $text-warning"))
 
 
 def _spots(spots: Sequence[Course]) -> Iterator[Row]:
     yield Row()
-    yield Row(template("[b]Your tender spots[/]   [$text-primary b]p[/]"))
+    does = "name and rate them" if spots else "name one"
+    yield Row(template("[b]Your tender spots[/]   [$text-primary b]p[/] $does", does=does))
     yield from (Row(spot_line(one)) for one in spots)
 
 

@@ -202,12 +202,12 @@ class SessionPage(Leading, RegionPage):
         """Say what Enter would do, and what today still allows, before it is pressed."""
         name = capital(muscle.full_name)
         if self._no_session:
-            return literal(self._no_session, "$text-warning")
+            return literal(self._no_session, "b $text-warning")
         if not presses(muscle):
             return template("[b]$name[/]: to read only, there is no timer for it", name=name)
         offer = self._offer if self._offer and self._offer.series == self.series else None
         if offer and (limit := offer.limits.get(muscle.id)):
-            return literal(limit, "$text-warning")
+            return literal(limit, "b $text-warning")
         notes = [offer.used] if offer and offer.used else []
         notes += ["for your trial, today"] if offer and muscle.id in offer.asked else []
         notes += ["a lower dose, as it was sore"] if offer and muscle.id in offer.sore else []

@@ -139,8 +139,8 @@ def _before_words(atlas: Atlas, ready: Ready, points: Sequence[DosedPoint], wher
         lines.append(template("$dose", dose=dose_words(dose)))
         if muscle in ready.first:
             words = f"First time on this muscle: {dose.hold_seconds} seconds, light."
-            lines.append(literal(words, "$text-warning"))
+            lines.append(literal(words, "b $text-warning"))
     lines.append(literal(f"{pressing_seconds(phases(points))} s of pressure in all"))
-    lines += [literal(note, "$text-warning") for note in ready.notes]
+    lines += [literal(note, "b $text-warning") for note in ready.notes]
     lines.append(literal(atlas.defaults.end_of_hold, "$muted"))
     return Content("\n").join(lines)

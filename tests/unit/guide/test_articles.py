@@ -104,7 +104,9 @@ def test_emergencies_come_before_what_can_wait_and_are_announced_at_the_top() ->
         tones = [one.tone for one in of(id).sections if one.title.startswith("Red flags")]
         assert tones == sorted(tones, key=["emergency", "caution"].index)
         if id != "red_flags" and "emergency" in tones:
-            assert "Know the red flags" in of(id).sections[0].lines[0].text
+            said = of(id).sections[0].lines[0].text
+            assert said.startswith("Read the red flags below first")
+            assert "if you have" in said  # nobody is told that they have one
 
 
 def test_the_topics_say_all_there_is_to_know_first() -> None:
