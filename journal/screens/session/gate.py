@@ -128,7 +128,23 @@ class GateDialog(Dialog[Mapping[str, Answer] | None]):
         questions = self.query_one("#questions")
         self.call_after_refresh(questions.scroll_home, animate=False)
         self.call_after_refresh(self._look)
-        self.watch(questions, "scroll_y", self._look, init=False)
+        self.watch(questions, "scroll_y", self._scrolled, init=False)
+
+    def _scrolled(self) -> None:
+        self._look()
+        self._follow()
+
+    def _follow(self) -> None:
+        """Keep the cursor in sight: read on, y would be about a question that nobody sees."""
+        questions = self.query_one("#questions")
+        top = questions.scroll_offset.y
+        shown = range(top, top + questions.size.height)
+        here = self._rows[self._here].virtual_region
+        begins = [row for row in self._rows if row.virtual_region.y in shown]
+        fills = here.y < top and here.bottom >= shown.stop
+        if begins and not fills and here.y not in shown:
+            nearest = min(begins, key=lambda row: abs(row.virtual_region.y - here.y))
+            self.set_focus(nearest, scroll_visible=False)
 
     def _look(self) -> None:
         """Note whether the end has been in sight."""
@@ -160,7 +176,11 @@ class GateDialog(Dialog[Mapping[str, Answer] | None]):
 
     def action_go(self, steps: int) -> None:
         """Go to another question; past the last one the end comes into sight."""
-        self._rows[min(max(self._here + steps, 0), len(self._rows) - 1)].focus()
+        self._go_to(self._rows[min(max(self._here + steps, 0), len(self._rows) - 1)])
+
+    def _go_to(self, row: QuestionRow) -> None:
+        self.set_focus(row, scroll_visible=False)
+        row.scroll_visible(animate=False, immediate=True)
 
     def action_read_on(self) -> None:
         """Show what is below."""
@@ -190,4 +210,4 @@ class GateDialog(Dialog[Mapping[str, Answer] | None]):
         if len(answers) == len(self._rows):
             self.dismiss(answers)
         else:
-            next(row for row in self._rows if row.answer is None).focus()
+            self._go_to(next(row for row in self._rows if row.answer is None))

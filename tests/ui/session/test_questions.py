@@ -87,6 +87,28 @@ async def test_y_marks_the_line_under_the_cursor_and_takes_it_back(
     assert kept(journal) == []
 
 
+@pytest.mark.parametrize("size", [(60, 20), (80, 24)])
+@pytest.mark.parametrize("keys", [["space"], ["space"] * 6, ["down"] * 9, ["down", "down", "up"]])
+async def test_what_y_is_about_is_on_screen_wherever_one_has_read_on_to(
+    keys: list[str], size: tuple[int, int], open_app: Open
+) -> None:
+    async with at_session(open_app, BACK, size) as screen:
+        await screen.press("enter")
+        await until(screen, GateDialog)
+        await screen.settle()
+        for key in keys:
+            await screen.press(key)
+        row = screen.app.focused
+        assert isinstance(row, QuestionRow)
+        shown = screen.app.screen.query_one("#questions").region
+        assert shown.y <= row.region.y < shown.bottom  # its bar, and where it begins
+        await screen.press("y")
+        assert row.answer == "yes"
+        if "space" not in keys:  # and no step is lost by it
+            rows = list(screen.app.screen.query(QuestionRow))
+            assert rows.index(row) == keys.count("down") - keys.count("up")
+
+
 @pytest.mark.parametrize(("hours", "asked"), [(4, False), (5, True)])
 async def test_a_second_session_the_same_day_asks_only_after_four_hours(
     hours: int, asked: bool, open_app: Open, journal: Journal, now: Now
