@@ -309,6 +309,7 @@ def test_days_with_medicine_are_counted_once_each_and_a_headache_makes_the_numbe
     assert "ICHD-3" not in shell("facts", "days").out
 
 
+@pytest.mark.usefixtures("sunday_noon")  # on a Monday yesterday is of another week
 def test_the_week_review_says_what_was_taken(shell: Shell) -> None:
     shell(*IBUPROFEN)
     shell("log", "neck", "5")

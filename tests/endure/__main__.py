@@ -18,17 +18,21 @@ from journal.service.journal import Journal
 from journal.service.places import Places
 from journal.settings import Settings
 from tests.endure.report import HEADING, LOOKS, Look, document, judged
-from tests.soak.keys import KEYS
+from tests.soak.keys import CLICK, KEYS
 from tests.soak.program import crash_in
 from tests.support.screens import Terminal, opened
 
-PALETTE = "\x10"
-"""Opens the palette, which offers to quit: it is opened and closed, but nothing is chosen."""
+PALETTE, SETTINGS = "\x10", ","
+"""Open the palette, which offers to quit, and the settings, where any key can be made the one that
+quits: they are opened and closed, but nothing is chosen there."""
 
-PRESSED = [key for key in KEYS if key not in {PALETTE, "\x1b"}] + ["\x1b\x1b"]
+LEAD_OUT = {PALETTE, SETTINGS, CLICK, "\x1b"}
+"""Are not pressed at random: a click on the help's line of `q` quits as well."""
+
+PRESSED = [key for key in KEYS if key not in LEAD_OUT] + ["\x1b\x1b"]
 
 CLOSE = "\x1b\x1b"
-PAGES = ["t", "s", "w", "g", "h", "?", "/", f"{PALETTE}week", "t5n", "hn"]
+PAGES = ["t", "s", "w", "g", "h", "?", "/", f"{PALETTE}week", SETTINGS, "t5n", "hn"]
 """Pages and dialogs, each by the keys that open it from a page."""
 
 A_WEEK = 100_000, 10_000

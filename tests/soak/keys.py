@@ -8,10 +8,11 @@ from tests.soak.fault import Fault, Stage
 from tests.soak.program import crash_in, loose, whole
 from tests.support.screens import Terminal, opened
 
+CLICK = "\x1b[<0;20;10M\x1b[<0;20;10m"
 KEYS = [
     *"0123456789xu=nYU?/[]tswghbcdefmrvz +-.,;", "\r", "\t", "\x1b", "\x7f", "\x1b[A", "\x1b[B",
     "\x1b[C", "\x1b[D", "\x1b[5~", "\x1b[6~", "\x1b[H", "\x1b[F", "\x1b[3~", "\x1b[1;2C", "\x1b[Z",
-    "\x10", "\x06", "\x13", "\x1bb", "ä", "漢", "👩‍👧", "\x00", "\x1b[<0;20;10M\x1b[<0;20;10m",
+    "\x10", "\x06", "\x13", "\x1bb", "ä", "漢", "👩‍👧", "\x00", CLICK,
     "\x1b[<65;40;12M", "\x1bOP",
 ]  # fmt: skip
 """What fingers and a mouse reach on every page; not q and Ctrl-C, which end the program."""
