@@ -51,6 +51,13 @@ class KeyBar(Static):
         if not self.said:
             self.show_keys()
 
+    def list_keys(self, page: Iterable[Binding]) -> None:
+        """List other keys of the page: each of its views has its own."""
+        if self._page != (listed := tuple(page)):
+            self._page = listed
+            if not self.said:
+                self.show_keys()
+
     def on_click(self) -> None:
         """Show the keys at once, where something stands in their place."""
         if self.said:
@@ -119,4 +126,6 @@ class KeyBar(Static):
 
 
 def _click(binding: Binding, owner: str) -> Style:
-    return Style.from_meta({"@click": f"{owner}.{binding.action}"})
+    of_focus = binding.action.startswith("focused.")
+    action = binding.action if of_focus else f"{owner}.{binding.action}"
+    return Style.from_meta({"@click": action})

@@ -19,7 +19,6 @@ EARLIER, LATER = (
     "\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}",
 )
 
-REVIEW_KEYS = template("[$text-primary b]enter[/] trend  [$text-primary b]esc[/] back")
 QUESTIONS = "questions on your week"
 """What is offered once a week; its first word where there is no room for more."""
 
@@ -85,7 +84,7 @@ class TrendsBar(Horizontal):
 
     def _show_ranges(self) -> None:
         if self._range is None:
-            ranges = Content("  ").join([REVIEW_KEYS, *([self._offer()] if self.asks else [])])
+            ranges = self._offer() if self.asks else Content()
         else:
             now = self._range
             ranges = Content("").join(_range(one, now) for one in RANGES)

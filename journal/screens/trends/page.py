@@ -26,6 +26,7 @@ from journal.screens.page import COMMON_KEYS
 from journal.screens.region_page import RegionPage
 from journal.screens.trends.bar import TrendsBar, span_words
 from journal.screens.trends.day_cursor import DayCursor
+from journal.screens.trends.footer import footer
 from journal.screens.trends.guidance_card import GuidanceCard
 from journal.screens.trends.period_map import PeriodMap
 from journal.screens.trends.view import TrendView
@@ -169,6 +170,8 @@ class TrendsPage(RegionPage):
         seen = self.picture
         if looking.view != self.looking.view:
             self.set_focus(self.query_one(VIEWS[looking.view]))
+            if self._over:
+                self.remove_class("-card")
             if seen and replace(seen.looking, view=looking.view) == looking:
                 self.query_one(TrendView).show(replace(seen, looking=looking))
         self.looking = looking
@@ -202,6 +205,28 @@ class TrendsPage(RegionPage):
             self.query_one(PeriodMap).show(picture.ratings, picture.looking.figure, series)
         else:
             self.query_one(TrendView).show(picture)
+        self._tell_keys()
+
+    def on_resize(self) -> None:
+        """Tell of the guidance where there is no room for it beside the chart."""
+        self.call_after_refresh(self._tell_keys)  # the classes of the new size come first
+
+    @property
+    def _over(self) -> bool:
+        """Whether the guidance stands over the chart."""
+        return self.has_class("-card") and not self._is_wide
+
+    @property
+    def _is_wide(self) -> bool:
+        return self.has_class("-wide")
+
+    def _tell_keys(self) -> None:
+        """List the keys of what is in sight."""
+        seen, view = self.picture, self.looking.view
+        without = {"trends.card": self._is_wide, "trends.both": not (seen and seen.partner)}
+        idle = [id for id, does_nothing in without.items() if does_nothing]
+        foot = "card" if self._over and view == "chart" else view
+        self.query_one(KeyBar).list_keys(footer(self.page_keys, foot, idle))
 
     def _show_only(self, view: str) -> None:
         """Show the widgets of a view."""
@@ -271,7 +296,9 @@ class TrendsPage(RegionPage):
 
     def action_back(self) -> None:
         """Go back to the chart."""
-        if self.looking.view != "chart":
+        if self._over:
+            self.action_card()
+        elif self.looking.view != "chart":
             self._look(replace(self.looking, view="chart"))
 
     @on(PeriodMap.Chosen)
@@ -309,6 +336,7 @@ class TrendsPage(RegionPage):
     def action_card(self) -> None:
         """Show the guidance card where there is no room beside the chart, or put it away."""
         self.toggle_class("-card")
+        self._tell_keys()
 
     def action_read_on(self) -> None:
         """Scroll the card a page down, and at its end back up."""

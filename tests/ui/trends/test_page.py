@@ -280,3 +280,34 @@ async def test_too_few_rated_days_are_no_baseline_and_the_one_there_was_stays(
         await keys(screen, "minus", "minus", "B", "1")
         assert "Only 7 days" in screen.toasts[0]
         assert said(screen, "#change") == before
+
+
+@pytest.mark.parametrize(
+    ("pressed", "told", "untold"),
+    [
+        ("", "i Guidance v Review", "enter"),
+        ("v", "↑ ↓ Series enter Trend ← → Week esc Chart", "Day"),
+        ("c", "enter Open the day ← → Day [ ] Series c Chart", "Calendar"),
+        ("m", "m Worst esc Chart", "Day"),
+        ("i", "space Read on i Chart", "Day"),
+    ],
+)
+async def test_each_view_names_its_own_keys(
+    open_app: Open, journal: Journal, pressed: str, told: str, untold: str
+) -> None:
+    rate(journal, LEFT, dict.fromkeys(range(20), 4))
+    async with at_trends(open_app, LEFT) as screen:
+        await keys(screen, *pressed)
+        foot = said(screen, "KeyBar")
+        assert told in foot
+        assert untold not in foot
+
+
+async def test_the_guidance_over_the_chart_is_left_by_escape(
+    open_app: Open, journal: Journal
+) -> None:
+    rate(journal, LEFT, dict.fromkeys(range(20), 4))
+    async with at_trends(open_app, LEFT) as screen:
+        await keys(screen, "i", "escape")
+        assert not page(screen).has_class("-card")
+        assert page(screen).has_class("-chart")
