@@ -11,7 +11,7 @@ from journal.domain.chart.picture import View
 Foot = Literal[View, "card"]
 """A view, or the guidance over it."""
 
-ENTER = Binding("enter", "focused.choose", "Open the day")
+ENTER = Binding("enter", "focused.choose", "Open")
 LISTED = (
     Binding("up", "focused.cursor_up", "Series", key_display="↑ ↓"),
     Binding("down", "focused.cursor_down", "Series", show=False),

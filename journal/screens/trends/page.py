@@ -223,7 +223,14 @@ class TrendsPage(RegionPage):
     def _tell_keys(self) -> None:
         """List the keys of what is in sight."""
         seen, view = self.picture, self.looking.view
-        without = {"trends.card": self._is_wide, "trends.both": not (seen and seen.partner)}
+        both, wide = bool(seen and seen.partner), self._is_wide
+        without = {
+            "trends.card": wide,
+            "trends.both": not both,
+            "trends.longer": view == "chart" and not wide,  # the ranges stand above
+            "trends.map": (view == "chart" and both and not wide)
+            or (view == "map" and self.looking.figure == "worst"),  # there it leads to the chart
+        }
         idle = [id for id, does_nothing in without.items() if does_nothing]
         foot = "card" if self._over and view == "chart" else view
         self.query_one(KeyBar).list_keys(footer(self.page_keys, foot, idle))

@@ -287,7 +287,7 @@ async def test_too_few_rated_days_are_no_baseline_and_the_one_there_was_stays(
     [
         ("", "i Guidance v Review", "enter"),
         ("v", "↑ ↓ Series enter Trend ← → Week esc Chart", "Day"),
-        ("c", "enter Open the day ← → Day [ ] Series c Chart", "Calendar"),
+        ("c", "enter Open ← → Day [ ] Series c Chart", "Calendar"),
         ("m", "m Worst esc Chart", "Day"),
         ("i", "space Read on i Chart", "Day"),
     ],
