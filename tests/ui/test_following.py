@@ -133,7 +133,7 @@ async def test_what_is_logged_on_today_is_in_trends_without_a_look_at_the_file(
     rate(journal, LEFT, {1: 3})
     async with at_trends(open_app, LEFT) as screen:
         await keys(screen, "t", "9", "w")
-        assert "week 6.0" in readout(screen)
+        assert "week mean 6.0" in readout(screen)
 
 
 async def test_a_page_is_read_again_only_where_something_of_it_changed_and_it_is_in_sight(

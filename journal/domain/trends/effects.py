@@ -114,10 +114,10 @@ def effect_in_words(one: Observed) -> str:
         return f"{sessions}; none of them was rated before and after."
     n = len(one.rated)
     of = sessions if n == one.sessions else f"{n} of {sessions}"
-    spread = f", {_spread(one)}" if n > 1 else ""
+    spread = f"; {_spread(one)}" if n > 1 else ""
     return (
-        f"Before and after {of}: {rounded(one.before)} → {rounded(one.after)} on average "
-        f"(n = {n}{spread}). {UNKNOWN}"
+        f"Before and after {of}: {rounded(one.before)} → {rounded(one.after)} on average"
+        f"{spread}. {UNKNOWN}"
     )
 
 
@@ -125,7 +125,8 @@ def _spread(one: Observed) -> str:
     assert one.spread is not None
     assert one.median is not None
     least, most = one.spread
-    return f"from {_signed(least)} to {_signed(most)}, median {_signed(round(one.median))}"
+    middle = _signed(round(one.median))
+    return f"single ones from {_signed(least)} to {_signed(most)}, the middle one {middle}"
 
 
 def review_due(

@@ -169,4 +169,4 @@ def _of_week(trend: Trend, day: date, first_weekday: int) -> Iterator[Content]:
     first = week_of(day, first_weekday)
     week = next((one for one in trend.weeks if one.week == first), None)
     if week is not None and week.mean is not None:
-        yield literal(f"  week {rounded(week.mean)}", "$muted")
+        yield literal(f"  week mean {rounded(week.mean)}", "$muted")

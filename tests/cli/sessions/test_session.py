@@ -211,8 +211,8 @@ def test_effects_are_told_as_observations_with_n_and_range(shell: Shell) -> None
     lines = shell("effects", "neck").out.splitlines()
     assert lines[0] == "Back of the neck, left: 1.3 minutes held."
     assert lines[1] == (
-        "  Before and after 3 of 4 sessions: 5.0 → 4.3 on average "
-        "(n = 3, from −3 to +1, median 0). "  # noqa: RUF001
+        "  Before and after 3 of 4 sessions: 5.0 → 4.3 on average; "
+        "single ones from −3 to +1, the middle one 0. "  # noqa: RUF001
         "What would have happened without pressing is not known."
     )
     assert lines[2].startswith("Splenius")

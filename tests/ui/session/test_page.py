@@ -151,7 +151,7 @@ async def test_b_sets_the_side_of_the_session_as_well_as_of_the_holds(
         assert "Lower back, left: 6 → 4   k keeps 4 as today's score" in screen.text("#plan")
         assert journal.scores.find(Filter()) == []
         card = screen.text("#card-words")
-        assert "left: Before and after 1 session: 6.0 → 4.0 on average (n = 1)." in card
+        assert "left: Before and after 1 session: 6.0 → 4.0 on average." in card
         assert UNKNOWN in card
         await screen.press("k")
         await screen.settle()

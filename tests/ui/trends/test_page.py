@@ -68,7 +68,7 @@ async def test_after_three_days_in_all_it_says_what_a_baseline_needs(
         assert "no baseline yet" in said(screen, "#change")
         assert "3 so far" in said(screen, "#change")
         assert said(screen, "#change-source") == ""
-        assert "week 5.0" in readout(screen)
+        assert "week mean 5.0" in readout(screen)
         assert "3 of 7 days" in said(screen, "#headline")
 
 
@@ -77,11 +77,11 @@ async def test_a_week_without_scores_is_no_data_and_a_pain_free_one_is_zero(
 ) -> None:
     rate(journal, LEFT, {**dict.fromkeys(range(7), 0), 14: 6})
     async with at_trends(open_app, LEFT) as screen:
-        assert "0 week 0.0" in readout(screen)
+        assert "0 week mean 0.0" in readout(screen)
         await keys(screen, *["left"] * 10)
         assert readout(screen).endswith("12 Nov not rated")
         await keys(screen, *["left"] * 4)
-        assert "6 week 6.0" in readout(screen)
+        assert "6 week mean 6.0" in readout(screen)
 
 
 async def test_what_was_pressed_in_a_week_without_scores_is_told(
@@ -101,14 +101,14 @@ async def test_left_and_right_stand_side_by_side_and_are_never_added_up(
     rate(journal, LEFT, dict.fromkeys(range(7), 2))
     rate(journal, RIGHT, dict.fromkeys(range(7), 6))
     async with at_trends(open_app, LEFT) as screen:
-        assert "week 2.0" in readout(screen)
+        assert "week mean 2.0" in readout(screen)
         assert "On the 7 days both were rated, right was 4.0 higher" in said(screen, "#change")
         assert {"left", "right"} <= set(chart(screen).split())
         await keys(screen, "b")
         assert "right" not in chart(screen).split()
         await keys(screen, "right_square_bracket", "b")
         assert said(screen, ".page-bar--title") == "Back of the neck · right"
-        assert "week 6.0" in readout(screen)
+        assert "week mean 6.0" in readout(screen)
 
 
 async def test_b_says_when_there_is_no_other_side(open_app: Open, journal: Journal) -> None:
@@ -141,7 +141,7 @@ async def test_a_series_that_was_last_logged_long_ago_opens_there_and_the_arrows
     rate(journal, KNEE, {1000: 5, 1100: 4})
     async with at_trends(open_app, KNEE) as screen:
         assert days(screen) == "< 28 Nov 2023 - 26 Feb 2024 >"
-        assert "week 5.0" in readout(screen)
+        assert "week mean 5.0" in readout(screen)
         await keys(screen, "less_than_sign")
         assert days(screen) == "29 Aug - 27 Nov 2023 >"
         await keys(screen, *("greater_than_sign",) * 15)
@@ -149,7 +149,7 @@ async def test_a_series_that_was_last_logged_long_ago_opens_there_and_the_arrows
         assert "No scores" in chart(screen)
         await keys(screen, "right_square_bracket")
         assert days(screen) == "24 Aug - 22 Nov 2026"
-        assert "week 3.0" in readout(screen)
+        assert "week mean 3.0" in readout(screen)
 
 
 async def test_in_a_diary_that_ended_long_ago_the_first_arrow_leads_on_from_what_is_shown(

@@ -35,12 +35,12 @@ async def test_what_is_logged_meanwhile_is_there_when_one_comes_back(
 ) -> None:
     rate(journal, LEFT, {1: 3})
     async with at_trends(open_app, LEFT) as screen:
-        assert "week 3.0" in readout(screen)
+        assert "week mean 3.0" in readout(screen)
         await keys(screen, "t", "9")
         await keys(screen, "w")
-        assert "week 6.0" in readout(screen)
+        assert "week mean 6.0" in readout(screen)
         await keys(screen, "u")
-        assert "week 3.0" in readout(screen)
+        assert "week mean 3.0" in readout(screen)
 
 
 async def test_what_another_process_logs_appears_by_itself(
@@ -53,7 +53,7 @@ async def test_what_another_process_logs_appears_by_itself(
             theirs.scores.record(NewScore(series=LEFT, hundredths=900))
         await screen.look()
         await settled(screen)
-        assert "week 6.0" in readout(screen)
+        assert "week mean 6.0" in readout(screen)
 
 
 async def test_over_midnight_the_window_goes_on_to_the_new_day(

@@ -110,7 +110,7 @@ def test_no_sentence_speaks_of_an_effect_and_every_one_with_figures_says_n(
         assert words.endswith(".")
         assert not any(word in words.lower() for word in ("effect", "help", "work", "improve"))
         if one.rated:
-            assert f"n = {len(one.rated)}" in words
+            assert words.startswith(f"Before and after {len(one.rated)} ")
             assert words.endswith(UNKNOWN)
 
 
@@ -125,13 +125,13 @@ def seen(pairs: list[tuple[int, int]], count: int | None = None) -> Observed:
     ("one", "words"),
     [
         (seen([(600, 300), (400, 500), (530, 490)]),
-         "Before and after 3 sessions: 5.1 → 4.3 on average "
-         f"(n = 3, from −3 to +1, median −0.4). {UNKNOWN}"),  # noqa: RUF001
+         "Before and after 3 sessions: 5.1 → 4.3 on average; "
+         f"single ones from −3 to +1, the middle one −0.4. {UNKNOWN}"),  # noqa: RUF001
         (seen([(600, 550), (400, 400)], 5),
-         "Before and after 2 of 5 sessions: 5.0 → 4.8 on average "
-         f"(n = 2, from −0.5 to 0, median −0.25). {UNKNOWN}"),  # noqa: RUF001
+         "Before and after 2 of 5 sessions: 5.0 → 4.8 on average; "
+         f"single ones from −0.5 to 0, the middle one −0.25. {UNKNOWN}"),  # noqa: RUF001
         (seen([(600, 550)]),
-         f"Before and after 1 session: 6.0 → 5.5 on average (n = 1). {UNKNOWN}"),
+         f"Before and after 1 session: 6.0 → 5.5 on average. {UNKNOWN}"),
         (seen([], 4), "4 sessions; none of them was rated before and after."),
     ],
 )  # fmt: skip
