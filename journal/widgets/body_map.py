@@ -308,7 +308,7 @@ class BodyMap(PainColoured, can_focus=True):
     @property
     def _ghosts(self) -> Mapping[Series, int]:
         """The ghosts there are colours for: of sixteen none is half as strong as another."""
-        return {} if self.app.console.color_system == "standard" else self.ghosts
+        return {} if self.palette.colours.few else self.ghosts
 
     def _ghost(self, hundredths: float) -> RGB:
         colours = self.palette.colours

@@ -102,9 +102,7 @@ def in_a_word(change: Change) -> str:
     """Say what a change comes to; the sentence on change says it in full."""
     if change.verdict == "less" and change.size:
         return _LESS[change.size]
-    if change.untold == "no baseline" or change.untold == "few days":
-        return change.untold
-    return kind(change)
+    return change.untold if change.untold in {"no baseline", "few days"} else kind(change)
 
 
 def kind(change: Change) -> Kind:

@@ -280,7 +280,7 @@ class Chart(DayCursor, can_focus=True):
     def _quiet(self, part: str) -> RGB:
         """Return a colour that leaves the line above it the louder one."""
         colours = self.palette.colours
-        if self.app.console.color_system == "standard":
+        if colours.few:
             return self._colour(part)
         quiet = blend(self._colour(part), colours.background, QUIET)
         return quiet if contrast(quiet, colours.background) >= SEEN else colours.muted
