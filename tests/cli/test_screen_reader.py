@@ -59,6 +59,7 @@ Week of Monday 16 November 2026
 Back of the neck, left   3   4   5   6   3   4   5  4.3 7/7     6  0:20
   Change can be told from 28 Nov 2026 on: the baseline is about 4.4 (14 rated
   days from 8 Nov 2026), and 7 days after it are needed.
+Change against each baseline: 0 more, 0 no clear change, 0 less, 1 not judged.
   Noted this week: ibuprofen on 1 of 7 days.
 · no score on that day.  Sizes of change: Dworkin 2008; Farrar 2001.
 What would have happened without pressing is not known.
