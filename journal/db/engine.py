@@ -8,7 +8,7 @@ from threading import local
 from typing import Protocol
 from weakref import WeakSet
 
-from sqlalchemy import Connection, event
+from sqlalchemy import Connection, Engine, event
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.exc import TimeoutError as NoTurn
 
@@ -91,6 +91,7 @@ class Database:
         self._writing: set[About] = set()
         self._touched: frozenset[About] = frozenset()
         self._version: int | None = None
+        self._closed = False
         _OPEN.add(self)
 
     @contextmanager
@@ -103,7 +104,7 @@ class Database:
         if self._running.connection is not None:
             yield self._running.connection
             return
-        with self._told(), self.engine.connect() as connection, self._joined(connection):
+        with self._connected(self.engine) as connection, self._joined(connection):
             yield connection
 
     @contextmanager
@@ -119,7 +120,7 @@ class Database:
         assert self._running.connection is None, "a write would wait for what it is inside of"
         if self.guard is not None:
             self.guard.first_write()
-        with self._told(), self._writer.connect() as connection:
+        with self._connected(self._writer) as connection:
             connection.execution_options(writes=True)
             with connection.begin(), self._joined(connection):
                 self._writing.clear()
@@ -143,7 +144,7 @@ class Database:
         Raises:
             Failed: The file can't be read; the sentence says why.
         """
-        with self._told(), self._writer.connect() as connection:
+        with self._connected(self._writer) as connection:
             version = count_of_others(connection)
         before, self._version = self._version, version
         return version != before
@@ -160,10 +161,23 @@ class Database:
             self.guard.before(kind)
 
     def close(self) -> None:
-        """Let go of the file."""
-        self.engine.dispose()
-        self._writer.dispose()
+        """Let go of the file; what a thread still does with it is done first.
+
+        It is not waited for: the last one out lets go.
+        """
+        self._closed = True
+        for engine in (self.engine, self._writer):
+            engine.pool.dispose()
         _OPEN.discard(self)
+
+    @contextmanager
+    def _connected(self, engine: Engine) -> Iterator[Connection]:
+        try:
+            with self._told(), engine.connect() as connection:
+                yield connection
+        finally:
+            if self._closed:
+                engine.pool.dispose()
 
     @contextmanager
     def _joined(self, connection: Connection) -> Iterator[None]:

@@ -1,12 +1,15 @@
 """What is shown together is read together: one use case, one transaction, one state of the file."""
 
+import gc
 from collections.abc import Callable
+from contextlib import AbstractContextManager
+from threading import Event, Thread
 
 import pytest
 from sqlalchemy import event
 
 from journal.app import THREADS
-from journal.db.engine import Transaction
+from journal.db.engine import Database, Transaction
 from journal.domain.chart.picture import Looking
 from journal.domain.scores import Series
 from journal.service.journal import Journal
@@ -61,6 +64,28 @@ def test_all_threads_that_read_hold_no_more_of_the_file_than_the_one_that_writes
     with journal.database.write() as connection:
         of_one = _most_held(connection)
     assert THREADS * of_each <= of_one
+
+
+@pytest.mark.parametrize("block", [Database.read, Database.write])
+def test_what_a_thread_still_does_when_the_journal_closes_is_done_and_lets_go_of_the_file(
+    journal: Journal, block: Callable[[Database], AbstractContextManager[Transaction]]
+) -> None:
+    begun, closed, found = Event(), Event(), []
+
+    def outlast() -> None:
+        with block(journal.database) as connection:
+            begun.set()
+            assert closed.wait(10)
+            found.append(connection.exec_driver_sql("SELECT count(*) FROM score").scalar_one())
+
+    thread = Thread(target=outlast)
+    thread.start()
+    assert begun.wait(10)
+    journal.close()
+    closed.set()
+    thread.join()
+    assert found == [0]
+    gc.collect()  # a connection that nobody closed complains here
 
 
 def _connection_of(journal: Journal) -> int:
