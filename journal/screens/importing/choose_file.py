@@ -21,7 +21,7 @@ from journal.content import template
 from journal.domain.days import MONTHS
 from journal.screens.dialogs.dialog import Dialog
 from journal.screens.dialogs.keys import DialogKeys
-from journal.widgets.options import DialogList
+from journal.widgets.options import DialogList, still_listed
 
 SHOWN = 200
 """Files of a folder that are listed; more of them are found by typing."""
@@ -109,7 +109,7 @@ class ItemOption(Option):
 
         Args:
             line: What it shows.
-            item: What it stands for, whatever is listed by the time it is chosen.
+            item: What it stands for.
         """
         super().__init__(line)
         self.item = item
@@ -223,7 +223,8 @@ class FileDialog(Dialog[Path | None]):
 
     @on(OptionList.OptionSelected)
     def _clicked(self, event: OptionList.OptionSelected) -> None:
-        self._take(event.option)
+        if still_listed(event):
+            self._take(event.option)
 
     def _take(self, option: Option | None) -> None:
         if not isinstance(option, ItemOption):
