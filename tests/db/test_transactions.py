@@ -10,6 +10,7 @@ from sqlalchemy import event
 
 from journal.app import THREADS
 from journal.db.engine import Database, Transaction
+from journal.db.sqlite.connections import STATEMENTS
 from journal.domain.chart.picture import Looking
 from journal.domain.scores import Series
 from journal.service.journal import Journal
@@ -66,6 +67,14 @@ def test_all_threads_that_read_hold_no_more_of_the_file_than_the_one_that_writes
     assert THREADS * of_each <= of_one
 
 
+def test_a_connection_keeps_only_a_few_prepared_statements(journal: Journal) -> None:
+    before = _prepared()
+    with journal.database.read() as connection:
+        for number in range(4 * STATEMENTS):
+            connection.exec_driver_sql(f"SELECT {number}").scalar()
+        assert _prepared() - before <= STATEMENTS
+
+
 @pytest.mark.parametrize("block", [Database.read, Database.write])
 def test_what_a_thread_still_does_when_the_journal_closes_is_done_and_lets_go_of_the_file(
     journal: Journal, block: Callable[[Database], AbstractContextManager[Transaction]]
@@ -91,6 +100,11 @@ def test_what_a_thread_still_does_when_the_journal_closes_is_done_and_lets_go_of
 def _connection_of(journal: Journal) -> int:
     with journal.database.read() as connection:
         return id(connection.connection.dbapi_connection)
+
+
+def _prepared() -> int:
+    gc.collect()
+    return sum(type(one).__name__ == "Statement" for one in gc.get_objects())
 
 
 def _most_held(connection: Transaction) -> int:

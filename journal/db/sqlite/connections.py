@@ -28,6 +28,10 @@ KEEPING = (
 READING = ("cache_size=-500",)
 """What a connection sets besides that others only read through; the size is in kB."""
 
+STATEMENTS = 32
+"""How many prepared statements a connection keeps, of some 7 kB each. Five connections with the
+driver's usual 128 filled up for days; to prepare one anew takes 0.06 ms."""
+
 # A table is changed by copying it, and dropping the old one would drop the rows that refer to it.
 MIGRATING = tuple(pragma for pragma in KEEPING if not pragma.startswith("foreign_keys"))
 

@@ -7,7 +7,7 @@ from sqlite3 import Connection as SQLiteConnection
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from journal.db.sqlite.connections import BUSY_SECONDS, set_up, uri
+from journal.db.sqlite.connections import BUSY_SECONDS, STATEMENTS, set_up, uri
 from journal.domain.text import folded
 
 
@@ -26,7 +26,7 @@ def engine_of(path: Path, pragmas: Sequence[str], **pool: int) -> Engine:
     url = URL.create("sqlite", database=uri(path), query={"mode": "rw", "uri": "true"})
     engine = create_engine(
         url,
-        connect_args={"timeout": BUSY_SECONDS},
+        connect_args={"timeout": BUSY_SECONDS, "cached_statements": STATEMENTS},
         pool_timeout=BUSY_SECONDS,
         pool_use_lifo=True,  # the last one used has prepared most; in turn, each would come to all
         **pool,
