@@ -27,6 +27,11 @@ def check(atlas: Atlas) -> list[str]:
         *_areas(atlas),
         *_doses(atlas),
         *_contraindications(atlas),
+        *(
+            f'The emergency sign "{sign}" is none of the stop signs.'
+            for sign in atlas.emergency_signs
+            if sign not in atlas.stop_signs
+        ),
         *(fault for muscle in atlas.muscles for fault in _muscle(muscle, atlas)),
         *(fault for region in atlas.regions for fault in _region(region)),
     ]

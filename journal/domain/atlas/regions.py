@@ -117,6 +117,8 @@ class Atlas(Content, frozen=True, kw_only=True, dict=True):
     tools: tuple[Tool, ...]
     evidence: tuple[EvidenceNote, ...]
     stop_signs: tuple[Text, ...]
+    emergency_signs: tuple[Text, ...] = ()
+    """Those of the stop signs for which help is called, even if they pass."""
     never_press: tuple[Text, ...]
     never_press_sources: tuple[Id, ...]
     contraindications: tuple[Contraindication, ...]

@@ -31,9 +31,10 @@ KEEP_EVERY = 1.5
 Key = Literal["pause", "eased", "next", "stop_sign", "leave", "end"]
 """What a key means. ``leave`` asks what becomes of the session, ``end`` keeps it."""
 
-Stage = Literal["holds", "leave", "sign", "after", "tender", "write", "unsaved", "over"]
-"""The holds, a question (whether to keep it, which sign it was, the score after, how tender its
-spot is, what to do where it could not be kept), the last write, and the end."""
+Stage = Literal["holds", "leave", "sign", "call", "after", "tender", "write", "unsaved", "over"]
+"""The holds, a question (whether to keep it, which sign it was, what to be sure to read where that
+is an emergency, the score after, how tender its spot is, what to do where it could not be kept),
+the last write, and the end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +125,11 @@ class Run:
                 choices = {"k": "Keep what was done", "d": "Drop it"}
                 return Ask("Leave the session?", so_far, "go on", choices)
             case "sign":
-                which = "Let go. If it goes on, follow the red flags. Which sign was it?"
+                which = f"Let go. {words.CALL} {words.GOES_ON} Which sign was it?"
                 signs = {str(n): sign for n, sign in enumerate(self.atlas.stop_signs, 1)}
                 return Ask("Stopped", which, "none of these", signs)
+            case "call":
+                return Ask("Get help first", words.CALL, "go on", {"g": "Go on"})
             case "after":
                 series = self.session.series
                 where = f"{self.atlas.region_name(series.region)}, {series.side}"
@@ -235,7 +238,12 @@ def answer(run: Run, taken: str | int | None, at: float) -> Run:
         case "sign":
             signs = run.atlas.stop_signs
             sign = words.UNNAMED_SIGN if taken is None else signs[int(taken) - 1]
-            return _settled(replace(run, session=replace(run.session, stop_sign=sign)))
+            run = replace(run, session=replace(run.session, stop_sign=sign))
+            return (
+                replace(run, stage="call") if sign in run.atlas.emergency_signs else _settled(run)
+            )
+        case "call":
+            return _settled(run)
         case "after":
             after = taken if isinstance(taken, int) else None
             run = replace(run, session=replace(run.session, after=after))

@@ -21,6 +21,11 @@ SIDES_NAMED = 5
 DONE = "That is all. Let go."
 ENDED = "The session ends here. Let go."
 DROPPED = "Nothing of the session is kept."
+CALL = (
+    "Chest pain, breathlessness, or a change in sight or speech: call your emergency number now, "
+    "even if it passes."
+)
+GOES_ON = "Anything else that goes on: read the red flags."
 UNNAMED_SIGN = "None of those listed."
 """What is kept of a stop sign that the content does not know."""
 

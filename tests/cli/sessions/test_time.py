@@ -16,6 +16,7 @@ from journal.db.opening import open_database
 from journal.domain.scores import Filter, Series
 from journal.domain.sessions.session import Session
 from journal.domain.sessions.verdict import Verdict
+from journal.domain.sessions.words import CALL, GOES_ON
 from journal.runtime.clock import Clock
 from journal.service.cues import Cues
 from journal.service.journal import Journal
@@ -192,14 +193,15 @@ def test_a_stop_sign_asks_which_one_and_is_kept_with_the_session(
     run: Run, capsys: pytest.CaptureFixture[str]
 ) -> None:
     signs = run.journal.places.atlas.stop_signs
-    run.typist.lines |= {10: "x", 12: "9", 14: "3", 16: "5"}
+    run.typist.lines |= {10: "x", 12: "9", 14: "3", 16: "g", 18: "5"}
     kept = run.led(before=600)
     assert kept == only(run)
     assert (kept.status, kept.after, kept.note) == ("stopped", 500, "")
     assert kept.stop_sign == signs[2]
     err = capsys.readouterr().err
-    assert "Stopped. Let go. If it goes on, follow the red flags. Which sign was it?" in err
+    assert f"Stopped. Let go. {CALL} {GOES_ON} Which sign was it?" in err
     assert f"3: {signs[2]}" in err
+    assert f"\nGet help first. {CALL}\n" in err
 
 
 def test_a_gap_of_over_three_seconds_pauses_is_told_and_is_not_credited(

@@ -9,7 +9,7 @@ import pytest
 from journal.db.rows import entries
 from journal.db.sqlite import transactions
 from journal.domain.errors import Failed
-from journal.domain.sessions.words import at_a_glance
+from journal.domain.sessions.words import CALL, GOES_ON, at_a_glance
 from journal.domain.text import capital
 from journal.screens.dialogs.ask import AskDialog, ScoreDialog
 from journal.screens.session.big_digits import BigDigits, drawn
@@ -169,6 +169,30 @@ async def test_a_stop_sign_ends_all_at_once_and_is_kept_with_the_session(
     assert (session.status, session.before, session.after) == ("stopped", None, None)
     assert session.pressure_seconds == 6
     assert (session.stop_sign, session.note) == (journal.places.atlas.stop_signs[1], "")
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24)])
+async def test_after_a_stop_sign_all_of_the_words_to_call_for_help_are_seen(
+    size: tuple[int, int], open_app: Open, journal: Journal, now: Now
+) -> None:
+    async with at_session(open_app, NECK, size) as screen:
+        await begin(screen)
+        await go_on(screen, now, READY + 6)
+        await screen.press("x")
+        await until(screen, AskDialog)
+        drawn_words = " ".join(" ".join(screen.drawn()).replace("│", " ").split())
+        assert CALL in drawn_words
+        assert GOES_ON in drawn_words
+        await screen.press("4")
+        await screen.settle()
+        drawn_words = " ".join(" ".join(screen.drawn()).replace("│", " ").split())
+        assert CALL in drawn_words
+        await screen.press("g")
+        await until(screen, ScoreDialog)
+        await screen.press("escape")
+        await settle_page(screen)
+    (session,) = kept(journal)
+    assert session.stop_sign == journal.places.atlas.stop_signs[3]
 
 
 async def test_leaving_asks_and_drops_or_goes_on(

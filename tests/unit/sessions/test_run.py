@@ -92,6 +92,19 @@ def test_a_stop_sign_ends_the_holds_before_it_is_asked_which_it_was() -> None:
     assert run.session.ended_at == STARTED + timedelta(seconds=11)
 
 
+@pytest.mark.parametrize("number", range(1, len(ATLAS.stop_signs) + 1))
+def test_chest_pain_or_a_change_in_speech_says_call_now_and_not_if_it_goes_on(number: int) -> None:
+    run = pressed(at(begun(), 11), "stop_sign")
+    assert run.ask
+    assert words.CALL in run.ask.words
+    run = answered(run, str(number))
+    sign = ATLAS.stop_signs[number - 1]
+    told = any(word in sign for word in ("hest pain", "reathless", "sight", "speech"))
+    assert (run.ask is not None and run.ask.words == words.CALL) == told
+    assert run.session.stop_sign == sign
+    assert (answered(run, None) if told else run).stage == "after"
+
+
 def test_a_stop_sign_is_kept_also_where_nothing_was_held_or_none_is_named() -> None:
     run = answered(pressed(at(begun(), 2), "stop_sign"), None)
     assert run.session.stop_sign == words.UNNAMED_SIGN
