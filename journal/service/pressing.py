@@ -1,7 +1,7 @@
 """What may be pressed now, for what, how long and how hard."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
 
 from journal.db import trends
@@ -14,13 +14,13 @@ from journal.domain.scores import Filter
 from journal.domain.sessions.limits import (
     area_limits,
     day_limits,
-    dose_limits,
     muscle_limits,
     session_limits,
     side_limits,
     used_today,
+    within,
 )
-from journal.domain.sessions.plan import Dose, DosedPoint, first_dose, light, presses, usual_dose
+from journal.domain.sessions.plan import DosedPoint, first_dose, light, presses, usual_dose
 from journal.domain.sessions.session import Session
 from journal.domain.sessions.sitting import Part, Point, parts
 from journal.domain.sessions.verdict import Verdict
@@ -33,7 +33,7 @@ convention)."""
 
 @dataclass(frozen=True, slots=True)
 class WishedDose:
-    """What the person wants other than the usual dose; None leaves it to the content."""
+    """What the settings ask for, as far as a muscle allows; None leaves it to the content."""
 
     hold_seconds: int | None = None
     repetitions: int | None = None
@@ -51,7 +51,7 @@ class Pressing(UseCases):
         What the answers refuse is not refused here: a plan is read before anything is asked.
 
         Raises:
-            Refused: The muscle is never pressed or has no such side, or the dose goes too far.
+            Refused: The muscle is never pressed, or has no such side.
         """
         found, _ = self.pressable(muscle, sides)
         atlas = self.places.atlas
@@ -59,10 +59,10 @@ class Pressing(UseCases):
         allowed = atlas.defaults.dose_classes[left.dose_class]
         known = not self.first_time(found.id)
         dose = usual_dose(allowed) if known else first_dose(allowed, atlas.defaults)
-        dose = _wished(dose, wish or WishedDose(), known=known)
-        for limit in dose_limits(dose, allowed, atlas.defaults.hard_caps, found.full_name):
-            # The content keeps within its own limits, so it was the person's wish.
-            raise Refused(f"{limit} Change hold_seconds and repetitions in settings.toml.")
+        if wish is not None:
+            seconds, times = wish.hold_seconds, wish.repetitions
+            caps = atlas.defaults.hard_caps
+            dose = within(dose, allowed, caps, seconds=seconds, times=times, known=known)
         return [DosedPoint(found.id, side, light(dose) if left.halves else dose) for side in sides]
 
     def pressable(self, muscle: str, sides: Sequence[Half]) -> tuple[Muscle, DoseClass]:
@@ -167,14 +167,3 @@ class Pressing(UseCases):
         if muscle is None:
             raise Failed(f"The regions file knows no muscle {id}.")
         return muscle
-
-
-def _wished(dose: Dose, wish: WishedDose, *, known: bool) -> Dose:
-    """Take over what the person wants; the first time on a muscle only what is milder."""
-    seconds = dose.hold_seconds if wish.hold_seconds is None else wish.hold_seconds
-    times = dose.repetitions if wish.repetitions is None else wish.repetitions
-    return replace(
-        dose,
-        hold_seconds=seconds if known else min(seconds, dose.hold_seconds),
-        repetitions=times if known else min(times, dose.repetitions),
-    )

@@ -87,8 +87,8 @@ class Settings:
     )  # fmt: skip
     baseline_days: int = _set(
         14, Whole(7, 56, "days", step=7), DAYS, "Baseline",
-        "In how many days in a row, four of seven of them rated, the baseline is found that "
-        "change is told against, where none is set by hand.",
+        "Length in days of the baseline, the first stretch with enough rated days (8 of 14), "
+        "unless you set it by hand.",
     )  # fmt: skip
     theme: str = _set(
         "journal", Name(THEMES, 'the name of a theme, such as "journal-light"', "a theme"),
@@ -106,12 +106,13 @@ class Settings:
     )  # fmt: skip
     hold_seconds: int | None = _set(
         None, Whole(1, 600, "seconds", begin=30, step=5), SESSIONS, "Length of a hold",
-        "How long one hold lasts; a muscle that allows less, or a first time, is not overruled.",
+        "How long one hold lasts, as far as the muscle allows; the first time on one no longer "
+        "than the guide says.",
         unset="as the guide says",
     )  # fmt: skip
     repetitions: int | None = _set(
         None, Whole(1, 20, "times", begin=3), SESSIONS, "Holds of a spot",
-        "How often a spot is held, within what the muscle allows.",
+        "How often a spot is held, as far as the muscle allows.",
         unset="as the guide says",
     )  # fmt: skip
     bell: bool = _set(

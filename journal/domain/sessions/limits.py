@@ -6,6 +6,7 @@ pressure follow trials, the caps on repetitions and sessions are cautious conven
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from journal.domain.atlas.guidance import DoseClass, HardCaps, Muscle
@@ -35,27 +36,33 @@ def side_limits(muscle: Muscle, sides: Sequence[Half], atlas: Atlas) -> Iterator
         yield "Name each side once."
 
 
-def dose_limits(dose: Dose, allowed: DoseClass, caps: HardCaps, name: str) -> Iterator[str]:
-    """Say what in a dose goes beyond what its muscle may get.
+def within(
+    dose: Dose,
+    allowed: DoseClass,
+    caps: HardCaps,
+    *,
+    seconds: int | None,
+    times: int | None,
+    known: bool,
+) -> Dose:
+    """Take over what the settings ask for, as far as the muscle allows it.
 
     Args:
-        dose: What is asked for.
+        dose: What it would get otherwise.
         allowed: The class of the muscle.
         caps: Over all classes.
-        name: What the muscle is called.
+        seconds: How long one hold should last; None leaves it.
+        times: How often it should be held; None leaves it.
+        known: Whether it was pressed before; the first time only what is milder is taken over.
     """
-    longest = min(allowed.hold_seconds.max, caps.hold_seconds)
-    if not allowed.hold_seconds.min <= dose.hold_seconds <= longest:
-        yield (
-            f"One hold of the {name} lasts {allowed.hold_seconds.min} to {longest} seconds, "
-            f"not {dose.hold_seconds}."
-        )
-    most = min(allowed.repetitions.max, caps.repetitions)
-    if not 1 <= dose.repetitions <= most:
-        yield f"Hold the {name} 1 to {most} times in a session, not {dose.repetitions}."
-    hardest = min(allowed.pressure.limit, caps.pressure)
-    if not 0 <= dose.pressure_target <= hardest:
-        yield f"Pressure on the {name} stays at {hardest} of 10 or below."
+    longest = min(allowed.hold_seconds.max, caps.hold_seconds) if known else dose.hold_seconds
+    most = min(allowed.repetitions.max, caps.repetitions) if known else dose.repetitions
+    shortest = min(allowed.hold_seconds.min, longest)
+    return replace(
+        dose,
+        hold_seconds=dose.hold_seconds if seconds is None else min(max(seconds, shortest), longest),
+        repetitions=dose.repetitions if times is None else min(max(times, 1), most),
+    )
 
 
 def session_limits(points: Sequence[DosedPoint], caps: HardCaps) -> Iterator[str]:

@@ -5,21 +5,24 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from journal.domain.atlas.guidance import DoseClass
 from journal.domain.atlas.regions import Half
 from journal.domain.scores import Series
 from journal.domain.sessions.limits import (
     area_limits,
     beyond_limits,
     day_limits,
-    dose_limits,
     muscle_limits,
     past_limits,
     session_limits,
     side_limits,
     used_today,
+    within,
 )
-from journal.domain.sessions.plan import Dose, DosedPoint, usual_dose
+from journal.domain.sessions.plan import Dose, DosedPoint, first_dose, usual_dose
 from journal.domain.sessions.session import Hold, Session, past_session
 from journal.regions_file import load
 
@@ -48,27 +51,28 @@ def only(sentences: Iterable[str]) -> str:
     return sentence
 
 
-@pytest.mark.parametrize(
-    ("dose", "words"),
-    [
-        ({"hold_seconds": 9}, "10 to 30 seconds, not 9"),
-        ({"hold_seconds": 31}, "10 to 30 seconds, not 31"),
-        ({"repetitions": 0}, "1 to 3 times in a session, not 0"),
-        ({"repetitions": 4}, "1 to 3 times in a session, not 4"),
-        ({"pressure_target": 5}, "stays at 4 of 10 or below"),
-    ],
+@given(
+    allowed=st.sampled_from(list(ATLAS.defaults.dose_classes.values())),
+    seconds=st.none() | st.integers(1, 600),
+    times=st.none() | st.integers(1, 20),
+    known=st.booleans(),
 )
-def test_a_dose_beyond_its_class_is_told_in_a_sentence(dose: dict[str, int], words: str) -> None:
-    beyond = replace(usual_dose(GENTLE), **dose)
-    assert words in only(dose_limits(beyond, GENTLE, CAPS, "neck strap"))
-
-
-@pytest.mark.parametrize(
-    "dose",
-    [{}, {"hold_seconds": 10}, {"hold_seconds": 30}, {"repetitions": 3}, {"pressure_target": 4}],
-)
-def test_a_dose_at_its_limits_is_allowed(dose: dict[str, int]) -> None:
-    assert not list(dose_limits(replace(usual_dose(GENTLE), **dose), GENTLE, CAPS, "x"))
+def test_no_setting_keeps_a_session_from_starting_or_presses_more_than_the_muscle_allows(
+    allowed: DoseClass, seconds: int | None, times: int | None, known: bool
+) -> None:
+    usual = usual_dose(allowed) if known else first_dose(allowed, ATLAS.defaults)
+    dose = within(usual, allowed, CAPS, seconds=seconds, times=times, known=known)
+    hold, most = allowed.hold_seconds, allowed.repetitions.max
+    assert hold.min <= dose.hold_seconds <= min(hold.max, CAPS.hold_seconds)
+    assert 1 <= dose.repetitions <= min(most, CAPS.repetitions)
+    if not known:
+        assert dose.hold_seconds <= usual.hold_seconds
+        assert dose.repetitions <= usual.repetitions
+    if known and seconds is not None and hold.min <= seconds <= hold.max:
+        assert dose.hold_seconds == seconds
+    assert replace(dose, hold_seconds=usual.hold_seconds, repetitions=usual.repetitions) == usual, (
+        "how hard is no matter of the settings"
+    )
 
 
 def points(count: int, seconds: int = 20, repetitions: int = 1) -> list[DosedPoint]:
