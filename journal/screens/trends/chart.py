@@ -245,9 +245,12 @@ class Chart(DayCursor, can_focus=True):
         level = rows.row(self.change.baseline.mean) if self.change and self.change.baseline else -1
         text, shown = "", Style()
         names = self._laid.names if row == 0 else {}
-        layers = zip(drawn.area[row], drawn.rim[row], drawn.other[row], strict=True)
-        for column, (area, rim, other) in enumerate(layers):
-            ground = tint if area == FULL else None
+        beneath = drawn.area[row + 1] if row + 1 < rows.canvas else FULL * drawn.plot.columns
+        layers = zip(drawn.area[row], beneath, drawn.rim[row], drawn.other[row], strict=True)
+        for column, (area, below, rim, other) in enumerate(layers):
+            # A cell has two colours: where rim, area and nothing meet, a hole would be seen most.
+            meet = rim != EMPTY and area not in (EMPTY, rim) and below == FULL
+            ground = tint if area == FULL or meet else None
             glyph, ink = EMPTY, None
             if rim != EMPTY:
                 glyph, ink = rim, heat
