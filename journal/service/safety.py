@@ -181,6 +181,11 @@ class Safety(UseCases):
         found = [reason for reasons in refusals for reason in reasons]
         if said.get(f"{gate.SORE}@{wanted.place}", "no") != "no":
             found.append(wanted.atlas.defaults.soreness_rule)
+        known, now = self.answers(), self.clock.now()
+        held = {} if so_far else gate.holding(wanted, known, now)
+        if until := gate.stands_until(wanted, known, {**held, **said}):
+            at = until.astimezone(self.clock.zone())
+            found.append(f"That answer holds until {at:%H:%M}; nothing but time lifts it.")
         return list(dict.fromkeys(found))
 
     def _verdict(self, wanted: WantedSession, said: Mapping[str, Answer]) -> Verdict:

@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from journal.domain.atlas.guidance import Contraindication, Duration, Muscle
 from journal.domain.atlas.regions import Atlas, Half
 from journal.domain.sessions.verdict import (
+    FLAG,
     Answer,
     Verdict,
     about_places,
@@ -217,6 +218,9 @@ def sheets(
 def again(wanted: WantedSession, answers: Answers, said: Mapping[str, Answer]) -> Sheet | None:
     """Return what stood against a session before and may have passed; None where nothing does.
 
+    A sign that needs help at once is not among it: a key must not clear what is an emergency "even
+    if it passes". Only time lifts it.
+
     Args:
         wanted: The session.
         answers: What is kept.
@@ -225,11 +229,32 @@ def again(wanted: WantedSession, answers: Answers, said: Mapping[str, Answer]) -
     weighed = verdict_of(wanted, said)
     questions = []
     for one in wanted.asked():
+        if lifted_by_time(one):
+            continue
         answer = said.get(wanted.key(one), "no")
         alone = Verdict({one.id: answer}, weighed.there)
         if answer != "no" and any(alone.allows(wanted.atlas, it).refusals for it in wanted.muscles):
             questions.append(replace(_question(wanted, one, answers), before=answer))
     return Sheet(_STILL, _STILL_WHY, tuple(questions)) if questions else None
+
+
+def lifted_by_time(one: Contraindication) -> bool:
+    """Say whether a yes is a sign that needs help now or today, which only time lifts."""
+    return one.id.startswith(FLAG) and one.holds == "four_hours"
+
+
+def stands_until(
+    wanted: WantedSession, answers: Answers, said: Mapping[str, Answer]
+) -> datetime | None:
+    """Return until when a sign that only time lifts refuses a session; None where none does."""
+    hours = HOLDS["four_hours"]
+    assert hours is not None
+    given = (
+        answers.given.get(one.id)
+        for one in wanted.asked()
+        if lifted_by_time(one) and said.get(one.id) == "yes"
+    )
+    return max((one.at + hours for one in given if one and one.answer == "yes"), default=None)
 
 
 def holding(wanted: WantedSession, answers: Answers, now: datetime) -> dict[str, Answer]:

@@ -148,6 +148,22 @@ async def test_what_stops_all_pressing_refuses_in_a_sentence_and_can_be_taken_ba
     assert kept(journal) == []
 
 
+async def test_an_emergency_is_refused_again_at_the_next_start_with_the_hour_it_holds_to(
+    open_app: Open, journal: Journal, now: Now
+) -> None:
+    answer(journal)
+    journal.safety.keep({"flag:cauda_equina": "yes"})
+    until_when = journal.clock.now() + timedelta(hours=4)
+    async with at_session(open_app, BACK) as screen:
+        now.move(minutes=1)
+        await screen.press("enter")
+        await until(screen, AskDialog)
+        said = " ".join(words(screen).split())
+        assert "Call your emergency number now." in said
+        assert f"holds until {until_when:%H:%M}" in said
+    assert kept(journal) == []
+
+
 async def test_what_is_cleared_by_a_clinician_is_pressed_as_lightly_as_the_guide_says(
     open_app: Open, journal: Journal
 ) -> None:

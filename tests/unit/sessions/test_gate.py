@@ -8,16 +8,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal.domain.atlas.guidance import Contraindication, Muscle
+from journal.domain.atlas.guidance import Contraindication, Muscle, RedFlag
 from journal.domain.sessions.gate import (
     SORE,
     Answers,
     Given,
     WantedSession,
+    again,
     holding,
     is_of_this_place,
     sheets,
     sore_muscles,
+    stands_until,
     taken,
     verdict_of,
 )
@@ -208,6 +210,18 @@ def test_an_answer_holds_as_long_as_the_content_says(later: timedelta, asked: se
     again = questions(of, all_no(of), NOW + later)
     holds = {plan().key(one): one.holds for one in of.asked()}
     assert {holds[id] for id in again} == asked
+
+
+@pytest.mark.parametrize("flag", flags_for(ATLAS, "neck_back", [ATLAS.muscle_by_id["splenius"]]))
+def test_a_dropping_face_is_not_cleared_by_a_key_a_minute_later(flag: RedFlag) -> None:
+    of, id = plan(pain="neck_back"), f"flag:{flag.id}"
+    kept = taken(all_no(of), {id: "yes"}, NOW)
+    said = holding(of, kept, NOW + timedelta(minutes=1))
+    offered = again(of, kept, said)
+    waits = flag.urgency == "soon"
+    assert (offered is not None) == waits
+    assert stands_until(of, kept, said) == (None if waits else NOW + timedelta(hours=4))
+    assert verdict_of(of, said).allows(ATLAS, of.muscles[0]).refusals
 
 
 def test_what_stays_for_life_is_asked_no_more_once_it_is_a_yes() -> None:
