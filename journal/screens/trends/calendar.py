@@ -112,6 +112,7 @@ class Calendar(DayCursor, can_focus=True):
     ]
 
     trend: reactive[Trend | None] = reactive(None, repaint=False)
+    today: reactive[date] = reactive(date.min)
 
     def __init__(self, *, id: str | None = None) -> None:
         """Make a calendar.
@@ -125,16 +126,18 @@ class Calendar(DayCursor, can_focus=True):
         self._values: Mapping[date, DayValue] = {}
         self._last: Month = date.min
 
-    def show(self, trend: Trend, first_weekday: int = 0) -> None:
+    def show(self, trend: Trend, today: date, first_weekday: int = 0) -> None:
         """Show a series; the cursor stays on its day, or goes to the last one.
 
         Args:
             trend: The series, over a year.
+            today: The present day, which need not be among its days.
             first_weekday: 0 for Monday … 6 for Sunday.
         """
         if first_weekday != self._first_weekday:
             self._first_weekday = first_weekday
             self.set_reactive(Calendar.trend, None)
+        self.today = today
         self.trend = trend
         self.tell()
 
@@ -240,8 +243,7 @@ class Calendar(DayCursor, can_focus=True):
         mean = fmean(values) if values else None
         figure = rounded(mean / 100) if mean is not None else ""
         name = MONTHS[month.month - 1] if self._laid.day > 2 else _short(month)
-        current = self.trend is not None and month == month_of(self.trend.span.last)
-        looks = Style(bold=True) if current else self._style("label")
+        looks = Style(bold=True) if month == month_of(self.today) else self._style("label")
         yield Segment(name.ljust(self._laid.wide - len(figure)), looks)
         if mean is not None:
             yield Segment(figure, style(self.palette.colours.figures[pain_level(round(mean))],
@@ -249,14 +251,14 @@ class Calendar(DayCursor, can_focus=True):
 
     def _week(self, month: Month, week: int, part: int) -> Iterator[Segment]:
         laid = self._laid
-        today = self.trend.span.last if self.trend else None
         column = 0
         while column < 7:
             day = self._days.day(month, week, column)
             yield from self._cell(day, part) if day else [Segment(" " * laid.day)]
             column += 1
             free = (7 - column) * laid.day
-            if day is not None and day == today and free >= 2 and part == 0:
+            blank = free >= 2 and self._days.day(month, week, column) is None
+            if day == self.today and blank and part == 0:
                 yield Segment(("◂today" if free > 6 else "◂").ljust(free), Style(bold=True))
                 return
 
@@ -270,7 +272,6 @@ class Calendar(DayCursor, can_focus=True):
         if part:
             sign = ""
         here = day == self.cursor and part == 0
-        today = self.trend is not None and day == self.trend.span.last
         inner = sign.rjust(wide // 2 + 1 if wide > 2 else 1).ljust(wide - 1)
         mark = style(colours.cursor if here else colours.background, ground)
         if here:
@@ -282,7 +283,7 @@ class Calendar(DayCursor, can_focus=True):
                 yield Segment("▐", mark)
         else:
             yield Segment(inner[: wide - 1] if len(sign) < wide else sign,
-                          style(ink, ground, bold=today))  # fmt: skip
+                          style(ink, ground, bold=day == self.today))  # fmt: skip
             if len(sign) < wide:
                 yield Segment("▕", mark)
 

@@ -59,7 +59,7 @@ class TrendView(Horizontal):
             return
         self.picture = picture
         if picture.looking.view == "calendar":
-            self.query_one(Calendar).show(trend, picture.first_weekday)
+            self.query_one(Calendar).show(trend, picture.today, picture.first_weekday)
         else:
             self.query_one(Chart).show(trend, other, picture.change, picture.happened)
         self.query_one("#change-source").set_class(_is_pressed(picture), "-pressed")

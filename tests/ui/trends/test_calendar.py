@@ -20,9 +20,9 @@ class Calendars(App[None]):
 
     BINDINGS = [("left", "earlier"), ("right", "later")]  # noqa: RUF012
 
-    def __init__(self, shown: Trend) -> None:
+    def __init__(self, shown: Trend, today: date) -> None:
         super().__init__()
-        self.shown = shown
+        self.shown, self.today = shown, today
         self.chosen: list[date] = []
         self.left_over: list[str] = []
 
@@ -32,7 +32,7 @@ class Calendars(App[None]):
     def compose(self) -> ComposeResult:
         calendar = Calendar()
         calendar.styles.height = "1fr"
-        calendar.show(self.shown)
+        calendar.show(self.shown, self.today)
         yield calendar
 
     @on(Calendar.Chosen)
@@ -58,14 +58,17 @@ class Shown:
 
 
 @asynccontextmanager
-async def calendar(shown: Trend, size: tuple[int, int] = (80, 12)) -> AsyncIterator[Shown]:
-    app = Calendars(shown)
+async def calendar(
+    shown: Trend, size: tuple[int, int] = (80, 12), today: date = SUNDAY
+) -> AsyncIterator[Shown]:
+    app = Calendars(shown, today)
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         yield Shown(app, pilot)
 
 
 QUARTER = span(91)
+THURSDAY = SUNDAY - timedelta(days=3)
 RATED = {n: (100 * (n % 11), n % 20 == 0) for n in range(91) if n % 7 != 2}
 
 
@@ -78,6 +81,18 @@ async def test_days_stand_in_their_months_with_their_score_and_a_dot_where_there
         assert weeks[2].replace("▕", " ").split() == ["0", "6", "·", "·", "·", "·", "·"]
         # A ten in one column is an x: a 1 would be another score.
         assert weeks[3].replace("▕", " ").split() == ["·", "·", "·", "·", "·", "·", "▌x"]
+
+
+@pytest.mark.parametrize(
+    ("last", "week"),
+    [(THURSDAY, "···▌·◂"), (date(2026, 11, 18), "··▌·"), (SUNDAY, "······▌·")],
+    ids=["today", "earlier", "later"],
+)
+async def test_only_today_is_called_today_wherever_the_days_looked_at_end(
+    last: date, week: str
+) -> None:
+    async with calendar(trend(span(9, last), {}), today=THURSDAY) as shown:
+        assert "".join(shown.lines()[6].replace("▕", "").split()) == week
 
 
 async def test_a_day_without_a_score_has_no_heat_and_a_pain_free_one_has() -> None:
@@ -149,9 +164,9 @@ async def test_a_year_in_a_narrow_room_scrolls_back_by_months() -> None:
 async def test_another_series_keeps_the_day_and_another_span_goes_to_its_end() -> None:
     async with calendar(trend(QUARTER, RATED)) as shown:
         await shown.pilot.press("tab", "up")
-        shown.calendar.show(trend(QUARTER, {}, side="right"))
+        shown.calendar.show(trend(QUARTER, {}, side="right"), SUNDAY)
         assert shown.calendar.cursor == SUNDAY - timedelta(days=7)
-        shown.calendar.show(trend(span(30, SUNDAY - timedelta(days=60)), {}))
+        shown.calendar.show(trend(span(30, SUNDAY - timedelta(days=60)), {}), SUNDAY)
         assert shown.calendar.cursor == SUNDAY - timedelta(days=60)
 
 
