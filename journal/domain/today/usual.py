@@ -20,6 +20,9 @@ ENOUGH = 7
 DRIFT = 0.5
 """Points from which the latest week counts as other than the four."""
 
+PLACES = 2
+"""To how many places a day's value is held against the usual range."""
+
 Way = Literal["lower", "as usual", "higher"]
 
 
@@ -39,7 +42,8 @@ class Usual:
 
     def way(self, value: float) -> Way:
         """Say where a day's value lies; within the range it is as usual."""
-        return "lower" if value < self.low else "higher" if value > self.high else "as usual"
+        shown = round(value, PLACES)  # as the ends are: a third is no more than a third
+        return "lower" if shown < self.low else "higher" if shown > self.high else "as usual"
 
     @property
     def range(self) -> str:
@@ -66,7 +70,7 @@ def usual(sheet: DaySheet, series: Series) -> Usual | None:
     if len(values) < ENOUGH:
         return None
     cuts = quantiles(values, n=10, method="inclusive")
-    return Usual(fmean(values), round(cuts[0], 2), round(cuts[-1], 2))
+    return Usual(fmean(values), round(cuts[0], PLACES), round(cuts[-1], PLACES))
 
 
 def drift(sheet: DaySheet, series: Series) -> float | None:

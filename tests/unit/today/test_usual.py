@@ -78,6 +78,12 @@ def test_a_day_within_the_range_is_as_usual(value: float, way: str) -> None:
     assert Usual(4, 3, 5).way(value) == way
 
 
+@given(st.lists(st.integers(0, 10), min_size=1, max_size=4))
+def test_a_day_like_every_other_is_neither_higher_nor_lower(levels: list[int]) -> None:
+    days = [score(n, level) for n in range(15) for level in levels]
+    assert compared(sheet(*days)) == {"lower": [], "as usual": [NECK], "higher": []}
+
+
 def test_lately_compares_the_week_with_the_four_weeks() -> None:
     shown = sheet(*(score(days, 2 if days < 7 else 6) for days in range(28)))
     assert drift(shown, NECK) == pytest.approx(2 - 5)
