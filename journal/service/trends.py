@@ -12,6 +12,7 @@ from journal.domain.days import LATEST, USUAL_DAYS, week_of
 from journal.domain.errors import Refused
 from journal.domain.facts.settings import baseline_of
 from journal.domain.scores import Filter, Series
+from journal.domain.text import counted
 from journal.domain.trends.baseline import BASELINE_RATED, DAY, Rule, baseline
 from journal.domain.trends.change import LATEST_DAYS, Change, change
 from journal.domain.trends.review import (
@@ -85,7 +86,7 @@ class Trends(UseCases):
         return min(last or self.today, self.today)
 
     def set_baseline(self, series: Series, span: Span | None) -> None:
-        """Keep a baseline that the person chose; None goes back to the first 14 days.
+        """Keep a baseline that the person chose; None goes back to the first days.
 
         Raises:
             Refused: The span lies in the future, is turned round, or too few of its days are
@@ -102,8 +103,8 @@ class Trends(UseCases):
             )
             if rated < BASELINE_RATED:
                 raise Refused(
-                    f"Only {rated} days from {span.first} to {span.last} are rated; a baseline "
-                    f"needs {BASELINE_RATED}. Nothing was changed."
+                    f"Only {counted(rated, 'rated day')} from {span.first} to {span.last}; a "
+                    f"baseline needs {BASELINE_RATED}. Nothing was changed."
                 )
             settings.put(connection, kept, (span.first, span.last))
 

@@ -96,7 +96,7 @@ def test_a_kept_baseline_that_can_not_be_read_is_told_as_damage_until_another_is
 @pytest.mark.parametrize(
     ("first", "last", "why"),
     [
-        (LONG_AGO, LONG_AGO + timedelta(days=6), "Only 7 days"),
+        (LONG_AGO, LONG_AGO + timedelta(days=6), "Only 7 rated days"),
         (LONG_AGO + timedelta(days=9), LONG_AGO, "turn them round"),
         (LONG_AGO, TODAY + timedelta(days=1), "still to come"),
     ],

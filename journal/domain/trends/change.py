@@ -16,6 +16,7 @@ from typing import Literal
 from journal.domain.days import short
 from journal.domain.rounded import half_up, rounded
 from journal.domain.scores import Series
+from journal.domain.text import counted
 from journal.domain.trends.baseline import (
     BASELINE_RATED,
     DAY,
@@ -45,8 +46,8 @@ LEAST_RISE = 100
 """Hundredths from which on a rise is told (our own convention: a whole step of the scale)."""
 
 RISEN_TWICE = (
-    "More pain in two weeks running: press less, or leave it for now, and ask a doctor or a "
-    "physiotherapist what may be behind it."
+    "More pain two weeks running: ask a doctor or a physiotherapist what may be behind it. If you "
+    "press there, press less or leave it for now."
 )
 """What is said once where a series has risen two weeks in a row."""
 
@@ -188,9 +189,9 @@ def change_in_words(change: Change) -> str:
         )
     if untold == "few days" or now is None:
         return (
-            f"Change is not told: {change.latest_days} of the 7 days up to {short(change.last)} "
-            f"were rated, and {LATEST_RATED} are needed; the baseline is about "
-            f"{rounded(start.mean)} ({_when(start)})."
+            f"Too few ratings to judge: {change.latest_days} of the 7 days up to "
+            f"{short(change.last)} were rated, and {LATEST_RATED} are needed; the baseline is "
+            f"about {rounded(start.mean)} ({_when(start)})."
         )
     days = f"{_when(start)}; {change.latest_days} in the 7 days up to {short(change.last)}"
     means = f"from {rounded(start.mean)} to {rounded(now)}"
@@ -204,7 +205,7 @@ def change_in_few_words(change: Change) -> str:
         if change.by_hand and change.by_hand[1] > change.last:
             return "Not judged: the baseline set by hand ends after these days."
         needed = BASELINE_RATED if change.by_hand else change.rule.rated
-        return f"No baseline yet: {change.so_far} rated days, {needed} are needed."
+        return f"No baseline yet: {counted(change.so_far, 'rated day')}, {needed} are needed."
     if change.untold == "low baseline":
         return f"Not judged: the baseline, {rounded(start.mean, 2)}, is below {LEAST_MEAN}."
     if change.untold == "baseline too late":
@@ -238,12 +239,12 @@ def _no_baseline(change: Change) -> str:
         first, last = change.by_hand
         if last > change.last:
             return (
-                f"Change is not told: the baseline set by hand, {short(first)} to {short(last)}, "
+                f"Not judged: the baseline set by hand, {short(first)} to {short(last)}, "
                 "ends after these days."
             )
         return (
-            f"The baseline set by hand, {short(first)} to {short(last)}, holds {change.so_far} "
-            f"rated days; it needs {BASELINE_RATED}."
+            f"The baseline set by hand, {short(first)} to {short(last)}, holds "
+            f"{counted(change.so_far, 'rated day')}; it needs {BASELINE_RATED}."
         )
     rule = change.rule
     return (
@@ -260,19 +261,28 @@ def _headline(change: Change) -> str:
 
 def amount(change: Change, start: float, now: float) -> str:
     """Say how far the latest days are from the baseline, both 0 to 10, where that is judged."""
+    if looks_the_same(start, now):
+        return "about the same"
     # From the means as they are shown, so that the sentence agrees with itself.
     points = half_up(now) - half_up(start)
-    if round(points, 1) == 0:
-        return "about the same"
-    percent = "" if change.percent is None else f" or {_whole(abs(change.percent))} %"
+    percent = "" if change.percent is None else f" or {whole_percent(change.percent)} %"
     return f"about {rounded(abs(points))} points{percent} {'less' if points < 0 else 'more'}"
 
 
-def _whole(percent: float) -> int:
-    """Round, but not up to where another size begins: 29.6 % is no 30."""
-    whole = int(half_up(percent, 0))
+def looks_the_same(start: float, now: float) -> bool:
+    """Say whether two means, 0 to 10, are the same number as they are shown."""
+    return half_up(start) == half_up(now)
+
+
+def whole_percent(percent: float) -> int:
+    """Round what a change is in percent, whichever way it went; 29.6 % is no 30.
+
+    Nothing is rounded up to where another size begins.
+    """
+    exact = abs(percent)
+    whole = int(half_up(exact, 0))
     begins = whole in [least * 100 for least, _ in _SIZES]
-    return whole - 1 if begins and percent < whole else whole
+    return whole - 1 if begins and exact < whole else whole
 
 
 def _when(start: Baseline) -> str:

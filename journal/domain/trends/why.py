@@ -12,6 +12,7 @@ from journal.domain.trends.change import (
     LATEST_DAYS,
     LATEST_RATED,
     LEAST_MEAN,
+    LEAST_RISE,
     SOURCE,
     Change,
     change_in_words,
@@ -29,9 +30,10 @@ BASELINE_RULE = "Mean of the day values of the first {days} days in a row of whi
 {rated} are rated."
 BY_HAND_RULE = "Mean of the day values of the days that you set as the baseline."
 LATEST_RULE = f"Mean of the day values of the latest {LATEST_DAYS} days."
-CHANGE_RULE = f"Latest less baseline, in percent of the baseline; told if the baseline is \
-{LEAST_MEAN} or more and {LATEST_RATED} of the latest {LATEST_DAYS} days, all after it, are rated. \
-A fall of 10 % is about minimal, of 30 % about moderate, of 50 % about substantial ({SOURCE})."
+CHANGE_RULE = f"Latest less baseline, where {LATEST_RATED} of the latest {LATEST_DAYS} days, all \
+after it, are rated. More pain is told from {LEAST_RISE / 100:g} point on, at any baseline. Less \
+pain is told in percent, only from a baseline of {LEAST_MEAN} on: 10 % is about minimal, 30 % \
+about moderate, 50 % about substantial ({SOURCE})."
 
 
 @dataclass(frozen=True, slots=True)

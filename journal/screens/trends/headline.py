@@ -12,7 +12,8 @@ from journal.domain.days import WEEKDAYS, day_and_month, short, week_of
 from journal.domain.rounded import rounded
 from journal.domain.scores import format_score, pain_level
 from journal.domain.sessions.session import in_minutes
-from journal.domain.trends.change import LATEST_DAYS, Change
+from journal.domain.text import counted
+from journal.domain.trends.change import LATEST_DAYS, Change, looks_the_same, whole_percent
 from journal.domain.trends.weeks import Trend
 
 WIDE, TALL = 84, 26
@@ -98,7 +99,7 @@ def _against(change: Change, lines: int) -> list[Content]:
     if start is None:
         told = [
             literal("no baseline yet", "bold"),
-            literal(f"{change.so_far} rated days", "$muted"),
+            literal(counted(change.so_far, "rated day"), "$muted"),
         ]
         return told[:lines]
     if change.points is None:
@@ -110,11 +111,10 @@ def _against(change: Change, lines: int) -> list[Content]:
     if change.percent is None:  # a rise from little pain: percent of little mislead
         much = f"{rounded(abs(change.points))} points"
     else:
-        percent = abs(change.percent)
-        much = f"{int(percent) if falls else rounded(percent, 0)} %"
+        much = f"{whole_percent(change.percent)} %"
     sign, part = ("▼", "$text-success") if falls else ("▲", "$text-error")
     amount = literal(f"{sign} {much} {'less' if falls else 'more'}", f"bold {part}")
-    if much == "0 %":
+    if change.latest is not None and looks_the_same(start.mean, change.latest):
         amount = literal("about the same", "bold")
     if lines == 1:
         return [amount + literal(f" than {rounded(start.mean)} at baseline", "$muted")]

@@ -378,7 +378,7 @@ class TrendsPage(RegionPage):
 
     @work
     async def action_baseline(self) -> None:
-        """Take the days looked at as the baseline, or the first 14 again."""
+        """Take the days looked at as the baseline, or the first ones again."""
         from journal.screens.dialogs.ask import AskDialog, Choice
 
         seen = self.picture

@@ -72,6 +72,16 @@ async def test_after_three_days_in_all_it_says_what_a_baseline_needs(
         assert "3 of 7 days" in said(screen, "#headline")
 
 
+async def test_headline_and_sentence_tell_the_same_percentage(
+    open_app: Open, journal: Journal
+) -> None:
+    latest = {days: 3 if days == 1 else 4 for days in range(7)}
+    rate(journal, LEFT, dict.fromkeys(range(20, 34), 6) | latest)
+    async with at_trends(open_app, LEFT) as screen:
+        assert "or 36 % less" in said(screen, "#change")
+        assert "▼ 36 % less" in said(screen, "#headline")
+
+
 async def test_a_week_without_scores_is_no_data_and_a_pain_free_one_is_zero(
     open_app: Open, journal: Journal
 ) -> None:
@@ -278,7 +288,7 @@ async def test_too_few_rated_days_are_no_baseline_and_the_one_there_was_stays(
     async with at_trends(open_app, LEFT) as screen:
         before = said(screen, "#change")
         await keys(screen, "minus", "minus", "B", "1")
-        assert "Only 7 days" in screen.toasts[0]
+        assert "Only 7 rated days" in screen.toasts[0]
         assert said(screen, "#change") == before
 
 

@@ -103,8 +103,7 @@ def test_of_days_before_a_baseline_set_by_hand_no_change_is_told_nor_that_it_is_
     found = change(LEFT, days(*range(47)), TODAY, by_hand)
     assert found.percent is None
     assert change_in_words(found) == (
-        "Change is not told: the baseline set by hand, 2 Apr 2026 to 17 Apr 2026, ends after "
-        "these days."
+        "Not judged: the baseline set by hand, 2 Apr 2026 to 17 Apr 2026, ends after these days."
     )
 
 
@@ -231,7 +230,7 @@ def test_no_fall_is_judged_below_a_baseline_of_four() -> None:
 
 def test_nothing_is_said_with_three_rated_days_in_the_latest_seven() -> None:
     assert unsaid(told(600, 100, latest_days=3)) == (
-        "Change is not told: 3 of the 7 days up to 1 Apr 2026 were rated, and 4 are needed; "
+        "Too few ratings to judge: 3 of the 7 days up to 1 Apr 2026 were rated, and 4 are needed; "
         "the baseline is about 6.0 (8 rated days from 2 Mar 2026)."
     )
     assert told(600, 100, latest_days=4).size == "substantial"
