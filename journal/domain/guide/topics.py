@@ -28,7 +28,7 @@ TOPICS: Mapping[str, str] = {
 """Title by id, in the order in which they are listed."""
 
 HOLDS: Mapping[Duration, str] = {
-    "four_hours": "Asked before each session",
+    "four_hours": "Asked before a session",
     "month": "Asked once a month",
     "half_year": "Asked twice a year",
 }

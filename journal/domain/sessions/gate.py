@@ -366,4 +366,4 @@ _GROUPS = {
     "for_good": "In general",
 }
 _PLACE = "The place you are going to press"
-_SORE_TEXT = "Is it bruised there from the last session, or sore for more than 24 hours since?"
+_SORE_TEXT = "Has the last session left a bruise there, or soreness that lasted more than 24 hours?"

@@ -172,7 +172,7 @@ def test_killed_in_hold_one_it_is_offered_at_once_with_the_seconds_truly_held(
         terminal.expect("min of pressure. Keep it?")
         terminal.type("y" if keep else "n")
         if keep:  # too short to use up a session, but the place was pressed
-            terminal.expect("sore for more than 24 hours")
+            terminal.expect("Has the last session left a bruise there")
             terminal.type("n")
         terminal.expect("Stop sign")
     found = shell("sessions", "--json").rows("sessions")

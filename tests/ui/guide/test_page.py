@@ -69,7 +69,7 @@ async def test_it_begins_with_what_to_know_before_pressing(open_app: Open) -> No
             "First", "Before you press", "Red flags", "How to press", "The evidence", "Sources",
         ]  # fmt: skip
         assert card_title(screen) == "Before you press"
-        assert "Asked before each session" in shown(screen)
+        assert "Asked before a session" in shown(screen)
 
 
 async def test_g_opens_it_and_shows_again_what_it_showed_last(open_app: Open) -> None:
