@@ -56,7 +56,7 @@ versions: $(DEV)  ## install and test with each Python of ours that is found her
 clocks: $(DEV)  ## run what reads the day on other days, in other zones; ONLY="02:00 new-year"
 	$(BIN)/python -m tests.clocks $(if $(ONLY),--only $(ONLY))
 
-soak: $(DEV)  ## inject faults for a quarter of an hour and write docs/reliability.md anew
+soak: $(DEV)  ## inject faults for about 40 minutes and write docs/reliability.md anew
 	$(BIN)/python -m tests.soak --jobs 2 --write docs/reliability.md
 
 safety: $(DEV)  ## write docs/safety.md: what each answer refuses, lowers and allows
