@@ -67,7 +67,8 @@ STOPS = (
     Stop("[b]v[/] is the week of all your places: what got worse stands first.", _week),
     Stop(
         "[b]s[/] is for pressing tender spots: where, how, how long, and when not to. It asks "
-        "first what speaks against it. That pressing helps is disputed; your own days may tell.",
+        "first what speaks against it. Whether pressing helps is disputed, and a diary can't tell; "
+        "a trial, [b]e[/] on Trends, sometimes can.",
         _session,
     ),
     Stop(

@@ -54,7 +54,7 @@ def export(form: str | None, file: Path, name: str) -> None:
 
     Scores, sessions, trials, spots, day facts, answers about function and baselines, readable by
     you alone. journal import takes them back, here or into another journal. docs/export-format.md
-    says what is in it.
+    in the project's folder says what is in it.
     """
     wanted = _form(form, file)
     if name and wanted not in _FOR_RECORDS:

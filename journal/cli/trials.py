@@ -40,7 +40,8 @@ class TrialGroup(LazyGroup):
 def trial() -> None:
     """Find out whether pressing, or something else, helps you.
 
-    On days drawn by a coin. docs/trials.md tells how, and how often the answer is right.
+    On days drawn by a coin. docs/trials.md in the project's folder tells how, and how often the
+    answer is right.
     """
 
 
@@ -71,7 +72,7 @@ def start(
 ) -> None:
     """Start a trial for the pain in a REGION.
 
-    It says what will be done; journal undo takes it back.
+    It starts at once and then says what will be done; journal undo takes it back.
     """
     wanted_hour, expected = time_of(hour), None if guess is None else parse_guess(guess)
     journal = open_journal()
@@ -159,7 +160,8 @@ def review(as_json: bool) -> None:
     "--because",
     type=click.Choice(["own", "worse", "red-flag"]),
     default="own",
-    help="It is worse or there is a new sign; or a sign that needs care. Nothing need be said.",
+    help="worse: it is worse, or there is a new sign. red-flag: a sign that needs care. own, if "
+    "nothing is said: your own wish.",
 )
 @json_option
 def stop(because: str, as_json: bool) -> None:
@@ -172,7 +174,7 @@ def stop(because: str, as_json: bool) -> None:
     else:
         _show(journal, over)
     if because != "own":
-        say("Have it looked at: journal guide names the signs that need care, and how soon.")
+        say("Have it looked at: journal guide red flags says which signs need care, and how soon.")
 
 
 @click.command()
@@ -191,7 +193,10 @@ def export(prefix: str | None, file: Path) -> None:
         show_file(trial_json.document(journal.trials.over(prefix)))
         return
     journal.trials.to_file(file, prefix)
-    say(f"Exported the trial to {file}. docs/trials.md has a script that recomputes it.")
+    say(
+        f"Exported the trial to {file}. "
+        "docs/trials.md in the project's folder has a script that recomputes it."
+    )
 
 
 def _name(journal: Journal, one: Standing) -> str:

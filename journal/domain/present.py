@@ -46,9 +46,9 @@ def moved(before: Present, after: Present, zone: str = "") -> str:
         way = "forward" if set_by > timedelta() else "back"
         sentences.append(f"The clock of this machine was set {way} by {_long(set_by)}.")
     if shifted:
-        way = "ahead of" if shifted > timedelta() else "behind"
+        way = "ahead" if shifted > timedelta() else "behind"
         here = ", ".join(filter(None, (zone, _written(_offset(after.now)))))
-        sentences.append(f"The time of day is now {_long(shifted)} {way} before ({here}).")
+        sentences.append(f"Clocks here are now {_long(shifted)} {way} ({here}).")
     if after.day != before.day:
         sentences.append(f"It is now {day_in_words(after.day)}.")
     return " ".join(sentences)

@@ -27,7 +27,8 @@ from journal.report.figures import (
 TITLE = "Pain diary"
 
 SCALE = (
-    "Asked of each place and side: how much does it hurt, from 0, no pain, to 10, the worst pain?"
+    "Scores are the person's own, from 0 (no pain) to 10 (the worst pain), for the moment or day "
+    "that they were entered for."
 )
 
 HIGH_NAME = f"{HIGH // 100} or more"
@@ -309,8 +310,8 @@ def _function(report: Report) -> Iterator[str]:
         now = value_words(course.now.value)
         if course.scale == "peg":
             yield (
-                f"PEG (pain and what it keeps from, past week, 0 to 10, less is better): {now} on "
-                f"{short(course.now.day)}{_since(course)}."
+                f"PEG (pain, enjoyment of life, general activity; past week, 0 to 10, less is "
+                f"better): {now} on {short(course.now.day)}{_since(course)}."
             )
         elif course.scale == "activity":
             abilities.append(f"{course.name} {now}{_since(course)}")

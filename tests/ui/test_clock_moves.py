@@ -25,7 +25,7 @@ async def test_a_score_after_a_flight_is_for_the_day_there_and_the_flight_is_tol
         await screen.settle()
         assert "Monday 23 November" in screen.text(".page-bar--title")
         assert screen.toasts == [
-            "The time of day is now 12 hours ahead of before (Pacific/Auckland, UTC+13:00). "
+            "Clocks here are now 12 hours ahead (Pacific/Auckland, UTC+13:00). "
             "It is now Monday 23 November 2026."
         ]
     newest = max(journal.scores.find(Filter()), key=lambda score: score.entered_at)

@@ -34,17 +34,17 @@ def look(*, passed: float = 0, set_by: float = 0, hours: float = 0) -> Present:
         (
             look(passed=60, hours=5.5),
             "Asia/Kolkata",
-            "The time of day is now 5 hours 30 minutes ahead of before (Asia/Kolkata, UTC+05:30).",
+            "Clocks here are now 5 hours 30 minutes ahead (Asia/Kolkata, UTC+05:30).",
         ),
         (
             look(hours=-3),
             "",
-            "The time of day is now 3 hours behind before (UTC-03:00).",
+            "Clocks here are now 3 hours behind (UTC-03:00).",
         ),
         (
             look(hours=13),
             "Pacific/Tongatapu",
-            "The time of day is now 13 hours ahead of before (Pacific/Tongatapu, UTC+13:00). "
+            "Clocks here are now 13 hours ahead (Pacific/Tongatapu, UTC+13:00). "
             "It is now Tuesday 24 November 2026.",
         ),
     ],

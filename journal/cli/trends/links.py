@@ -26,7 +26,8 @@ def with_fact(fact: str | None, region: tuple[str, ...], side: Side | None, as_j
 
     So: journal with alcohol neck. Days with it and without, on the same day and on the day after.
     What has no clear link is told as well. Without a FACT, or a REGION, it
-    goes through all of them. docs/links.md tells how, and how often it is right.
+    goes through all of them. docs/links.md in the project's folder tells how, and how
+    often it is right.
     """
     if side is not None and not region:
         raise Refused("--side goes with a region: journal with FACT REGION --side left.")

@@ -107,7 +107,7 @@ def doing_fault(doing: str) -> str | None:
     if reason := refusal(doing):
         return f"the activity {reason}"
     if not doing or doing != " ".join(doing.split()):
-        return "the activity is empty, or has spaces or lines that it needs not"
+        return "the activity is empty, or has needless spaces or line breaks"
     if len(doing) > DOING_LIMIT:
         return f"the activity has {len(doing)} characters; {DOING_LIMIT} are enough for one"
     return None

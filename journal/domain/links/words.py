@@ -23,8 +23,8 @@ NOT_WHY = (
     "both."
 )
 TRIAL = (
-    "If it is something you can choose, only a trial tells what it does: days drawn by a coin. "
-    "docs/trials.md tells how."
+    "If it is something you can do or leave (no medicine, no flare), only a trial can tell what it "
+    "does, on days drawn by a coin: e on Trends, or journal trial start."
 )
 
 

@@ -19,9 +19,9 @@ LEAST = 200
 """Hundredths from which on a single change is called one (our own convention)."""
 
 WHY = (
-    "Tenderness moved in studies of pressing (pressure threshold, pooled SMD 0.67); felt pain did "
-    "not clearly. A finger finds a spot again, but does not measure it: a single change below 2 "
-    "points says nothing."
+    "In studies, pressing made spots less tender; whether it eases the pain that people feel is "
+    "unclear. A finger finds a spot again but does not measure it: a single change below 2 points "
+    "says nothing."
 )
 """Why tenderness and pain are drawn apart, and small changes not judged."""
 

@@ -68,8 +68,8 @@ def planned(plan: Plan, named: Named) -> tuple[str, ...]:
         f"{_clock(plan, 1)}.",
         can_find(plan.pairs, plan.days),
         "Every 14 days you are asked whether it is worse or there is a new sign. A yes ends the "
-        "trial, as a stop sign does. That the pain has not dropped yet does not; but see a "
-        "practitioner about it, trial or not.",
+        "trial, as a stop sign does. Pain that has not dropped yet does not end it, but see "
+        "a practitioner about it, trial or not.",
         "What came of it is told when it is over. You know which days are which, so what you "
         "expect is included in the answer.",
     )

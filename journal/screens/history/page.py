@@ -39,8 +39,8 @@ class HistoryPage(Page):
     AUTO_FOCUS = "#entries"
     HELP_WORDS = (
         "[b]◦[/] was entered on a later day than it was felt, [b]=[/] was taken over from the day "
-        "before. A session shows the pain before → after, and how long was pressed. What is of a "
-        "tender spot is found by the region of its muscle."
+        "before. A session shows the pain before → after, and how long was pressed. Tender "
+        "spots are found under the region of their muscle."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "edit('at')", "Edit", id="history.edit",

@@ -252,7 +252,7 @@ class SessionPage(Leading, RegionPage):
         if series is None or muscle is None or offer is None or offer.series != series:
             return
         if self._no_session or not presses(muscle):
-            self.say("It is never pressed here, so that no spot in it is rated.")
+            self.say("It is never pressed here, so no spot in it is rated.")
             return
         name = f"{self.journal.places.name(series.region)}, {series.side}"
         found = offer.spots.get(muscle.id, ())

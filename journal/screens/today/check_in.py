@@ -275,7 +275,7 @@ class CheckIn(FactsPage):
         if failed := self.failed():
             self.take_off(failed[-1])
             self._go_back(failed[-1].series)
-            self.say("Given up, for it was not saved.")
+            self.say("Dropped: it could not be saved.")
             return
         if self._trail:
             where = self._trail.pop()

@@ -38,7 +38,7 @@ from journal.screens.dialogs.keys import DialogKeys
 from journal.screens.today.fact_strip import UNTOLD, lettered, said
 from journal.widgets.options import Options, still_listed
 
-NOTHING_FITS = "No kind is called so. + begins one."
+NOTHING_FITS = "No kind has that name. + begins one."
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,9 +50,10 @@ class TodayPage(CheckIn, RegionPage):
     BINDINGS: ClassVar[list[BindingType]] = [*TODAY_KEYS, *COMMON_KEYS]
     HELP_WORDS = (
         "A cell shows the last score of the day. A muted number is the day before's. "
-        "Under the chips the line is what is usual, the middle four fifths of 28 days. "
+        "The line under the chips is what is usual for you: all but the lowest and highest tenth "
+        "of 28 days. "
         "The arrow compares the latest 7 days with the 28, from half a point on. "
-        "[b]L[/], [b]W[/] and [b]R[/] are the person's own left, whole and right."
+        "[b]L[/], [b]W[/] and [b]R[/] are your own left, whole and right."
     )
     SHOWS = IN_SHEET | IN_STRIP | IN_TRIAL
 

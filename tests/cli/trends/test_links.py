@@ -62,7 +62,7 @@ def test_no_clear_link_has_a_list_of_its_own_and_nothing_is_called_a_cause(shell
     assert "Too few days to say: Too regular to tell from chance" in said
     assert said.count("Too regular") == 1
     assert "need not bring it" in said
-    assert "only a trial tells" in said
+    assert "only a trial can tell" in said
     assert "cause" not in said
 
 

@@ -152,7 +152,7 @@ def test_the_review_is_asked_every_fortnight_and_a_yes_ends_it(shell: Shell, now
     assert shown(shell)["review"] is True
     said = shell("trial", "stop", "--because", "worse")
     assert "it had become worse" in " ".join(said.out.split())
-    assert "signs that need care" in said.err
+    assert "which signs need care" in said.err
     assert shown(shell)["ended_why"] == "worse"
 
 
