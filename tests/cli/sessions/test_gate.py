@@ -109,7 +109,7 @@ def test_soreness_from_the_last_session_refuses(
     )  # fmt: skip
     journal.sessions.add(replace(before, ended_at=before.started_at + timedelta(minutes=1)))
     with pytest.raises(Refused, match="leave that region until it is gone"):
-        gate("sore for more")
+        gate("soreness that lasted")
     now.move(days=3)
     ready, _ = gate()
     assert {point.dose.hold_seconds for point in ready.points} == {10}  # lower for some days

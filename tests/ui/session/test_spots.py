@@ -35,7 +35,7 @@ async def test_a_spot_is_named_and_rated_by_keys_and_stands_on_the_card(
             await until(screen, AskDialog)
             await screen.press("1")
             await screen.settle()
-            assert "SMD 0.67" in words(screen)
+            assert "pressing made spots less tender" in words(screen)
             await screen.press("r")
             await until(screen, ScoreDialog)
             await screen.press(score)
