@@ -74,14 +74,13 @@ class DayFacts(UseCases):
         with self.undoable() as change:
             fact = self._drafted(change, entry)
             if fact.kind.form == "yes" and (old := self._told(change, fact)):
-                fact = replace(fact, id=old.id, note=fact.note or old.note)
+                fact = self.checked(change, replace(fact, id=old.id, note=fact.note or old.note))
                 change.label = f"Changed {self.label(fact)}"
                 if _says(fact) != _says(old):
                     change.replace(fact)
                 return fact
-            self._refuse_overlap(change.connection, fact)
             change.label = self.label(fact)
-            change.add([fact])
+            change.add([self.checked(change, fact)])
         return fact
 
     def end(self, kind: FactKind, day: date | None = None, note: str | None = None) -> DayFact:
@@ -106,9 +105,8 @@ class DayFacts(UseCases):
             new = replace(open_ones[0], until=last)
             if note is not None:
                 new = replace(new, note=checked_note(note))
-            _refuse_misfit(new)
             change.label = f"Ended {self.label(new)}"
-            change.replace(new)
+            change.replace(self.checked(change, new))
         return new
 
     def carry(self, day: date | None = None, kind: FactKind | None = None) -> list[DayFact]:
@@ -138,7 +136,7 @@ class DayFacts(UseCases):
             ]
             label = f"{len(new)} facts same as the day before"
             change.label = self.label(new[0]) if len(new) == 1 else label
-            change.add(new)
+            change.add([self.checked(change, fact) for fact in new])
         return new
 
     def change(
@@ -181,10 +179,8 @@ class DayFacts(UseCases):
                 new = replace(new, until=last)
             if note is not None:
                 new = replace(new, note=checked_note(note))
-            _refuse_misfit(new)
-            self._refuse_overlap(change.connection, new)
             change.label = f"Changed {self.label(new)}"
-            change.replace(new)
+            change.replace(self.checked(change, new))
         return new
 
     def find(self, wanted: Wanted) -> list[DayFact]:
@@ -235,6 +231,18 @@ class DayFacts(UseCases):
             return ""
         return came_twice(fact.day, at, self.context.zone_of(fact.at), self.day_start)
 
+    def checked(self, change: UndoStep, fact: DayFact) -> DayFact:
+        """Return a fact as it may be kept: whatever adds, changes or moves one asks here.
+
+        Raises:
+            Refused: It does not fit its kind, or shares a day where that has one a day.
+        """
+        if reason := fault(fact):
+            raise Refused(f"{fact.kind.name} can't be kept so: {reason}. Nothing was changed.")
+        if fact.kind.once_a_day:
+            _refuse_overlap(change.connection, fact)
+        return fact
+
     def label(self, fact: DayFact) -> str:
         """Name a fact, as the undo history does."""
         on = "" if fact.day == self.today or fact.kind.form == "span" else f", {fact.day}"
@@ -249,7 +257,7 @@ class DayFacts(UseCases):
         day = self.context.not_to_come(entry.day or self.today)
         at = change.now if kind.form == "dose" and day == self.today else None
         amount, count = parse_told(entry.value, kind, entry.count)
-        fact = DayFact(
+        return DayFact(
             id=str(uuid4()),
             kind=kind,
             day=day,
@@ -260,8 +268,6 @@ class DayFacts(UseCases):
             entered_at=self.context.stamp(),
             note=checked_note(entry.note),
         )
-        _refuse_misfit(fact)
-        return fact
 
     def _told(self, change: UndoStep, fact: DayFact) -> DayFact | None:
         """Return what else was told of a yes or no on its day."""
@@ -279,22 +285,6 @@ class DayFacts(UseCases):
         felt = None if at == "unknown" else self.context.felt(new.day, at, now, old.at)
         return replace(new, at=felt)
 
-    def _refuse_overlap(self, connection: Transaction, fact: DayFact) -> None:
-        if not fact.kind.once_a_day:
-            return
-        told = fact_rows.find(connection, Wanted(kind=fact.kind.id))
-        others = (one for one in told if one.id != fact.id and overlapping([one, fact]))
-        if other := next(others, None):
-            if fact.kind.form == "yes":
-                raise Refused(
-                    f"{fact.kind.name} is told for {fact.day} already. Nothing was changed."
-                )
-            goes_on = ", and goes on" if other.open else ""
-            raise Refused(
-                f"{fact.kind.name}, {value_words(other)}, is there already{goes_on}: two of one "
-                "kind can't share a day. Nothing was changed."
-            )
-
     def _strip(self, connection: Transaction, day: date) -> Strip:
         facts = fact_rows.find(connection, Wanted(first=day - timedelta(days=1), last=day))
         uses = fact_rows.uses(connection, self.today - timedelta(days=USED_DAYS))
@@ -308,9 +298,17 @@ def _one(connection: Transaction, id: str) -> DayFact:
     return found[0]
 
 
-def _refuse_misfit(fact: DayFact) -> None:
-    if reason := fault(fact):
-        raise Refused(f"{fact.kind.name} can't be kept so: {reason}. Nothing was changed.")
+def _refuse_overlap(connection: Transaction, fact: DayFact) -> None:
+    told = fact_rows.find(connection, Wanted(kind=fact.kind.id))
+    others = (one for one in told if one.id != fact.id and overlapping([one, fact]))
+    if other := next(others, None):
+        if fact.kind.form == "yes":
+            raise Refused(f"{fact.kind.name} is told for {fact.day} already. Nothing was changed.")
+        goes_on = ", and goes on" if other.open else ""
+        raise Refused(
+            f"{fact.kind.name}, {value_words(other)}, is there already{goes_on}: two of one "
+            "kind can't share a day. Nothing was changed."
+        )
 
 
 def _says(fact: DayFact) -> tuple[object, ...]:

@@ -122,7 +122,8 @@ class Entries(UseCases):
             prefix: Its id, or enough of its first characters.
 
         Raises:
-            Refused: It names none or several, a session that still runs, or one not in the future.
+            Refused: It names none or several, a session that still runs, one not in the future, or
+                what today has already and can't have twice.
         """
         with self.undoable() as change:
             (named,) = self._ended(change.connection, [prefix])
@@ -135,7 +136,7 @@ class Entries(UseCases):
             if isinstance(found, Session):
                 new = session_at_present(found, now, self.day_of)
             elif isinstance(found, DayFact):
-                new = fact_at_present(found, now, today)
+                new = self.day_facts.checked(change, fact_at_present(found, now, today))
             elif isinstance(found, Peg | Ability):
                 new = answer_at_present(found, now, today)
             elif isinstance(found, Tenderness):

@@ -348,6 +348,23 @@ def test_a_fact_that_a_wrong_clock_put_later_than_now_is_named_and_moved(
     assert "later than now" not in kinds("check").out
 
 
+def test_moving_to_now_tells_nothing_twice_of_a_day_and_the_export_comes_back(
+    kinds: Shell, now: Now, tmp_path: Path
+) -> None:
+    ids = []
+    for _ in range(2):
+        now.move(days=1)
+        (late,) = kinds("fact", "alcohol", "--json").rows("facts")
+        ids.append(late["id"])
+    now.move(days=-2)
+    assert kinds("edit", ids[0], "--now").code == 0
+    said = kinds("edit", ids[1], "--now")
+    assert said.code == 2
+    assert "alcohol is told for 2026-11-22 already. Nothing was changed." in said.err
+    kinds("export", "-o", str(tmp_path / "all.json"))
+    assert kinds("import", str(tmp_path / "all.json"), "--dry-run").code == 0
+
+
 def test_a_second_yes_of_a_day_keeps_what_was_noted_with_the_first(kinds: Shell) -> None:
     kinds("fact", "alcohol", "--note", "two glasses")
     kinds("fact", "alcohol", "no")
