@@ -75,3 +75,9 @@ def test_it_is_not_asked_by_itself_more_than_once_a_week() -> None:
     assert not is_due([peg(6, 1, 1, 1)], None, DAY)
     assert is_due([peg(7, 1, 1, 1)], None, DAY)
     assert not is_due([peg(7, 1, 1, 1)], DAY - timedelta(days=6), DAY)
+
+
+def test_a_clock_that_ran_ahead_does_not_silence_the_question() -> None:
+    assert is_due([peg(-40, 1, 1, 1)], None, DAY)
+    assert is_due([peg(9, 1, 1, 1)], DAY + timedelta(days=40), DAY)
+    assert not is_due([peg(-40, 1, 1, 1), peg(3, 1, 1, 1)], None, DAY)
