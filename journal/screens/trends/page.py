@@ -312,7 +312,8 @@ class TrendsPage(RegionPage):
     @on(WeekReview.Chosen)
     def _chosen(self, event: PeriodMap.Chosen | WeekReview.Chosen) -> None:
         seen = self.picture
-        past = seen is not None and seen.span.last != seen.today
+        # A week that still goes on ends after today: the chart is to follow today.
+        past = seen is not None and seen.span.last < seen.today
         self._look_at(event.series, seen.span.last if seen and past else None)
 
     @on(DayCursor.Chosen)

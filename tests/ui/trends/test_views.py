@@ -10,6 +10,7 @@ from journal.service.day_facts import FactEntry
 from journal.service.journal import Journal
 from journal.settings import Settings
 from journal.widgets.body_map import BodyMap
+from tests.conftest import Now
 from tests.support.session_page import until
 from tests.support.trends_page import (
     BACK,
@@ -192,6 +193,18 @@ async def test_keys_right_after_a_change_of_view_are_for_the_new_view(
         await screen.burst("m", "up", "left", "v", "down")
         await settled(screen)
         assert page(screen).looking.last is None
+
+
+async def test_a_series_chosen_in_the_review_of_this_week_follows_today(
+    open_app: Open, journal: Journal, now: Now
+) -> None:
+    now.move(days=3)  # a Wednesday: the week ends after today
+    rate(journal, LEFT, {0: 3, 5: 4})
+    async with at_trends(open_app, LEFT) as screen:
+        await keys(screen, "v", "enter")
+        assert page(screen).looking.last is None
+        await keys(screen, "v", "left", "enter")
+        assert page(screen).looking.last == ago(journal, 3)
 
 
 async def test_the_map_shows_the_days_of_the_chart_also_where_these_are_long_ago(
