@@ -71,12 +71,17 @@ class Restored:
     contents: Contents
     safety: Path | None
 
+    @property
+    def damaged(self) -> bool:
+        """Whether what was there before was damaged: it is kept, but is no backup."""
+        return self.safety is not None and named(self.safety.name) is None
+
     def __str__(self) -> str:
         """Return it in sentences, with the way back."""
         words = f"Restored {self.contents}."
         if self.safety is None:
             return words
-        if named(self.safety.name) is None:
+        if self.damaged:
             return f"{words} The damaged journal is kept as {self.safety}."
         return f"{words} To go back to what was there: journal restore {self.safety.name}."
 

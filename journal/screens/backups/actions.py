@@ -58,7 +58,7 @@ async def _restore(page: Page, chosen: Kept) -> None:
         page.tell(error)
         return
     page.changed.publish(JournalChanged())
-    page.app.push_screen(AskDialog("Restored", literal(_told(done), block=True)))
+    page.app.push_screen(AskDialog("Restored", literal(told(done), block=True)))
 
 
 def _question(chosen: Kept) -> AskDialog:
@@ -72,10 +72,13 @@ def _question(chosen: Kept) -> AskDialog:
     return AskDialog("Restore this backup?", words, RESTORE, esc="leave all as it is")
 
 
-def _told(done: Restored) -> str:
+def told(done: Restored) -> str:
+    """Say what the journal holds now, and where what it held before is."""
     words = f"The journal now holds {done.contents}."
     if done.safety is None:
         return words
+    if done.damaged:
+        return f"{words}\n\nThe damaged journal is kept as\n\n{done.safety.name}"
     return (
         f"{words}\n\nAs it was before, it is now the newest backup in the list: restoring that "
         f"one takes this back.\n\n{done.safety.name}"

@@ -7,9 +7,12 @@ from pathlib import Path
 import pytest
 from textual.widgets import Static
 
+from journal.db.backups.folder import damaged_name
+from journal.domain.backups.rotation import Contents
 from journal.domain.scores import Filter, Series
 from journal.screens.backups import actions as backup_actions
 from journal.screens.page import Page
+from journal.service.backups import Restored
 from journal.service.journal import Journal
 from journal.service.scores import NewScore
 from tests.conftest import Now
@@ -41,6 +44,13 @@ def shown(screen: Screen) -> str:
 def said(screen: Screen) -> str:
     """The words of the dialog that is open."""
     return " ".join(str(part.render()) for part in screen.app.screen.query(Static))
+
+
+def test_a_damaged_journal_that_was_replaced_is_not_said_to_be_in_the_list(now: Now) -> None:
+    contents = Contents(scores=2, sessions=0, last=now.at.date(), revision="1")
+    words = backup_actions.told(Restored(contents, Path(damaged_name(now.at))))
+    assert "damaged-2026-11-22" in words
+    assert "in the list" not in words
 
 
 async def test_backing_up_says_what_is_in_the_backup_and_where_it_lies(
