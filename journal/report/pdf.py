@@ -11,8 +11,8 @@ from journal.report import changes, drawing, room, words
 from journal.report.figures import TRIED, Paper, Report, Row
 
 MISSING = (
-    "A PDF needs the package typst, which is not installed. Install it with "
-    "pip install 'pain-journal[pdf]', or write the page as HTML and print that."
+    "A PDF needs the package typst, which is not installed. Install it beside the journal, as in "
+    "pip install 'typst>=0.15.2,<0.16', or write the page as HTML and print that."
 )
 
 _PAPER: dict[Paper, str] = {"a4": "a4", "letter": "us-letter"}

@@ -15,7 +15,7 @@ def test_without_the_extra_a_sentence_says_how_to_get_it(
     demo: Journal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, "typst", None)
-    with pytest.raises(Failed, match=r"pain-journal\[pdf\].*\.$"):
+    with pytest.raises(Failed, match=r"pip install 'typst>=.*\.$"):
         demo.reports.to_bytes(demo.reports.of(SIX_WEEKS), "pdf")
 
 
