@@ -74,7 +74,9 @@ class DayFacts(UseCases):
         with self.undoable() as change:
             fact = self._drafted(change, entry)
             if fact.kind.form == "yes" and (old := self._told(change, fact)):
-                fact = self.checked(change, replace(fact, id=old.id, note=fact.note or old.note))
+                kept = old.at if fact.amount == old.amount else None
+                new = replace(fact, id=old.id, note=fact.note or old.note, at=fact.at or kept)
+                fact = self.checked(change, new)
                 change.label = f"Changed {self.label(fact)}"
                 if _says(fact) != _says(old):
                     change.replace(fact)
@@ -169,9 +171,8 @@ class DayFacts(UseCases):
             old = _one(change.connection, id)
             new = self._moved(old, day, at)
             if value is not None:
-                amount, said = parse_told(value, old.kind, count)
+                amount, count = parse_told(value, old.kind, count)
                 new = replace(new, amount=amount, carried=False)
-                count = said if said > 1 else count
             if count is not None:
                 new = replace(new, count=count, carried=False)
             if until is not None:
@@ -262,7 +263,7 @@ class DayFacts(UseCases):
             kind=kind,
             day=day,
             amount=amount,
-            count=count,
+            count=1 if count is None else count,
             at=at if entry.at is None else self.context.felt(day, entry.at, change.now),
             until=entry.until and self.context.not_to_come(entry.until),
             entered_at=self.context.stamp(),

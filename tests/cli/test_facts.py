@@ -372,6 +372,26 @@ def test_a_second_yes_of_a_day_keeps_what_was_noted_with_the_first(kinds: Shell)
     assert (fact["value"], fact["note"]) == (False, "two glasses")
 
 
+def test_a_second_yes_of_a_day_keeps_the_time_of_the_first_and_a_no_does_not(
+    kinds: Shell,
+) -> None:
+    kinds("fact", "alcohol", "--at", "08:00")
+    (first,) = kinds("list", "--facts", "--json").rows("facts")
+    kinds("fact", "alcohol", "--note", "wine")
+    (again,) = kinds("list", "--facts", "--json").rows("facts")
+    assert again["at"] == first["at"] is not None
+    kinds("fact", "alcohol", "no")
+    (none,) = kinds("list", "--facts", "--json").rows("facts")
+    assert none["at"] is None
+
+
+def test_three_at_once_that_were_one_are_edited_to_one(kinds: Shell) -> None:
+    (fact,) = kinds("fact", "ibuprofen", "3x400", "--json").rows("facts")
+    kinds("edit", fact["id"], "--value", "1x400")
+    (edited,) = kinds("list", "--facts", "--json").rows("facts")
+    assert (edited["value"], edited["count"]) == (400, 1)
+
+
 def test_days_with_medicine_can_be_asked_for_up_to_any_day(kinds: Shell) -> None:
     kinds("fact", "ibuprofen", "400", "--on", "2024-12-30")
     (month, *_) = kinds("facts", "days", "--to", "2025-01-01", "--json").rows("days")

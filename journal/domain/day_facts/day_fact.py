@@ -105,7 +105,7 @@ class Wanted:
 
 def parse_told(
     words: str | None, kind: FactKind, count: int | None = None
-) -> tuple[Decimal | None, int]:
+) -> tuple[Decimal | None, int | None]:
     """Read the value of a fact and, of a dose, how many were taken at once.
 
     Args:
@@ -114,14 +114,14 @@ def parse_told(
         count: How many, where that was said apart; None where it was not.
 
     Returns:
-        The amount of one, and how many.
+        The amount of one, and how many; None where neither says it.
 
     Raises:
         Refused: It is none, or says how many although that was said.
     """
     several = _SEVERAL.fullmatch(words.strip()) if words and kind.form == "dose" else None
     if several is None:
-        return parse_amount(words, kind), 1 if count is None else count
+        return parse_amount(words, kind), count
     if count is not None:
         raise Refused(f"{words!a} says how many already; say it once. Nothing was kept.")
     return parse_amount(several["one"], kind), int(several["count"])
