@@ -131,7 +131,7 @@ class FactsDialog(Dialog[Answer | None]):
         name += Content(" " * max(22 - name.cell_length, 1))
         if offer.facts:
             return name + literal(said(offer.facts), "bold")
-        before = f"yesterday {said(offer.before)}" if offer.before else "\N{MIDDLE DOT}"
+        before = f"the day before {said(offer.before)}" if offer.before else "\N{MIDDLE DOT}"
         return name + literal(before, UNTOLD)
 
     def _ask(self, offer: Offer | None) -> None:
@@ -144,7 +144,7 @@ class FactsDialog(Dialog[Answer | None]):
         keys = {"letter": "tells"}
         if any(one.kind.form == "yes" for one in self._strip.offers):
             keys["Capital"] = "no"
-        keys |= {"equals_sign": "as yesterday", "slash": "find", "plus": "new kind"}
+        keys |= {"equals_sign": "as before", "slash": "find", "plus": "new kind"}
         if offer is None:
             self.query_one("#kinds").focus()
         else:

@@ -302,7 +302,7 @@ class ScoreGrid(ScrollView, PainColoured, can_focus=True):
 
     def _second(self, series: Series, shown: Columns) -> Iterator[Segment]:
         days = len(before(self.sheet, series))
-        so_far = f"{counted(days, 'day')} so far" if days else "new today"
+        so_far = f"{counted(days, 'day')} so far" if days else "none in 28 days"
         words = f"usual {known.range}" if (known := usual(self.sheet, series)) else so_far
         signs = "".join(SIGNS[mark] for mark in marks(self.sheet, series))
         if series in self.waiting and "≡" not in signs:
