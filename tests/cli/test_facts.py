@@ -348,6 +348,7 @@ def test_a_fact_that_a_wrong_clock_put_later_than_now_is_named_and_moved(
     assert "later than now" not in kinds("check").out
 
 
+@pytest.mark.usefixtures("sunday_noon")
 def test_moving_to_now_tells_nothing_twice_of_a_day_and_the_export_comes_back(
     kinds: Shell, now: Now, tmp_path: Path
 ) -> None:
@@ -372,6 +373,7 @@ def test_a_second_yes_of_a_day_keeps_what_was_noted_with_the_first(kinds: Shell)
     assert (fact["value"], fact["note"]) == (False, "two glasses")
 
 
+@pytest.mark.usefixtures("sunday_noon")
 def test_a_second_yes_of_a_day_keeps_the_time_of_the_first_and_a_no_does_not(
     kinds: Shell,
 ) -> None:
