@@ -86,7 +86,7 @@ def zones(stage: Stage) -> str:
                 new.write_bytes((rules / zone).read_bytes())
             new.replace(localtime)
             terminal.press("5")  # perhaps before anybody has looked
-            terminal.wait_for("The time of day")  # painted in pieces beyond the body
+            terminal.wait_for("Clocks here")  # painted in pieces beyond the body
             told += 1
             terminal.press("q")
             terminal.ended()
