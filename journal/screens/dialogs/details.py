@@ -1,7 +1,7 @@
 """The dialog for what is known about a score beside its number."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time
 from functools import partial
 from typing import ClassVar, Literal
@@ -28,7 +28,7 @@ from journal.domain.text import display
 from journal.screens.dialogs.dialog import Dialog
 from journal.screens.dialogs.keys import DialogKeys
 from journal.service.places import Places
-from journal.service.scores import Scores
+from journal.service.scores import NewScore, Scores
 from journal.widgets.options import Options
 
 
@@ -61,6 +61,12 @@ class Details:
             note=self.note,
             qualities=self.qualities,
         )
+
+    def ahead(self, of: NewScore) -> NewScore:
+        """Return what is known of a score that is not there yet."""
+        at = of.at if self.at is None else None if self.at == "unknown" else self.at
+        note = of.note if self.note is None else self.note
+        return replace(of, at=at, note=note, qualities=self.qualities)
 
 
 @dataclass(frozen=True, slots=True)

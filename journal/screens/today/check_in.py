@@ -6,7 +6,7 @@ import asyncio
 from collections import deque
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date, time
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Literal
 
@@ -14,6 +14,7 @@ from textual.reactive import var
 from textual.signal import Signal
 
 from journal.domain.atlas.regions import Side
+from journal.domain.errors import Refused
 from journal.domain.history.steps import STEPS_KEPT
 from journal.domain.scores import Score, Series, format_score
 from journal.domain.today import daysheet
@@ -69,7 +70,7 @@ class CheckIn(FactsPage):
         self._typed_ten: tuple[Score, Score | None] | None = None
         self._trail = deque[Series | None](maxlen=STEPS_KEPT)
         self._taken_back = deque[Series | None](maxlen=STEPS_KEPT)
-        self._drafts: dict[tuple[date, Series], Details] = {}
+        self._drafts: dict[tuple[date, Series], NewScore] = {}
         yours, sections = self._layout(sheet)
         self.set_reactive(CheckIn.yours, yours)
         self.set_reactive(CheckIn.sections, sections)
@@ -178,11 +179,7 @@ class CheckIn(FactsPage):
             else:
                 self._offer_ten(one, None)
             return
-        draft = self._drafts.get((self.day, self.cursor))
-        entry = NewScore(series=self.cursor, hundredths=level * 100, day=self.day, source="tui")
-        if draft is not None:
-            at = draft.at if isinstance(draft.at, time) else None
-            entry = replace(entry, note=draft.note or "", qualities=draft.qualities, at=at)
+        entry = replace(self._to_come(self.cursor), hundredths=level * 100)
         score = self.journal.scores.draft(entry)
         self._drafts.pop((self.day, self.cursor), None)
         self._logged_at = now
@@ -347,24 +344,33 @@ class CheckIn(FactsPage):
             self.walk(new.series)
         return f"Moved {self.journal.scores.label(new)}. u takes it back."
 
+    def _to_come(self, series: Series) -> NewScore:
+        """Return what is known of a score before it is there."""
+        unknown = NewScore(series=series, hundredths=0, day=self.day, source="tui")
+        return self._drafts.get((self.day, series), unknown)
+
     def _ask_ahead(self, series: Series, focus: Literal["at", "note"]) -> None:
         """Ask for the words of a score to come, and keep them until it is there."""
         from journal.screens.dialogs.details import DetailsDialog  # 10 ms that no start needs
 
-        day = self.day
-        kept = self._drafts.get((day, series))
-        entry = NewScore(series=series, hundredths=0, day=day, source="tui")
-        if kept is not None:
-            entry = replace(entry, note=kept.note or "", qualities=kept.qualities)
-        score = replace(self.journal.scores.draft(entry), felt_at=None)
+        day, entry = self.day, self._to_come(series)
+        score = self.journal.scores.draft(entry)
+        if entry.at is None:
+            score = replace(score, felt_at=None)
 
         def keep(details: Details | None) -> None:
             if details is None:
                 return
-            note = details.note if details.note is not None else entry.note
-            self._drafts[day, series] = replace(details, note=note)
+            known = details.ahead(entry)
+            said = "Kept until there is a score here: 0 to 9, x for ten."
+            try:
+                self.journal.scores.draft(known)
+            except Refused as error:
+                known = replace(known, at=None)
+                said = f"{error} The rest is kept until there is a score here."
+            self._drafts[day, series] = known
             self._await()
-            self.say("Kept until there is a score here: 0 to 9, x for ten.")
+            self.say(said)
 
         name = self.journal.places.name(series.region)
         self.app.push_screen(
@@ -375,7 +381,7 @@ class CheckIn(FactsPage):
         """Show whose words wait for a score of the day."""
         day = self.sheet.day
         self.waiting = {
-            one: kept.note or "" for (on, one), kept in self._drafts.items() if on == day
+            one: kept.note for (on, one), kept in self._drafts.items() if on == day
         }
 
     def loose_end(self) -> str | None:

@@ -369,6 +369,31 @@ async def test_a_note_without_a_score_waits_for_it_and_no_letter_of_it_runs_as_a
     ]
 
 
+async def test_a_time_typed_before_the_score_stays_when_a_note_is_added_to_it(
+    usual: None, open_app: Open, journal: Journal
+) -> None:
+    async with open_app((120, 36)) as screen:
+        await screen.press("enter", *"7:30", "enter")
+        await screen.press("n", *"desk", "enter")
+        await screen.press("6")
+    (score,) = screen.saved()
+    assert score.felt_at is not None
+    assert (f"{score.felt_at:%H:%M}", score.note) == ("07:30", "desk")
+
+
+async def test_a_time_to_come_is_refused_as_it_is_typed_and_the_words_beside_it_wait(
+    usual: None, open_app: Open, journal: Journal
+) -> None:
+    async with open_app((120, 36)) as screen:
+        await screen.press("enter", *"23:30", "tab", *"desk", "enter")
+        assert "still to come" in screen.toasts[-1]
+        assert "The rest is kept" in screen.toasts[-1]
+        await screen.press("6")
+    (score,) = screen.saved()
+    assert score.felt_at is not None
+    assert (f"{score.felt_at:%H:%M}", score.note) == ("12:00", "desk")
+
+
 async def test_a_note_right_after_a_score_belongs_to_it(open_app: Open, journal: Journal) -> None:
     async with open_app() as screen:
         await screen.press("5", "n", *"long drive", "enter")
