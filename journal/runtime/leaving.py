@@ -6,6 +6,7 @@ import signal
 from collections.abc import Iterable
 from contextlib import suppress
 from threading import Timer
+from time import monotonic
 
 from textual import work
 
@@ -17,6 +18,9 @@ from journal.runtime.typed_ahead import WRITES, KeysInTurn
 PATIENCE = 2.0
 """Seconds that writes get when the program is suspended, or the system ends it."""
 
+SAID_FOR = 10.0
+"""Seconds for which a warning is shown; later it is given again."""
+
 
 class Leaving(KeysInTurn):
     """An app that is left with everything written and the terminal in order."""
@@ -25,7 +29,7 @@ class Leaving(KeysInTurn):
         """Make the app; nobody wants to leave yet."""
         super().__init__()
         self._quitting = False
-        self._warned_at: int | None = None
+        self._warned: tuple[int, float] | None = None
 
     def loose_ends(self) -> Iterable[str]:
         """Say what would be lost by leaving now."""
@@ -43,10 +47,10 @@ class Leaving(KeysInTurn):
         hear(signal.SIGCONT, self._stand_aside, False)
 
     def _say(self, words: str) -> None:
-        self.notify(display(words), severity="warning", markup=False, timeout=10)
+        self.notify(display(words), severity="warning", markup=False, timeout=SAID_FOR)
 
     async def action_quit(self) -> None:
-        """Quit as soon as everything is written; what can't be written is told once."""
+        """Quit as soon as everything is written; what would be lost is told before."""
         if not self._quitting:  # else it is pressed again while the disk takes its time
             self._quitting = True
             self._quit(self.taken)
@@ -56,11 +60,18 @@ class Leaving(KeysInTurn):
         await self._written()
         self._quitting = False
         loose_end = " ".join(self.loose_ends())
-        if loose_end and (self._warned_at is None or number <= self._warned_at):
-            self._warned_at = self.came  # what was typed up to now was no answer to it
+        if loose_end and not self._answers(number):
+            self._warned = self.came, monotonic()
             self._say(f"{loose_end} Quit again to leave it.")
         else:
             self.exit()
+
+    def _answers(self, number: int) -> bool:
+        """Say whether a key was typed after the warning was given, and while it was shown."""
+        if self._warned is None:
+            return False
+        typed_before, given = self._warned
+        return number > typed_before and monotonic() - given <= SAID_FOR
 
     def action_suspend_process(self) -> None:
         """Go back to the shell for a while; everything is saved before."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
+from itertools import chain
 from uuid import uuid4
 
 from journal.db.engine import Transaction
@@ -13,7 +14,7 @@ from journal.domain.errors import Failed, Refused
 from journal.domain.history.entries import Unknown
 from journal.domain.scores import QUALITIES, Filter, Score, Series, Source, format_score
 from journal.domain.sessions.session import Session
-from journal.domain.today.daysheet import DaySheet, first_day_needed, sheet_of
+from journal.domain.today.daysheet import DaySheet, days_needed, sheet_of
 from journal.service.context import UseCases, checked_note
 
 PART = 500
@@ -197,7 +198,8 @@ class Scores(UseCases):
     def _sheet(self, connection: Transaction, day: date | None) -> DaySheet:
         today = self.today
         shown = day or today
-        scores = score_rows.find(connection, Filter(first=first_day_needed(shown, today)))
+        spans = (Filter(first=first, last=last) for first, last in days_needed(shown, today))
+        scores = chain.from_iterable(score_rows.find(connection, span) for span in spans)
         sessions = reversed(session_rows.find(connection, Filter(first=shown, last=shown)))
         return sheet_of(scores, day=shown, today=today, sessions=sessions)
 

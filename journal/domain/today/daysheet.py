@@ -22,8 +22,8 @@ class DaySheet:
     Attributes:
         day: The day shown.
         today: The present day; `day` is only later where a wrong clock left entries.
-        scores: All scores from 28 days before the earlier of `day` and `today` on, in the order
-            in which they count: by day, time felt, time entered.
+        scores: All scores of the 28 days before `day` and before `today`, and of those days, in
+            the order in which they count: by day, time felt, time entered.
         usual: Series with a score in the last 28 days, most frequent first.
         sessions: The sessions of `day`, oldest first.
     """
@@ -107,9 +107,15 @@ NO_SHEET = DaySheet(date.min, date.min)
 """What stands where no day was read yet."""
 
 
-def first_day_needed(day: date, today: date) -> date:
-    """Return the earliest day whose scores a sheet takes into account."""
-    return min(day - timedelta(days=LATELY), today - timedelta(days=USUAL_DAYS - 1))
+def days_needed(day: date, today: date) -> tuple[tuple[date, date | None], ...]:
+    """Return from which days, and up to which, a sheet takes scores into account.
+
+    A day of years ago needs those around it, and for what is usual the latest, but none between.
+    """
+    around, lately = day - timedelta(days=LATELY), today - timedelta(days=USUAL_DAYS - 1)
+    if day >= lately:
+        return ((min(around, lately), None),)
+    return (around, day), (lately, None)
 
 
 def sheet_of(
@@ -118,7 +124,7 @@ def sheet_of(
     """Lay out a day.
 
     Args:
-        scores: All scores of the days that `first_day_needed` asks for, in any order.
+        scores: All scores of the days that `days_needed` asks for, in any order.
         day: The day to show.
         today: The present day.
         sessions: Those of the day to show, oldest first.

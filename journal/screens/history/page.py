@@ -147,9 +147,13 @@ class HistoryPage(Page):
 
     def _describe(self) -> None:
         entry = self.table.entry
-        entries, places = self.journal.entries, self.journal.places
-        words = details(entry, places, ahead=entries.ahead(entry)) if entry else Content()
+        words = self._details(entry) if entry else Content()
         self.query_one("#entry", Static).update(words, layout=False)
+
+    def _details(self, entry: Listed) -> Content:
+        entries = self.journal.entries
+        ahead, later = entries.ahead(entry), entries.entered_later(entry)
+        return details(entry, self.journal.places, ahead=ahead, entered_later=later)
 
     def action_score(self, level: int) -> None:
         """Change the score under the cursor; of a session, the one after."""

@@ -1,6 +1,7 @@
 """What History says of an entry below the table, and of what was changed."""
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from textual.content import Content
 
@@ -34,28 +35,42 @@ def heading(entry: Listed, places: Places) -> str:
     return f"{where}: {format_score(entry.hundredths)}"
 
 
-def details(entry: Listed, places: Places, *, ahead: bool = False) -> Content:
-    """Say what the line of an entry has no room for, and whether it lies later than now."""
+def details(
+    entry: Listed, places: Places, *, ahead: bool = False, entered_later: bool = False
+) -> Content:
+    """Say what the line of an entry has no room for.
+
+    Args:
+        entry: The entry.
+        places: The regions by name.
+        ahead: Whether it lies later than now.
+        entered_later: Whether it was written down on another day than its own.
+    """
     facts = [f"{AHEAD} m moves it to now"] if ahead else []
     note = ""
     if isinstance(entry, Spot | Rated):
-        facts += _of_spot(entry, places)
+        facts += _of_spot(entry, places, entered_later)
     else:
         note = entry.note
         if isinstance(entry, Session):
             facts += _of_session(entry, places.usable)
+        elif isinstance(entry, DayFact):
+            facts += _of_fact(entry, entered_later)
         else:
-            facts += _of_fact(entry) if isinstance(entry, DayFact) else _of_score(entry)
+            facts += _of_score(entry)
     known = " · ".join(facts)
     note = f" · {note}" if known and note else note
     name = template("[b]$name[/]  ", name=heading(entry, places))
     return name + literal(known, "$muted") + literal(note)
 
 
+def _entered(at: datetime) -> str:
+    return f"on {short_day(at.date())}, {at:%H:%M}"
+
+
 def _of_score(score: Score) -> Iterator[str]:
-    entered = f"{short_day(score.entered_at.date())}, {score.entered_at:%H:%M}"
     if score.late:
-        yield f"{LATE} entered later, on {entered}"
+        yield f"{LATE} entered later, {_entered(score.entered_at)}"
     if score.carried:
         yield f"{CARRIED} same as the day before"
     if score.felt_at is None and not score.late:
@@ -65,23 +80,23 @@ def _of_score(score: Score) -> Iterator[str]:
     yield from [", ".join(score.qualities)] if score.qualities else []
 
 
-def _of_fact(fact: DayFact) -> Iterator[str]:
-    if fact.entered_at.date() != fact.day:
-        yield f"entered on {short_day(fact.entered_at.date())}, {fact.entered_at:%H:%M}"
+def _of_fact(fact: DayFact, entered_later: bool) -> Iterator[str]:
+    if entered_later:
+        yield f"entered {_entered(fact.entered_at)}"
     if fact.carried:
         yield f"{CARRIED} same as the day before"
     if fact.kind.form == "dose" and fact.at is None:
         yield "time not known"
 
 
-def _of_spot(entry: Spot | Rated, places: Places) -> Iterator[str]:
+def _of_spot(entry: Spot | Rated, places: Places, entered_later: bool) -> Iterator[str]:
     spot = entry.spot if isinstance(entry, Rated) else entry
     yield places.muscle(spot.muscle)
     if isinstance(entry, Rated):
         one = entry.rating
         yield from filter(None, [SAID[one.when]])
-        if one.entered_at.date() != one.day:
-            yield f"entered on {short_day(one.entered_at.date())}, {one.entered_at:%H:%M}"
+        if entered_later:
+            yield f"entered {_entered(one.entered_at)}"
         elif one.felt_at is None:
             yield "time not known"
     else:

@@ -380,9 +380,7 @@ class CheckIn(FactsPage):
     def _await(self) -> None:
         """Show whose words wait for a score of the day."""
         day = self.sheet.day
-        self.waiting = {
-            one: kept.note for (on, one), kept in self._drafts.items() if on == day
-        }
+        self.waiting = {one: kept.note for (on, one), kept in self._drafts.items() if on == day}
 
     def loose_end(self) -> str | None:
         """Say what would be lost by leaving now."""

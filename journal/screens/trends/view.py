@@ -62,6 +62,8 @@ class TrendView(Horizontal):
             self.query_one(Calendar).show(trend, picture.today, picture.first_weekday)
         else:
             self.query_one(Chart).show(trend, other, picture.change, picture.happened)
+        if not trend.days:  # there is no day for a crosshair
+            self.query_one("#readout", Static).update()
         self.query_one("#change-source").set_class(_is_pressed(picture), "-pressed")
         seen = effect_in_words(picture.pressed) if picture.pressed else ""
         before_and_after = literal(seen.removesuffix(UNKNOWN).rstrip(), "$muted")

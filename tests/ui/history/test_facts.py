@@ -1,6 +1,6 @@
 """Day facts in History: among the other entries, to be changed and deleted."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 from textual.widgets import Input
 
@@ -9,6 +9,7 @@ from journal.domain.scores import Series
 from journal.service.day_facts import FactEntry
 from journal.service.journal import Journal
 from journal.service.scores import NewScore
+from tests.conftest import Now
 from tests.support.history_page import at_history
 from tests.ui.conftest import Open
 
@@ -58,3 +59,20 @@ async def test_a_unit_in_brackets_is_shown_as_it_is_written(
     async with at_history(open_app) as screen:
         await screen.press("home", "enter")
         assert any("[/b]" in line for line in screen.drawn())
+
+
+async def test_a_fact_of_a_day_that_ends_at_four_is_not_called_entered_later_at_night(
+    open_app: Open, journal: Journal, now: Now
+) -> None:
+    journal.context.day_start = time(4)
+    journal.fact_kinds.add("alcohol", "yes")
+    now.move(hours=13)
+    journal.day_facts.record(FactEntry(kind=journal.fact_kinds.named("alcohol"), value="yes"))
+    async with at_history(open_app) as screen:
+        assert not any("entered" in line for line in screen.drawn())
+        now.move(hours=12)
+        day = journal.today - timedelta(days=1)
+        fact = FactEntry(kind=journal.fact_kinds.named("alcohol"), value="no", day=day)
+        journal.day_facts.record(fact)
+    async with at_history(open_app) as screen:
+        assert any("entered on" in line for line in screen.drawn())

@@ -7,6 +7,7 @@ import pytest
 from journal.app import LOOK_EVERY
 from journal.db.sqlite import transactions
 from journal.domain.scores import Filter, Series
+from journal.runtime import leaving
 from journal.screens.today.rate_panel import RatePanel
 from journal.service.journal import Journal
 from journal.service.scores import NewScore
@@ -367,6 +368,20 @@ async def test_a_note_without_a_score_waits_for_it_and_no_letter_of_it_runs_as_a
     assert [(s.series, s.hundredths, s.note) for s in screen.saved()] == [
         (Series(*NECK), 600, "quit5")
     ]
+
+
+async def test_a_second_note_is_warned_about_as_the_first_one_was(
+    usual: None, open_app: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    passed = 0.0
+    monkeypatch.setattr(leaving, "monotonic", lambda: passed)
+    async with open_app((120, 36)) as screen:
+        await screen.press("n", *"first", "enter", "q", "6", "o", "right", "n", *"second", "enter")
+        passed = 60.0
+        await screen.press("q")
+        assert screen.app.is_running
+        await screen.press("q")
+        assert not screen.app.is_running
 
 
 async def test_a_time_typed_before_the_score_stays_when_a_note_is_added_to_it(

@@ -1,6 +1,7 @@
 """Trends: what a person reads off it, and the keys that choose what is looked at."""
 
 import pytest
+from textual.widgets import Static
 
 from journal.domain.scores import Series
 from journal.domain.trends.effects import UNKNOWN
@@ -198,6 +199,20 @@ async def test_i_shows_the_guidance_where_there_is_no_room_beside_the_chart(
         assert "Splenius" in card(screen)
         await keys(screen, "i")
         assert not page(screen).query_one(GuidanceCard).display
+
+
+async def test_no_day_is_read_out_where_none_of_those_shown_is_rated(
+    open_app: Open, journal: Journal
+) -> None:
+    rate(journal, LEFT, {0: 3, 300: 5})
+    async with at_trends(open_app, LEFT) as screen:
+        readout = screen.app.screen.query_one("#readout", Static)
+        assert "22 Nov" in str(readout.content)
+        await keys(screen, "less_than_sign")
+        assert days(screen) == "< 25 May - 23 Aug 2026 >"
+        assert str(readout.content) == ""
+        await keys(screen, "greater_than_sign")
+        assert "22 Nov" in str(readout.content)
 
 
 async def test_plus_and_minus_change_the_range_and_a_click_on_its_name_does(

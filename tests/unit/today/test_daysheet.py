@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from journal.domain.atlas.regions import SIDES
 from journal.domain.days import USUAL_DAYS
 from journal.domain.scores import Score, Series
-from journal.domain.today.daysheet import first_day_needed, sheet_of
+from journal.domain.today.daysheet import days_needed, sheet_of
 
 TODAY = date(2026, 11, 22)
 NECK, RIGHT_NECK = Series("neck_back", "left"), Series("neck_back", "right")
@@ -90,13 +90,18 @@ def test_nothing_is_yours_on_the_first_day() -> None:
     assert sheet.lately(NECK) == (None,) * 28
 
 
-@given(diaries, st.integers(0, 12), st.randoms(use_true_random=False))
+@given(diaries, st.integers(0, 70), st.randoms(use_true_random=False))
 def test_a_sheet_depends_on_neither_order_nor_on_older_scores(
     diary: list[tuple[Series, int, int]], ago: int, chance: random.Random
 ) -> None:
     scores = [score(*entry, felt=n % 24) for n, entry in enumerate(diary)]
     day = TODAY - timedelta(days=ago)
-    needed = [one for one in scores if one.day >= first_day_needed(day, TODAY)]
+    spans = days_needed(day, TODAY)
+    needed = [
+        one
+        for one in scores
+        if any(first <= one.day <= (last or date.max) for first, last in spans)
+    ]
     whole = sheet_of(chance.sample(scores, len(scores)), day=day, today=TODAY)
     part = sheet_of(needed, day=day, today=TODAY)
     assert part.usual == whole.usual
@@ -104,6 +109,11 @@ def test_a_sheet_depends_on_neither_order_nor_on_older_scores(
         assert part.lately(one) == whole.lately(one)
         assert part.latest(one) == whole.latest(one)
         assert part.latest(one, part.yesterday) == whole.latest(one, whole.yesterday)
+
+
+def test_a_day_of_years_ago_needs_no_score_of_the_years_between() -> None:
+    day = date(2016, 11, 22)
+    assert days_needed(day, TODAY) == ((date(2016, 10, 25), day), (date(2026, 10, 26), None))
 
 
 @given(diaries)
