@@ -366,11 +366,21 @@ def run_app(journal: Journal | None = None, notices: Sequence[str] = ()) -> None
         journal, notices = _own_journal()
     with closing(journal):
         welcome = journal.preferences.welcome()
-        app = JournalApp(journal, journal.scores.sheet(), notices=notices, welcome=welcome)
+        app = _app(journal, notices=notices, welcome=welcome)
         _run(app)
         if app.tour_wanted:
             _tour()
-            _run(JournalApp(journal, journal.scores.sheet(), begins="where"))
+            _run(_app(journal, begins="where"))
+
+
+def _app(
+    journal: Journal, *, notices: Sequence[str] = (), welcome: bool = False, begins: Begins = ""
+) -> JournalApp:
+    """Make the app with what Today shows first; what others write from now on makes it stale."""
+    with suppress(JournalError):  # whoever holds the file may let go before it is read
+        journal.others_wrote()
+    sheet = journal.scores.sheet()
+    return JournalApp(journal, sheet, notices=notices, welcome=welcome, begins=begins)
 
 
 def _run(app: JournalApp) -> None:
@@ -385,7 +395,7 @@ def _tour() -> None:
     from journal.service.demo import demo_journal
 
     with passing_folder() as folder, closing(demo_journal(folder, Clock())) as demo:
-        _run(JournalApp(demo, demo.scores.sheet(), begins="tour"))
+        _run(_app(demo, begins="tour"))
 
 
 def _own_journal() -> tuple[Journal, list[str]]:

@@ -35,8 +35,8 @@ from journal.service.journal import Journal
 
 P = TypeVar("P", bound=Page)
 
-LEISURE = 1.0
-"""Seconds after the start from which on the other pages are imported."""
+LEISURE = 0.2
+"""Seconds after the start from which on the other pages are imported: before anybody asks."""
 
 
 def _key(key: str, name: str) -> Binding:
