@@ -127,6 +127,12 @@ def format_score(hundredths: int) -> str:
     return f"{whole}.{rest:02d}".rstrip("0").rstrip(".")
 
 
+def format_signed(hundredths: int) -> str:
+    """Write by how much scores differ: ``+2``, ``−0.5``, ``0``."""  # noqa: RUF002 - a real minus
+    sign = "−" if hundredths < 0 else "+" if hundredths else ""  # noqa: RUF001 - likewise
+    return sign + format_score(abs(hundredths))
+
+
 def pain_level(hundredths: int) -> int:
     """Return the whole step of the scale, 0 to 10, that colours a score."""
     return (hundredths + 50) // 100

@@ -7,7 +7,7 @@ from journal.domain.days import day_and_month, short
 from journal.domain.function.course import LEAST, Course
 from journal.domain.function.words import change_words, value_words
 from journal.domain.rounded import rounded
-from journal.domain.scores import format_score
+from journal.domain.scores import format_score, format_signed
 from journal.domain.text import counted
 from journal.domain.trends.change import Verdict
 from journal.domain.trends.effects import UNKNOWN
@@ -339,7 +339,7 @@ def _seen(one: Tried) -> str:
     if seen is None or seen.before is None or seen.after is None or seen.spread is None:
         return "; none rated before and after"
     n = len(seen.rated)
-    least, most = map(_signed, seen.spread)
+    least, most = map(format_signed, seen.spread)
     every = f"{n} of {sessions} rated before and after"
     told = f"; {every}: mean {rounded(seen.before)} → {rounded(seen.after)}"
     return f"{told}, single changes {least} to {most}" if n > 1 else told
@@ -352,11 +352,6 @@ def _most(rows: Sequence[Row]) -> int:
 def _named(names: Sequence[str], most: int) -> str:
     more = len(names) - most
     return "; ".join(names[:most]) + (f"; and {more} more" if more > 0 else "")
-
-
-def _signed(hundredths: int) -> str:
-    sign = "−" if hundredths < 0 else "+" if hundredths else ""  # noqa: RUF001 - a real minus
-    return sign + format_score(abs(hundredths))
 
 
 def _held(seconds: float) -> str:

@@ -13,7 +13,7 @@ from statistics import median
 from journal.domain.atlas.guidance import Review
 from journal.domain.atlas.regions import Side
 from journal.domain.rounded import rounded
-from journal.domain.scores import Series, format_score
+from journal.domain.scores import Series, format_signed
 from journal.domain.sessions.session import Session
 from journal.domain.text import counted
 from journal.domain.trends.weeks import DayValue
@@ -125,8 +125,10 @@ def _spread(one: Observed) -> str:
     assert one.spread is not None
     assert one.median is not None
     least, most = one.spread
-    middle = _signed(round(one.median))
-    return f"single ones from {_signed(least)} to {_signed(most)}, the middle one {middle}"
+    middle = format_signed(round(one.median))
+    return (
+        f"single ones from {format_signed(least)} to {format_signed(most)}, the middle one {middle}"
+    )
 
 
 def review_due(
@@ -168,8 +170,3 @@ def series_of(sessions: Iterable[Session]) -> list[Series]:
 
 def _mean(hundredths: Sequence[float]) -> float | None:
     return sum(hundredths) / len(hundredths) / 100 if hundredths else None
-
-
-def _signed(hundredths: int) -> str:
-    sign = "−" if hundredths < 0 else "+" if hundredths else ""  # noqa: RUF001 - a real minus
-    return sign + format_score(abs(hundredths))
