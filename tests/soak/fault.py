@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 
-TOLD = 1_000
+TOLD = 4_000
 """Characters told of one thing that did not hold."""
 
 

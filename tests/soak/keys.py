@@ -28,7 +28,7 @@ def pressed(stage: Stage) -> str:
         sittings += 1
         before = left
         with opened(stage.folder) as terminal:
-            terminal.wait_for("Back of the head")
+            terminal.wait_for("History")  # whichever regions are one's own by now
             while left > 0 and terminal.process.poll() is None:
                 count = min(BURST, left)
                 terminal.press("".join(stage.dice.choices(KEYS, k=count)))

@@ -36,7 +36,9 @@ def _ready(terminal: Terminal) -> None:
 def _quits(stage: Stage, terminal: Terminal) -> None:
     """The program is still there, obeys, and leaves a whole file."""
     stage.must(terminal.process.poll() is None, f"it ended with {terminal.process.returncode}")
-    stage.must(redrawn_after(terminal) < REDRAWN, "it does not draw any more")
+    if redrawn_after(terminal) >= REDRAWN:
+        stage.must(False, f"it does not draw any more; {terminal.where()}")
+        return
     terminal.process.terminate()
     stage.must(terminal.ended() == 128 + 15, "it could not be ended")
     stage.must(not (stage.folder / "crash.txt").exists(), "it met an error of its own")

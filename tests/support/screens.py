@@ -6,6 +6,7 @@ import os
 import pty
 import select
 import shlex
+import signal
 import struct
 import subprocess
 import termios
@@ -47,7 +48,9 @@ class Terminal:
         until = time.monotonic() + PATIENCE
         while text.encode() not in self.seen:
             left = until - time.monotonic()
-            assert left > 0, f"{text!r} was never drawn: {self.seen[-2000:]!r}"
+            if left <= 0:
+                drawn = self.seen[-2000:]
+                raise AssertionError(f"{text!r} was never drawn: {drawn!r}; {self.where()}")
             if select.select([self.end], [], [], left)[0]:
                 self.seen += os.read(self.end, 65536)
 
@@ -84,7 +87,19 @@ class Terminal:
                 self.read_for(0.1)
             else:
                 time.sleep(0.1)
-        return self.process.wait(0.1)
+        code = self.process.poll()
+        assert code is not None, f"it did not end; {self.where()}"
+        return code
+
+    def where(self) -> str:
+        """End a program that hangs, and say where each of its threads was."""
+        if self.end < 0 or self.process.poll() is not None:
+            return "it has ended"
+        self.seen = b""
+        self.process.send_signal(signal.SIGABRT)
+        self.read_for(2)
+        drawn, said, stacks = self.seen.partition(b"Fatal Python error: Aborted")
+        return f"it was at {stacks.decode(errors='replace')}" if said else f"it drew {drawn!r}"
 
     def restored(self) -> bool:
         """Say whether the terminal is as the program found it."""
@@ -132,7 +147,7 @@ def _welcomed(tmp_path: Path) -> None:
 def _started(
     words: Sequence[str | bytes], tmp_path: Path, environment: Mapping[str, str]
 ) -> Iterator[Terminal]:
-    world = {"TERM": "xterm-256color", **environment}
+    world = {"TERM": "xterm-256color", "PYTHONFAULTHANDLER": "1", **environment}
     ours, its = pty.openpty()
     process = subprocess.Popen(
         words, stdin=its, stdout=its, stderr=its, close_fds=True, start_new_session=True,
