@@ -238,6 +238,14 @@ def test_what_comes_and_goes_is_asked_again_for_another_place() -> None:
     assert {f"{id}@suboccipitals:left" for id in local} <= again
 
 
+def test_where_fingers_only_is_said_nothing_else_that_presses_is_left() -> None:
+    others = {tool.id for tool in ATLAS.tools if tool.presses} - {"fingers"}
+    said = [one for one in ATLAS.contraindications if "fingers only" in one.instead.lower()]
+    assert said
+    for one in said:
+        assert others <= {tool for effect in one.effects for tool in effect.tools}, one.id
+
+
 def test_what_applies_somewhere_is_asked_about_before_each_session() -> None:
     of = plan()
     kept = taken(all_no(of), {"device": "yes"}, NOW)
