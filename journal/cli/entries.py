@@ -1,4 +1,4 @@
-"""``edit`` and ``delete``, for scores, sessions and day facts alike."""
+"""``edit`` and ``delete``, for every kind of entry alike."""
 
 from collections.abc import Mapping, Sequence
 

@@ -211,7 +211,7 @@ class DayFacts(UseCases):
         last = min(until or self.today, self.today)
         first = medication.month_of(since or medication.month_of(last) - timedelta(days=1))
         months = self.medication_days(Wanted(first=first, last=last)) if first <= last else []
-        if not any(one.days >= medication.LIMITS.get(one.medication, 99) for one in months):
+        if not any(map(medication.at_limit, months)):
             return []
         with self.database.read() as connection:
             headaches = {

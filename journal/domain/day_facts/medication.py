@@ -84,6 +84,12 @@ def month_of(day: date) -> date:
     return day.replace(day=1)
 
 
+def at_limit(one: MedicationDays) -> bool:
+    """Say whether a class of medicine was taken on as many days of a month as guidelines name."""
+    limit = LIMITS.get(one.medication)
+    return one.kind is None and limit is not None and one.days >= limit
+
+
 def reached(
     months: Iterable[MedicationDays], with_headache: Collection[date]
 ) -> list[MedicationDays]:
@@ -95,8 +101,7 @@ def reached(
     """
     found: dict[Medication, MedicationDays] = {}
     for one in months:
-        limit = LIMITS.get(one.medication)
-        if not one.kind and limit and one.days >= limit and one.first in with_headache:
+        if at_limit(one) and one.first in with_headache:
             found.setdefault(one.medication, one)
     return list(found.values())
 

@@ -1,4 +1,4 @@
-"""The table of scores and sessions: any number of rows, of which those in sight were read."""
+"""The table of entries: any number of rows, of which those in sight were read."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""History: scores and sessions in one table, to be filtered, mended and deleted."""
+"""History: every kind of entry in one table, to be filtered, mended and deleted."""
 
 from functools import partial
 from typing import ClassVar, Literal
