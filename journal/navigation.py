@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from importlib import import_module
 from typing import ClassVar, TypeVar
 
@@ -37,6 +38,9 @@ P = TypeVar("P", bound=Page)
 
 LEISURE = 0.2
 """Seconds after the start from which on the other pages are imported: before anybody asks."""
+
+BREATH = 0.02
+"""Seconds between two of them for what was typed meanwhile."""
 
 
 def _key(key: str, name: str) -> Binding:
@@ -111,14 +115,17 @@ class Pages(Leaving):
         """Get ready for the other pages once the first one stands."""
         self.set_timer(LEISURE, self._import_ahead)
 
-    @work(thread=True, group="ahead")
-    def _import_ahead(self) -> None:
+    @work(group="ahead")
+    async def _import_ahead(self) -> None:
+        # In this thread: where two import at once, each may come to wait for the other.
         for name in ("trends", "history", "guide", "session"):
             import_module(f"journal.screens.{name}.page")
+            await asyncio.sleep(BREATH)
         if self.journal.places.usable.regions:
             from journal.domain.guide.search import search
 
-            search(self.journal.places.usable, "s")  # the first one weighs all distances
+            weigh = partial(search, self.journal.places.usable, "s")
+            await asyncio.to_thread(weigh)  # the first one weighs all distances
 
     async def _show(self, mode: str, kind: type[P]) -> P:
         """Show a page, made when it is shown for the first time."""
