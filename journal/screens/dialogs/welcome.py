@@ -17,10 +17,11 @@ Wanted = Literal["start", "tour"]
 _WORDS = """\
 [b]Your pain journal[/b]
 
-It keeps how much it hurts, 0 to 10, by place and side, so that you see, and can show, what changes.
+It keeps how much it hurts, from 0 (none) to 10 (the worst you can imagine), by place and side.
 
-It is [b]no diagnosis and no treatment[/b]. Pain that is new, severe or strange, or comes with \
-fever, numbness or weakness, should be seen by a doctor first.
+It is [b]no diagnosis and no treatment[/b]. New, severe or strange pain, or pain with fever, \
+numbness or weakness: see a doctor first. Chest pain, sudden weakness or a sudden very severe \
+headache: call for help.
 
 All in one file, not encrypted, sent nowhere:
 [$text-primary]$file[/]

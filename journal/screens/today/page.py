@@ -49,6 +49,7 @@ class TodayPage(CheckIn, RegionPage):
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (10, "-short"), (22, "-usual"), (30, "-airy")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [*TODAY_KEYS, *COMMON_KEYS]
     HELP_WORDS = (
+        "0 is no pain, 10 the worst you can imagine. "
         "A cell shows the last score of the day. A muted number is the day before's. "
         "The line under the chips is what is usual for you: all but the lowest and highest tenth "
         "of 28 days. "
