@@ -37,7 +37,7 @@ from journal.service.journal import Journal
 P = TypeVar("P", bound=Page)
 
 LEISURE = 0.2
-"""Seconds after the start from which on the other pages are imported: before anybody asks."""
+"""Seconds after the start from which on the pages that are opened most are imported."""
 
 BREATH = 0.02
 """Seconds between two of them for what was typed meanwhile."""
@@ -117,7 +117,7 @@ class Pages(Leaving):
 
     @work(group="ahead")
     async def _import_ahead(self) -> None:
-        # In this thread: where two import at once, each may come to wait for the other.
+        # In this thread, for which a key may wait: of two that import each may wait for the other.
         for name in ("trends", "history", "guide", "session"):
             import_module(f"journal.screens.{name}.page")
             await asyncio.sleep(BREATH)

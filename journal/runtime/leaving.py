@@ -5,6 +5,7 @@ import os
 import signal
 from collections.abc import Iterable
 from contextlib import suppress
+from dataclasses import dataclass
 from threading import Timer
 from time import monotonic
 
@@ -22,6 +23,25 @@ SAID_FOR = 10.0
 """Seconds for which a warning is shown; later it is given again."""
 
 
+@dataclass(frozen=True, slots=True)
+class Warned:
+    """What was said of leaving.
+
+    Attributes:
+        of: What would be lost, in words.
+        came: How much had been typed by then.
+        at: When, in seconds of a clock that nobody sets.
+    """
+
+    of: str = ""
+    came: int = 0
+    at: float = 0.0
+
+    def answered_by(self, number: int, at: float, loose_end: str) -> bool:
+        """Say whether somebody who quits has seen it: the same, typed later, while it was shown."""
+        return loose_end == self.of and number > self.came and at - self.at <= SAID_FOR
+
+
 class Leaving(KeysInTurn):
     """An app that is left with everything written and the terminal in order."""
 
@@ -29,7 +49,7 @@ class Leaving(KeysInTurn):
         """Make the app; nobody wants to leave yet."""
         super().__init__()
         self._quitting = False
-        self._warned: tuple[int, float] | None = None
+        self._warned = Warned()
 
     def loose_ends(self) -> Iterable[str]:
         """Say what would be lost by leaving now."""
@@ -53,25 +73,18 @@ class Leaving(KeysInTurn):
         """Quit as soon as everything is written; what would be lost is told before."""
         if not self._quitting:  # else it is pressed again while the disk takes its time
             self._quitting = True
-            self._quit(self.taken)
+            self._quit(self.taken, monotonic())
 
     @work
-    async def _quit(self, number: int) -> None:
+    async def _quit(self, number: int, asked_at: float) -> None:
         await self._written()
         self._quitting = False
         loose_end = " ".join(self.loose_ends())
-        if loose_end and not self._answers(number):
-            self._warned = self.came, monotonic()
+        if loose_end and not self._warned.answered_by(number, asked_at, loose_end):
+            self._warned = Warned(loose_end, self.came, monotonic())
             self._say(f"{loose_end} Quit again to leave it.")
         else:
             self.exit()
-
-    def _answers(self, number: int) -> bool:
-        """Say whether a key was typed after the warning was given, and while it was shown."""
-        if self._warned is None:
-            return False
-        typed_before, given = self._warned
-        return number > typed_before and monotonic() - given <= SAID_FOR
 
     def action_suspend_process(self) -> None:
         """Go back to the shell for a while; everything is saved before."""

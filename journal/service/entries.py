@@ -116,11 +116,11 @@ class Entries(UseCases):
         return lies_ahead(told, now, self.day_of(now))
 
     def entered_later(self, entry: Listed) -> bool:
-        """Say whether an entry was written down on another day than its own."""
-        told = entry.rating if isinstance(entry, Rated) else entry
-        if isinstance(told, Spot | Session):
+        """Say whether an entry was written down on a later day than its own."""
+        if isinstance(entry, Spot | Session):
             return False
-        return self.day_of(told.entered_at) != told.day
+        told = entry.rating if isinstance(entry, Rated) else entry
+        return self.day_of(told.entered_at) > told.day
 
     def move_to_now(self, prefix: str) -> AnyEntry:
         """Move an entry that lies later than now to now, in one step.

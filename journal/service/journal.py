@@ -163,7 +163,7 @@ class Journal:
 
     @cached_property
     def entries(self) -> "Entries":
-        """Scores and sessions as one list, and what is done to any entry."""
+        """All entries as one list, and what is done to any of them."""
         from journal.service.entries import Entries
 
         return Entries(self.context, self.scores, self.sessions, self.day_facts, self.function)

@@ -37,7 +37,7 @@ def _quits(stage: Stage, terminal: Terminal) -> None:
     """The program is still there, obeys, and leaves a whole file."""
     stage.must(terminal.process.poll() is None, f"it ended with {terminal.process.returncode}")
     if redrawn_after(terminal) >= REDRAWN:
-        stage.must(False, f"it does not draw any more; {terminal.where()}")
+        stage.must(False, f"it does not draw any more; {terminal.stacks()}")
         return
     terminal.process.terminate()
     stage.must(terminal.ended() == 128 + 15, "it could not be ended")

@@ -50,7 +50,7 @@ class Terminal:
             left = until - time.monotonic()
             if left <= 0:
                 drawn = self.seen[-2000:]
-                raise AssertionError(f"{text!r} was never drawn: {drawn!r}; {self.where()}")
+                raise AssertionError(f"{text!r} was never drawn: {drawn!r}; {self.stacks()}")
             if select.select([self.end], [], [], left)[0]:
                 self.seen += os.read(self.end, 65536)
 
@@ -88,13 +88,15 @@ class Terminal:
             else:
                 time.sleep(0.1)
         code = self.process.poll()
-        assert code is not None, f"it did not end; {self.where()}"
+        assert code is not None, f"it did not end; {self.stacks()}"
         return code
 
-    def where(self) -> str:
-        """End a program that hangs, and say where each of its threads was."""
-        if self.end < 0 or self.process.poll() is not None:
+    def stacks(self) -> str:
+        """Abort a program that hangs, and return where each of its threads was."""
+        if self.process.poll() is not None:
             return "it has ended"
+        if self.end < 0:
+            return "its terminal is gone"
         self.seen = b""
         self.process.send_signal(signal.SIGABRT)
         self.read_for(2)

@@ -22,8 +22,8 @@ class DaySheet:
     Attributes:
         day: The day shown.
         today: The present day; `day` is only later where a wrong clock left entries.
-        scores: All scores of the 28 days before `day` and before `today`, and of those days, in
-            the order in which they count: by day, time felt, time entered.
+        scores: Those of the days that `days_needed` names, in the order in which they count: by
+            day, time felt, time entered.
         usual: Series with a score in the last 28 days, most frequent first.
         sessions: The sessions of `day`, oldest first.
     """
@@ -110,12 +110,13 @@ NO_SHEET = DaySheet(date.min, date.min)
 def days_needed(day: date, today: date) -> tuple[tuple[date, date | None], ...]:
     """Return from which days, and up to which, a sheet takes scores into account.
 
-    A day of years ago needs those around it, and for what is usual the latest, but none between.
+    A day of years ago needs the 28 before it, and for what is usual the latest, but none between.
+    Whatever lies later than today is always needed: it can be turned to.
     """
-    around, lately = day - timedelta(days=LATELY), today - timedelta(days=USUAL_DAYS - 1)
+    before, lately = day - timedelta(days=LATELY), today - timedelta(days=USUAL_DAYS - 1)
     if day >= lately:
-        return ((min(around, lately), None),)
-    return (around, day), (lately, None)
+        return ((min(before, lately), None),)
+    return (before, day), (lately, None)
 
 
 def sheet_of(

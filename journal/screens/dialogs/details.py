@@ -188,7 +188,12 @@ class DetailsDialog(Dialog[Details | None]):
     ]
 
     def __init__(
-        self, score: Score, title: str, focus: Literal["at", "note"], where: Where | None = None
+        self,
+        score: Score,
+        title: str,
+        focus: Literal["at", "note"],
+        where: Where | None = None,
+        check: Callable[[Details], object] = lambda _: None,
     ) -> None:
         """Make the dialog.
 
@@ -197,9 +202,11 @@ class DetailsDialog(Dialog[Details | None]):
             title: What it is, in words.
             focus: The field to begin in.
             where: What is needed to move it; None where it can't be moved.
+            check: Raises `Refused` where what was typed can't be kept; it stays to be mended.
         """
         super().__init__()
         self._where = where
+        self._check = check
         self._score = score
         self._heading = title
         self._first = focus
@@ -257,16 +264,25 @@ class DetailsDialog(Dialog[Details | None]):
                 parse_side(self._typed("side"))
                 field = "region"
                 series = where.series(self._typed("region"), self._typed("side"), was.series)
+            details = Details(at, self._note, self._marked, series, day)
+            field = "at"
+            self._check(details)
         except Refused as error:
             self.query_one("#problem", Static).update(literal(str(error)))
             self.query_one("#problem").add_class("-shown")
             self.query_one(f"#{field}").focus()
             return
-        qualities = self.query_one(Qualities).marked
+        self.dismiss(details)
+
+    @property
+    def _note(self) -> str | None:
+        typed = self.query_one(NoteArea).text
         # The area knows fewer kinds of line break than a note may hold.
-        typed_note = self.query_one(NoteArea).text
-        note = None if typed_note == self._shown else typed_note
-        self.dismiss(Details(at, note, tuple(qualities), series, day))
+        return None if typed == self._shown else typed
+
+    @property
+    def _marked(self) -> tuple[str, ...]:
+        return tuple(self.query_one(Qualities).marked)
 
     def _typed(self, field: str) -> str:
         return self.query_one(f"#{field}", Input).value.strip()

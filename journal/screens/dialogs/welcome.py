@@ -20,8 +20,8 @@ _WORDS = """\
 It keeps how much it hurts, from 0 (none) to 10 (the worst you can imagine), by place and side.
 
 It is [b]no diagnosis and no treatment[/b]. New, severe or strange pain, or pain with fever, \
-numbness or weakness: see a doctor first. Chest pain, sudden weakness or a sudden very severe \
-headache: call for help.
+numbness or weakness: see a doctor first. Chest pain, sudden weakness, a sudden very severe \
+headache and the like: call your emergency number.
 
 All in one file, not encrypted, sent nowhere:
 [$text-primary]$file[/]

@@ -44,7 +44,7 @@ def details(
         entry: The entry.
         places: The regions by name.
         ahead: Whether it lies later than now.
-        entered_later: Whether it was written down on another day than its own.
+        entered_later: Whether it was written down on a later day than its own.
     """
     facts = [f"{AHEAD} m moves it to now"] if ahead else []
     note = ""

@@ -6,7 +6,7 @@ import asyncio
 from collections import deque
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 from typing import TYPE_CHECKING, Literal
 
@@ -14,7 +14,6 @@ from textual.reactive import var
 from textual.signal import Signal
 
 from journal.domain.atlas.regions import Side
-from journal.domain.errors import Refused
 from journal.domain.history.steps import STEPS_KEPT
 from journal.domain.scores import Score, Series, format_score
 from journal.domain.today import daysheet
@@ -354,28 +353,25 @@ class CheckIn(FactsPage):
         from journal.screens.dialogs.details import DetailsDialog  # 10 ms that no start needs
 
         day, entry = self.day, self._to_come(series)
-        score = self.journal.scores.draft(entry)
-        if entry.at is None:
-            score = replace(score, felt_at=None)
+        score = self.journal.scores.draft(replace(entry, at=None))
+        shown = replace(score, felt_at=datetime.combine(day, entry.at) if entry.at else None)
 
         def keep(details: Details | None) -> None:
             if details is None:
                 return
             known = details.ahead(entry)
-            said = "Kept until there is a score here: 0 to 9, x for ten."
-            try:
-                self.journal.scores.draft(known)
-            except Refused as error:
-                known = replace(known, at=None)
-                said = f"{error} The rest is kept until there is a score here."
-            self._drafts[day, series] = known
+            if known.at or known.note or known.qualities:
+                self._drafts[day, series] = known
+                self.say("Kept until there is a score here: 0 to 9, x for ten.")
+            else:
+                self._drafts.pop((day, series), None)
             self._await()
-            self.say(said)
 
-        name = self.journal.places.name(series.region)
-        self.app.push_screen(
-            DetailsDialog(score, f"{name}, {series.side}: to be rated", focus), keep
-        )
+        def check(details: Details) -> None:
+            self.journal.scores.draft(details.ahead(entry))
+
+        title = f"{self.journal.places.name(series.region)}, {series.side}: to be rated"
+        self.app.push_screen(DetailsDialog(shown, title, focus, check=check), keep)
 
     def _await(self) -> None:
         """Show whose words wait for a score of the day."""
@@ -391,4 +387,5 @@ class CheckIn(FactsPage):
         (_, series), *rest = self._drafts
         more = f" (and {len(rest)} more)" if rest else ""
         name = self.journal.places.name(series.region)
-        return f"The note on {name}, {series.side}{more} waits for its score: rate it to keep it."
+        noted = f"What you noted on {name}, {series.side}{more}"
+        return f"{noted} waits for its score: rate it to keep it."

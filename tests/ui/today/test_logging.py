@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from textual.widgets import Input, Static
 
 from journal.app import LOOK_EVERY
 from journal.db.sqlite import transactions
@@ -370,13 +371,16 @@ async def test_a_note_without_a_score_waits_for_it_and_no_letter_of_it_runs_as_a
     ]
 
 
-async def test_a_second_note_is_warned_about_as_the_first_one_was(
+async def test_leaving_warns_again_of_a_second_note_and_of_one_that_was_told_long_ago(
     usual: None, open_app: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     passed = 0.0
     monkeypatch.setattr(leaving, "monotonic", lambda: passed)
     async with open_app((120, 36)) as screen:
-        await screen.press("n", *"first", "enter", "q", "6", "o", "right", "n", *"second", "enter")
+        await screen.press("n", *"first", "enter", "q")
+        await screen.press("right", "n", *"second", "enter", "q")
+        assert screen.app.is_running
+        assert any("(and 1 more)" in said for said in screen.toasts)
         passed = 60.0
         await screen.press("q")
         assert screen.app.is_running
@@ -396,17 +400,40 @@ async def test_a_time_typed_before_the_score_stays_when_a_note_is_added_to_it(
     assert (f"{score.felt_at:%H:%M}", score.note) == ("07:30", "desk")
 
 
-async def test_a_time_to_come_is_refused_as_it_is_typed_and_the_words_beside_it_wait(
+async def test_a_time_to_come_is_refused_while_it_can_be_mended_and_the_words_beside_it_stay(
     usual: None, open_app: Open, journal: Journal
 ) -> None:
     async with open_app((120, 36)) as screen:
         await screen.press("enter", *"23:30", "tab", *"desk", "enter")
-        assert "still to come" in screen.toasts[-1]
-        assert "The rest is kept" in screen.toasts[-1]
-        await screen.press("6")
+        problem = screen.app.screen.query_one("#problem", Static)
+        assert "still to come" in str(problem.content)
+        screen.app.screen.query_one("#at", Input).value = "7:30"
+        await screen.press("enter", "6")
     (score,) = screen.saved()
     assert score.felt_at is not None
-    assert (f"{score.felt_at:%H:%M}", score.note) == ("12:00", "desk")
+    assert (f"{score.felt_at:%H:%M}", score.note) == ("07:30", "desk")
+
+
+async def test_a_time_before_its_score_can_be_mended_after_the_clock_went_back(
+    usual: None, open_app: Open, journal: Journal, now: Now
+) -> None:
+    async with open_app((120, 36)) as screen:
+        await screen.press("enter", *"11:30", "enter")
+        now.set(hours=-1)
+        await screen.press("6")
+        assert levels(journal) == []
+        assert "still to come" in screen.toasts[-1]
+        await screen.press("enter")
+        assert screen.app.screen.query_one("#at", Input).value == "11:30"
+        screen.app.screen.query_one("#at", Input).value = ""
+        await screen.press("enter", "6")
+    assert levels(journal) == [(*NECK, 600)]
+
+
+async def test_nothing_waits_where_nothing_was_typed(usual: None, open_app: Open) -> None:
+    async with open_app((120, 36)) as screen:
+        await screen.press("n", "enter", "q")
+        assert not screen.app.is_running
 
 
 async def test_a_note_right_after_a_score_belongs_to_it(open_app: Open, journal: Journal) -> None:
