@@ -18,6 +18,9 @@ WALK = 15
 CALM = 0.5
 """Seconds without a byte after which a page has said all: its chart is drawn beside the loop."""
 
+LATER = 1.0
+"""Seconds that pass after the start before another page is opened; nobody is quicker."""
+
 TABLE = (sys.executable, str(FLOORS / "data_table_app.py"))
 TABS = (sys.executable, str(FLOORS / "tabs_app.py"))
 MANY = 2000
@@ -59,6 +62,7 @@ def _opened(setting: Setting, page: bytes) -> Pairs:
     def opened(command: tuple[str, ...], there: Callable[[str], bool], key: bytes) -> float:
         with setting.open(*command) as terminal:
             terminal.shown(there)
+            terminal.rest(LATER)
             return terminal.press(key, CALM)
 
     return in_turn(

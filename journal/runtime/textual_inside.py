@@ -17,7 +17,9 @@ from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.await_remove import AwaitRemove
 from textual.color import Color
+from textual.content import Content
 from textual.css.scalar import Scalar
+from textual.css.styles import RulesMap
 from textual.css.stylesheet import Stylesheet
 from textual.driver import Driver
 from textual.geometry import Region
@@ -181,6 +183,14 @@ async def _run_ahead(timer: Timer) -> None:
     await _run(timer)
 
 
+_height = Content.get_height
+
+
+def _height_in_a_column(content: Content, rules: RulesMap, width: int) -> int:
+    """Return how many lines words take, with one column for them at least."""
+    return _height(content, rules, max(width, 1 + 2 * rules.get("line_pad", 0)))
+
+
 def _remove_with_holder(toast: Toast) -> AwaitRemove:
     """Take a notice off a page with what holds it."""
     holder = toast.parent
@@ -212,6 +222,9 @@ def mend() -> None:
 
     A timer with less than no time, as that of a notice whose time ended on its way to the screen,
     goes round for ever, and nothing else has its turn.
+
+    A list asks how high its lines are in the columns that their padding leaves. Where that is none,
+    the word that does not fit is cut into pieces of no length, which ends the program.
     """
     StylesCache.get_inner_outer = staticmethod(_inner_outer)  # type: ignore[assignment,method-assign]  # theirs lacks a @classmethod
     Toast.remove = _remove_with_holder  # type: ignore[assignment,method-assign]  # toasts alone
@@ -221,6 +234,7 @@ def mend() -> None:
     _bound_caches(Scalar)
     Stylesheet.set_variables = _set_new_variables  # type: ignore[assignment,method-assign]  # as theirs
     Stylesheet.reparse = _parse_what_is_new  # type: ignore[assignment,method-assign]  # as theirs
+    Content.get_height = _height_in_a_column  # type: ignore[assignment,method-assign]  # as theirs
     Timer._run = _run_ahead  # type: ignore[assignment,method-assign]  # taken for a function that is not bound
 
 

@@ -42,6 +42,20 @@ async def test_no_key_ends_the_journal_at_any_size(
         assert screen.app._exception is None
 
 
+@pytest.mark.parametrize("keys", PAGES.values(), ids=PAGES)
+async def test_no_page_ends_the_journal_while_its_window_is_drawn_together(
+    keys: tuple[str, ...], open_app: Open, journal: Journal
+) -> None:
+    journal.scores.record(NewScore(series=Series("neck_back", "left"), hundredths=400))
+    async with open_app((80, 24)) as screen:
+        await screen.press(*keys)
+        for columns in range(16, 0, -1):
+            await screen.pilot.resize_terminal(columns, 6)
+        await screen.settle()
+        assert screen.app.is_running
+        assert screen.app._exception is None
+
+
 OURS = {name: keys for name, keys in PAGES.items() if name != "palette"}
 """Those whose lines are ours; a line of Textual's palette is a command, whenever it is chosen."""
 
