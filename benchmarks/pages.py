@@ -19,7 +19,7 @@ CALM = 0.5
 """Seconds without a byte after which a page has said all: its chart is drawn beside the loop."""
 
 LATER = 1.0
-"""Seconds that pass after the start before another page is opened; nobody is quicker."""
+"""Seconds that pass after the start before another page is opened, as the goal has it."""
 
 TABLE = (sys.executable, str(FLOORS / "data_table_app.py"))
 TABS = (sys.executable, str(FLOORS / "tabs_app.py"))
