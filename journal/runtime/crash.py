@@ -1,6 +1,8 @@
 """What is told, and kept, of an error of the program's own."""
 
+import sys
 import traceback
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -36,22 +38,40 @@ def keep(error: BaseException) -> Path | None:
     Returns:
         The file, or None where it could not be written.
     """
+    return _keep(_places(error))
+
+
+def keep_stuck() -> Path | None:
+    """Keep where each thread of a program is that does nothing any more.
+
+    Returns:
+        The file, or None where it could not be written.
+    """
+    lines = ["It was stuck, and the system ended it."]
+    for thread, frame in sys._current_frames().items():
+        lines += [f"Thread {thread:x}", *_named(traceback.extract_stack(frame))]
+    return _keep(lines)
+
+
+def _keep(lines: Iterable[str]) -> Path | None:
     with suppress(OSError, Refused):
         path = paths.data_dir() / REPORT
         path.unlink(missing_ok=True)
-        files.create(path, _places(error))
+        files.create(path, "\n".join([f"journal {__version__}", *lines]) + "\n")
         return path
     return None
 
 
-def _places(error: BaseException) -> str:
-    lines = [f"journal {__version__}"]
+def _places(error: BaseException) -> Iterable[str]:
     cause: BaseException | None = error
     while cause is not None:
-        lines.append(type(cause).__qualname__)
-        for frame in traceback.extract_tb(cause.__traceback__):
-            file = "/".join(Path(frame.filename).parts[-3:])
-            lines.append(f"  {file}:{frame.lineno} {frame.name}")
+        yield type(cause).__qualname__
+        yield from _named(traceback.extract_tb(cause.__traceback__))
         # Textual's WorkerFailed names what failed in an attribute of its own.
         cause = cause.__cause__ or cause.__context__ or getattr(cause, "error", None)
-    return "\n".join(lines) + "\n"
+
+
+def _named(frames: traceback.StackSummary) -> Iterable[str]:
+    for frame in frames:
+        file = "/".join(Path(frame.filename).parts[-3:])
+        yield f"  {file}:{frame.lineno} {frame.name}"

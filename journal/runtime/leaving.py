@@ -12,12 +12,19 @@ from time import monotonic
 from textual import work
 
 from journal.domain.text import display
+from journal.runtime import crash
 from journal.runtime.terminal import TerminalDriver
 from journal.runtime.textual_inside import driver_of
 from journal.runtime.typed_ahead import WRITES, KeysInTurn
 
 PATIENCE = 2.0
 """Seconds that writes get when the program is suspended, or the system ends it."""
+
+LAST = PATIENCE + 0.8
+"""Seconds after which a program that the system ends is left, whatever it is at."""
+
+TIDYING = 1.0
+"""Seconds that putting the terminal in order gets then."""
 
 SAID_FOR = 10.0
 """Seconds for which a warning is shown; later it is given again."""
@@ -50,6 +57,7 @@ class Leaving(KeysInTurn):
         super().__init__()
         self._quitting = False
         self._warned = Warned()
+        self._ending = False
 
     def loose_ends(self) -> Iterable[str]:
         """Say what would be lost by leaving now."""
@@ -63,6 +71,7 @@ class Leaving(KeysInTurn):
         hear = asyncio.get_running_loop().add_signal_handler
         for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT):
             hear(number, self._end, number)
+            signal.signal(number, self._leave_in_time)
         hear(signal.SIGTSTP, self.action_suspend_process)
         hear(signal.SIGCONT, self._stand_aside, False)
 
@@ -112,15 +121,22 @@ class Leaving(KeysInTurn):
     @work
     async def _end(self, number: int) -> None:
         """Leave because the system says so, with the terminal as it was and all written."""
-        last = Timer(PATIENCE + 0.8, self._leave_at_once, [128 + number])
-        last.daemon = True
-        last.start()
+        self._ending = True
         with suppress(TimeoutError):
             await asyncio.wait_for(self._written(), PATIENCE)
         self.exit(return_code=128 + number)
 
+    def _leave_in_time(self, number: int, _: object) -> None:
+        """See to the program's end beside the loop, which may be stuck, as may be the terminal."""
+        for patience, leave in ((LAST, self._leave_at_once), (LAST + TIDYING, os._exit)):
+            last = Timer(patience, leave, [128 + number])
+            last.daemon = True
+            last.start()
+
     def _leave_at_once(self, code: int) -> None:
         """Leave past thousands of keys that still wait; Textual would handle each of them first."""
+        if not self._ending:
+            crash.keep_stuck()
         driver = driver_of(self)
         if driver is not None:
             driver.stop_application_mode()

@@ -120,10 +120,18 @@ def saved(data_dir: Path) -> list[Score]:
 
 
 @contextlib.contextmanager
-def opened(tmp_path: Path, **environment: str) -> Iterator[Terminal]:
-    """Open the screens on a journal whose owner was welcomed and answered the gate."""
+def opened(
+    tmp_path: Path, words: Sequence[str | bytes] = (), **environment: str
+) -> Iterator[Terminal]:
+    """Open the screens on a journal whose owner was welcomed and answered the gate.
+
+    Args:
+        tmp_path: The data directory.
+        words: The command line; nothing stands for the real one.
+        environment: What it finds there.
+    """
     _welcomed(tmp_path)
-    with _started(command(), tmp_path, environment) as terminal:
+    with _started(words or command(), tmp_path, environment) as terminal:
         yield terminal
 
 

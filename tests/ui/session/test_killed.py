@@ -1,6 +1,7 @@
 """A real process, killed in the middle of a hold: what was truly held is offered again."""
 
 import signal
+import sys
 import time
 from pathlib import Path
 
@@ -10,11 +11,12 @@ from journal.app import JournalApp
 from journal.db.opening import open_database
 from journal.domain.scores import Filter
 from journal.runtime.clock import Clock
+from journal.runtime.crash import REPORT
 from journal.screens.dialogs.ask import AskDialog
 from journal.service.journal import Journal
 from journal.service.places import Places
 from journal.settings import Settings
-from tests.support.screens import PATIENCE, Terminal, saved
+from tests.support.screens import PATIENCE, Terminal, opened, saved
 from tests.support.session_page import until, words
 from tests.ui.conftest import Screen
 
@@ -99,6 +101,45 @@ def test_ended_by_the_system_it_goes_though_thousands_of_keys_still_wait(
     assert terminal.ended() == 128 + signal.SIGTERM
     assert time.monotonic() - asked < 10  # 3 s on a machine that does nothing else
     assert terminal.restored()
+    assert [score.hundredths for score in saved(tmp_path)] == [500]
+
+
+STUCK = """
+import sys
+from threading import Lock
+from journal.__main__ import main
+from journal.app import JournalApp
+
+def stuck(app):
+    {at}
+
+JournalApp.action_help_quit = stuck
+sys.argv = ["journal"]
+main()
+"""
+
+
+@pytest.mark.process
+@pytest.mark.parametrize(
+    "at", ["while True: pass", "lock = Lock(); lock.acquire(); lock.acquire()"]
+)
+def test_ended_by_the_system_it_goes_though_it_is_stuck_and_tells_where(
+    tmp_path: Path, at: str
+) -> None:
+    with opened(tmp_path, [sys.executable, "-c", STUCK.format(at=at)]) as terminal:
+        terminal.wait_for("Back of the head")
+        terminal.read_for(0.5)
+        terminal.press("5")
+        terminal.wait_for(" 5 ")
+        terminal.read_for(1)
+        terminal.press("\x03")
+        terminal.read_for(1)
+        terminal.process.terminate()
+        assert terminal.ended() == 128 + signal.SIGTERM
+        assert terminal.restored()
+    told = (tmp_path / REPORT).read_text()
+    assert "It was stuck, and the system ended it." in told
+    assert " stuck\n" in told
     assert [score.hundredths for score in saved(tmp_path)] == [500]
 
 
