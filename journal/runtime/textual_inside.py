@@ -5,7 +5,9 @@ Textual itself stands here too.
 """
 
 import asyncio
+from collections.abc import Iterable
 from functools import lru_cache
+from typing import TypeVar
 
 from rich.color import ColorSystem
 from rich.style import Style as RichStyle
@@ -25,6 +27,7 @@ from textual.driver import Driver
 from textual.geometry import Region
 from textual.message import Message
 from textual.message_pump import MessagePump
+from textual.messages import Update
 from textual.notifications import Notification
 from textual.screen import Screen
 from textual.strip import Strip
@@ -32,6 +35,8 @@ from textual.style import Style
 from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets._toast import Toast, ToastHolder
+
+R = TypeVar("R")
 
 SOON = 0.001
 """Seconds that a timer takes at least."""
@@ -141,6 +146,23 @@ class ErrorsOfOurOwn(App[None]):
 
         if self._exception is not None:
             self.panic(Text(report(self._exception)))
+
+
+class InOneFrame(Screen[R]):
+    """A screen on which all that one key changes is painted in one frame.
+
+    Textual 8.2.8 paints whatever widgets have sent word by then; the others follow in the next one.
+    """
+
+    def _on_timer_update(self) -> None:
+        """Take the word of those that have not sent it yet, or whose message is on its way."""
+        for widget in self._compositor.widgets:
+            if widget._repaint_required and widget.display and widget is not self:
+                widget._repaint_required = False
+                self._dirty_widgets.add(widget)
+        on_their_way: Iterable[Message] = self._message_queue.values
+        self._dirty_widgets.update(one.widget for one in on_their_way if isinstance(one, Update))
+        super()._on_timer_update()
 
 
 @lru_cache(ENOUGH)

@@ -8,10 +8,10 @@ from typing import TypeVar
 from textual import on
 from textual.events import ScreenResume
 from textual.notifications import Notification, SeverityLevel
-from textual.screen import Screen
 
 from journal.domain.errors import JournalError
 from journal.domain.text import display
+from journal.runtime.textual_inside import InOneFrame
 from journal.runtime.typed_ahead import READS
 from journal.screens.dialogs.keys import DialogKeys
 from journal.widgets.key_bar import KeyBar
@@ -31,7 +31,7 @@ STYLES: Mapping[SeverityLevel, str] = {
 """How a notice is written."""
 
 
-class JournalScreen(Screen[S]):
+class JournalScreen(InOneFrame[S]):
     """A screen that reads, and tells what went wrong."""
 
     def __init__(
