@@ -43,7 +43,8 @@ from journal.domain.facts.mapping import (
     trial_fact,
     trial_of,
 )
-from journal.domain.facts.settings import NO_FACTS, REVIEW_TOLD
+from journal.domain.facts.marks import REVIEW_TOLD
+from journal.domain.facts.settings import NO_FACTS
 from journal.domain.function.answer import FunctionAnswer
 from journal.domain.history.entries import Entry
 from journal.domain.scores import Score, Series

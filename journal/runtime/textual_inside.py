@@ -164,6 +164,13 @@ class InOneFrame(Screen[R]):
         self._dirty_widgets.update(one.widget for one in on_their_way if isinstance(one, Update))
         super()._on_timer_update()
 
+    def _compositor_refresh(self) -> None:
+        """Draw nothing that would not be shown; all is painted when the app paints again."""
+        if self.app._batch_count:
+            self._repaint_required = True
+        else:
+            super()._compositor_refresh()
+
 
 @lru_cache(ENOUGH)
 def _inner_outer(base: Color, background: Color) -> tuple[Style, Style]:

@@ -4,8 +4,8 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta, timezone, tzinfo
 from threading import Lock
+from typing import TYPE_CHECKING
 
-from journal.db import history
 from journal.db.engine import Database
 from journal.domain.days import FUTURE_SLACK, instant_of, local_day
 from journal.domain.errors import Refused
@@ -13,6 +13,9 @@ from journal.domain.text import refusal
 from journal.domain.trends.baseline import USUAL_RULE, Rule
 from journal.runtime.clock import Clock
 from journal.service.places import Places
+
+if TYPE_CHECKING:
+    from journal.db.history import UndoStep
 
 
 @dataclass
@@ -146,12 +149,14 @@ class UseCases:
         """Return the day to which an instant belongs."""
         return self.context.day_of(instant)
 
-    def undoable(self, label: str = "") -> AbstractContextManager[history.UndoStep]:
+    def undoable(self, label: str = "") -> "AbstractContextManager[UndoStep]":
         """Open a transaction whose changes undo takes back as one step.
 
         Args:
             label: What is done, in words.
         """
+        from journal.db import history  # no start needs it
+
         return history.undoable(self.database, self.clock.now(), label)
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from journal.db import pressing, trends
 from journal.db.rows import settings
-from journal.domain.facts.settings import review_told
+from journal.domain.facts.marks import review_told
 from journal.domain.scores import Filter, Series
 from journal.domain.trends.effects import Observed, Pressed, observed, review_due, series_of
 from journal.service.context import UseCases

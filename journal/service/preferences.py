@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from journal import paths
 from journal.db.rows import settings
-from journal.domain.facts.settings import MADE_UP, WELCOMED
+from journal.domain.facts.marks import MADE_UP, WELCOMED
 from journal.service.context import UseCases
 
 

@@ -1,9 +1,12 @@
 """Logging, finding, changing and deleting scores."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from itertools import chain
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from journal.db.engine import Transaction
@@ -11,11 +14,13 @@ from journal.db.rows import scores as score_rows
 from journal.db.rows import sessions as session_rows
 from journal.domain.days import came_twice
 from journal.domain.errors import Failed, Refused
-from journal.domain.history.entries import Unknown
 from journal.domain.scores import QUALITIES, Filter, Score, Series, Source, format_score
 from journal.domain.sessions.session import Session
 from journal.domain.today.daysheet import DaySheet, days_needed, sheet_of
 from journal.service.context import UseCases, checked_note
+
+if TYPE_CHECKING:
+    from journal.domain.history.entries import Unknown
 
 PART = 500
 """Scores that are read at once where there may be a million."""

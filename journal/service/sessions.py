@@ -12,7 +12,7 @@ from journal.db.rows import settings
 from journal.db.rows import spots as spot_rows
 from journal.domain.days import FUTURE_SLACK, instant_of
 from journal.domain.errors import Failed, Refused
-from journal.domain.facts.settings import SIDES_OFFERED
+from journal.domain.facts.marks import SIDES_OFFERED
 from journal.domain.history.entries import Unknown
 from journal.domain.scores import Filter, Series
 from journal.domain.sessions.limits import (

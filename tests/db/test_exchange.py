@@ -22,7 +22,8 @@ from journal.domain.day_facts.day_fact import Wanted
 from journal.domain.day_facts.kinds import FORMS as FACT_FORMS
 from journal.domain.errors import Refused
 from journal.domain.facts.format import Fact
-from journal.domain.facts.settings import WELCOMED, baseline_of
+from journal.domain.facts.marks import WELCOMED
+from journal.domain.facts.settings import baseline_of
 from journal.domain.scores import Filter, Series
 from journal.domain.sessions.session import Hold
 from journal.exchange import csv_text, json_text

@@ -4,11 +4,11 @@ import pytest
 
 from journal.db.rows import settings
 from journal.domain.errors import Failed
+from journal.domain.facts.marks import SIDES_OFFERED
 from journal.domain.facts.settings import (
     ANSWERS,
     FIRST_ANSWERS,
     PEG_ASKED,
-    SIDES_OFFERED,
     Remembered,
     baseline_of,
     fault,

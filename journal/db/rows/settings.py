@@ -1,18 +1,21 @@
 """Settings that belong to the data, and so travel with the file."""
 
 from datetime import datetime
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from sqlalchemy import Connection, delete, insert, select
 
 from journal.db.refusals import Spoiled
 from journal.db.tables import setting
-from journal.domain.facts.settings import Mark, Remembered
+from journal.domain.facts.marks import Mark
+
+if TYPE_CHECKING:
+    from journal.domain.facts.settings import Remembered
 
 T = TypeVar("T")
 
 
-def get(connection: Connection, kept: Remembered[T]) -> T | None:
+def get(connection: Connection, kept: "Remembered[T]") -> T | None:
     """Return what is kept; None where nothing is.
 
     Raises:
@@ -25,12 +28,12 @@ def get(connection: Connection, kept: Remembered[T]) -> T | None:
         raise Spoiled from error
 
 
-def put(connection: Connection, kept: Remembered[T], value: T) -> None:
+def put(connection: Connection, kept: "Remembered[T]", value: T) -> None:
     """Keep a value, in place of an older one."""
     _put(connection, kept.key, kept.written(value))
 
 
-def remove(connection: Connection, kept: Remembered[T]) -> None:
+def remove(connection: Connection, kept: "Remembered[T]") -> None:
     """Forget what is kept."""
     connection.execute(delete(setting).where(setting.c.key == kept.key))
 

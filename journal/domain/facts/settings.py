@@ -11,6 +11,7 @@ from typing import Annotated, Generic, TypeVar
 
 from msgspec import Meta, Struct, json
 
+from journal.domain.facts.marks import MADE_UP, SIDES_OFFERED, WELCOMED
 from journal.domain.scores import Series
 from journal.domain.sessions.gate import Answers, Given
 from journal.domain.sessions.verdict import Answer
@@ -31,13 +32,6 @@ class Remembered(Generic[T]):
     key: str
     read: Callable[[str], T]
     written: Callable[[T], str]
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """That something was told, offered or done, whenever it was."""
-
-    key: str
 
 
 class _FirstAnswers(Struct):
@@ -99,14 +93,7 @@ IMPORT_FOLDER = Remembered("import_folder", Path, str)
 PEG_ASKED = Remembered("review_told:peg", date.fromisoformat, str)
 """On which day the questions about function were offered last."""
 
-WELCOMED = Mark("welcomed")
-MADE_UP = Mark("made_up")
-"""That nothing in it was felt by anybody: the demo."""
-
-SIDES_OFFERED = Mark("sides_offered")
-"""That it was said what is to become of sessions under a whole region that pressed one side."""
-
-_BASELINE, REVIEW_TOLD = "baseline:", "review_told:"
+_BASELINE = "baseline:"
 
 NO_FACTS = tuple(one.key for one in (WELCOMED, MADE_UP, SIDES_OFFERED, IMPORT_FOLDER))
 """What is no fact about the person; nor is what begins with `REVIEW_TOLD`."""
@@ -115,11 +102,6 @@ NO_FACTS = tuple(one.key for one in (WELCOMED, MADE_UP, SIDES_OFFERED, IMPORT_FO
 def baseline_of(series: Series) -> Remembered[tuple[date, date]]:
     """Return the baseline that the person set for a series: its first and last day."""
     return _baseline(f"{_BASELINE}{series.region}:{series.side}")
-
-
-def review_told(region: str) -> Mark:
-    """Return that it was told for a region when to look back on pressing."""
-    return Mark(f"{REVIEW_TOLD}{region}")
 
 
 def _baseline(key: str) -> Remembered[tuple[date, date]]:

@@ -1,11 +1,15 @@
 """The baseline of a series: what it was like at the start, or in a span set by hand."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
-from journal.domain.trends.weeks import DayValue
+if TYPE_CHECKING:
+    from journal.domain.trends.weeks import DayValue
 
 BASELINE_DAYS = 14
 """Consecutive days in which a baseline is found."""

@@ -17,13 +17,24 @@ from types import ModuleType
 
 import pytest
 from textual import events
-from textual.app import App
+from textual._compositor import Compositor
+from textual.app import App, ComposeResult
 from textual.css.stylesheet import Stylesheet
 from textual.message_pump import MessagePump
+from textual.messages import Update
+from textual.widget import Widget
+from textual.widgets import Static
 
 import journal
 from journal.runtime import textual_inside
-from journal.runtime.textual_inside import Parser, any_at_work, is_one_key, is_open, mend
+from journal.runtime.textual_inside import (
+    InOneFrame,
+    Parser,
+    any_at_work,
+    is_one_key,
+    is_open,
+    mend,
+)
 
 ROOT = Path(__file__).parents[3]
 INSIDE = Path(textual_inside.__file__)
@@ -179,3 +190,57 @@ def test_style_sheets_are_parsed_once_for_the_first_page_and_anew_for_other_colo
         "rgb(255,0,0)",
         "rgb(0,0,255)",
     )
+
+
+class TwoParts(InOneFrame[None]):
+    def compose(self) -> ComposeResult:
+        yield Static("one", id="one")
+        yield Static("other", id="other")
+
+
+class Shows(App[None]):
+    def get_default_screen(self) -> TwoParts:
+        return TwoParts()
+
+
+@pytest.fixture
+def frames(monkeypatch: pytest.MonkeyPatch) -> list[set[Widget]]:
+    """Which widgets were painted together, frame after frame."""
+    painted: list[set[Widget]] = []
+    theirs = Compositor.update_widgets
+
+    def update_widgets(self: Compositor, widgets: set[Widget]) -> None:
+        painted.append(set(widgets))
+        theirs(self, widgets)
+
+    monkeypatch.setattr(Compositor, "update_widgets", update_widgets)
+    return painted
+
+
+async def test_what_one_key_changes_is_painted_in_one_frame(frames: list[set[Widget]]) -> None:
+    async with Shows().run_test() as pilot:
+        screen = pilot.app.screen
+        one, other = screen.query(Static)
+        await pilot.pause()
+        frames.clear()
+        one.refresh()
+        screen.post_message(Update(other))  # its word is on its way
+        screen._on_timer_update()
+        assert frames == [{one, other}]
+
+
+async def test_what_would_not_be_shown_is_not_drawn_and_comes_as_soon_as_it_would(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async with Shows().run_test() as pilot:
+        await pilot.pause()
+        drawn: list[object] = []
+        monkeypatch.setattr(pilot.app, "_display", lambda _, update: drawn.append(update))
+        with pilot.app.batch_update():
+            pilot.app.screen.query_one("#one", Static).update("another\nand more")
+            await pilot.pause()
+            pilot.app.screen._refresh_layout()
+            await pilot.pause()
+            assert not drawn
+        await pilot.pause(0.1)
+        assert any(drawn)
