@@ -2,12 +2,14 @@
 
 from dataclasses import replace
 from datetime import time
+from itertools import product
 from pathlib import Path
 
 import pytest
 
 from journal.domain.errors import Stopped
 from journal.domain.scores import Filter, Series
+from journal.exchange.diary.plan import EVERY_OTHER, Columns
 from journal.exchange.diary.sites import Site
 from journal.exchange.diary.unsaid import Unsaid
 from journal.service.bringing import Look
@@ -142,3 +144,47 @@ def test_words_for_times_and_sides_are_asked_about_and_kept(journal: Journal, di
     assert score.series == Series("neck_back", "left")
     assert f"{score.felt_at:%H:%M}" == "06:00"
     assert look(journal, diary).plan.times == {"früh morgens": time(6)}
+
+
+UNNAMED = "A,B,C\n2026-11-21,neck_back left,7\n2026-11-22,neck_back left,6\n"
+SAID = [*product(((), ("A",)), ("", "B", EVERY_OTHER), ("", "neck_back"), ("", "C"), ("", "C"))]
+"""What the page can know of the columns at some time: of day, place, score and side."""
+
+
+@pytest.mark.parametrize(("day", "region", "fixed", "score", "side"), SAID)
+def test_columns_that_are_said_one_after_the_other_never_end_the_program(
+    journal: Journal, diary: Path, day: tuple[str, ...], region: str, fixed: str, score: str,
+    side: str,
+) -> None:  # fmt: skip
+    diary.write_text(UNNAMED)
+    columns = Columns(day=day, region=region, fixed=fixed, score=score, side=side)
+    found = look(journal, diary)
+    found = replace(found, plan=replace(found.plan, columns=columns))
+    again = journal.bringing.look_again(found, lambda _: None)
+    assert (again.outcome is None) == bool(columns.missing)
+    if columns.missing:
+        assert isinstance(again.obstacle, Unsaid)
+        assert "does not say which column holds the" in again.obstacle.why
+        assert again.settled.columns == columns
+        assert again.columns == ("A", "B", "C")
+
+
+@pytest.mark.parametrize(
+    ("header", "known", "open_"),
+    [
+        ("A,B,C", Columns(), "day, region and score"),
+        ("Date,Region,How bad", Columns(day=("Date",), region="Region"), "score"),
+        ("Date,Pain,Level", Columns(day=("Date",)), "region and score"),
+        ("When,Date,Pain", Columns(score="Pain"), "day and region"),
+        ("Date,Region,Pain,Side,Seite", Columns(day=("Date",), region="Region", score="Pain"),
+         "side"),
+    ],
+)  # fmt: skip
+def test_what_the_names_of_columns_say_need_not_be_said_again(
+    journal: Journal, diary: Path, header: str, known: Columns, open_: str
+) -> None:
+    diary.write_text(f"{header}\n" + ",".join(["2026-11-21"] * (1 + header.count(","))) + "\n")
+    found = look(journal, diary)
+    assert isinstance(found.obstacle, Unsaid)
+    assert f"which column holds the {open_}; it has" in found.obstacle.why
+    assert found.settled.columns == known

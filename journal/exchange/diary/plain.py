@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time
 
-from journal.domain.text import folded
+from journal.domain.text import folded, listed
 from journal.exchange.diary.dates import NO_DAY, Evidence, Order, parse_at, parse_day, split_day
 from journal.exchange.diary.plan import EVERY_OTHER, Columns, DiaryPlan
 from journal.exchange.diary.table import Layout, layout, rows
@@ -40,37 +40,52 @@ _ONLY_A_NOTE = Cause(
 _MIDNIGHTS = ("00:00", " 0:00", "00:00:00", "00:00:00.000")
 
 
-def columns_by_name(source: OpenFile, found: Layout) -> Columns:
-    """Find out by the names of the columns what they hold.
+def _columns_by_name(found: Layout) -> tuple[Columns, Sequence[str]]:
+    """Find out by the names of the columns what they hold, as far as they say it.
 
-    Raises:
-        Refused: The names do not say it, or say it twice.
+    Returns:
+        The columns; and the fields that are still open, as none is called so, or several are.
     """
     named: dict[str, list[str]] = {}
     for name in found.header:
         if field := _FIELD_OF.get(folded(name)):
             named.setdefault(field, []).append(name)
-    twice = [names for field, names in named.items() if len(names) > 1 and field != "note"]
     parts = split_day(found.header)
-    one = {"day": "+".join(parts)} if parts else {}
-    one = {field: names[0] for field, names in named.items()} | one
-    long = "region" in one and "score" in one
-    if twice or "day" not in one or ("region" in one) != ("score" in one):
-        raise Unsaid(
-            source,
-            "columns",
-            f"does not say which column holds what; it has: {found.columns()}.",
-            f"Say it: --map day={one.get('day', '…')},region={one.get('region', '…')},"
-            f"score={one.get('score', '…')}, or region:=NAME for one region.",
-            columns=found.header,
-        )
-    return Columns(
-        day=parts or (one["day"],),
+    if parts:
+        named["day"] = ["+".join(parts)]
+    twice = [field for field, names in named.items() if len(names) > 1 and field != "note"]
+    one = {field: names[0] for field, names in named.items() if field not in twice}
+    long = "day" not in named or "region" in named or "score" in named
+    columns = Columns(
+        day=parts or tuple(filter(None, [one.get("day")])),
         time=one.get("time", ""),
-        region=one["region"] if long else EVERY_OTHER,
+        region=one.get("region", "") if long else EVERY_OTHER,
         side=one.get("side", "") if long else "",
-        score=one["score"] if long else "",
+        score=one.get("score", "") if long else "",
         notes=tuple(named.get("note", ())),
+    )
+    return columns, tuple(dict.fromkeys((*columns.missing, *twice)))
+
+
+def _known_columns(source: OpenFile, found: Layout, plan: DiaryPlan) -> Columns:
+    """Return which columns hold what, by what was said or else by their names.
+
+    Raises:
+        Unsaid: That is not enough.
+    """
+    columns, missing = _columns_by_name(found)
+    if plan.columns is not None:
+        columns, missing = plan.columns, plan.columns.missing
+    if not missing:
+        return replace(columns, day=_day_columns(columns.day, found))
+    said = ",".join(filter(None, (columns.in_words(), *(f"{field}=…" for field in missing))))
+    raise Unsaid(
+        source,
+        "columns",
+        f"does not say which column holds the {listed(missing)}; it has: {found.columns()}.",
+        f"Say it: --map {said}, or region:=NAME for one region.",
+        columns=found.header,
+        plan=replace(plan, columns=columns),
     )
 
 
@@ -115,8 +130,7 @@ def understand(source: OpenFile, plan: DiaryPlan) -> Table:
     """
     wanted = plan.columns.named() if plan.columns else ()
     found = layout(source, _split(wanted))
-    columns = plan.columns or columns_by_name(source, found)
-    columns = replace(columns, day=_day_columns(columns.day, found))
+    columns = _known_columns(source, found, plan)
     table = Table(found, columns, replace(plan, columns=columns))
     if plan.dates is None:
         order, idle = _survey(source, table)

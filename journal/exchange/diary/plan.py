@@ -54,6 +54,14 @@ class Columns:
         """Whether every other column is a place of its own."""
         return self.region == EVERY_OTHER
 
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The fields without which no score can be read, where no column holds them."""
+        needed = {
+            "day": self.day, "region": self.region or self.fixed, "score": self.score or self.wide,
+        }  # fmt: skip
+        return tuple(field for field, held in needed.items() if not held)
+
     def named(self) -> tuple[str, ...]:
         """Return the names of all columns that hold something."""
         single = (self.time, "" if self.wide else self.region, self.side, self.score)
@@ -135,11 +143,8 @@ def _columns(found: Mapping[str, Sequence[str]], where: str) -> Columns:
         score=one("score"),
         notes=tuple(found.get("note", ())),
     )
-    missing = [] if columns.day else ["day"]
-    missing += [] if columns.region or columns.fixed else ["region"]
-    missing += [] if columns.score or columns.wide else ["score"]
-    if missing:
-        raise Refused(f"{where} does not say which column holds: {', '.join(missing)}. {_HOW}")
+    if missing := ", ".join(columns.missing):
+        raise Refused(f"{where} does not say which column holds: {missing}. {_HOW}")
     if columns.region and columns.fixed:
         raise Refused(f"{where} names both a column for the region and one region for all.")
     return columns

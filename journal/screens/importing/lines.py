@@ -65,6 +65,11 @@ class Line:
         """What names it among the others, also after the file was read again."""
         return f"{self.what}:{self.of}"
 
+    @property
+    def asks(self) -> bool:
+        """Whether it has to be said what stands there."""
+        return self.what in {"dates", "column"} and _SAY in self.shown.plain
+
 
 @dataclass(frozen=True, slots=True)
 class Lines:

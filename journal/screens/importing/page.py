@@ -16,7 +16,6 @@ from journal.domain.errors import JournalError, Stopped
 from journal.domain.text import counted, folded
 from journal.exchange.diary.plan import DiaryPlan
 from journal.exchange.diary.sites import Site
-from journal.exchange.diary.unsaid import Unsaid
 from journal.runtime.typed_ahead import WRITES
 from journal.screens.dialogs.ask import AskDialog, Choice
 from journal.screens.dialogs.working import working
@@ -147,6 +146,8 @@ class ImportPage(ReadingPage):
         ids = [one.id for one in lines]
         if kept is not None and kept.id in ids:
             at = ids.index(kept.id)
+            if kept.asks and not lines[at].asks:  # on to what is asked next
+                at = next((n for n, one in enumerate(lines) if one.asks), at)
         elif at is None:
             at = self._first_open()
         shown.highlighted = min(at, len(lines) - 1) if lines else None
@@ -167,11 +168,10 @@ class ImportPage(ReadingPage):
     def _first_open(self) -> int:
         """Return the first line that asks for something; else the first that can be changed."""
         names = self.found.open_names if self.found else ()
-        asked = isinstance(self.found and self.found.obstacle, Unsaid)
         for number, one in enumerate(self._lines):
             if one.what == "name" and one.of in names:
                 return number
-            if asked and one.what in {"dates", "column"} and "?" in one.shown.plain:
+            if one.asks:
                 return number
         return 1
 

@@ -117,3 +117,20 @@ async def test_the_mouse_alone_brings_a_diary_in(open_app: Open, journal: Journa
         await click("i Import")
         await seen(screen, "Imported 2 scores")
         assert len(journal.scores.find(Filter())) == 2
+
+
+async def test_columns_without_names_that_say_it_are_chosen_one_after_the_other(
+    open_app: Open, journal: Journal, downloads: Path
+) -> None:
+    (downloads / "two.csv").write_text("A,B,C\n2026-11-05,neck,4\n2026-11-06,neck,5\n")
+    async with open_app() as screen:
+        await opened(screen)
+        await screen.press(*"two", "enter")
+        await until(screen, ImportPage)
+        for column in range(3):  # the day stands in the first, the place in the next
+            await seen(screen, "? say it")
+            await screen.press("enter")
+            await until(screen, ChooseDialog)
+            await screen.press(*["down"] * column, "enter")
+            await until(screen, ImportPage)
+        await seen(screen, "2 scores would come in, 5 Nov 2026 to 6 Nov 2026")
