@@ -28,6 +28,33 @@ def style(ink: RGB | None = None, ground: RGB | None = None, *, bold: bool = Fal
     )
 
 
+def joined(pieces: Iterable[tuple[str, Style]]) -> list[Segment]:
+    """Return the pieces of a line as few segments: each costs a terminal some 40 bytes.
+
+    A blank shows only its ground, so it goes with what stands before it on the same one.
+    """
+    segments: list[Segment] = []
+    before = Style()
+    for text, looks in pieces:
+        blank = text.isspace() and looks.bgcolor == before.bgcolor
+        if segments and (looks == before or (blank and _blanks_look_alike(looks, before))):
+            segments[-1] = Segment(segments[-1].text + text, before)
+        else:
+            segments.append(Segment(text, looks))
+            before = looks
+    return segments
+
+
+@lru_cache(maxsize=1024)
+def _blanks_look_alike(*looks: Style) -> bool:
+    """Say whether a blank looks alike in styles on one ground, and is no link in any."""
+    return not any(
+        one.underline or one.underline2 or one.strike or one.overline or one.reverse
+        or one.frame or one.encircle or one.meta or one.link
+        for one in looks
+    )  # fmt: skip
+
+
 class PainPalette:
     """The colours of the theme in use, and the styles made of them."""
 
@@ -110,7 +137,7 @@ class PainColoured(Widget):
         """
         behind = self.component() + ground
         line = Strip(segments).adjust_cell_length(self.size.width if width is None else width)
-        return Strip([Segment(text, behind + own if own else behind) for text, own, _ in line])
+        return Strip(joined((text, behind + own if own else behind) for text, own, _ in line))
 
     def on_mount(self) -> None:
         """Draw anew when the theme changes."""
