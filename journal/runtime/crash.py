@@ -1,8 +1,9 @@
 """What is told, and kept, of an error of the program's own."""
 
 import sys
+import threading
 import traceback
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -41,16 +42,28 @@ def keep(error: BaseException) -> Path | None:
     return _keep(_places(error))
 
 
-def keep_stuck() -> Path | None:
-    """Keep where each thread of a program is that does nothing any more.
+def everywhere() -> Sequence[str]:
+    """Return where each other thread is just now, the main one first."""
+    frames = sys._current_frames()
+    main = threading.main_thread()
+    threads = sorted(threading.enumerate(), key=lambda one: one is not main)
+    lines: list[str] = []
+    for one in threads:
+        if one.ident in frames and one is not threading.current_thread():
+            lines += [one.name, *_named(traceback.extract_stack(frames[one.ident]))]
+    return lines
+
+
+def keep_stuck(where: Sequence[str]) -> Path | None:
+    """Keep where a program was that did nothing any more.
+
+    Args:
+        where: As `everywhere` told it.
 
     Returns:
         The file, or None where it could not be written.
     """
-    lines = ["It was stuck, and the system ended it."]
-    for thread, frame in sys._current_frames().items():
-        lines += [f"Thread {thread:x}", *_named(traceback.extract_stack(frame))]
-    return _keep(lines)
+    return _keep(["It was stuck, and the system ended it.", *where])
 
 
 def _keep(lines: Iterable[str]) -> Path | None:

@@ -3,7 +3,7 @@
 import asyncio
 import os
 import signal
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from threading import Timer
@@ -57,7 +57,7 @@ class Leaving(KeysInTurn):
         super().__init__()
         self._quitting = False
         self._warned = Warned()
-        self._ending = False
+        self._told = self._ending = False
 
     def loose_ends(self) -> Iterable[str]:
         """Say what would be lost by leaving now."""
@@ -127,18 +127,24 @@ class Leaving(KeysInTurn):
         self.exit(return_code=128 + number)
 
     def _leave_in_time(self, number: int, _: object) -> None:
-        """See to the program's end beside the loop, which may be stuck, as may be the terminal."""
-        for patience, leave in ((LAST, self._leave_at_once), (LAST + TIDYING, os._exit)):
-            last = Timer(patience, leave, [128 + number])
-            last.daemon = True
-            last.start()
+        """See to the program's end beside the loop, which may be stuck."""
+        if not self._told:
+            self._told = True
+            _later(LAST, self._leave_at_once, 128 + number)
 
     def _leave_at_once(self, code: int) -> None:
         """Leave past thousands of keys that still wait; Textual would handle each of them first."""
-        if not self._ending:
-            crash.keep_stuck()
+        _later(TIDYING, os._exit, code)  # the terminal or the disk may be stuck too
+        stuck = () if self._ending else crash.everywhere()
         driver = driver_of(self)
-        if driver is not None:
-            driver.stop_application_mode()
-            driver.close()
+        if isinstance(driver, TerminalDriver):
+            driver.give_back()
+        if stuck:
+            crash.keep_stuck(stuck)
         os._exit(code)
+
+
+def _later(seconds: float, leave: Callable[[int], object], code: int) -> None:
+    last = Timer(seconds, leave, [code])
+    last.daemon = True
+    last.start()

@@ -150,6 +150,18 @@ class TerminalDriver(LinuxDriver):
             signal.signal(number, how)
         self.resume_application_mode()
 
+    def give_back(self) -> None:
+        """Give the terminal back for good, from any thread.
+
+        Textual's own way (8.2.8) forgets the mouse, and what was typed, on any but the main one.
+        """
+        self._disable_mouse_support()
+        self.exit_event.set()
+        self.stop_application_mode()
+        self.close()
+        with suppress(termios.error):
+            termios.tcflush(self.fileno, termios.TCIFLUSH)
+
     def _in_front(self) -> bool:
         """Say whether the terminal is ours, and not the shell's."""
         with suppress(OSError):

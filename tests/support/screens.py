@@ -107,7 +107,7 @@ class Terminal:
         """Say whether the terminal is as the program found it."""
         modes = termios.tcgetattr(self.end)[3]
         usual = termios.ICANON | termios.ECHO | termios.ISIG
-        left = all(mode in self.seen for mode in (b"\x1b[?1049l", b"\x1b[?25h"))
+        left = all(mode in self.seen for mode in (b"\x1b[?1049l", b"\x1b[?25h", b"\x1b[?1003l"))
         return left and modes & usual == usual
 
 
