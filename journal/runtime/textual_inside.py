@@ -157,7 +157,8 @@ class InOneFrame(Screen[R]):
     def _on_timer_update(self) -> None:
         """Take the word of those that have not sent it yet, or whose message is on its way."""
         for widget in self._compositor.widgets:
-            if widget._repaint_required and widget.display and widget is not self:
+            asks = widget._repaint_required and not widget._layout_required  # that comes first
+            if asks and widget.display and widget is not self:
                 widget._repaint_required = False
                 self._dirty_widgets.add(widget)
         on_their_way: Iterable[Message] = self._message_queue.values
@@ -165,9 +166,9 @@ class InOneFrame(Screen[R]):
         super()._on_timer_update()
 
     def _compositor_refresh(self) -> None:
-        """Draw nothing that would not be shown; all is painted when the app paints again."""
+        """Draw nothing that would not be shown; the next frame is of the whole screen."""
         if self.app._batch_count:
-            self._repaint_required = True
+            self.refresh()
         else:
             super()._compositor_refresh()
 
