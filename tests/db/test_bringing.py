@@ -176,6 +176,10 @@ def test_columns_that_are_said_one_after_the_other_never_end_the_program(
         ("Date,Region,How bad", Columns(day=("Date",), region="Region"), "score"),
         ("Date,Pain,Level", Columns(day=("Date",)), "region and score"),
         ("When,Date,Pain", Columns(score="Pain"), "day and region"),
+        ("Year,Month,Day,Date,Region,Pain", Columns(region="Region", score="Pain"), "day"),
+        ("Date,Time,Uhrzeit,Region,Pain",
+         Columns(day=("Date",), region="Region", score="Pain"), "time"),
+        ("Date,Time,Uhrzeit,neck", Columns(day=("Date",), region=EVERY_OTHER), "time"),
         ("Date,Region,Pain,Side,Seite", Columns(day=("Date",), region="Region", score="Pain"),
          "side"),
     ],
@@ -188,3 +192,13 @@ def test_what_the_names_of_columns_say_need_not_be_said_again(
     assert isinstance(found.obstacle, Unsaid)
     assert f"which column holds the {open_}; it has" in found.obstacle.why
     assert found.settled.columns == known
+    assert ("region:=" in str(found.obstacle)) == ("region" in open_)
+
+
+def test_two_columns_for_a_side_are_two_places_where_each_place_has_a_column(
+    journal: Journal, diary: Path
+) -> None:
+    diary.write_text("Date,Side,Seite,neck_back\n2026-11-21,3,4,5\n")
+    found = look(journal, diary)
+    assert found.outcome
+    assert found.open_names == ["Side", "Seite"]

@@ -6,7 +6,7 @@ from datetime import date, time
 
 from journal.domain.text import folded, listed
 from journal.exchange.diary.dates import NO_DAY, Evidence, Order, parse_at, parse_day, split_day
-from journal.exchange.diary.plan import EVERY_OTHER, Columns, DiaryPlan
+from journal.exchange.diary.plan import EVERY_OTHER, FIELDS, Columns, DiaryPlan
 from journal.exchange.diary.table import Layout, layout, rows
 from journal.exchange.diary.told import (
     Cause,
@@ -50,21 +50,23 @@ def _columns_by_name(found: Layout) -> tuple[Columns, Sequence[str]]:
     for name in found.header:
         if field := _FIELD_OF.get(folded(name)):
             named.setdefault(field, []).append(name)
-    parts = split_day(found.header)
-    if parts:
-        named["day"] = ["+".join(parts)]
-    twice = [field for field, names in named.items() if len(names) > 1 and field != "note"]
-    one = {field: names[0] for field, names in named.items() if field not in twice}
+    if parts := split_day(found.header):
+        others = [name for name in named.get("day", ()) if name not in parts]
+        named["day"] = ["+".join(parts), *others]
     long = "day" not in named or "region" in named or "score" in named
+    single = {"day", "time", "region", "side", "score"} if long else {"day", "time"}
+    twice = [field for field in single if len(named.get(field, ())) > 1]
+    one = {field: names[0] for field, names in named.items() if field not in twice}
     columns = Columns(
-        day=parts or tuple(filter(None, [one.get("day")])),
+        day=(one["day"],) if "day" in one else (),
         time=one.get("time", ""),
         region=one.get("region", "") if long else EVERY_OTHER,
         side=one.get("side", "") if long else "",
         score=one.get("score", "") if long else "",
         notes=tuple(named.get("note", ())),
     )
-    return columns, tuple(dict.fromkeys((*columns.missing, *twice)))
+    open_ = {*columns.missing, *twice}
+    return columns, tuple(field for field in FIELDS if field in open_)
 
 
 def _known_columns(source: OpenFile, found: Layout, plan: DiaryPlan) -> Columns:
@@ -73,8 +75,9 @@ def _known_columns(source: OpenFile, found: Layout, plan: DiaryPlan) -> Columns:
     Raises:
         Unsaid: That is not enough.
     """
-    columns, missing = _columns_by_name(found)
-    if plan.columns is not None:
+    if plan.columns is None:
+        columns, missing = _columns_by_name(found)
+    else:
         columns, missing = plan.columns, plan.columns.missing
     if not missing:
         return replace(columns, day=_day_columns(columns.day, found))
@@ -83,8 +86,9 @@ def _known_columns(source: OpenFile, found: Layout, plan: DiaryPlan) -> Columns:
         source,
         "columns",
         f"does not say which column holds the {listed(missing)}; it has: {found.columns()}.",
-        f"Say it: --map {said}, or region:=NAME for one region.",
+        f"Say it: --map {said}" + ", or region:=NAME for one region." * ("region" in missing),
         columns=found.header,
+        fields=missing,
         plan=replace(plan, columns=columns),
     )
 

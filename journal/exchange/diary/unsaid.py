@@ -19,13 +19,15 @@ class Unsaid(Refused):
         what: What is to be said.
         why: Why, in a sentence that has no words for a shell.
         columns: The columns that it has.
+        fields: Those of which no column is said to hold them.
         cell: A date that can be read in two ways.
         plan: What is known besides.
     """
 
     def __init__(
         self, source: OpenFile, what: What, why: str, how: str, *,
-        columns: Sequence[str] = (), cell: str = "", plan: DiaryPlan | None = None,
+        columns: Sequence[str] = (), fields: Sequence[str] = (), cell: str = "",
+        plan: DiaryPlan | None = None,
     ) -> None:  # fmt: skip
         """Make it.
 
@@ -35,6 +37,7 @@ class Unsaid(Refused):
             why: Why, after the name of the file.
             how: How it is said in a shell.
             columns: The columns that it has.
+            fields: Those of which no column is said to hold them.
             cell: A date that can be read in two ways.
             plan: What is known besides.
         """
@@ -42,5 +45,6 @@ class Unsaid(Refused):
         self.what = what
         self.why = f"{display(source.path.name)} {why}"
         self.columns = tuple(columns)
+        self.fields = frozenset(fields)
         self.cell = cell
         self.plan = plan

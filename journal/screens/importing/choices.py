@@ -1,5 +1,6 @@
 """What the import page asks: a form, an order, a scale, a column, what a name means."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -104,16 +105,16 @@ class Choices:
 
     async def _column(self, field: str) -> Columns | None:
         look = self._look
-        held = look.settled.columns or look.plan.columns or Columns()
-        names = [name for name in look.columns if name]
+        held = look.plan.columns or look.settled.columns or Columns()
+        names = _told_apart(look.columns)
         more = {"region": ["every other column is a place", "one place for all rows …"]}.get(
             field, [] if field in {"day", "score"} else ["none"]
         )
-        at = await self._pick(f"{FIELDS[field]}: in which column?", [*names, *more])
+        at = await self._pick(f"{FIELDS[field]}: in which column?", [*names.values(), *more])
         if at is None:
             return None
         if at < len(names):
-            return _with(held, field, names[at])
+            return _with(held, field, list(names)[at])
         if field == "region" and at == len(names):
             return replace(held, region=EVERY_OTHER, fixed="", score="", side="")
         if field == "region":
@@ -169,6 +170,16 @@ class Choices:
             return None
         time = parse_time(_TIMES[at - 1]) if at else None
         return replace(plan, times={**plan.times, word: time})
+
+
+def _told_apart(header: Sequence[str]) -> dict[str, str]:
+    """Return what says each column, and how to show it: its number, where others are called so."""
+    alike = Counter(map(folded, header))
+    return {
+        name if alike[folded(name)] == 1 else f"#{number}":
+        name if alike[folded(name)] == 1 else f"{name}, column {number}"
+        for number, name in enumerate(header, 1) if name
+    }  # fmt: skip
 
 
 def _with(columns: Columns, field: str, name: str) -> Columns:

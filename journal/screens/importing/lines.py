@@ -54,21 +54,18 @@ class Line:
         what: What it shows.
         shown: How.
         of: Which name, or which field of a table.
+        asks: Whether it has to be said what stands there.
     """
 
     what: What
     shown: Content
     of: str = ""
+    asks: bool = False
 
     @property
     def id(self) -> str:
         """What names it among the others, also after the file was read again."""
         return f"{self.what}:{self.of}"
-
-    @property
-    def asks(self) -> bool:
-        """Whether it has to be said what stands there."""
-        return self.what in {"dates", "column"} and _SAY in self.shown.plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,11 +119,13 @@ class Lines:
 
     def _columns(self, look: Look, columns: Columns | None) -> Iterator[Line]:
         held = held_in(columns) if columns else {}
+        needed = {"day", "region", "score"}
+        if isinstance(look.obstacle, Unsaid):
+            needed |= look.obstacle.fields
         for field, title in FIELDS.items():
             wide = columns is not None and columns.wide and field in {"score", "side"}
-            needed = field in {"day", "region", "score"}
-            if not wide and (held.get(field) or needed or look.columns):
-                none = "" if needed else "none"
+            if not wide and (held.get(field) or field in needed or look.columns):
+                none = "" if field in needed else "none"
                 yield self._said("column", title, held.get(field) or none, field)
 
     def _words_for(self, outcome: DiaryOutcome, plan: DiaryPlan) -> Iterator[Line]:
@@ -234,7 +233,8 @@ class Lines:
     def _said(self, what: What, label: str, words: str, of: str = "") -> Line:
         shown = template("  [$muted]$label[/] ", label=label.ljust(_LABEL))
         if not words:
-            return Line(what, shown + template("[$text-warning b]? $say[/]", say=_SAY), of)
+            say = template("[$text-warning b]? say it: enter[/]")
+            return Line(what, shown + say, of, asks=True)
         return Line(what, shown + literal(words), of or (label if what == "words" else ""))
 
     def _words(self, sentence: str, style: str = "") -> Line:
@@ -244,7 +244,6 @@ class Lines:
         )
 
 
-_SAY = "say it: enter"
 _BECAME = {
     "correction": "corrected as in the diary",
     "changed here": "changed here, left so",

@@ -208,7 +208,7 @@ class ImportPage(ReadingPage):
     def _decide(self, plan: DiaryPlan) -> None:
         if self.found is not None:
             self._done, self.wanted = "", False
-            self.look_again(replace(self.found, plan=plan))
+            self.look_again(replace(self.found, plan=plan, obstacle=None))
 
     def _mean(self, name: str, sites: tuple[Site, ...] | None) -> None:
         """Let a name lead somewhere, and go on to the next one that does not."""

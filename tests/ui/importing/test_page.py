@@ -134,3 +134,21 @@ async def test_columns_without_names_that_say_it_are_chosen_one_after_the_other(
             await screen.press(*["down"] * column, "enter")
             await until(screen, ImportPage)
         await seen(screen, "2 scores would come in, 5 Nov 2026 to 6 Nov 2026")
+
+
+async def test_a_column_is_chosen_by_its_number_where_two_are_called_alike(
+    open_app: Open, downloads: Path
+) -> None:
+    (downloads / "two.csv").write_text("Date,Pain,pain,Region\n2026-11-05,4,5,neck\n")
+    async with open_app() as screen:
+        await opened(screen)
+        await screen.press(*"two", "enter")
+        await until(screen, ImportPage)
+        await seen(screen, "which column holds the score")
+        await screen.press("enter")
+        await until(screen, ChooseDialog)
+        await seen(screen, "pain, column 3")
+        await screen.press("down", "down", "enter")
+        await until(screen, ImportPage)
+        await seen(screen, "1 score would come in")
+        await seen(screen, " 5 ")
